@@ -1,0 +1,1 @@
+"""The application: wiring, settings, command line, storage, logging."""

@@ -1,0 +1,83 @@
+"""The wiring: settings and an assistant become a Telegram application. The only place where parts meet."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from functools import partial
+from typing import Any
+
+from telegram import LinkPreviewOptions
+from telegram.ext import ApplicationBuilder, Defaults
+from telegram.request import HTTPXRequest
+
+import handlers
+from bot.limiter import AnswerLimiter
+from bot.ordering import PerChat
+from bot.settings import Settings
+from bot.startup import greet, set_menus
+from bot.store import MemoryConversations, MemoryReplies, MemoryUpdates
+from bot.watchdog import PollRequest, Pulse, watch
+from handlers import AnyApplication
+from handlers.reloading import CurrentAssistant
+from handlers.services import Services
+from knowledge.assistant import Assistant
+
+Hook = Callable[[AnyApplication], Coroutine[Any, Any, None]]
+
+
+def load_assistant(settings: Settings) -> Assistant:
+    """The assistant of the configured folders; raises `KnowledgeError`."""
+    return Assistant.load(settings.knowledge_dir, settings.articles_dir)
+
+
+def services(settings: Settings, load: Callable[[], Assistant] | None = None) -> Services:
+    """The handlers' services; loads the assistant, so it raises `KnowledgeError`."""
+    return Services(
+        current=CurrentAssistant(load or partial(load_assistant, settings)),
+        conversations=MemoryConversations(),
+        seen=MemoryUpdates(),
+        replies=MemoryReplies(),
+        admins=settings.admin_ids,
+    )
+
+
+def build(settings: Settings, parts: Services, pulse: Pulse) -> AnyApplication:
+    """The application, not yet started; `pulse` is beaten by its poll loop and watched where it polls."""
+    # No default parse mode: plain text stays plain. Replies survive the deletion of what they reply to.
+    defaults = Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True), allow_sending_without_reply=True)
+    start, stop = _hooks(settings, pulse)
+    application = (
+        ApplicationBuilder()
+        .token(settings.secret)
+        .base_url(settings.base_url)
+        .base_file_url(settings.base_file_url)
+        .defaults(defaults)
+        .rate_limiter(AnswerLimiter())
+        .concurrent_updates(PerChat(64))
+        .request(HTTPXRequest(128, read_timeout=20, write_timeout=20, connect_timeout=10, pool_timeout=10))
+        .get_updates_request(PollRequest(pulse, connection_pool_size=4, read_timeout=20, pool_timeout=10))
+        .post_init(start)
+        .post_stop(stop)
+        .build()
+    )
+    handlers.register(application, parts)
+    return application
+
+
+def _hooks(settings: Settings, pulse: Pulse) -> tuple[Hook, Hook]:
+    """What runs after start and before the end: greeting, menus, and the watchdog where we poll."""
+    running: list[asyncio.Task[None]] = []
+
+    async def start(application: AnyApplication) -> None:
+        await greet(application)
+        await set_menus(application, settings.admin_ids)
+        pulse.beat(None)
+        if not settings.webhook_url:
+            running.append(asyncio.create_task(watch(pulse, application.stop_running)))
+
+    async def stop(application: AnyApplication) -> None:
+        for task in running:
+            task.cancel()
+
+    return start, stop

@@ -1,0 +1,102 @@
+"""The gate before every Bot API call: Telegram's rates, waiting after 429, and retries where they are safe.
+
+The library's own limiter counts every call with a chat id against the group's 20 a minute and stops all chats where
+one is told to wait; this one counts only messages and lets only the chat in question wait.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Coroutine
+from contextlib import AsyncExitStack
+from typing import Any
+
+import httpx
+from aiolimiter import AsyncLimiter
+from telegram.error import BadRequest, NetworkError, RetryAfter
+from telegram.ext import BaseRateLimiter
+
+logger = logging.getLogger(__name__)
+
+Call = Callable[..., Coroutine[Any, Any, "bool | dict[str, Any] | list[dict[str, Any]]"]]
+Result = bool | dict[str, Any] | list[dict[str, Any]]
+
+MAX_RETRIES = 2
+MAX_WAIT = 60.0  # a longer wait is an outage: better to fail than to answer minutes later
+MAX_GROUPS = 512
+UNSENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+
+
+def is_message(endpoint: str) -> bool:
+    """Whether a call puts a new message into a chat: counted, and never repeated when it may have been delivered."""
+    return endpoint.startswith(("send", "copy", "forward")) and endpoint != "sendChatAction"
+
+
+def surely_unsent(error: NetworkError) -> bool:
+    """Whether the request cannot have reached Telegram."""
+    return isinstance(error.__cause__, UNSENT)
+
+
+class AnswerLimiter(BaseRateLimiter[int]):
+    """30 messages a second over all, 20 a minute in each group; retries per call."""
+
+    def __init__(self, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
+        self._sleep = sleep
+        self._all = AsyncLimiter(30, 1)
+        self._groups: dict[int, AsyncLimiter] = {}
+
+    async def initialize(self) -> None:
+        """Nothing to set up."""
+
+    async def shutdown(self) -> None:
+        """Nothing to release."""
+
+    async def process_request(
+        self,
+        callback: Call,
+        args: Any,
+        kwargs: dict[str, Any],
+        endpoint: str,
+        data: dict[str, Any],
+        rate_limit_args: int | None,
+    ) -> Result:
+        """Make the call, waiting and repeating where that is safe; raises the last error otherwise."""
+        retries = MAX_RETRIES if rate_limit_args is None else rate_limit_args
+        for attempt in range(retries + 1):
+            try:
+                return await self._in_turn(callback, args, kwargs, endpoint, data)
+            except (RetryAfter, NetworkError) as error:
+                wait = _wait(error, endpoint, attempt)
+                if wait is None or attempt == retries:
+                    raise
+                logger.warning("%s: %s; again in %.1f s", endpoint, type(error).__name__, wait)
+                await self._sleep(wait)
+        raise AssertionError("the loop returns or raises")
+
+    async def _in_turn(self, callback: Call, args: Any, kwargs: Any, endpoint: str, data: dict[str, Any]) -> Result:
+        async with AsyncExitStack() as turns:
+            if is_message(endpoint):
+                chat = data.get("chat_id")
+                if isinstance(chat, int) and chat < 0:
+                    await turns.enter_async_context(self._group(chat))
+                await turns.enter_async_context(self._all)
+            return await callback(*args, **kwargs)
+
+    def _group(self, chat: int) -> AsyncLimiter:
+        if len(self._groups) > MAX_GROUPS:
+            self._groups = {key: one for key, one in self._groups.items() if not one.has_capacity(one.max_rate)}
+        return self._groups.setdefault(chat, AsyncLimiter(20, 60))
+
+
+def _wait(error: RetryAfter | NetworkError, endpoint: str, attempt: int) -> float | None:
+    """Seconds until the next attempt, None where there must not be one."""
+    if isinstance(error, RetryAfter):
+        after = error.retry_after
+        seconds = float(after if isinstance(after, int) else after.total_seconds())
+        return seconds + 0.1 if seconds <= MAX_WAIT else None
+    if isinstance(error, BadRequest):  # a NetworkError by inheritance, but final
+        return None
+    if is_message(endpoint) and not surely_unsent(error):
+        return None
+    return 0.3 * 3.0**attempt

@@ -1,0 +1,75 @@
+"""The order of work: chats in parallel, one chat's updates one after the other, inline queries newest first."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Coroutine
+from dataclasses import dataclass, field
+from typing import Any
+
+from telegram import Update
+from telegram.ext import BaseUpdateProcessor
+
+Key = tuple[str, int]
+
+
+@dataclass(slots=True)
+class _Line:
+    """Those who wait for one chat: its lock, how many there are, and the newest one."""
+
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    waiting: int = 0
+    newest: int = 0
+
+
+class PerChat(BaseUpdateProcessor):
+    """Runs at most `at_once` updates in parallel, never two of the same chat, each chat in the order of arrival.
+
+    Those that wait for their chat hold none of the `at_once` places, so that one busy chat cannot stop the others.
+    """
+
+    def __init__(self, at_once: int = 64, waiting: int = 100_000) -> None:
+        super().__init__(waiting)
+        self._places = asyncio.Semaphore(at_once)
+        self._lines: dict[Key, _Line] = {}
+
+    async def initialize(self) -> None:
+        """Nothing to set up."""
+
+    async def shutdown(self) -> None:
+        """Nothing to release."""
+
+    async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
+        """Run the coroutine in its chat's turn; an inline query that a newer one has overtaken is dropped."""
+        key = line_of(update)
+        line = self._lines.setdefault(key, _Line())
+        line.waiting += 1
+        line.newest += 1
+        number = line.newest
+        try:
+            async with line.lock:
+                if key[0] == "inline" and number != line.newest:
+                    _drop(coroutine)
+                    return
+                async with self._places:
+                    await coroutine
+        finally:
+            line.waiting -= 1
+            if not line.waiting:
+                del self._lines[key]
+
+
+def line_of(update: object) -> Key:
+    """Which updates this one must wait for."""
+    if not isinstance(update, Update):
+        return ("other", 0)
+    if update.inline_query:
+        return ("inline", update.inline_query.from_user.id)
+    if update.effective_chat:
+        return ("chat", update.effective_chat.id)
+    return ("user", update.effective_user.id if update.effective_user else 0)
+
+
+def _drop(coroutine: Awaitable[Any]) -> None:
+    if isinstance(coroutine, Coroutine):  # closing it avoids the "never awaited" warning
+        coroutine.close()

@@ -1,0 +1,65 @@
+"""`run`: the Telegram bot as a process, from checked settings to an exit code."""
+
+from __future__ import annotations
+
+import logging
+import re
+import sys
+from urllib.parse import urlsplit
+
+from telegram.error import InvalidToken
+
+from bot.app import build, services
+from bot.log import configure_logging
+from bot.settings import Settings
+from bot.watchdog import Pulse
+from handlers import ALLOWED_UPDATES, AnyApplication
+from knowledge.errors import KnowledgeError
+
+logger = logging.getLogger(__name__)
+
+POLL_SECONDS = 30
+REFUSED = "BOT_TOKEN：Telegram 不认这个令牌。请向 @BotFather 核对，或换一个新的。"
+
+
+def run(settings: Settings) -> int:
+    """Run until told to stop. 0: stopped cleanly; 1: base not usable or poll loop dead; 2: token refused."""
+    configure_logging(settings.log_format, (settings.secret,))
+    for notice in settings.notices:
+        logger.warning("%s", notice)
+    try:
+        parts = services(settings)
+    except KnowledgeError as error:
+        print("知识库有问题，没有启动：", *error.problems, sep="\n  ", file=sys.stderr)
+        return 1
+    return _serve(settings, build(settings, parts, pulse := Pulse()), pulse)
+
+
+def _serve(settings: Settings, application: AnyApplication, pulse: Pulse) -> int:
+    try:
+        if settings.webhook_url:
+            _run_webhook(settings, application)
+        else:
+            _run_polling(application)
+    except InvalidToken:  # at the start, or again when the dead poll loop is awaited at the end
+        if not pulse.tripped:
+            print(REFUSED, file=sys.stderr)
+        return 1 if pulse.tripped else 2
+    return 1 if pulse.tripped else 0
+
+
+def _run_polling(application: AnyApplication) -> None:
+    application.run_polling(timeout=POLL_SECONDS, bootstrap_retries=-1, allowed_updates=ALLOWED_UPDATES)
+
+
+def _run_webhook(settings: Settings, application: AnyApplication) -> None:
+    address = settings.webhook_url or ""
+    application.run_webhook(
+        listen=settings.webhook_listen.host,
+        port=settings.webhook_listen.port,
+        url_path=re.escape(urlsplit(address).path),  # the library takes it as a pattern
+        webhook_url=address,
+        secret_token=settings.webhook_token,
+        bootstrap_retries=-1,
+        allowed_updates=ALLOWED_UPDATES,
+    )

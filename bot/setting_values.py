@@ -1,0 +1,96 @@
+"""How each setting's text becomes a value. Each function raises ValueError with what to do, never with the text."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
+SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
+DATABASE = re.compile(r"(sqlite|postgresql)(\+\w+)?://\S*")
+WEBHOOK_PORTS = (None, 443, 80, 88, 8443)
+MAX_ID = 2**63
+
+
+class Listen(NamedTuple):
+    """Where a server listens."""
+
+    host: str
+    port: int
+
+
+def token(text: Any) -> Any:
+    """A bot token as @BotFather gives it."""
+    if isinstance(text, str) and not TOKEN.fullmatch(text.strip()):
+        raise ValueError("样子不对，应当是 @BotFather 给的“数字:字母数字”，前后不带引号和空格。")
+    return text.strip() if isinstance(text, str) else text
+
+
+def ids(text: Any) -> Any:
+    """Telegram user ids, comma separated."""
+    if not isinstance(text, str):
+        return text
+    parts = [part.strip() for part in re.split("[,，]", text) if part.strip()]
+    if not all(part.isascii() and part.isdigit() and 0 < int(part[:20]) < MAX_ID for part in parts):
+        raise ValueError("应当是 Telegram 用户的数字编号，用逗号分开，例如 12345678,87654321。")
+    return frozenset(int(part) for part in parts)
+
+
+def url(text: Any) -> Any:
+    """An http or https address, without the slash at its end."""
+    if not isinstance(text, str):
+        return text
+    try:
+        parts = urlsplit(text.strip())
+        good = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:  # a port that is no number
+        good = False
+    if not good or re.search(r"\s", text.strip()) or parts.query or parts.fragment:
+        raise ValueError("应当是完整的网址，例如 https://example.com/telegram，不带问号和井号。")
+    return text.strip().rstrip("/")
+
+
+def fit_for_public_webhook(address: str) -> bool:
+    """Whether the public Bot API delivers to this address."""
+    parts = urlsplit(address)
+    return parts.scheme == "https" and parts.port in WEBHOOK_PORTS
+
+
+def listen(text: Any) -> Any:
+    """host:port; an empty host means all interfaces."""
+    if not isinstance(text, str):
+        return text
+    host, _, port = text.strip().rpartition(":")
+    if ":" not in text or not (port.isascii() and port.isdigit() and 0 < int(port[:6]) < 65536):
+        raise ValueError("应当是 地址:端口，例如 0.0.0.0:8080，端口在 1 到 65535 之间。")
+    return Listen(host.strip("[]") or "0.0.0.0", int(port))
+
+
+def webhook_secret(text: Any) -> Any:
+    """What Telegram sends back with every webhook call."""
+    if isinstance(text, str) and not SECRET.fullmatch(text):
+        raise ValueError("应当是 1 到 256 个字母、数字、下划线或减号。")
+    return text
+
+
+def database(text: Any) -> Any:
+    """A database URL; only its shape is checked as long as nothing uses it."""
+    if isinstance(text, str) and not DATABASE.fullmatch(text):
+        raise ValueError("应当以 sqlite:// 或 postgresql:// 开头。")
+    return text
+
+
+def folder(text: Any) -> Any:
+    """A folder that is there."""
+    if isinstance(text, str) and not Path(text).expanduser().is_dir():
+        raise ValueError("这个文件夹不存在或读不了，请检查路径。")
+    return Path(text).expanduser() if isinstance(text, str) else text
+
+
+def log_format(text: Any) -> Any:
+    """text or json."""
+    if text not in ("text", "json"):
+        raise ValueError("只能是 text 或 json。")
+    return text

@@ -1,0 +1,120 @@
+"""Settings from the environment and `.env`.
+
+`load_settings` returns `Settings` or raises `SettingsError`, whose text names every problem and what to do. No message
+holds the value of a secret.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, SecretStr, ValidationError, ValidationInfo, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+import knowledge
+from bot import setting_values as values
+
+PUBLIC_API = "https://api.telegram.org"
+SHIPPED_KNOWLEDGE = Path(knowledge.__file__).parent / "data"
+NOT_PUBLIC = "公开的 Telegram 只接受 https，端口 443、80、88 或 8443。请换一个地址，或不设它而用长轮询。"
+NO_TOKEN = "BOT_TOKEN：没有设置。请在 Telegram 里向 @BotFather 要一个，写进环境变量或 .env 文件：BOT_TOKEN=数字:字母。"
+NOT_YET = {
+    "database_url": "BOT_DATABASE_URL 已设置，但这一版还不用数据库：对话只记在内存里，重启后清空。",
+    "http_listen": "BOT_HTTP_LISTEN 已设置，但这一版还没有健康检查和指标接口，暂不监听。",
+}
+
+
+class SettingsError(Exception):
+    """One or more settings are missing or bad; `problems` lists them, the text is what the operator reads."""
+
+    def __init__(self, problems: list[str]) -> None:
+        self.problems = problems
+        lines = "\n".join(f"  • {problem}" for problem in problems)
+        super().__init__(f"设置有 {len(problems)} 处问题，请改好再启动：\n{lines}")
+
+
+class Settings(BaseSettings):
+    """All settings, checked. `token` may be absent: only `run` needs it."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="BOT_", env_ignore_empty=True, extra="ignore", frozen=True, hide_input_in_errors=True
+    )
+
+    token: Annotated[SecretStr | None, BeforeValidator(values.token)] = None
+    admin_ids: Annotated[frozenset[int], NoDecode, BeforeValidator(values.ids)] = frozenset()
+    api_url: Annotated[str, BeforeValidator(values.url)] = PUBLIC_API
+    webhook_url: Annotated[str | None, BeforeValidator(values.url)] = None
+    webhook_listen: Annotated[values.Listen, NoDecode, BeforeValidator(values.listen)] = values.Listen("0.0.0.0", 8080)
+    webhook_secret: Annotated[SecretStr | None, BeforeValidator(values.webhook_secret)] = None
+    database_url: Annotated[SecretStr | None, BeforeValidator(values.database)] = None
+    knowledge_dir: Annotated[Path, BeforeValidator(values.folder)] = SHIPPED_KNOWLEDGE
+    articles_dir: Annotated[Path | None, BeforeValidator(values.folder)] = None
+    http_listen: Annotated[values.Listen | None, NoDecode, BeforeValidator(values.listen)] = None
+    log_format: Annotated[Literal["text", "json"], BeforeValidator(values.log_format)] = "text"
+
+    @field_validator("webhook_url")
+    @classmethod
+    def _reachable(cls, address: str | None, others: ValidationInfo) -> str | None:
+        public = others.data.get("api_url") == PUBLIC_API
+        if address and public and not values.fit_for_public_webhook(address):
+            raise ValueError(NOT_PUBLIC)
+        return address
+
+    @property
+    def base_url(self) -> str:
+        """What the library puts before `<token>/METHOD`."""
+        return f"{self.api_url}/bot"
+
+    @property
+    def base_file_url(self) -> str:
+        """What the library puts before `<token>/PATH` of a file."""
+        return f"{self.api_url}/file/bot"
+
+    @property
+    def secret(self) -> str:
+        """The token as text; empty where there is none."""
+        return self.token.get_secret_value() if self.token else ""
+
+    @property
+    def webhook_token(self) -> str:
+        """The webhook's secret; derived from the token where none is set, so that a webhook is never open to all."""
+        if self.webhook_secret:
+            return self.webhook_secret.get_secret_value()
+        return hmac.new(self.secret.encode(), b"webhook secret", hashlib.sha256).hexdigest()
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What is set but not supported yet, in words for the operator."""
+        return tuple(text for name, text in NOT_YET.items() if getattr(self, name) is not None)
+
+
+class RunSettings(Settings):
+    """The settings of `run`, which cannot do without a token."""
+
+    token: Annotated[SecretStr, BeforeValidator(values.token)]
+
+
+def load_settings(*, for_run: bool = False, env_file: str | Path | None = ".env") -> Settings:
+    """Read and check the settings; `for_run` also asks for what the Telegram bot needs.
+
+    Raises `SettingsError` naming every problem.
+    """
+    kind = RunSettings if for_run else Settings
+    try:
+        return kind(_env_file=env_file)  # type: ignore[call-arg]  # pydantic-settings takes it at run time
+    except ValidationError as error:
+        problems = [_problem(dict(detail)) for detail in error.errors(include_input=False)]
+    except (OSError, UnicodeDecodeError):
+        problems = [f"{env_file}：读不了。请检查它是不是 UTF-8 文本，当前用户能不能读。"]
+    raise SettingsError(problems)  # outside the except blocks: their traceback holds the values
+
+
+def _problem(detail: dict[str, Any]) -> str:
+    name = "BOT_" + "_".join(str(part) for part in detail["loc"]).upper().removeprefix("BOT_")
+    if detail["type"] == "missing":
+        return NO_TOKEN
+    cause = detail.get("ctx", {}).get("error")
+    return f"{name}：{cause if cause else '值不对，请对照 .env.example 改正。'}"

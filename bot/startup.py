@@ -1,0 +1,49 @@
+"""What happens once Telegram answers: say hello in the log, set the command menus. Failures here stop nothing."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+
+from telegram import (
+    BotCommandScope,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+    BotCommandScopeChat,
+    BotCommandScopeDefault,
+)
+from telegram.error import TelegramError
+
+import handlers
+from handlers import AnyApplication
+
+logger = logging.getLogger(__name__)
+
+
+async def greet(application: AnyApplication) -> None:
+    """Log who we are, and what @BotFather still has to switch on."""
+    try:
+        me = await application.bot.get_me()
+    except TelegramError as error:
+        logger.warning("getMe failed: %s", error)
+        return
+    logger.info("Running as @%s", me.username)
+    if not me.supports_inline_queries:
+        logger.warning("Inline mode is off: send /setinline to @BotFather to switch it on.")
+    if me.can_read_all_group_messages:
+        logger.info("Privacy mode is off: groups send every message; only those meant for the bot are answered.")
+
+
+async def set_menus(application: AnyApplication, admins: Iterable[int]) -> None:
+    """The command menu of each scope; an admin who never wrote to the bot has no chat to set it for."""
+    everybody: tuple[BotCommandScope, ...] = (
+        BotCommandScopeDefault(),
+        BotCommandScopeAllPrivateChats(),
+        BotCommandScopeAllGroupChats(),
+    )
+    for scope in (*everybody, *map(BotCommandScopeChat, sorted(admins))):
+        own = isinstance(scope, BotCommandScopeChat)
+        try:
+            await application.bot.set_my_commands(handlers.menu(admin_menu=own), scope=scope)
+        except TelegramError as error:
+            logger.warning("The command menu for %s was not set: %s", scope.type, error)

@@ -1,0 +1,88 @@
+"""The Telegram side: one ordered table from which both the handlers and the command menus are made.
+
+Order matters: of those in a group only the first that matches an update runs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from typing import Any
+
+from telegram import BotCommand, Update
+from telegram.ext import (
+    Application,
+    ApplicationHandlerStop,
+    BaseHandler,
+    CallbackQueryHandler,
+    CommandHandler,
+    InlineQueryHandler,
+    MessageHandler,
+    TypeHandler,
+    filters,
+)
+
+from handlers import admin, buttons, commands, errors, inline, question, texts
+from handlers.services import KEY, Context, Services, services_of
+
+AnyHandler = BaseHandler[Any, Any, Any]
+Callback = Callable[[Update, Context], Coroutine[Any, Any, None]]
+AnyApplication = Application[Any, Any, Any, Any, Any, Any]
+
+ALLOWED_UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY)
+NEW, EDITED = filters.UpdateType.MESSAGE, filters.UpdateType.EDITED_MESSAGE
+PRIVATE = filters.ChatType.PRIVATE
+OTHER = ~filters.TEXT & ~filters.COMMAND & ~filters.StatusUpdate.ALL
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One behaviour: its handler, and where it is a command, its name and its line in the menus."""
+
+    handler: AnyHandler
+    command: str = ""
+    menu: str = ""
+    admins_only: bool = False
+
+
+def _command(name: str, callback: Callback, menu: str, *, admins_only: bool = False) -> Entry:
+    return Entry(CommandHandler(name, callback, filters=NEW), name, menu, admins_only)
+
+
+def table() -> tuple[Entry, ...]:
+    """Everything the bot reacts to, in order."""
+    return (
+        _command("start", commands.start, texts.MENU_START),
+        _command("help", commands.help_, texts.MENU_HELP),
+        _command("ask", question.on_message, texts.MENU_ASK),
+        _command("about", commands.about, texts.MENU_ABOUT),
+        _command("reload", admin.reload, texts.MENU_RELOAD, admins_only=True),
+        Entry(MessageHandler(NEW & filters.TEXT & ~filters.COMMAND, question.on_message)),
+        Entry(MessageHandler(EDITED & filters.TEXT, question.on_edit)),
+        Entry(CallbackQueryHandler(buttons.on_press)),
+        Entry(InlineQueryHandler(inline.on_query)),
+        Entry(MessageHandler(NEW & PRIVATE & filters.COMMAND, commands.unknown)),
+        Entry(MessageHandler(NEW & PRIVATE & OTHER, question.on_other)),
+    )
+
+
+def menu(*, admin_menu: bool = False) -> list[BotCommand]:
+    """The command menu of everybody, or of the admins."""
+    return [
+        BotCommand(entry.command, entry.menu) for entry in table() if entry.command and entry.admins_only <= admin_menu
+    ]
+
+
+def register(application: AnyApplication, services: Services) -> None:
+    """Put the handlers and their services into an application."""
+    application.bot_data[KEY] = services
+    application.add_handler(TypeHandler(Update, _once), group=-1)
+    for entry in table():
+        application.add_handler(entry.handler)
+    application.add_error_handler(errors.on_error)
+
+
+async def _once(update: Update, context: Context) -> None:
+    """Telegram repeats updates after failures on the way; each is handled once."""
+    if not await services_of(context).seen.first_time(update.update_id):
+        raise ApplicationHandlerStop

@@ -1,0 +1,66 @@
+"""What happens when a handler fails: a log entry, and one short apology where we would have answered."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from enum import Enum
+
+from telegram import Update
+from telegram.constants import ChatType
+from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter
+
+from handlers import presentation, texts
+from handlers.buttons import acknowledge
+from handlers.question import question_in
+from handlers.sending import send
+from handlers.services import Context
+
+logger = logging.getLogger(__name__)
+
+NO_FAULT = ("message is not modified", "query is too old", "message to be replied not found")
+
+
+class Kind(Enum):
+    """How an error is treated."""
+
+    EXPECTED = "expected"  # blocked, too late, migrated: nothing to do, nobody to tell
+    NETWORK = "network"  # the message may have been delivered, or cannot be: no second one
+    BUG = "bug"  # ours
+
+
+def classify(error: BaseException | None) -> Kind:
+    """Which kind an error is."""
+    if isinstance(error, (Forbidden, ChatMigrated)):
+        return Kind.EXPECTED
+    if isinstance(error, BadRequest):  # a NetworkError by inheritance
+        return Kind.EXPECTED if str(error).lower().startswith(NO_FAULT) else Kind.BUG
+    if isinstance(error, (NetworkError, RetryAfter, Conflict, InvalidToken)):
+        return Kind.NETWORK
+    return Kind.BUG
+
+
+async def on_error(update: object, context: Context) -> None:
+    """Log the error and apologise once where that is due; raises nothing."""
+    kind, number = classify(context.error), secrets.token_hex(3)
+    if kind is not Kind.BUG:
+        logger.warning("%s error %s: %s: %s", kind.value, number, type(context.error).__name__, context.error)
+        return
+    logger.error("Error %s while handling an update", number, exc_info=context.error)
+    try:
+        await _apologise(update, context, texts.SORRY.format(number=number))
+    except Exception:
+        logger.warning("The apology for error %s could not be sent", number, exc_info=True)
+
+
+async def _apologise(update: object, context: Context, text: str) -> None:
+    if not isinstance(update, Update):
+        return
+    if update.callback_query:
+        await acknowledge(update.callback_query, text)
+    elif update.message and (_private(update) or question_in(update.message, context.bot) is not None):
+        await send(update.message, presentation.plain(text))
+
+
+def _private(update: Update) -> bool:
+    return update.effective_chat is not None and update.effective_chat.type == ChatType.PRIVATE

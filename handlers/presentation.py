@@ -1,0 +1,161 @@
+"""How outcomes look in Telegram: HTML parts and buttons as plain values. Pure: no network, no state, no assistant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from handlers import callbacks, texts
+from handlers.richtext import LIMIT, Part, Run, Style, parts, units
+from handlers.shown import Shown
+from knowledge.outcome import Ambiguous, Choice, NotCovered
+from knowledge.views import Card, Source
+
+MAX_PARTS = 3
+RELATED = 2
+NEAREST = 3
+BUTTON_LENGTH = 60
+DESCRIPTION_LENGTH = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button: what it says, and what it carries."""
+
+    text: str
+    data: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """Messages to send in order; the buttons, one a row, belong under the last."""
+
+    parts: tuple[Part, ...]
+    buttons: tuple[Button, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class InlineCard:
+    """One inline result: what the list shows, and the single message that is sent when it is chosen."""
+
+    id: str
+    title: str
+    description: str
+    message: Part
+    buttons: tuple[Button, ...] = ()
+
+
+def plain(text: str, buttons: tuple[Button, ...] = ()) -> Reply:
+    """A text of our own as a reply."""
+    return Reply(parts([Run(text)]), buttons)
+
+
+def answer(shown: Shown, sources: Sequence[Source], max_parts: int = MAX_PARTS) -> Reply:
+    """An answer: question, lead, body, caveat, then the citations as a quotation that unfolds."""
+    buttons = [Button(texts.SOURCE, callbacks.source_data(shown))] if shown.answer.citations else []
+    return Reply(
+        _fitted([*_answer_runs(shown), *_citation_runs(sources)], max_parts),
+        (*buttons, *choices(shown.answer.related[:RELATED])),
+    )
+
+
+def refusal(outcome: NotCovered) -> Reply:
+    """What is missing, with the nearest facts as buttons."""
+    return Reply(_fitted([Run(outcome.text)], MAX_PARTS), choices(outcome.related[:NEAREST]))
+
+
+def offer(outcome: Ambiguous) -> Reply:
+    """The question back, with its readings as buttons."""
+    return Reply(_fitted([Run(outcome.text)], MAX_PARTS), choices(outcome.choices[:NEAREST]))
+
+
+def source(shown: Shown, sources: Sequence[Source]) -> Reply:
+    """The places of an answer, the cited sentence in bold where the article's text is at hand; one message."""
+    runs = [Run(texts.SOURCE, Style.BOLD)]
+    for index, one in enumerate(sources):
+        more = [*(_article_runs(one) if _new_article(sources, index) else []), *_place_runs(one)]
+        if _length([*runs, *more]) > LIMIT - 40:  # room for the line that says how many are left out
+            runs.append(Run(texts.MORE_SOURCES.format(count=len(sources) - index)))
+            break
+        runs += more
+    return Reply(_fitted(runs, 1), (Button(texts.BACK, callbacks.back_data(shown)),))
+
+
+def card(one: Card, shown: Shown, sources: Sequence[Source]) -> InlineCard:
+    """A fact as an inline result."""
+    reply = answer(shown, sources, max_parts=1)
+    first = one.answer.lead + one.answer.body
+    cited = _citation_line(sources[0]) if sources else ""
+    description = f"{_short(first, DESCRIPTION_LENGTH)}\n{cited}".strip()
+    return InlineCard(shown.key, _short(one.question, BUTTON_LENGTH), description, reply.parts[0], reply.buttons)
+
+
+def nothing_found(query: str) -> InlineCard:
+    """The card that says that nothing matches."""
+    message = plain(texts.INLINE_NOTHING_MESSAGE.format(query=_short(query.strip(), BUTTON_LENGTH))).parts[0]
+    return InlineCard("nothing", texts.INLINE_NOTHING, texts.INLINE_NOTHING_HINT, message)
+
+
+def choices(offered: Iterable[Choice]) -> tuple[Button, ...]:
+    """Buttons that answer the given facts' questions; an id too long for a button has none."""
+    pairs = ((_short(one.question, BUTTON_LENGTH), callbacks.fact_data(one.fact)) for one in offered)
+    return tuple(Button(text, data) for text, data in pairs if text and data)
+
+
+def _answer_runs(shown: Shown) -> list[Run]:
+    said = shown.answer
+    runs = [Run(f"{texts.QUESTION}{shown.question}\n\n", Style.ITALIC)] if shown.question else []
+    read = "、".join(texts.UNDERSTOOD.format(read=right) for _, right in said.understood)
+    runs += [Run(f"（{read}）\n")] if read else []
+    runs += [Run(said.lead, Style.BOLD), Run(said.body)]
+    return [*runs, Run(f"\n{texts.CAVEAT}{said.caveat}")] if said.caveat else runs
+
+
+def _citation_runs(sources: Sequence[Source]) -> list[Run]:
+    if not sources:
+        return []
+    lines: list[str] = []
+    for index, one in enumerate(sources):
+        if _new_article(sources, index):
+            lines.append(f"{texts.SOURCE}：《{one.article.title}》 {one.article.paper}".rstrip())
+        lines.append(_citation_line(one))
+    return [Run("\n\n"), Run("\n".join(lines), Style.QUOTE)]
+
+
+def _citation_line(one: Source) -> str:
+    return f"{one.place}：“{one.citation.quote}”"
+
+
+def _new_article(sources: Sequence[Source], index: int) -> bool:
+    return index == 0 or sources[index - 1].article.id != sources[index].article.id
+
+
+def _article_runs(one: Source) -> list[Run]:
+    info = one.article
+    lines = [f"《{info.title}》", info.subtitle, " ".join(filter(None, (info.author, info.paper)))]
+    return [Run("\n" + "\n".join(line for line in lines if line))]
+
+
+def _place_runs(one: Source) -> list[Run]:
+    if not one.sentence:
+        return [Run(f"\n\n{_citation_line(one)}")]
+    return [Run(f"\n\n{one.place}\n{one.before}"), Run(one.sentence, Style.BOLD), Run(one.after)]
+
+
+def _fitted(runs: list[Run], max_parts: int) -> tuple[Part, ...]:
+    """The runs in at most `max_parts` messages; where that cuts something, the last one says so."""
+    whole = parts(runs)
+    if len(whole) <= max_parts:
+        return whole
+    tight = parts(runs, LIMIT - units(texts.CUT))[:max_parts]
+    last = tight[-1]
+    return (*tight[:-1], Part(last.html + texts.CUT, last.plain + texts.CUT))
+
+
+def _length(runs: list[Run]) -> int:
+    return sum(units(run.text) for run in runs)
+
+
+def _short(text: str, limit: int) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= limit else line[: limit - 1] + "…"

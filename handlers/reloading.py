@@ -1,0 +1,47 @@
+"""The one reference to the assistant in use, and its replacement while the bot runs."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from knowledge.assistant import Assistant
+from knowledge.views import Difference
+
+
+class ReloadRunning(Exception):
+    """Somebody else's reload has not finished yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reloaded:
+    """A finished reload: what the base holds now, what changed, and how long it took."""
+
+    counts: dict[str, int]
+    difference: Difference
+    seconds: float
+
+
+class CurrentAssistant:
+    """Holds the assistant that answers; `reload` puts a newly loaded and validated one in its place."""
+
+    def __init__(self, load: Callable[[], Assistant]) -> None:
+        self._load = load
+        self._running = asyncio.Lock()
+        self.assistant = load()
+
+    async def reload(self) -> Reloaded:
+        """Load in a thread, then swap at once; whatever load raises leaves the old assistant in place.
+
+        Raises `ReloadRunning` where a reload is under way, `KnowledgeError` where the base is not usable.
+        """
+        if self._running.locked():
+            raise ReloadRunning
+        async with self._running:
+            started = time.monotonic()
+            newer = await asyncio.to_thread(self._load)
+            report = Reloaded(newer.counts(), self.assistant.difference(newer), time.monotonic() - started)
+            self.assistant = newer
+            return report

@@ -1,0 +1,99 @@
+"""Puts replies into chats: the only module that turns presentation values into Bot API calls."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from telegram import Bot, CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
+from telegram.error import BadRequest
+
+from handlers.presentation import Button, Reply
+from handlers.richtext import Part
+
+logger = logging.getLogger(__name__)
+
+HTML = "HTML"
+NOTHING_TO_EDIT = ("message is not modified", "message to edit not found", "message can't be edited")
+
+
+def keyboard(buttons: tuple[Button, ...]) -> InlineKeyboardMarkup | None:
+    """One button a row."""
+    rows = [[InlineKeyboardButton(button.text, callback_data=button.data)] for button in buttons]
+    return InlineKeyboardMarkup(rows) if rows else None
+
+
+async def send(message: Message, reply: Reply) -> tuple[int, ...]:
+    """Answer a message; returns the ids of ours, in order. The buttons hang below the last."""
+    sent = []
+    for index, part in enumerate(reply.parts):
+        sent.append(await _send_part(message, part, _markup(reply, index)))
+    return tuple(sent)
+
+
+async def edit(message: Message, ours: tuple[int, ...], reply: Reply) -> tuple[int, ...]:
+    """Change our answers to a message into `reply`, sending or deleting what is left over; returns their ids."""
+    bot = message.get_bot()
+    kept = list(ours[: len(reply.parts)])
+    for index, part in enumerate(reply.parts):
+        if index < len(kept):
+            await _edit_part(bot, message.chat_id, kept[index], part, _markup(reply, index))
+        else:
+            kept.append(await _send_part(message, part, _markup(reply, index)))
+    for surplus in ours[len(reply.parts) :]:
+        await bot.delete_message(message.chat_id, surplus)
+    return tuple(kept)
+
+
+async def edit_in_place(query: CallbackQuery, reply: Reply) -> None:
+    """Change the message whose button was pressed; what does not fit into it follows as replies."""
+    here = query.message if isinstance(query.message, Message) else None
+    parts = reply.parts if here else reply.parts[:1]
+    alone = len(parts) == 1
+
+    async def change(text: str, parse_mode: str | None) -> Any:
+        markup = keyboard(reply.buttons) if alone else None
+        return await query.edit_message_text(text, parse_mode=parse_mode, reply_markup=markup)
+
+    await _unless_harmless(_with_fallback(parts[0], change))
+    if here and not alone:
+        await send(here, Reply(parts[1:], reply.buttons))
+
+
+def _markup(reply: Reply, index: int) -> InlineKeyboardMarkup | None:
+    return keyboard(reply.buttons) if index == len(reply.parts) - 1 else None
+
+
+async def _send_part(message: Message, part: Part, markup: InlineKeyboardMarkup | None) -> int:
+    async def call(text: str, parse_mode: str | None) -> Any:
+        return await message.reply_text(text, parse_mode=parse_mode, reply_markup=markup)
+
+    sent: Message = await _with_fallback(part, call)
+    return sent.message_id
+
+
+async def _edit_part(bot: Bot, chat: int, number: int, part: Part, markup: InlineKeyboardMarkup | None) -> None:
+    async def call(text: str, parse_mode: str | None) -> Any:
+        return await bot.edit_message_text(text, chat, number, parse_mode=parse_mode, reply_markup=markup)
+
+    await _unless_harmless(_with_fallback(part, call))
+
+
+async def _with_fallback(part: Part, call: Callable[[str, str | None], Awaitable[Any]]) -> Any:
+    """Send the HTML; where Telegram cannot parse it, the plain text, for an answer is worth more than its looks."""
+    try:
+        return await call(part.html, HTML)
+    except BadRequest as error:
+        if "can't parse entities" not in str(error).lower():
+            raise
+        logger.error("Telegram refused our HTML, sent as plain text: %s", error)
+        return await call(part.plain, None)
+
+
+async def _unless_harmless(call: Awaitable[Any]) -> None:
+    try:
+        await call
+    except BadRequest as error:
+        if not str(error).lower().startswith(NOTHING_TO_EDIT):
+            raise

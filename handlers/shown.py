@@ -1,0 +1,49 @@
+"""Answers as they were shown, so that a button can show their source and bring them back.
+
+Keys are made from the content: the same answer has the same key, everywhere and after a restart. What is gone from
+memory is rebuilt from the fact whose id the button carries.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import OrderedDict
+from dataclasses import dataclass
+
+from knowledge.outcome import Answered
+
+LIMIT = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An answer, and the question above it (empty where the person wrote the question)."""
+
+    answer: Answered
+    question: str = ""
+
+    @property
+    def key(self) -> str:
+        """Ten hexadecimal digits from the content."""
+        content = repr((self.answer, self.question)).encode("utf-8", "backslashreplace")
+        return hashlib.blake2s(content, digest_size=5).hexdigest()
+
+
+class ShownAnswers:
+    """The last few thousand answers by key."""
+
+    def __init__(self, limit: int = LIMIT) -> None:
+        self._answers: OrderedDict[str, Shown] = OrderedDict()
+        self._limit = limit
+
+    def remember(self, shown: Shown) -> Shown:
+        """Keep an answer; returns it."""
+        self._answers[shown.key] = shown
+        self._answers.move_to_end(shown.key)
+        if len(self._answers) > self._limit:
+            self._answers.popitem(last=False)
+        return shown
+
+    def get(self, key: str) -> Shown | None:
+        """The answer of this key, None where it is no longer known."""
+        return self._answers.get(key)

@@ -1,0 +1,86 @@
+"""The articles as sources: what they are called, where a citation stands, and its text where that is at hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from knowledge.article.sentences import fingerprint, sentences
+from knowledge.facts.base_model import ArticleFile, OutlineFile
+from knowledge.facts.loader import ArticleBase, KnowledgeBase
+from knowledge.outcome import Citation
+from knowledge.views import ArticleInfo, Source
+
+MAX_TEXT_BYTES = 5_000_000
+
+
+def align(outline: OutlineFile, text: str) -> dict[str, list[str]]:
+    """Locator → sentences, found in an article's text by the outline's fingerprints, in order.
+
+    Paragraphs that do not stand there are left out; `check` reports them.
+    """
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    found: dict[str, list[str]] = {}
+    start = 0
+    for paragraph in outline.paragraphs:
+        wanted = [sentence.sha256 for sentence in paragraph.sentences]
+        for number in range(start, len(lines)):
+            cut = sentences(lines[number])
+            if [fingerprint(sentence) for sentence in cut] == wanted:
+                found[paragraph.locator], start = cut, number + 1
+                break
+    return found
+
+
+def read_text(info: ArticleFile, articles_dir: Path | None) -> str | None:
+    """The text of an article, None where it is not at hand."""
+    if articles_dir is None:
+        return None
+    file = articles_dir / Path(info.text_file).name
+    if not file.is_file() or file.stat().st_size > MAX_TEXT_BYTES:
+        return None
+    return file.read_text(encoding="utf-8", errors="replace")
+
+
+class Library:
+    """Sources of one base; `articles_dir` holds the articles' texts, or is None."""
+
+    def __init__(self, base: KnowledgeBase, articles_dir: Path | None) -> None:
+        self._articles = base.articles
+        self._texts: dict[str, dict[str, list[str]]] = {}
+        for id_, article in base.articles.items():
+            text = read_text(article.info, articles_dir)
+            self._texts[id_] = align(article.outline, text) if text else {}
+
+    def articles(self) -> tuple[ArticleInfo, ...]:
+        """Every article, described."""
+        return tuple(_info(article) for article in self._articles.values())
+
+    def source(self, citation: Citation) -> Source:
+        """The citation in words, with its sentence and neighbours where the text is at hand."""
+        article = self._articles[citation.article]
+        place = place_in_words(article.info, citation.locator, citation.sentence)
+        cut = self._texts[citation.article].get(citation.locator, [])
+        at = citation.sentence - 1
+        if not 0 <= at < len(cut):
+            return Source(citation, _info(article), place)
+        return Source(citation, _info(article), place, "".join(cut[:at]), cut[at], "".join(cut[at + 1 :]))
+
+
+def place_in_words(info: ArticleFile, locator: str, sentence: int) -> str:
+    """"1/7", 2 → 第一部分第7段第2句; "events/4" → 大事记第4条; "2/heading" → 第二部分标题."""
+    part, _, number = locator.partition("/")
+    name = info.parts.get(part, part)
+    if not number:
+        return name
+    if number == "heading":
+        return f"{name}标题"
+    if part == "events":
+        return f"{name}第{number}条"
+    if part in ("title", "photo"):
+        return f"{name}第{number}行" if part == "title" else f"{name}第{number}条"
+    return f"{name}第{number}段第{sentence}句"
+
+
+def _info(article: ArticleBase) -> ArticleInfo:
+    info = article.info
+    return ArticleInfo(info.id, info.title, info.subtitle, info.author, info.paper, info.rights)

@@ -1,0 +1,144 @@
+"""The assistant: one loaded knowledge base that answers questions. Immutable once loaded, safe to share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from knowledge.article.library import Library
+from knowledge.chronology.answers import Chronology
+from knowledge.chronology.events import Events
+from knowledge.dialogue.context import Reading, read
+from knowledge.dialogue.smalltalk import Smalltalk
+from knowledge.facts.loader import EngineTexts, KnowledgeBase, load_base, load_engine_texts
+from knowledge.matching.constraints import Constraints
+from knowledge.matching.decide import Decision, decide
+from knowledge.matching.index import Index
+from knowledge.matching.parse import Parser
+from knowledge.matching.score import Candidate, candidates
+from knowledge.matching.vocabulary import build_lexicon
+from knowledge.outcome import Answered, Choice, Citation, NotCovered, Outcome, Reason
+from knowledge.reply.compose import Composer
+from knowledge.text.words import general_words
+from knowledge.views import ArticleInfo, Card, Difference, Source
+
+
+class Assistant:
+    """Answers questions from one knowledge base.
+
+    `version` is a short hash of the base's content; equal content, equal version.
+    """
+
+    def __init__(self, base: KnowledgeBase, engine: EngineTexts, library: Library) -> None:
+        self.base, self.version, self._library = base, base.version, library
+        self.parser = Parser(build_lexicon(base, engine.lexicon), general_words())
+        self.index = Index(base, self.parser)
+        self.constraints = Constraints(base, engine.lexicon, self.index)
+        self.chronology = Chronology(Events(base, self.parser, self.index), self.index)
+        self.smalltalk = Smalltalk(engine.smalltalk)
+        self.composer = Composer(base, engine.responses)
+        self._facts = base.facts()
+
+    @classmethod
+    def load(cls, knowledge_dir: Path, articles_dir: Path | None = None) -> Assistant:
+        """Load and validate; raises `KnowledgeError` naming every problem, and then changes nothing."""
+        base = load_base(knowledge_dir)
+        return cls(base, load_engine_texts(), Library(base, articles_dir))
+
+    def ask(self, question: str, context: Sequence[str] = ()) -> Outcome:
+        """Answer one message; `context` holds the same person's earlier messages, oldest first."""
+        if small := self.smalltalk.first(question):
+            return self.composer.small(small)
+        readings = read(question, context, self.parser, self.index)
+        outcomes: list[tuple[float, Outcome]] = []
+        for reading in readings:
+            score, outcome = self._answer(reading)
+            if isinstance(outcome, Answered):
+                return outcome
+            outcomes.append((score, outcome))
+        outcome = max(outcomes, key=lambda pair: pair[0])[1]
+        if isinstance(outcome, NotCovered) and outcome.reason in (Reason.OFF_TOPIC, Reason.UNCLEAR):
+            if small := self.smalltalk.contained(question):
+                return self.composer.small(small)
+        return outcome
+
+    def _answer(self, reading: Reading) -> tuple[float, Outcome]:
+        parsed = reading.parsed
+        if computed := self.chronology.answer(parsed):
+            return 1.0, self.composer.computed(computed, parsed)
+        found, decision = self.decide(reading)
+        score = found[0].score if found else 0.0
+        if decision.reason is not None:
+            conflict = next((c for c in decision.conflicts if c.reason is decision.reason), None)
+            return score, self.composer.refused(decision.reason, parsed, decision.chosen or found, conflict)
+        fact = decision.chosen[0].entry.fact
+        assert fact is not None
+        return score, self.composer.answered(fact, parsed, decision.corrected, round(min(score, 1.0), 3))
+
+    def decide(self, reading: Reading) -> tuple[list[Candidate], Decision]:
+        """The candidates of a reading and the decision among them."""
+        found = candidates(reading.parsed, self.index)
+        return found, decide(reading.parsed, found, self.constraints)
+
+    def explain(self, question: str, context: Sequence[str] = ()) -> str:
+        """The parse, the candidates with their named scores, and the decision, as text for a terminal."""
+        from knowledge.explain import explain
+
+        return explain(self, question, context)
+
+    def search(self, fragment: str, limit: int = 50) -> tuple[Card, ...]:
+        """Facts for a fragment as typed into an inline query, best first; key facts for an empty one."""
+        if not fragment.strip():
+            ids = [id_ for a in self.base.articles.values() for id_ in a.info.key_facts]
+            return tuple(card for id_ in ids[:limit] if (card := self.card(id_)))
+        found = candidates(self.parser.parse(fragment), self.index, limit)
+        ids = list(dict.fromkeys(c.entry.fact.id for c in found if c.entry.fact))
+        outcome = self.ask(fragment)
+        if isinstance(outcome, Answered):
+            ids = list(dict.fromkeys([*outcome.facts, *ids]))
+        ids += [i for i in self._containing(fragment) if i not in ids]
+        return tuple(card for id_ in ids[:limit] if (card := self.card(id_)))
+
+    def _containing(self, fragment: str) -> list[str]:
+        """Facts whose title or answer holds the fragment as it is typed."""
+        text = self.parser.parse(fragment).question.text
+        return [id_ for id_, fact in self._facts.items() if text and (text in fact.title or text in fact.answer)]
+
+    def card(self, fact: str) -> Card | None:
+        """One fact by id, None where the base has none of that id."""
+        if fact not in self._facts:
+            return None
+        found = self._facts[fact]
+        answer = self.composer.answered(found, self.parser.parse("", noisy=False), (), 1.0)
+        return Card(fact, found.title, found.example, answer)
+
+    def examples(self, count: int) -> tuple[Choice, ...]:
+        """Example questions for newcomers, the same ones each time."""
+        ids = [id_ for a in self.base.articles.values() for id_ in (*a.info.examples, *a.info.key_facts)]
+        known = [id_ for id_ in dict.fromkeys(ids) if id_ in self._facts]
+        return tuple(Choice(id_, self._facts[id_].example) for id_ in known[:count])
+
+    def articles(self) -> tuple[ArticleInfo, ...]:
+        """The articles of the base."""
+        return self._library.articles()
+
+    def source(self, citation: Citation) -> Source:
+        """A citation in words, with the sentence and its neighbours where the article's text is at hand."""
+        return self._library.source(citation)
+
+    def counts(self) -> dict[str, int]:
+        """How many articles, facts and questions the base holds."""
+        return {
+            "articles": len(self.base.articles),
+            "facts": len(self._facts),
+            "questions": len(self.index.variants),
+        }
+
+    def difference(self, newer: Assistant) -> Difference:
+        """What changes when `newer` replaces this assistant."""
+        old, new = self._facts, newer._facts
+        return Difference(
+            tuple(sorted(new.keys() - old.keys())),
+            tuple(sorted(old.keys() - new.keys())),
+            tuple(sorted(id_ for id_ in old.keys() & new.keys() if old[id_] != new[id_])),
+        )

@@ -1,0 +1,200 @@
+"""Answers that are computed from dated facts: order, interval, nth entry, entries in a year or between two dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from knowledge.chronology.events import Event, Events
+from knowledge.facts.model import Fact
+from knowledge.matching.index import Index
+from knowledge.matching.parse import Group, ParsedQuestion
+from knowledge.text.numerals import parse_number
+
+_ORDINAL = re.compile(r"(?P<back>倒数)?第(?P<n>[0-9一二三四五六七八九十两]{1,3})(?:个|条|件|项|桩|则|大)?")
+_LAST = re.compile(r"最后一|最末|末条|压轴|最晚|最近一|收尾")
+_FIRST = re.compile(r"最早的|头一[条件个桩]|首条|第一[条件个桩]|打头")
+_BETWEEN = re.compile(r"之间|中间|期间|between")
+_NEXT = re.compile(r"下一[件条个项]|紧接着|接下来|之后的[那下]")
+_PREVIOUS = re.compile(r"上一[件条个项]|前一[件条个项]")
+_ENTRY_WORD = re.compile(r"大事|年表|条目|chronicle|timeline|milestone|[几多少哪][件桩]|件事|什么事|啥事|发生|干了|做了[什哪啥些]|有些?什么动作|events?\b|happened")
+_NOT_TOPIC = frozenset({"chronicle", "entry", "first_ordinal", "last_ordinal"})
+_SMALL_TOPIC, _TELLING = 0.5, 0.36
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """A computed answer: the facts it rests on, the short answer, the statement."""
+
+    facts: tuple[Fact, ...]
+    lead: str
+    body: str
+
+
+def chinese_date(day: date) -> str:
+    """2018年8月6日."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def _when(event: Event) -> str:
+    if event.start == event.end:
+        return chinese_date(event.start)
+    last = f"{event.end.month}月{event.end.day}日" if event.start.year == event.end.year else chinese_date(event.end)
+    return f"{chinese_date(event.start)}至{last}"
+
+
+def _line(event: Event) -> str:
+    return f"{_when(event)}：{event.fact.title}"
+
+
+class Chronology:
+    """Answers chronology questions of one base; `answer` gives None where the question is none."""
+
+    def __init__(self, events: Events, index: Index) -> None:
+        self.events, self._index = events, index
+
+    def answer(self, question: ParsedQuestion) -> Computed | None:
+        """The computed answer to a question about order, interval, position or period."""
+        asks = set(question.asks)
+        text = question.question.text
+        steps: list[tuple[bool, Callable[[ParsedQuestion], Computed | None]]] = [
+            (bool(_BETWEEN.search(text)) and "duration" not in asks, self._between),
+            ("duration" in asks, self._interval),
+            ("order" in asks or _either_or(text), self._order),
+            (bool(_NEXT.search(text) or _PREVIOUS.search(text)), self._neighbour),
+            (self._about_entries(question), self._position),
+            (self._about_entries(question) or self._bare_period(question), self._period),
+        ]
+        for applies, step in steps:
+            if applies and (computed := step(question)):
+                return computed
+        return None
+
+    def _about_entries(self, question: ParsedQuestion) -> bool:
+        return bool(self.events.chronicle) and bool(_ENTRY_WORD.search(question.question.text))
+
+    def _bare_period(self, question: ParsedQuestion) -> bool:
+        """Only a year or a stretch and words such as 扶贫, 株洲: what happened then."""
+        return bool(question.dates) and not question.attributes and self._topic(question) < 0.2 and not (
+            set(question.asks) & {"amount", "who", "where", "why", "how"}
+        )
+
+    def _topic(self, question: ParsedQuestion) -> float:
+        """Weight of what the question is about, words that the whole base is about (the city, its theme) left out."""
+        weights = (self._index.weight(g) for g in question.groups if _is_topic(g))
+        return sum(weight for weight in weights if weight >= _TELLING)
+
+    def _interval(self, question: ParsedQuestion) -> Computed | None:
+        found = self.events.mentioned(question)
+        if len(found) == 1 and found[0].start != found[0].end:
+            event = found[0]
+            days = (event.end - event.start).days + 1
+            body = f"{event.fact.title}从{chinese_date(event.start)}到{chinese_date(event.end)}，首尾都算共{days}天。"
+            return Computed((event.fact,), f"{days}天。", body)
+        if len(found) != 2:
+            return None
+        first, second = sorted(found, key=lambda e: e.start)
+        days = (second.start - first.end).days if second.start > first.end else (second.start - first.start).days
+        body = f"{_line(first)}；{_line(second)}。前后相隔{days}天{_rough(first.end, second.start)}。"
+        return Computed((first.fact, second.fact), f"{days}天。", body)
+
+    def _order(self, question: ParsedQuestion) -> Computed | None:
+        found = self.events.mentioned(question)
+        if len(found) < 2:
+            return None
+        ordered = sorted(found, key=lambda e: (e.start, e.end))
+        lead = f"先是{ordered[0].fact.title}，后是{ordered[1].fact.title}。" if len(ordered) == 2 else "按先后："
+        body = "；".join(f"{_line(event)}" for event in ordered) + "。"
+        if len(ordered) == 2:
+            days = (ordered[1].start - ordered[0].start).days
+            body += "后者在次日。" if days == 1 else f"后者晚{days}天。" if days else ""
+        return Computed(tuple(e.fact for e in ordered), lead, body)
+
+    def _between(self, question: ParsedQuestion) -> Computed | None:
+        found = self.events.mentioned(question)
+        if len(found) != 2:
+            return None
+        first, second = sorted(found, key=lambda e: e.start)
+        inside = [e for e in self.events.chronicle if first.end < e.start and e.end < second.start]
+        if not inside:
+            return Computed((first.fact, second.fact), "大事记里没有。", f"{_line(first)}；{_line(second)}；两者之间没有别的条目。")
+        return _listing(inside, f"{_when(first)}和{_when(second)}之间，大事记有{len(inside)}件：")
+
+    def _neighbour(self, question: ParsedQuestion) -> Computed | None:
+        found = [e for e in self.events.mentioned(question) if e.chronicle]
+        if len(found) != 1:
+            return None
+        step = 1 if _NEXT.search(question.question.text) else -1
+        number = found[0].chronicle + step
+        if not 1 <= number <= len(self.events.chronicle):
+            return None
+        event = self.events.chronicle[number - 1]
+        return Computed((event.fact, found[0].fact), "", f"大事记里，{found[0].fact.title}的{'下' if step > 0 else '上'}一件是：{_line(event)}。{event.fact.answer}")
+
+    def _position(self, question: ParsedQuestion) -> Computed | None:
+        if self._topic(question) >= _SMALL_TOPIC:
+            return None
+        pool = self.events.within(question.dates) if question.dates else self.events.chronicle
+        number = _position(question.question.text, len(pool))
+        if number is None or not pool or not 1 <= number <= len(pool):
+            return None
+        event = pool[number - 1]
+        where = "大事记" if not question.dates else "这段时间的大事记"
+        return Computed((event.fact,), "", f"{where}第{number}条（共{len(pool)}条）：{event.fact.answer}")
+
+    def _period(self, question: ParsedQuestion) -> Computed | None:
+        if not question.dates or self._topic(question) >= _SMALL_TOPIC or any(d.day for d in question.dates):
+            return None
+        inside = self.events.within(question.dates)
+        years = {d.year for d in question.dates if d.year and not d.month}
+        also = [f for f in self.events.by_year if f.date and int(f.date) in years]
+        if not inside:
+            return None
+        span = "至".join(dict.fromkeys(_mention(d.year, d.month) for d in question.dates))
+        computed = _listing(inside, f"{span}，大事记记了{len(inside)}件：")
+        if not also:
+            return computed
+        more = "正文还写到这段时间的：" + "；".join(f"{fact.title}（{fact.answer}）" for fact in also[:3])
+        return Computed((*computed.facts, *also[:3]), computed.lead, f"{computed.body}\n{more}")
+
+
+def _is_topic(group: Group) -> bool:
+    features = set(group.features)
+    if any(f.startswith(("ask:", "unit:", "year:", "month:", "day:", "num:")) for f in features):
+        return False
+    return not features & _NOT_TOPIC
+
+
+def _either_or(text: str) -> bool:
+    return "还是" in text and any(word in text for word in ("先", "早", "晚", "后", "前"))
+
+
+def _mention(year: int | None, month: int | None) -> str:
+    return f"{year}年{month}月" if month else f"{year}年"
+
+
+def _position(text: str, size: int) -> int | None:
+    """The ordinal a text asks for, counted from 1; None where it asks for none."""
+    if match := _ORDINAL.search(text):
+        value = parse_number(match["n"])
+        if value is not None:
+            return size + 1 - int(value) if match["back"] else int(value)
+    if _LAST.search(text):
+        return size
+    return 1 if _FIRST.search(text) else None
+
+
+def _rough(first: date, second: date) -> str:
+    """（约1年11个月）, empty below two months."""
+    months = (second.year - first.year) * 12 + second.month - first.month - (second.day < first.day)
+    if months < 2:
+        return ""
+    years, rest = divmod(months, 12)
+    return "（约" + (f"{years}年" if years else "") + (f"{'零' if years else ''}{rest}个月" if rest else "") + "）"
+
+
+def _listing(events: list[Event], head: str) -> Computed:
+    lines = [f"{i}. {event.fact.answer}" for i, event in enumerate(events, 1)]
+    return Computed(tuple(e.fact for e in events), "", head + "\n" + "\n".join(lines))

@@ -1,0 +1,113 @@
+"""The dated facts of a base, and which of them a question speaks of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from knowledge.facts.loader import KnowledgeBase
+from knowledge.facts.model import Fact
+from knowledge.matching.index import Index
+from knowledge.matching.parse import ParsedQuestion, Parser
+from knowledge.matching.score import candidates
+from knowledge.text.dates import DateMention
+
+_CUTS = re.compile(
+    r"[,。;:]|还是|以及|和|与|跟|比|到|至|距离|距|离|从|自|之间|之后|以后|过后|之前|以前|先后|隔了|相隔|间隔|再到|and|or|to|from|between|until|then"
+)
+MIN_COVERAGE, MIN_WEIGHT, NEXT_BEST = 0.55, 0.3, 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A fact that happened on a day (or from `start` to `end`); `chronicle`: its number in the chronicle, 0: none."""
+
+    fact: Fact
+    start: date
+    end: date
+    chronicle: int = 0
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text and len(text) == 10 else None
+
+
+class Events:
+    """All dated facts; the chronicle's entries in their order."""
+
+    def __init__(self, base: KnowledgeBase, parser: Parser, index: Index) -> None:
+        self._parser, self._index = parser, index
+        facts = base.facts()
+        numbers = {id_: i + 1 for a in base.articles.values() for i, id_ in enumerate(a.info.chronicle)}
+        self.by_fact: dict[str, Event] = {}
+        for id_, fact in facts.items():
+            if start := _day(fact.date):
+                self.by_fact[id_] = Event(fact, start, _day(fact.until) or start, numbers.get(id_, 0))
+        self.chronicle = sorted((e for e in self.by_fact.values() if e.chronicle), key=lambda e: e.chronicle)
+        self.by_year = [fact for fact in facts.values() if fact.date and len(fact.date) == 4]
+
+    def mentioned(self, question: ParsedQuestion) -> list[Event]:
+        """The events that the question names, by date or by what happened, in its order, each day once."""
+        text = question.question.text
+        found: dict[tuple[date, date], Event] = {}
+        for clause in _CUTS.split(text):
+            event = self._of_clause(clause) if len(clause) >= 2 else None
+            if event:
+                found.setdefault((event.start, event.end), event)
+        return list(found.values())
+
+    def _of_clause(self, clause: str) -> Event | None:
+        parsed = self._parser.parse(clause)
+        if event := self._of_date(parsed):
+            return event
+        topic = sum(self._index.weight(g) for g in parsed.groups if not any(f.startswith("ask:") for f in g.features))
+        if topic < MIN_WEIGHT:
+            return None
+        ranked = [c for c in candidates(parsed, self._index) if c.entry.fact and c.entry.gap is None]
+        for candidate in ranked[:4]:
+            if candidate.coverage < MIN_COVERAGE or candidate.score < ranked[0].score - NEXT_BEST:
+                continue
+            event = self.by_fact.get(candidate.entry.fact.id) if candidate.entry.fact else None
+            if event:
+                return self._entry(event)
+        return None
+
+    def _of_date(self, parsed: ParsedQuestion) -> Event | None:
+        for mention in parsed.dates:
+            matching = [e for e in self.by_fact.values() if mention.day and _falls_on(mention, e.start)]
+            if matching:
+                return self._entry(matching[0])
+        return None
+
+    def _entry(self, event: Event) -> Event:
+        """The chronicle's entry of the same day, where there is one."""
+        return next((e for e in self.chronicle if (e.start, e.end) == (event.start, event.end)), event)
+
+    def within(self, mentions: tuple[DateMention, ...]) -> list[Event]:
+        """Chronicle entries inside a year, a month, or the stretch between two mentions (years or months)."""
+        spans = [span for m in mentions if (span := _span(m))]
+        if not spans:
+            return []
+        start, end = min(s for s, _ in spans), max(e for _, e in spans)
+        return [e for e in self.chronicle if e.start <= end and e.end >= start]
+
+
+def _falls_on(mention: DateMention, day: date) -> bool:
+    pairs = ((mention.year, day.year), (mention.month, day.month), (mention.day, day.day))
+    return all(a is None or a == b for a, b in pairs)
+
+
+def _span(mention: DateMention) -> tuple[date, date] | None:
+    if not mention.year:
+        return None
+    if not mention.month:
+        return date(mention.year, 1, 1), date(mention.year, 12, 31)
+    try:
+        first = date(mention.year, mention.month, mention.day or 1)
+    except ValueError:
+        return None
+    if mention.day:
+        return first, first
+    after = date(mention.year + mention.month // 12, mention.month % 12 + 1, 1)
+    return first, date.fromordinal(after.toordinal() - 1)

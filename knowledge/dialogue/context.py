@@ -1,0 +1,99 @@
+"""Follow-ups: read an elliptic message together with what the same person asked before.
+
+那炎陵呢 keeps the earlier question and replaces its place; 什么时候 keeps its topic and replaces what is asked;
+a message with a topic of its own starts afresh.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from knowledge.matching.index import Index
+from knowledge.matching.parse import Group, ParsedQuestion, Parser
+
+KEPT = 0.6
+"""How much earlier topic counts beside what the message itself says."""
+
+ENOUGH = 0.75
+"""Topic weight from which a message stands by itself (unless it points back with a pronoun or 呢)."""
+
+_POINTERS = ("那", "还有", "后来", "他", "她", "它", "其", "这", "然后", "再", "另", "接着", "之后", "呢", "也", "又", "同样", "剩", "前者", "后者", "分别")
+_MAX_CONTEXT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A message as it is to be answered: `parsed` (merged with earlier topic where `merged`)."""
+
+    parsed: ParsedQuestion
+    merged: bool
+
+
+def read(message: str, context: Sequence[str], parser: Parser, index: Index) -> list[Reading]:
+    """The possible readings of a message, most likely first; without context there is just one."""
+    own = parser.parse(message)
+    earlier = _fold(context[-_MAX_CONTEXT:], parser, index)
+    if earlier is None:
+        return [Reading(own, False)]
+    together = Reading(merge(earlier, own), True)
+    alone = Reading(own, False)
+    if is_elliptic(own, index):
+        return [together]
+    return [alone, together]
+
+
+def _fold(context: Sequence[str], parser: Parser, index: Index) -> ParsedQuestion | None:
+    """The topic that stands after the earlier messages, each read in the light of those before it."""
+    state: ParsedQuestion | None = None
+    for message in context:
+        parsed = parser.parse(message)
+        if state is not None and is_elliptic(parsed, index):
+            parsed = merge(state, parsed)
+        if _topic_weight(parsed, index) > 0:
+            state = parsed
+    return state
+
+
+def is_elliptic(question: ParsedQuestion, index: Index) -> bool:
+    """Whether the message needs what came before: little topic of its own, or it points back and is short."""
+    weight = _topic_weight(question, index)
+    text = question.question.text
+    points = text.startswith(_POINTERS) or text.rstrip("。 ").endswith("呢")
+    return weight < ENOUGH or (points and weight < 2 * ENOUGH and len(text) <= 14)
+
+
+def _topic_weight(question: ParsedQuestion, index: Index) -> float:
+    return sum(index.weight(group) for group in question.groups if not _is_ask(group))
+
+
+def _is_ask(group: Group) -> bool:
+    return any(feature.startswith(("ask:", "unit:")) for feature in group.features)
+
+
+def _kinds(group: Group) -> set[str]:
+    """The replaceable kinds in a group: place, person, year, month, day."""
+    heads = {feature.split(":", 1)[0] for feature in group.features if ":" in feature}
+    return heads & {"place", "person", "year", "month", "day"}
+
+
+def merge(earlier: ParsedQuestion, own: ParsedQuestion) -> ParsedQuestion:
+    """`own` with the earlier topic: its places, people, dates and asked aspects replace earlier ones of their kind."""
+    mine = {kind for group in own.groups for kind in _kinds(group)}
+    if mine & {"year", "month", "day"}:
+        mine |= {"month", "day"} | ({"year"} if "year" in mine else set())
+    keep = [
+        replace(group, weight=group.weight * KEPT)
+        for group in earlier.groups
+        if not (_kinds(group) & mine) and not (_is_ask(group) and own.asks)
+    ]
+    return replace(
+        own,
+        groups=(*own.groups, *keep),
+        asks=own.asks or earlier.asks,
+        units=own.units or (() if own.asks else earlier.units),
+        places=own.places or (earlier.places if not own.other_places else ()),
+        people=own.people or earlier.people,
+        dates=own.dates or earlier.dates,
+        attributes=own.attributes,
+    )

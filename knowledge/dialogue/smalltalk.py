@@ -1,0 +1,51 @@
+"""Messages that are no question to an article: greetings, thanks, abuse, attempts to re-instruct the bot."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from knowledge.facts.base_model import SmalltalkEntry
+from knowledge.outcome import Reason
+from knowledge.text.normalise import normalise
+
+SHIPPED = Path(__file__).resolve().parent.parent / "data" / "smalltalk.yaml"
+_BEFORE_ANY_QUESTION = (Reason.INSTRUCTION, Reason.ABOUT_BOT)
+_NO_WORD = re.compile(r"[\W_]+")
+
+
+class Smalltalk:
+    """Recognises small talk by curated phrases (`knowledge/data/smalltalk.yaml`)."""
+
+    def __init__(self, entries: Mapping[str, SmalltalkEntry]) -> None:
+        self._whole: dict[str, Reason] = {}
+        self._contains: list[tuple[str, Reason]] = []
+        for name, entry in entries.items():
+            reason = Reason(name)
+            self._whole.update({_squeeze(phrase): reason for phrase in entry.whole})
+            self._contains += [(phrase.lower(), reason) for phrase in entry.contains]
+
+    def whole(self, message: str) -> Reason | None:
+        """The kind of small talk where the message is nothing else; EMPTY where it has no word at all."""
+        squeezed = _squeeze(normalise(message).text)
+        if not squeezed:
+            return Reason.EMPTY
+        return self._whole.get(squeezed) or self._whole.get(squeezed.rstrip("啊呀哈吧呢哦哇啦"))
+
+    def contained(self, message: str) -> Reason | None:
+        """The kind of small talk that the message holds somewhere."""
+        text = normalise(message).text
+        squeezed = _squeeze(text)
+        return next(
+            (reason for phrase, reason in self._contains if phrase in text or _squeeze(phrase) in squeezed), None
+        )
+
+    def first(self, message: str) -> Reason | None:
+        """What is answered before the message is even read as a question."""
+        reason = self.contained(message)
+        return reason if reason in _BEFORE_ANY_QUESTION else self.whole(message)
+
+
+def _squeeze(text: str) -> str:
+    return _NO_WORD.sub("", text.lower())

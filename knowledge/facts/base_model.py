@@ -1,0 +1,97 @@
+"""The shape of what stands beside the facts: article, names, concepts, gaps, and the engine's own lexicon files."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from knowledge.facts.model import Flag, Id, Strict, Text
+
+Wordings = Annotated[list[Text], Field(min_length=1)]
+
+
+class ArticleFile(Strict):
+    """`article.yaml`: what the article is called, who wrote it where, and whose it is.
+
+    `text_file` is the name of the text under the articles folder; `parts` maps the first component of a locator
+    to how readers call that part ("1" → 第一部分).
+    """
+
+    id: Id
+    title: Text
+    subtitle: str = ""
+    author: Text
+    paper: Text
+    rights: Text
+    text_file: Text
+    parts: dict[str, str]
+    examples: list[Id] = []
+    key_facts: list[Id] = []
+    chronicle: list[Id] = []
+
+
+class OutlineSentence(Strict):
+    """Length in characters and fingerprint (first 16 hex digits of SHA-256) of one sentence."""
+
+    length: Annotated[int, Field(ge=1, strict=False)]
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]
+
+
+class OutlineParagraph(Strict):
+    """One paragraph: its locator and its sentences in order."""
+
+    locator: Text
+    sentences: Annotated[list[OutlineSentence], Field(min_length=1)]
+
+
+class OutlineFile(Strict):
+    """`outline.yaml`: the shape of the article without its words."""
+
+    paragraphs: Annotated[list[OutlineParagraph], Field(min_length=1)]
+
+
+class Place(Strict):
+    """A place of the article. `whole`: the place the article is about; `wider`: one that contains it;
+    `within`: the place it lies in; `en`: its English name."""
+
+    words: Wordings
+    whole: Flag = False
+    wider: Flag = False
+    within: str = ""
+    en: str = ""
+
+
+class Person(Strict):
+    """A person of the article and how readers write the name."""
+
+    words: Wordings
+
+
+class EntitiesFile(Strict):
+    """`entities.yaml`: names. `other_places` are asked for often and answered never."""
+
+    places: dict[str, Place] = {}
+    other_places: list[Text] = []
+    people: dict[str, Person] = {}
+
+
+class Attribute(Strict):
+    """An attribute of the engine's lexicon: `say` names it in refusals, `words` are its wordings."""
+
+    say: Text
+    words: Wordings
+
+
+class FunctionFile(Strict):
+    """`function.yaml`: words that carry no topic."""
+
+    fillers: Wordings
+    english: Wordings
+
+
+class SmalltalkEntry(Strict):
+    """One kind of small talk: `whole` messages, and phrases that decide wherever they stand (`contains`)."""
+
+    whole: list[Text] = []
+    contains: list[Text] = []

@@ -1,0 +1,213 @@
+"""Read a knowledge folder into a `KnowledgeBase`. The one module that reads the base's files.
+
+Nothing half-read ever leaves it: either a whole base, or a `KnowledgeError` that names every problem.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from knowledge.errors import KnowledgeError, Problem
+from knowledge.facts.base_model import ArticleFile, Attribute, EntitiesFile, FunctionFile, OutlineFile, SmalltalkEntry
+from knowledge.facts.model import ArticleGap, Fact
+from knowledge.facts.yaml_source import Sourced, SourceError, read_yaml
+
+MAX_FILES = 20_000
+SHIPPED = Path(__file__).resolve().parent.parent / "data"
+Concepts = dict[str, list[str]]
+M = TypeVar("M")
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleBase:
+    """One article: its description, outline, names, concepts, facts (by id) and gaps (by id)."""
+
+    info: ArticleFile
+    outline: OutlineFile
+    entities: EntitiesFile
+    concepts: Concepts
+    facts: dict[str, Fact]
+    gaps: dict[str, ArticleGap]
+    sources: dict[str, Sourced]
+    files: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class KnowledgeBase:
+    """All articles of a folder; `version` is 12 hex digits of the content's SHA-256."""
+
+    articles: dict[str, ArticleBase]
+    version: str
+
+    def facts(self) -> dict[str, Fact]:
+        """Every fact by id."""
+        return {id_: fact for article in self.articles.values() for id_, fact in article.facts.items()}
+
+    def article_of(self, fact: str) -> str:
+        """The id of the article that holds a fact."""
+        return next(id_ for id_, article in self.articles.items() if fact in article.facts)
+
+
+@dataclass(frozen=True, slots=True)
+class EngineLexicon:
+    """The engine's own wordings, the same for every base."""
+
+    function: FunctionFile
+    aspects: Concepts
+    attributes: dict[str, Attribute]
+    concepts: Concepts
+
+
+@dataclass(frozen=True, slots=True)
+class EngineTexts:
+    """All that the engine brings: its lexicon, its small talk and what it says around facts."""
+
+    lexicon: EngineLexicon
+    smalltalk: dict[str, SmalltalkEntry]
+    responses: dict[str, str]
+
+
+class _Reader:
+    """Reads files under one folder and collects problems instead of stopping at the first."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.problems: list[Problem] = []
+        self.digest = hashlib.sha256()
+
+    def name(self, file: Path) -> str:
+        return file.relative_to(self.folder).as_posix()
+
+    def read(self, file: Path) -> Sourced | None:
+        name = self.name(file)
+        if not file.resolve().is_relative_to(self.folder.resolve()):
+            self.problems.append(Problem(name, 0, "链接指到了知识库外面，不读"))
+            return None
+        try:
+            sourced = read_yaml(file, name)
+        except SourceError as error:
+            self.problems.extend(error.problems)
+            return None
+        self.digest.update(name.encode() + b"\0" + file.read_bytes() + b"\0")
+        return sourced
+
+    def model(self, file: Path, kind: Any, default: Any = None) -> tuple[Any, Sourced | None]:
+        if default is not None and not file.exists():
+            return default, None
+        sourced = self.read(file)
+        if sourced is None:
+            return default, None
+        try:
+            return validate(kind, sourced.data), sourced
+        except ValidationError as error:
+            self.problems.extend(_problems(error, sourced, self.name(file)))
+            return default, None
+
+
+def validate(kind: Any, data: Any) -> Any:
+    """`data` as `kind` (a model or a type), by the rules of JSON: enums from their text, nothing else converted."""
+    adapter: TypeAdapter[Any] = TypeAdapter(kind)
+    return adapter.validate_json(_json(data))
+
+
+def _json(data: Any) -> bytes:
+    return json.dumps(data, ensure_ascii=False).encode()
+
+
+def _problems(error: ValidationError, sourced: Sourced, name: str) -> list[Problem]:
+    out = []
+    for item in error.errors(include_url=False):
+        path = tuple(item["loc"])
+        where = ".".join(map(str, path)) or "文件"
+        out.append(Problem(name, sourced.line(path), f"{where}：{_in_chinese(item)}"))
+    return out
+
+
+def _in_chinese(item: Any) -> str:
+    kinds = {
+        "missing": "缺少这一项",
+        "extra_forbidden": "不认识这个键，是不是拼错了",
+        "string_type": "应当是文字",
+        "int_type": "应当是整数",
+        "list_type": "应当是列表",
+        "dict_type": "应当是键值",
+        "string_too_long": f"太长，最多 {item.get('ctx', {}).get('max_length')} 个字",
+        "too_short": "至少要有 {} 项".format(item.get("ctx", {}).get("min_length")),
+        "string_pattern_mismatch": "写法不对，只用小写字母、数字和连字符",
+        "enum": f"只能是 {item.get('ctx', {}).get('expected')}",
+    }
+    return kinds.get(item["type"], item["msg"])
+
+
+def load_base(folder: Path) -> KnowledgeBase:
+    """Read every article under `folder` (each a folder with `article.yaml`); raises `KnowledgeError`."""
+    if not folder.is_dir():
+        raise KnowledgeError([Problem(str(folder), 0, "没有这个文件夹")])
+    reader = _Reader(folder)
+    found = sorted(file.parent for file in folder.glob("*/article.yaml"))
+    if not found:
+        raise KnowledgeError([Problem(str(folder), 0, "里面没有文章（需要 <文章>/article.yaml）")])
+    articles = [article for place in found if (article := _article(reader, place))]
+    _refuse_repeated(articles, reader)
+    if reader.problems:
+        raise KnowledgeError(reader.problems)
+    return KnowledgeBase({a.info.id: a for a in articles}, reader.digest.hexdigest()[:12])
+
+
+def _article(reader: _Reader, place: Path) -> ArticleBase | None:
+    info, _ = reader.model(place / "article.yaml", ArticleFile)
+    outline, _ = reader.model(place / "outline.yaml", OutlineFile)
+    entities, _ = reader.model(place / "entities.yaml", EntitiesFile, EntitiesFile())
+    concepts, _ = reader.model(place / "lexicon.yaml", Concepts, {})
+    facts, sources, files = _entries(reader, place / "facts", Fact)
+    gaps, _, _ = _entries(reader, place / "gaps", ArticleGap)
+    if info is None or outline is None:
+        return None
+    return ArticleBase(info, outline, entities, concepts, facts, gaps, sources, files)
+
+
+def _entries(reader: _Reader, folder: Path, kind: type[M]) -> tuple[dict[str, M], dict[str, Sourced], dict[str, str]]:
+    """All `<id>.yaml` under `folder`, by id."""
+    entries: dict[str, M] = {}
+    sources: dict[str, Sourced] = {}
+    files: dict[str, str] = {}
+    for file in sorted(folder.rglob("*.yaml"))[:MAX_FILES]:
+        entry, sourced = reader.model(file, kind)
+        if entry is None or sourced is None:
+            continue
+        name = reader.name(file)
+        if entry.id != file.stem:
+            reader.problems.append(Problem(name, sourced.line(("id",)), f"id 是 {entry.id}，文件名却是 {file.stem}"))
+        if entry.id in entries:
+            reader.problems.append(Problem(name, sourced.line(("id",)), f"id {entry.id} 已经在 {files[entry.id]}"))
+        entries[entry.id], sources[entry.id], files[entry.id] = entry, sourced, name
+    return entries, sources, files
+
+
+def _refuse_repeated(articles: list[ArticleBase], reader: _Reader) -> None:
+    seen: dict[str, str] = {}
+    for article in articles:
+        for id_ in article.facts:
+            if id_ in seen:
+                reader.problems.append(Problem(article.files[id_], 1, f"id {id_} 已经在文章 {seen[id_]} 里用了"))
+            seen[id_] = article.info.id
+
+
+def load_engine_texts(folder: Path = SHIPPED) -> EngineTexts:
+    """Read the engine's own files; raises `KnowledgeError`."""
+    reader = _Reader(folder)
+    function, _ = reader.model(folder / "lexicon" / "function.yaml", FunctionFile)
+    aspects, _ = reader.model(folder / "lexicon" / "aspects.yaml", Concepts)
+    attributes, _ = reader.model(folder / "lexicon" / "attributes.yaml", dict[str, Attribute])
+    concepts, _ = reader.model(folder / "lexicon" / "concepts.yaml", Concepts)
+    smalltalk, _ = reader.model(folder / "smalltalk.yaml", dict[str, SmalltalkEntry])
+    responses, _ = reader.model(folder / "responses.yaml", dict[str, str])
+    if reader.problems:
+        raise KnowledgeError(reader.problems)
+    return EngineTexts(EngineLexicon(function, aspects, attributes, concepts), smalltalk, responses)

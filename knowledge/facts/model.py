@@ -1,0 +1,147 @@
+"""The shape of a fact file, an article file and a gap, as strict pydantic models.
+
+Every text is in the curator's own words and in simplified Chinese; only `quote` is verbatim from the article.
+Unknown keys are errors, so that a misspelt key never silently does nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+MAX_QUOTE = 20
+MAX_TEXT = 1200
+
+
+class Kind(StrEnum):
+    """What sort of statement a fact is; it decides how a contradicting year or place is treated.
+
+    A `figure` belongs to one place and year: another place or year is another figure, so the question is refused.
+    The other kinds happened once: a contradicting place, year or name is a false premise and is corrected.
+    """
+
+    FIGURE = "figure"
+    EVENT = "event"
+    LIST = "list"
+    STATEMENT = "statement"
+    PERSON = "person"
+    DOCUMENT = "document"
+    META = "meta"  # about the article itself: title, author, sections
+
+
+class Aspect(StrEnum):
+    """What a question can ask about a fact; the keys of `gives`."""
+
+    WHO = "who"  # person, office, organisation (acting or acted upon)
+    WHEN = "when"
+    WHERE = "where"
+    AMOUNT = "amount"  # a number with its unit
+    LIST = "list"  # which ones, all of them
+    WHAT = "what"  # name, content, definition
+    WHY = "why"
+    HOW = "how"  # manner, method, means
+    PURPOSE = "purpose"  # what for
+    RESULT = "result"  # what came of it, state now
+
+
+def _no_blank(value: str) -> str:
+    if not value.strip():
+        raise ValueError("must not be blank")
+    return value.strip()
+
+
+Text = Annotated[str, Field(max_length=MAX_TEXT), AfterValidator(_no_blank)]
+Flag = Annotated[bool, Field(strict=False)]
+Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=60)]
+
+
+class Strict(BaseModel):
+    """Base of all models here: no unknown keys, no silent conversion, immutable."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class Cite(Strict):
+    """Where the article says it: locator, sentence counted from 1, shortest verbatim phrase that carries it."""
+
+    at: Text
+    sentence: Annotated[int, Field(ge=1, le=99, strict=False)]
+    quote: Annotated[str, Field(min_length=1, max_length=MAX_QUOTE)]
+
+
+class Member(Strict):
+    """One member of an enumeration.
+
+    `name` as the list states it, `aliases` other wordings, `says` what it is or does (a whole sentence in our
+    words, where the article says so), `fact` a fact of its own that answers for it.
+    """
+
+    name: Text
+    aliases: list[Text] = []
+    says: str = ""
+    fact: Id | None = None
+
+
+class Gap(Strict):
+    """Something readers ask that the article does not say.
+
+    `missing` is a noun phrase ("具体的十条内容"); `says` what the article does give; `questions` how people ask.
+    """
+
+    missing: Text
+    says: str = ""
+    questions: Annotated[list[Text], Field(min_length=1)]
+
+
+class Fact(Strict):
+    """One curated statement. See `knowledge/README.md` for an annotated template."""
+
+    id: Id
+    kind: Kind
+    title: Text
+    answer: Text
+    answer_en: Text
+    gives: Annotated[dict[str, str], Field(min_length=1)]
+    cite: Annotated[list[Cite], Field(min_length=1)]
+    example: Text
+    questions: Annotated[list[Text], Field(min_length=2)]
+    questions_en: list[Text] = []
+    about: list[Text] = []
+    places: list[Text] = []
+    date: str | None = None
+    until: str | None = None
+    members: list[Member] = []
+    unit: str = ""
+    and_more: Flag = False
+    caveat: str = ""
+    caveat_en: str = ""
+    near: list[Id] = []
+    not_to_confuse: list[Id] = []
+    gaps: list[Gap] = []
+
+    @model_validator(mode="after")
+    def _coherent(self) -> Fact:
+        known = {aspect.value for aspect in Aspect}
+        unknown = sorted(set(self.gives) - known)
+        if unknown:
+            raise ValueError(f"gives: unknown aspect {', '.join(unknown)}; known: {', '.join(sorted(known))}")
+        if self.kind is Kind.LIST and len(self.members) < 2:
+            raise ValueError("kind list needs at least two members")
+        for name in ("date", "until"):
+            value = getattr(self, name)
+            if value is not None and not re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", value):
+                raise ValueError(f"{name} must be YYYY, YYYY-MM or YYYY-MM-DD in quotes, not {value!r}")
+        if self.until and not self.date:
+            raise ValueError("until needs date")
+        return self
+
+
+class ArticleGap(Gap):
+    """A gap of the article as a whole (date of publication, another city's figures), with the nearest facts."""
+
+    id: Id
+    near: list[Id] = []

@@ -1,0 +1,154 @@
+"""The index of a base: for every fact and gap its parsed question variants and its vocabulary, inverted by feature.
+
+A *variant* is one way to ask, parsed like any question. The *vocabulary* of an entry holds every feature of its
+variants, title, key terms, members and answer, each with a strength: a question may mention any of them.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from knowledge.facts.loader import KnowledgeBase
+from knowledge.facts.model import ArticleGap, Fact, Gap
+from knowledge.matching.parse import Group, ParsedQuestion, Parser
+
+MEANS: dict[str, tuple[str, ...]] = {
+    "who": ("who",),
+    "when": ("when",),
+    "day": ("when",),
+    "where": ("where",),
+    "amount": ("amount",),
+    "list": ("list", "what"),
+    "why": ("why",),
+    "how": ("how",),
+    "purpose": ("purpose", "why"),
+    "result": ("result",),
+}
+"""Asked aspect → the aspects of a fact (keys of `gives`) that answer it. Aspects not here ask for a form."""
+
+ANSWER_STRENGTH, GIVES_STRENGTH, PARENT_STRENGTH = 0.75, 0.9, 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One way to ask for `entry` (index); `parsed` is its parse, `total` the weight of its groups."""
+
+    entry: int
+    text: str
+    parsed: ParsedQuestion
+    weights: tuple[float, ...]
+    total: float
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A fact (`gap` None) or something the article does not say about it; `fact` None for an article's gap."""
+
+    fact: Fact | None
+    gap: Gap | ArticleGap | None
+    vocabulary: dict[str, float]
+
+    @property
+    def key(self) -> str:
+        """A name for explanations."""
+        if self.gap is None:
+            return self.fact.id if self.fact else "?"
+        owner = self.fact.id if self.fact else getattr(self.gap, "id", "article")
+        return f"{owner}–{self.gap.missing}"
+
+
+class Index:
+    """Entries, variants, inverse document frequencies and the two inverted maps."""
+
+    def __init__(self, base: KnowledgeBase, parser: Parser) -> None:
+        self._parser = parser
+        self.entries: list[Entry] = []
+        self._of_fact: dict[str, dict[str, float]] = {}
+        texts: list[tuple[int, str]] = []
+        for article in base.articles.values():
+            for fact in article.facts.values():
+                texts += self._add_fact(fact)
+            for gap in article.gaps.values():
+                texts += self._add_gap(None, gap, {})
+        parsed = [(entry, text, parser.parse(text, noisy=False)) for entry, text in texts]
+        self.idf = _idf(parsed, len(self.entries))
+        self.unseen = 1.0
+        self.variants = [self._variant(entry, text, question) for entry, text, question in parsed]
+        self.by_feature: dict[str, list[tuple[int, int, float]]] = defaultdict(list)
+        self.entries_by_feature: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        self._invert()
+
+    def beside(self, gap: Entry) -> dict[str, float]:
+        """The vocabulary of the fact that a gap belongs to; empty for a gap of the article."""
+        return self._of_fact.get(gap.fact.id, {}) if gap.fact else {}
+
+    def weight(self, group: Group) -> float:
+        """Weight of a group: how much content it carries times how telling its best feature is."""
+        telling = max((self._telling(f) * s for f, s in group.features.items()), default=0.0)
+        return group.weight * telling
+
+    def _telling(self, feature: str) -> float:
+        return 1.0 if feature.startswith(("ask:", "unit:")) else self.idf.get(feature, self.unseen)
+
+    def _add_fact(self, fact: Fact) -> list[tuple[int, str]]:
+        number = len(self.entries)
+        own = [fact.title, fact.example, *fact.questions, *fact.questions_en]
+        names = [*fact.about, *(name for m in fact.members for name in (m.name, *m.aliases))]
+        vocabulary = self._vocabulary(own + names, 1.0)
+        _merge(vocabulary, self._vocabulary(list(fact.gives.values()), GIVES_STRENGTH))
+        _merge(vocabulary, self._vocabulary([fact.answer, *(m.says for m in fact.members)], ANSWER_STRENGTH))
+        for feature in [f for f in vocabulary if f.startswith("ask:")]:
+            del vocabulary[feature]
+        _merge(vocabulary, {f"ask:{ask}": 1.0 for ask, means in MEANS.items() if set(means) & set(fact.gives)})
+        self.entries.append(Entry(fact, None, vocabulary))
+        self._of_fact[fact.id] = vocabulary
+        texts = [(number, text) for text in own]
+        for gap in fact.gaps:
+            texts += self._add_gap(fact, gap, vocabulary)
+        return texts
+
+    def _add_gap(self, fact: Fact | None, gap: Gap, parent: dict[str, float]) -> list[tuple[int, str]]:
+        number = len(self.entries)
+        vocabulary = self._vocabulary([gap.missing, *gap.questions], 1.0)
+        topic = {f: s * PARENT_STRENGTH for f, s in parent.items() if not f.startswith(("ask:", "attr:", "unit:"))}
+        _merge(vocabulary, topic)
+        self.entries.append(Entry(fact, gap, vocabulary))
+        return [(number, text) for text in (*gap.questions, gap.missing)]
+
+    def _vocabulary(self, texts: Iterable[str], strength: float) -> dict[str, float]:
+        out: dict[str, float] = {}
+        for text in texts:
+            for feature, own in self._parser.parse(text, noisy=False).features.items():
+                out[feature] = max(out.get(feature, 0.0), own * strength)
+        return out
+
+    def _variant(self, entry: int, text: str, parsed: ParsedQuestion) -> Variant:
+        weights = tuple(self.weight(group) for group in parsed.groups)
+        return Variant(entry, text, parsed, weights, sum(weights))
+
+    def _invert(self) -> None:
+        for number, variant in enumerate(self.variants):
+            for position, group in enumerate(variant.parsed.groups):
+                for feature, strength in group.features.items():
+                    self.by_feature[feature].append((number, position, strength))
+        for number, entry in enumerate(self.entries):
+            for feature, strength in entry.vocabulary.items():
+                self.entries_by_feature[feature].append((number, strength))
+
+
+def _merge(into: dict[str, float], other: dict[str, float]) -> None:
+    for feature, strength in other.items():
+        into[feature] = max(into.get(feature, 0.0), strength)
+
+
+def _idf(parsed: list[tuple[int, str, ParsedQuestion]], entries: int) -> dict[str, float]:
+    """For each feature log(1 + N/df) / log(1 + N), N entries, df those with the feature in a variant."""
+    seen: dict[str, set[int]] = defaultdict(set)
+    for entry, _, question in parsed:
+        for feature in question.features:
+            seen[feature].add(entry)
+    scale = math.log(1 + entries)
+    return {feature: math.log(1 + entries / len(where)) / scale for feature, where in seen.items()}

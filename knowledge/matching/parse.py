@@ -1,0 +1,214 @@
+"""Question → ParsedQuestion: what is asked, about what, under which constraints, and what is left over."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from knowledge.matching.lexicon import Lexicon, Role, Term
+from knowledge.matching.segment import Piece, segment
+from knowledge.text.dates import DateMention, find_dates
+from knowledge.text.normalise import Normalised, normalise
+from knowledge.text.numerals import UNITS, Number, find_numbers
+from knowledge.text.words import CONTENT_TAGS, GeneralWords
+
+INNER = 0.45
+"""How much a concept inside a longer wording counts (扶贫 in 扶贫工作站)."""
+
+_TAG_WEIGHT = {"n": 1.0, "v": 0.55, "a": 0.45, "t": 0.5, "i": 0.5, "l": 0.5, "s": 0.5, "j": 0.8, "b": 0.5, "z": 0.4, "x": 0.6}
+_TOPICAL = (Role.CONCEPT, Role.PLACE, Role.OTHER_PLACE, Role.PERSON)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One piece of topic: alternative `features` with their strength (0..1), `weight` by how much content the
+    wording carries, and what the person wrote."""
+
+    features: Mapping[str, float]
+    weight: float
+    written: str
+    unknown: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedQuestion:
+    """The parse of one message; all sets hold names as the lexicon has them."""
+
+    question: Normalised
+    pieces: tuple[Piece, ...]
+    groups: tuple[Group, ...]
+    asks: tuple[str, ...]
+    units: tuple[str, ...]
+    attributes: tuple[str, ...]
+    places: tuple[str, ...]
+    other_places: tuple[str, ...]
+    people: tuple[str, ...]
+    dates: tuple[DateMention, ...]
+    numbers: tuple[Number, ...]
+    understood: tuple[tuple[str, str], ...] = field(default=())
+
+    @property
+    def features(self) -> dict[str, float]:
+        """Every feature with its greatest strength."""
+        out: dict[str, float] = {}
+        for group in self.groups:
+            for feature, strength in group.features.items():
+                out[feature] = max(out.get(feature, 0.0), strength)
+        return out
+
+
+class Parser:
+    """Parses with one lexicon. Pure: the same message gives the same parse."""
+
+    def __init__(self, lexicon: Lexicon, words: GeneralWords) -> None:
+        self.lexicon = lexicon
+        self.words = words
+        self._inner: dict[str, dict[str, float]] = {}
+
+    def parse(self, message: str, *, noisy: bool = True) -> ParsedQuestion:
+        """Parse a message of any length and script; never fails. `noisy` False: curated text, no misspellings."""
+        question = normalise(message)
+        dates, numbers = find_dates(question.text), find_numbers(question.text)
+        date_spans = [(d.start, d.end) for d in dates]
+        pieces = segment(question, self.lexicon, self.words, date_spans, _spans(numbers), noisy=noisy)
+        taken = [(p.start, p.end) for p in pieces if p.how in ("date", "number")]
+        kept_dates = tuple(d for d in dates if any(a <= d.start and d.end <= b for a, b in taken) or d.relative)
+        kept_numbers = tuple(n for n in numbers if _number_taken(n, pieces))
+        groups = [g for piece in pieces if (g := self._group(question, piece))]
+        groups += _date_groups(kept_dates) + _number_groups(kept_numbers)
+        terms = [(term, piece) for piece in pieces for term in self.lexicon.exact.get(piece.wording, ())]
+        asks = _names(terms, Role.ASPECT)
+        units = _asked_units(question.text, terms)
+        groups += _ask_groups(asks, units)
+        return ParsedQuestion(
+            question=question,
+            pieces=tuple(pieces),
+            groups=tuple(groups),
+            asks=asks,
+            units=units,
+            attributes=_names(terms, Role.ATTRIBUTE),
+            places=_names(terms, Role.PLACE),
+            other_places=_names(terms, Role.OTHER_PLACE) + self._unknown_places(question, pieces),
+            people=_names(terms, Role.PERSON),
+            dates=kept_dates,
+            numbers=kept_numbers,
+            understood=tuple(
+                (question.written(p.start, p.end), p.wording) for p in pieces if p.how in ("sound", "typo")
+            ),
+        )
+
+    def _group(self, question: Normalised, piece: Piece) -> Group | None:
+        written = question.written(piece.start, piece.end)
+        if piece.wording:
+            return self._known_group(piece, written)
+        text = question.text[piece.start : piece.end]
+        if piece.how not in ("word", "stray") or text.isspace():
+            return None
+        if text.isascii():
+            return Group({f"w:{stem(text)}": 1.0}, 0.8 if piece.how == "word" else 0.2, written, True)
+        tag = self.words.tag(text)
+        if piece.how == "word":
+            weight = _TAG_WEIGHT.get(tag[0], 0.6) if tag[0] in CONTENT_TAGS else 0.0
+        else:
+            weight = 0.25 if tag[0] in CONTENT_TAGS else 0.1
+        return Group({f"w:{text}": 1.0}, weight, written, True) if weight else None
+
+    def _known_group(self, piece: Piece, written: str) -> Group | None:
+        terms = self.lexicon.exact.get(piece.wording, ())
+        features = {term.key: 1.0 for term in terms if term.role in _TOPICAL or term.role is Role.ATTRIBUTE}
+        if not features:
+            return None
+        for feature, strength in self.inner(piece.wording).items():
+            features.setdefault(feature, strength)
+        certainty = 1.0 if piece.how in ("exact", "spelling") else 0.9
+        return Group(features, certainty, written)
+
+    def inner(self, wording: str) -> dict[str, float]:
+        """Features of the shorter wordings inside a wording, at strength `INNER`."""
+        if wording not in self._inner:
+            self._inner[wording] = self._find_inner(wording)
+        return self._inner[wording]
+
+    def _find_inner(self, wording: str) -> dict[str, float]:
+        if len(wording) < 4 or wording.isascii():
+            return {}
+        found: dict[str, float] = {}
+        for piece in segment(normalise(wording), self.lexicon, self.words, noisy=False, without=wording):
+            for term in self.lexicon.exact.get(piece.wording, ()) if piece.how == "exact" else ():
+                if term.role in _TOPICAL and len(piece.wording) >= 2:
+                    found[term.key] = INNER
+        return found
+
+    def _unknown_places(self, question: Normalised, pieces: list[Piece]) -> tuple[str, ...]:
+        """Words of the general dictionary that are place names and that the base does not know."""
+        texts = [question.text[p.start : p.end] for p in pieces if p.how == "word"]
+        return tuple(text for text in texts if self.words.tag(text) == "ns" and len(text) >= 2)
+
+
+def _spans(numbers: list[Number]) -> list[tuple[int, int]]:
+    """Each number with and without its unit."""
+    return [span for n in numbers for span in ((n.start, n.end), (n.start, n.end - len(n.unit))) if span[0] < span[1]]
+
+
+def _number_taken(number: Number, pieces: list[Piece]) -> bool:
+    return any(p.how == "number" and p.start == number.start for p in pieces)
+
+
+def _names(terms: list[tuple[Term, Piece]], role: Role) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(term.name for term, _ in terms if term.role is role))
+
+
+def stem(word: str) -> str:
+    """An English word without its commonest endings, so that "villages" meets "village"."""
+    for ending in ("ies", "ing", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: -len(ending)] + ("y" if ending == "ies" else "")
+    return word
+
+
+def _asked_units(text: str, terms: list[tuple[Term, Piece]]) -> tuple[str, ...]:
+    """Unit families asked for: 多少人 → person; classifiers such as 个 say nothing and are left out."""
+    found: dict[str, None] = {}
+    for term, piece in terms:
+        if term.name != "amount" or term.role is not Role.ASPECT:
+            continue
+        for start in {piece.end, piece.end - 1}:
+            rest = text[start:].lstrip("个万亿千百 ")
+            unit = next((unit for unit in _UNITS_BY_LENGTH if rest.startswith(unit)), "")
+            if UNITS.get(unit, "item") not in ("item", "occurrence"):
+                found[UNITS[unit]] = None
+                break
+    return tuple(found)
+
+
+_UNITS_BY_LENGTH = sorted((unit for unit in UNITS if not unit.isascii()), key=len, reverse=True)
+_ASK_WEIGHTS = {
+    "who": 0.35, "when": 0.4, "day": 0.4, "where": 0.35, "amount": 0.3, "list": 0.2, "why": 0.5, "how": 0.25,
+    "purpose": 0.4, "result": 0.3, "duration": 0.4,
+}  # fmt: skip
+"""Weight of an asked aspect as a piece of topic; aspects that nearly every question has are left out."""
+
+
+def _ask_groups(asks: tuple[str, ...], units: tuple[str, ...]) -> list[Group]:
+    groups = [Group({f"ask:{ask}": 1.0}, weight, "") for ask in asks if (weight := _ASK_WEIGHTS.get(ask))]
+    return groups + [Group({f"unit:{unit}": 1.0}, 0.4, "") for unit in units]
+
+
+def _date_groups(dates: tuple[DateMention, ...]) -> list[Group]:
+    groups = []
+    for date in dates:
+        if date.year:
+            groups.append(Group({f"year:{date.year}": 1.0}, 1.0, str(date.year)))
+        if date.month:
+            groups.append(Group({f"month:{date.month}": 1.0}, 1.0, f"{date.month}月"))
+        if date.day:
+            groups.append(Group({f"day:{date.month}-{date.day}": 1.0}, 1.2, f"{date.day}日"))
+    return groups
+
+
+def _number_groups(numbers: tuple[Number, ...]) -> list[Group]:
+    return [
+        Group({f"num:{n.value.normalize():f}": 1.0}, 1.0 if n.value > 10 else 0.3, f"{n.value:f}{n.unit}")
+        for n in numbers
+        if n.value > 1 and n.family != "time"
+    ]

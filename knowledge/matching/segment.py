@@ -1,0 +1,236 @@
+"""Cut a normalised question into pieces: the cheapest path through a lattice of possible readings.
+
+Edges of the lattice and their costs, in units of one stray character:
+
+exact      a wording of the lexicon, as written
+sound      a wording that sounds the same (homophones; near sounds cost more)
+spelling   a wording typed in pinyin
+typo       a wording of four or more characters with one character wrong, missing, extra or swapped
+word       a word of the general dictionary that the lexicon does not know
+date, number  found before by their own grammar
+stray      a single character that nothing explains
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from knowledge.matching.lexicon import Lexicon, Role
+from knowledge.text.normalise import Normalised
+from knowledge.text.pinyin import MAX_SYLLABLE, cut_pinyin, is_hanzi, latin_runs, sound_class, syllable, syllables
+from knowledge.text.words import GeneralWords
+
+EXACT, WORD, STRAY, PUNCTUATION = 0.15, 0.45, 0.9, 0.01
+SOUND, SOUND_CHAR, SOUND_NEAR = 0.25, 0.25, 0.1
+TYPO, SPELLING, SPELLING_UNKNOWN = 0.85, 0.2, 0.8
+LATIN_WORD = 0.5
+FIGURE = 0.16
+LONGEST_SOUND = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One piece of a question: the span in the normalised text, the wording it was read as ("" for an unknown
+    word), how (`exact`, `sound`, `typo`, `spelling`, `word`, `stray`, `space`), and its cost."""
+
+    start: int
+    end: int
+    wording: str
+    how: str
+    cost: float
+
+
+Spans = Sequence[tuple[int, int]]
+
+
+def segment(
+    question: Normalised,
+    lexicon: Lexicon,
+    words: GeneralWords,
+    dates: Spans = (),
+    numbers: Spans = (),
+    *,
+    noisy: bool = True,
+    without: str = "",
+) -> list[Piece]:
+    """The cheapest cut of the question, left to right; spaces and punctuation are pieces too.
+
+    `dates` and `numbers` are spans found before; `noisy`: look for misspelt wordings too (curated text has none);
+    `without` is a wording that may not be used.
+    """
+    text = question.text
+    edges: list[list[Piece]] = [[] for _ in text]
+    for piece in _edges(text, lexicon, words, noisy):
+        if not without or piece.wording != without:
+            edges[piece.start].append(piece)
+    for how, spans in (("date", dates), ("number", numbers)):
+        for start, end in spans:
+            edges[start].append(Piece(start, end, "", how, FIGURE))
+    return _cheapest(len(text), edges)
+
+
+def _cheapest(size: int, edges: list[list[Piece]]) -> list[Piece]:
+    best: list[float] = [0.0] + [float("inf")] * size
+    back: list[Piece | None] = [None] * (size + 1)
+    for start in range(size):
+        for piece in edges[start]:
+            cost = best[start] + piece.cost
+            if cost < best[piece.end] - 1e-9:
+                best[piece.end], back[piece.end] = cost, piece
+    path, end = [], size
+    while end:
+        piece = back[end]
+        if piece is None:  # cannot be: every character has a stray edge
+            break
+        path.append(piece)
+        end = piece.start
+    return path[::-1]
+
+
+def is_pinyin(text: str, lexicon: Lexicon) -> bool:
+    """Whether the latin letters of the text are typed pinyin rather than English."""
+    found = [text[a:b] for a, b in latin_runs(text)]
+    if not found or any(len(run) == 1 and run not in "aeo" for run in found):
+        return False
+    if sum(map(len, found)) < 4 and not any(is_hanzi(char) for char in text):
+        return False
+    english = sum(len(run) for run in found if run in lexicon.english and cut_pinyin(run) is None)
+    cut = sum(len(run) for run in found if cut_pinyin(run) is not None)
+    return english == 0 and cut >= 0.8 * sum(map(len, found))
+
+
+def _edges(text: str, lexicon: Lexicon, words: GeneralWords, noisy: bool) -> Iterator[Piece]:
+    yield from _plain_edges(text, lexicon)
+    yield from _latin_edges(text, lexicon, noisy and is_pinyin(text, lexicon))
+    lattice = words.lattice(text)
+    for start, char in enumerate(text):
+        if not is_hanzi(char):
+            continue
+        yield Piece(start, start + 1, "", "stray", STRAY)
+        for last in lattice.get(start, ()):
+            if last > start:
+                yield Piece(start, last + 1, "", "word", WORD)
+        if noisy:
+            yield from _sound_edges(text, start, lexicon, words)
+            yield from _typo_edges(text, start, lexicon)
+
+
+def _plain_edges(text: str, lexicon: Lexicon) -> Iterator[Piece]:
+    """Exact wordings at every start (latin ones only at word boundaries), and non-letters."""
+    for start, char in enumerate(text):
+        if not char.isalnum():
+            yield Piece(start, start + 1, "", "space", PUNCTUATION)
+        if char.isdigit():
+            yield Piece(start, start + 1, "", "space", PUNCTUATION + 0.05)
+        for end in range(start + 1, min(len(text), start + lexicon.longest) + 1):
+            wording = text[start:end]
+            if wording not in lexicon.beginnings:
+                break
+            if wording in lexicon.exact and not _cuts_latin(text, start, end):
+                yield Piece(start, end, wording, "exact", EXACT)
+
+
+def _latin(char: str) -> bool:
+    return char.isascii() and char.isalpha()
+
+
+def _cuts_latin(text: str, start: int, end: int) -> bool:
+    """Whether the span begins or ends inside a latin word."""
+    inside_start = start > 0 and _latin(text[start]) and _latin(text[start - 1])
+    inside_end = end < len(text) and _latin(text[end - 1]) and _latin(text[end])
+    return inside_start or inside_end
+
+
+def _latin_edges(text: str, lexicon: Lexicon, pinyin: bool) -> Iterator[Piece]:
+    for start, end in latin_runs(text):
+        if not pinyin:
+            yield Piece(start, end, "", "word", LATIN_WORD)
+            if end - start < 5 or cut_pinyin(text[start:end]) is None:
+                continue
+        yield from _spelling_edges(text, start, lexicon)
+    for start, char in enumerate(text):
+        if _latin(char):
+            yield Piece(start, start + 1, "", "stray", STRAY)
+
+
+def _spelling_edges(text: str, run: int, lexicon: Lexicon) -> Iterator[Piece]:
+    """Wordings typed in pinyin that begin anywhere in the latin run at `run`; spaces may stand between letters."""
+    start = run
+    while start < len(text) and _latin(text[start]):
+        letters = ""
+        for end in range(start + 1, min(len(text), start + MAX_SYLLABLE * LONGEST_SOUND) + 1):
+            char = text[end - 1]
+            if char == " ":
+                continue
+            if not _latin(char):
+                break
+            letters += char
+            for wording in lexicon.by_spelling.get(letters, ())[:1]:
+                yield Piece(start, end, wording, "spelling", SPELLING)
+            if letters in syllables() and end - start == len(letters):
+                yield Piece(start, end, "", "stray", SPELLING_UNKNOWN)
+        start += 1
+
+
+def _sound_edges(text: str, start: int, lexicon: Lexicon, words: GeneralWords) -> Iterator[Piece]:
+    key = ""
+    for end in range(start + 1, min(len(text), start + LONGEST_SOUND) + 1):
+        if not is_hanzi(text[end - 1]):
+            return
+        key += (" " if key else "") + sound_class(syllable(text[end - 1]))
+        if key not in lexicon.sound_beginnings:
+            return
+        for wording in lexicon.by_sound.get(key, ()):
+            written = text[start:end]
+            if written == wording or not _may_sound(written, wording, lexicon, words):
+                continue
+            yield Piece(start, end, wording, "sound", _sound_cost(written, wording))
+
+
+def _sound_cost(written: str, wording: str) -> float:
+    cost = SOUND
+    for a, b in zip(written, wording, strict=True):
+        if a != b:
+            cost += SOUND_CHAR + (SOUND_NEAR if syllable(a) != syllable(b) else 0.0)
+    return cost
+
+
+def _may_sound(written: str, wording: str, lexicon: Lexicon, words: GeneralWords) -> bool:
+    """A word that exists is not "corrected" into a filler, and short ones only into names and topics."""
+    if written in lexicon.exact:
+        return False
+    roles = {term.role for term in lexicon.exact[wording]}
+    if roles == {Role.FILLER}:
+        return False
+    return not (len(written) == 2 and words.frequency(written) > 500)
+
+
+def _typo_edges(text: str, start: int, lexicon: Lexicon) -> Iterator[Piece]:
+    """One character wrong (substituted, missing, extra, or two swapped) in a wording of four or more."""
+    for length in range(3, 10):
+        written = text[start : start + length]
+        if len(written) < length or not all(map(is_hanzi, written)):
+            return
+        for wording in _near(written, lexicon):
+            if written != wording and written not in lexicon.exact:
+                yield Piece(start, start + length, wording, "typo", TYPO)
+
+
+def _near(written: str, lexicon: Lexicon) -> set[str]:
+    found: set[str] = set(lexicon.by_deletion.get(written, ()))  # one missing
+    size = len(written)
+    for i in range(size):
+        shorter = written[:i] + written[i + 1 :]
+        if shorter in lexicon.exact and len(shorter) >= 4:  # one extra
+            found.add(shorter)
+        found.update(w for w in lexicon.by_deletion.get(shorter, ()) if len(w) == size and _one_off(written, w))
+    return found
+
+
+def _one_off(a: str, b: str) -> bool:
+    """Same length: one character differs, or two neighbours are swapped."""
+    diff = [i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
+    if len(diff) == 1:
+        return True
+    return len(diff) == 2 and diff[1] == diff[0] + 1 and a[diff[0]] == b[diff[1]] and a[diff[1]] == b[diff[0]]

@@ -1,0 +1,63 @@
+"""The real application, polling a loopback Bot API, answering from a small assistant."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest_asyncio
+
+from bot.app import build, services
+from bot.settings import Settings
+from bot.watchdog import Pulse
+from handlers import ALLOWED_UPDATES, AnyApplication
+from handlers.services import Services
+from knowledge.assistant import Assistant
+from tests.telegram.fakes import FakeAssistant
+from tests.telegram.loopback import TOKEN, Loopback
+from tests.telegram.updates import ADMIN
+
+
+@dataclass
+class Bot:
+    """A running bot, its API, and what `/reload` will load next."""
+
+    api: Loopback
+    application: AnyApplication
+    parts: Services
+    first: FakeAssistant
+    load: list[Callable[[], Assistant]] = field(default_factory=list)
+
+
+def settings(api: Loopback, **more: object) -> Settings:
+    """Settings of the bot under test, whatever the environment holds."""
+    fields = {"token": TOKEN, "admin_ids": str(ADMIN), "api_url": api.url, "knowledge_dir": str(Path.cwd()), **more}
+    return Settings(_env_file=None, **fields)  # type: ignore[arg-type, call-arg]  # texts, as from the environment
+
+
+@pytest_asyncio.fixture
+async def api() -> AsyncIterator[Loopback]:
+    """A Bot API on the loopback."""
+    server = Loopback()
+    await server.start()
+    yield server
+    await server.stop()
+
+
+@pytest_asyncio.fixture
+async def bot(api: Loopback) -> AsyncIterator[Bot]:
+    """The application, started as `run` starts it."""
+    logging.getLogger("httpx").setLevel(logging.WARNING)
+    first = FakeAssistant()
+    loaders: list[Callable[[], Assistant]] = [lambda: first]
+    chosen = settings(api)
+    parts = services(chosen, lambda: loaders[-1]())
+    application = build(chosen, parts, Pulse())
+    async with application:
+        await application.updater.start_polling(timeout=1, allowed_updates=ALLOWED_UPDATES)
+        await application.start()
+        yield Bot(api, application, parts, first, loaders)
+        await application.updater.stop()
+        await application.stop()

@@ -1,0 +1,72 @@
+"""A small assistant about an invented article, so that these tests need no knowledge base."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from knowledge.assistant import Assistant
+from knowledge.outcome import Ambiguous, Answered, Choice, Citation, NotCovered, Outcome, Reason
+from knowledge.views import ArticleInfo, Card, Difference, Source
+
+ARTICLE = ArticleInfo("harbour", "海港<新>貌", "二十年纪事", "林一", "海港日报", "版权归海港日报所有。")
+LONG = "很长的回答。" * 1000
+MANY = 120
+
+
+def fact(number: int) -> Answered:
+    """Answer number so and so."""
+    cite = Citation("harbour", f"1/{number}", 1, f"泊位{number}个")
+    related = (Choice("berths-2", "第二个泊位多大？"), Choice("berths-3", "第三个泊位多大？"))
+    return Answered(
+        (f"berths-{number}",), f"{number} 个泊位。", f"港口有 {number} 个泊位 <A & B>。", "", (cite,), related
+    )
+
+
+class FakeAssistant(Assistant):
+    """Answers by keyword; remembers what it was asked."""
+
+    def __init__(self, version: str = "v1", facts: int = MANY) -> None:
+        self.version = version
+        self.asked: list[tuple[str, tuple[str, ...]]] = []
+        self._facts = facts
+
+    def ask(self, question: str, context: Sequence[str] = ()) -> Outcome:
+        self.asked.append((question, tuple(context)))
+        if "崩" in question:
+            raise RuntimeError("boom")
+        if "长" in question:
+            return Answered(("long",), "", LONG, "数字前后不一。", fact(1).citations)
+        if "哪个" in question:
+            return Ambiguous("你想问哪一个？", fact(1).related)
+        if "泊位" in question:
+            return fact(2 if "二" in question else 1)
+        return NotCovered(Reason.OFF_TOPIC, f"文章里没有写“{question[:3000]}”。", fact(1).related)
+
+    def search(self, fragment: str, limit: int = 50) -> tuple[Card, ...]:
+        if "无" in fragment:
+            return ()
+        count = 3 if not fragment else self._facts
+        return tuple(self._card(number) for number in range(1, count + 1))[:limit]
+
+    def card(self, fact: str) -> Card | None:
+        name, _, number = fact.rpartition("-")
+        known = name == "berths" and number.isdigit() and 0 < int(number) <= self._facts
+        return self._card(int(number)) if known else None
+
+    def examples(self, count: int) -> tuple[Choice, ...]:
+        return tuple(Choice(f"berths-{number}", f"泊位{number}多大？") for number in range(1, count + 1))
+
+    def articles(self) -> tuple[ArticleInfo, ...]:
+        return (ARTICLE,)
+
+    def source(self, citation: Citation) -> Source:
+        return Source(citation, ARTICLE, "第一部分第1段第1句", "前一句。", "这一句<引文>。", "后一句。")
+
+    def counts(self) -> dict[str, int]:
+        return {"articles": 1, "facts": self._facts, "questions": 2 * self._facts}
+
+    def difference(self, newer: Assistant) -> Difference:
+        return Difference(("new-one",), (), ()) if newer.version != self.version else Difference((), (), ())
+
+    def _card(self, number: int) -> Card:
+        return Card(f"berths-{number}", f"泊位{number}", f"泊位{number}多大？", fact(number))

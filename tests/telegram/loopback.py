@@ -1,0 +1,208 @@
+"""A Bot API on the loopback: enough of Telegram to run the real library against, with its limits enforced.
+
+Calls are recorded in order; updates are queued by `push` and delivered by long polling, each until its offset is
+confirmed. `fail` makes the next call of a method answer with an error.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Any
+
+from tornado.httpserver import HTTPServer
+from tornado.netutil import bind_sockets
+from tornado.web import Application, RequestHandler
+
+from tests.telegram.limits import call_error
+
+TOKEN = "123456789:AAloopback-Token_for_tests-0123456789"
+USERNAME = "facts_test_bot"
+BOT = {
+    "id": 123456789,
+    "is_bot": True,
+    "first_name": "Facts",
+    "username": USERNAME,
+    "can_join_groups": True,
+    "can_read_all_group_messages": False,
+    "supports_inline_queries": True,
+}
+Json = dict[str, Any]
+
+
+@dataclass
+class Call:
+    """One recorded call."""
+
+    method: str
+    data: Json
+    error: str = ""
+
+
+@dataclass
+class Loopback:
+    """The server's state, and what tests ask of it."""
+
+    calls: list[Call] = field(default_factory=list)
+    updates: list[Json] = field(default_factory=list)
+    messages: dict[tuple[Any, int], str] = field(default_factory=dict)
+    failures: dict[str, list[tuple[int, Json]]] = field(default_factory=lambda: defaultdict(list))
+    sticky: dict[str, tuple[int, Json]] = field(default_factory=dict)
+    port: int = 0
+    polls: int = 0
+    webhook: Json = field(default_factory=dict)
+    _changed: asyncio.Event = field(default_factory=asyncio.Event)
+    _server: HTTPServer | None = None
+    _numbers: int = 1000
+
+    async def start(self) -> None:
+        """Listen on a free port of the loopback."""
+        sockets = bind_sockets(0, "127.0.0.1")
+        self.port = sockets[0].getsockname()[1]
+        self._server = HTTPServer(Application([(r"/bot([^/]+)/(\w+)", _Handler, {"api": self})], log_function=_silent))
+        self._server.add_sockets(sockets)
+
+    async def stop(self) -> None:
+        """Stop listening and release those who poll."""
+        self._notify()
+        if self._server:
+            self._server.stop()
+            await self._server.close_all_connections()
+
+    @property
+    def url(self) -> str:
+        """What BOT_API_URL is set to."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def push(self, *updates: Json) -> None:
+        """Queue updates for delivery."""
+        self.updates += updates
+        self._notify()
+
+    def fail(self, method: str, status: int, description: str, **parameters: Any) -> None:
+        """The next call of this method gets an error."""
+        body = {"ok": False, "error_code": status, "description": description, "parameters": parameters}
+        self.failures[method].append((status, body))
+
+    def of(self, *methods: str) -> list[Json]:
+        """The data of the successful calls of these methods."""
+        return [call.data for call in self.calls if call.method in methods and not call.error]
+
+    @property
+    def errors(self) -> list[str]:
+        """What Telegram would have refused."""
+        return [f"{call.method}: {call.error}" for call in self.calls if call.error]
+
+    async def until(self, condition: Any, seconds: float = 10.0) -> None:
+        """Wait until a condition over the recorded calls holds."""
+        async with asyncio.timeout(seconds):
+            while not condition():
+                self._changed.clear()
+                await self._changed.wait()
+
+    async def sent(self, count: int, *methods: str) -> list[Json]:
+        """Wait for that many successful calls of the methods (sendMessage by default); returns them."""
+        names = methods or ("sendMessage",)
+        await self.until(lambda: len(self.of(*names)) >= count)
+        return self.of(*names)
+
+    async def quiet(self) -> None:
+        """Wait until all queued updates are confirmed and a later poll shows that nothing is left."""
+        await self.until(lambda: not self.updates)
+        await asyncio.sleep(0.1)
+
+    async def handle(self, method: str, data: Json) -> tuple[int, Json]:
+        """Answer one call."""
+        if method == "getUpdates" and "getUpdates" not in self.sticky:
+            return 200, {"ok": True, "result": await self._poll(data)}
+        if self.failures[method] or method in self.sticky:
+            status, body = self.failures[method].pop(0) if self.failures[method] else self.sticky[method]
+            self._record(method, data, body["description"])
+            return status, body
+        error = call_error(method, data) or self._state_error(method, data)
+        result = None if error else self._result(method, data)
+        self._record(method, data, error)
+        if error:
+            return 400, {"ok": False, "error_code": 400, "description": f"Bad Request: {error}"}
+        return 200, {"ok": True, "result": result}
+
+    async def _poll(self, data: Json) -> list[Json]:
+        self.polls += 1
+        offset = int(data.get("offset", 0))
+        self.updates = [update for update in self.updates if update["update_id"] >= offset]
+        self._notify()
+        waited, limit = 0.0, min(float(data.get("timeout", 0)), 0.5)
+        while not self.updates and waited < limit:
+            await asyncio.sleep(0.02)
+            waited += 0.02
+        return self.updates[:100]
+
+    def _state_error(self, method: str, data: Json) -> str:
+        if method != "editMessageText" or "inline_message_id" in data:
+            return ""
+        key = (data["chat_id"], data["message_id"])
+        if key not in self.messages:
+            return "message to edit not found"
+        return "message is not modified" if self.messages[key] == _looks(data) else ""
+
+    def _result(self, method: str, data: Json) -> Any:
+        if method == "getMe":
+            return BOT
+        if method in ("sendMessage", "editMessageText") and "chat_id" in data:
+            return self._store(data)
+        if method == "setWebhook":
+            self.webhook = data
+        return True
+
+    def _store(self, data: Json) -> Json:
+        self._numbers += 0 if "message_id" in data else 1
+        number = data.get("message_id", self._numbers)
+        self.messages[data["chat_id"], number] = _looks(data)
+        kind = "private" if data["chat_id"] > 0 else "supergroup"
+        chat = {"id": data["chat_id"], "type": kind}
+        return {"message_id": number, "date": 1, "chat": chat, "from": BOT, "text": data["text"]}
+
+    def _record(self, method: str, data: Json, error: str) -> None:
+        self.calls.append(Call(method, data, error))
+        self._notify()
+
+    def _notify(self) -> None:
+        self._changed.set()
+
+
+class _Handler(RequestHandler):
+    """One HTTP request; parameters come as form fields whose values are JSON where they are not text."""
+
+    def initialize(self, api: Loopback) -> None:
+        self.api = api
+
+    async def post(self, token: str, method: str) -> None:
+        data = {name: _value(name, self.get_body_argument(name, strip=False)) for name in self.request.body_arguments}
+        if token != TOKEN:
+            status, body = 401, {"ok": False, "error_code": 401, "description": "Unauthorized"}
+        else:
+            status, body = await self.api.handle(method, data)
+        self.set_status(status)
+        self.set_header("Content-Type", "application/json")
+        self.finish(json.dumps(body))
+
+    get = post
+
+
+def _value(name: str, text: str) -> Any:
+    if name in ("text", "url", "secret_token", "inline_message_id", "next_offset", "callback_query_id"):
+        return text
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text
+
+
+def _looks(data: Json) -> str:
+    return json.dumps([data["text"], data.get("reply_markup")], sort_keys=True)
+
+
+def _silent(handler: RequestHandler) -> None:
+    """No access log."""
