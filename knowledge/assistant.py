@@ -10,9 +10,10 @@ from knowledge.chronology.answers import Chronology
 from knowledge.chronology.events import Events
 from knowledge.dialogue.context import Reading, read
 from knowledge.dialogue.smalltalk import Smalltalk
+from knowledge.lists.membership import Lists
 from knowledge.facts.loader import EngineTexts, KnowledgeBase, load_base, load_engine_texts
 from knowledge.matching.constraints import Constraints
-from knowledge.matching.decide import Decision, decide
+from knowledge.matching.decide import Decider, Decision
 from knowledge.matching.index import Index
 from knowledge.matching.parse import Parser
 from knowledge.matching.score import Candidate, candidates
@@ -34,7 +35,9 @@ class Assistant:
         self.parser = Parser(build_lexicon(base, engine.lexicon), general_words())
         self.index = Index(base, self.parser)
         self.constraints = Constraints(base, engine.lexicon, self.index)
+        self.decider = Decider(self.index, self.constraints)
         self.chronology = Chronology(Events(base, self.parser, self.index), self.index)
+        self.lists = Lists(base.facts(), self.parser, self.index)
         self.smalltalk = Smalltalk(engine.smalltalk)
         self.composer = Composer(base, engine.responses)
         self._facts = base.facts()
@@ -48,7 +51,7 @@ class Assistant:
     def ask(self, question: str, context: Sequence[str] = ()) -> Outcome:
         """Answer one message; `context` holds the same person's earlier messages, oldest first."""
         if small := self.smalltalk.first(question):
-            return self.composer.small(small)
+            return self.composer.small(small, self.parser.parse(question).language)
         readings = read(question, context, self.parser, self.index)
         outcomes: list[tuple[float, Outcome]] = []
         for reading in readings:
@@ -59,26 +62,31 @@ class Assistant:
         outcome = max(outcomes, key=lambda pair: pair[0])[1]
         if isinstance(outcome, NotCovered) and outcome.reason in (Reason.OFF_TOPIC, Reason.UNCLEAR):
             if small := self.smalltalk.contained(question):
-                return self.composer.small(small)
+                return self.composer.small(small, readings[0].parsed.language)
         return outcome
 
     def _answer(self, reading: Reading) -> tuple[float, Outcome]:
         parsed = reading.parsed
-        if computed := self.chronology.answer(parsed):
+        if computed := self.chronology.answer(parsed) or self.lists.answer(parsed):
             return 1.0, self.composer.computed(computed, parsed)
         found, decision = self.decide(reading)
         score = found[0].score if found else 0.0
+        if len(decision.chosen) > 1:
+            return score, self.composer.ambiguous(decision.chosen, parsed, decision.confidence)
         if decision.reason is not None:
-            conflict = next((c for c in decision.conflicts if c.reason is decision.reason), None)
+            conflict = decision.conflicts[0] if decision.conflicts else None
             return score, self.composer.refused(decision.reason, parsed, decision.chosen or found, conflict)
         fact = decision.chosen[0].entry.fact
         assert fact is not None
-        return score, self.composer.answered(fact, parsed, decision.corrected, round(min(score, 1.0), 3))
+        confirmed = self.constraints.confirmed(parsed, fact)
+        confidence = round(decision.confidence, 3)
+        position = self.lists.position(fact, parsed)
+        return score, self.composer.answered(fact, parsed, decision.corrected, confidence, confirmed, position)
 
     def decide(self, reading: Reading) -> tuple[list[Candidate], Decision]:
         """The candidates of a reading and the decision among them."""
         found = candidates(reading.parsed, self.index)
-        return found, decide(reading.parsed, found, self.constraints)
+        return found, self.decider.decide(reading.parsed, found)
 
     def explain(self, question: str, context: Sequence[str] = ()) -> str:
         """The parse, the candidates with their named scores, and the decision, as text for a terminal."""
@@ -109,7 +117,7 @@ class Assistant:
         if fact not in self._facts:
             return None
         found = self._facts[fact]
-        answer = self.composer.answered(found, self.parser.parse("", noisy=False), (), 1.0)
+        answer = self.composer.answered(found, self.parser.parse("", noisy=False))
         return Card(fact, found.title, found.example, answer)
 
     def examples(self, count: int) -> tuple[Choice, ...]:

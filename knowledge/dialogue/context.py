@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.matching.index import Index
-from knowledge.matching.parse import Group, ParsedQuestion, Parser
+from knowledge.matching.parse import Group, ParsedQuestion, Parser, date_groups
+from knowledge.text.dates import DateMention
 
 KEPT = 0.6
 """How much earlier topic counts beside what the message itself says."""
@@ -77,11 +78,29 @@ def _kinds(group: Group) -> set[str]:
     return heads & {"place", "person", "year", "month", "day"}
 
 
+_DATE = frozenset({"year", "month", "day"})
+
+
+def _completed(own: tuple[DateMention, ...], earlier: tuple[DateMention, ...]) -> tuple[DateMention, ...]:
+    """Dates with the year and month that earlier ones had: 9月15日 … 16号呢 → 9月16日."""
+    if not earlier:
+        return own
+    last = earlier[-1]
+    out = []
+    for date in own:
+        month = date.month or (last.month if date.day else None)
+        year = date.year or (last.year if date.month or date.day else None)
+        out.append(replace(date, year=year, month=month))
+    return tuple(out)
+
+
 def merge(earlier: ParsedQuestion, own: ParsedQuestion) -> ParsedQuestion:
     """`own` with the earlier topic: its places, people, dates and asked aspects replace earlier ones of their kind."""
+    dates = _completed(own.dates, earlier.dates)
     mine = {kind for group in own.groups for kind in _kinds(group)}
-    if mine & {"year", "month", "day"}:
-        mine |= {"month", "day"} | ({"year"} if "year" in mine else set())
+    if dates:
+        mine |= {"year", "month", "day"}
+        own = replace(own, groups=(*(g for g in own.groups if not _kinds(g) & _DATE), *date_groups(dates)))
     keep = [
         replace(group, weight=group.weight * KEPT)
         for group in earlier.groups
@@ -94,6 +113,6 @@ def merge(earlier: ParsedQuestion, own: ParsedQuestion) -> ParsedQuestion:
         units=own.units or (() if own.asks else earlier.units),
         places=own.places or (earlier.places if not own.other_places else ()),
         people=own.people or earlier.people,
-        dates=own.dates or earlier.dates,
+        dates=dates or earlier.dates,
         attributes=own.attributes,
     )

@@ -6,14 +6,17 @@ fact has instead, so that a refusal or a correction can say it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from knowledge.facts.loader import EngineLexicon, KnowledgeBase
-from knowledge.facts.model import Fact
+from knowledge.facts.model import Fact, Kind
 from knowledge.matching.index import MEANS, Index
 from knowledge.matching.parse import ParsedQuestion
 from knowledge.outcome import Reason
+from knowledge.text.normalise import normalise
+from knowledge.text.numerals import Number, find_numbers, parse_number
 
 STATED = 0.7
 """Strength from which a feature of the vocabulary counts as said by the fact itself."""
@@ -34,6 +37,7 @@ class Constraints:
     def __init__(self, base: KnowledgeBase, engine: EngineLexicon, index: Index) -> None:
         self._engine = engine
         self._vocabulary = {e.fact.id: e.vocabulary for e in index.entries if e.fact and e.gap is None}
+        self._numbers = {id_: find_numbers(normalise(fact.answer).text) for id_, fact in base.facts().items()}
         places = {n: p for a in base.articles.values() for n, p in a.entities.places.items()}
         self.whole = {name for name, place in places.items() if place.whole}
         self.wider = {name for name, place in places.items() if place.wider}
@@ -46,10 +50,30 @@ class Constraints:
             *self._place(question, fact, said),
             *_time(question, fact, said),
             *_person(question, said),
-            *self._attribute(question, said),
+            *self._number(question, fact),
+            *self._attribute(question, fact, said),
             *_unit(question, said),
-            *_aspect(question, fact),
+            *_aspect(question, fact, said),
         ]
+
+    def confirmed(self, question: ParsedQuestion, fact: Fact) -> bool:
+        """Whether every figure in the question is one of the fact's, and there is one."""
+        own = {number.value for number in self._numbers[fact.id]}
+        figures = [number for number in question.numbers if _is_figure(number)]
+        return bool(figures) and all(number.value in own for number in figures)
+
+    def _number(self, question: ParsedQuestion, fact: Fact) -> Iterator[Conflict]:
+        """A figure or ordinal in the question where the fact has only others of the same kind."""
+        own, yesno = self._numbers[fact.id], "yesno" in question.asks
+        for number in question.numbers:
+            same = [n for n in own if n.family in (number.family, "") and n.value >= SMALLEST_FIGURE]
+            if not _is_figure(number) or not same or any(n.value == number.value for n in own):
+                continue
+            yield Conflict(Reason.NUMBER, question.question.text[number.start : number.end], _written_in(fact, same[0]))
+        for rank, thing in _ORDINAL.findall(question.question.text):
+            given = [r for r, t in _ORDINAL.findall(fact.answer) if t == thing]
+            if given and parse_number(rank) not in [parse_number(r) for r in given]:
+                yield Conflict(Reason.NUMBER, f"第{rank}{thing}", f"第{given[0]}{thing}" if yesno else "")
 
     def _place(self, question: ParsedQuestion, fact: Fact, said: dict[str, float]) -> Iterator[Conflict]:
         own = {feature[6:] for feature, s in said.items() if feature.startswith("place:") and s >= STATED}
@@ -59,13 +83,34 @@ class Constraints:
                 continue
             if self.within.get(place) in own or place in {self.within.get(o) for o in own}:
                 continue
-            local = [p for p in fact.places if p not in self.wider]
-            yield Conflict(Reason.PLACE, place, "、".join(local))
+            general = set(fact.places) & (self.wider | self.whole)
+            yield Conflict(Reason.PLACE, place, "" if general else "、".join(fact.places))
 
-    def _attribute(self, question: ParsedQuestion, said: dict[str, float]) -> Iterator[Conflict]:
+    def _attribute(self, question: ParsedQuestion, fact: Fact, said: dict[str, float]) -> Iterator[Conflict]:
         for name in question.attributes:
+            if name == "breakdown" and fact.kind is not Kind.FIGURE:
+                continue
             if said.get(f"attr:{name}", 0.0) < STATED:
                 yield Conflict(Reason.ATTRIBUTE, self._engine.attributes[name].say, "")
+
+
+_MEASURES = frozenset({"person", "money", "household", "village", "county", "township", "area", "percent"})
+_ORDINAL = re.compile(r"第([0-9一二三四五六七八九十]{1,3})(届|次|批|期|轮)")
+
+
+SMALLEST_FIGURE = 10
+
+
+def _is_figure(number: Number) -> bool:
+    """A figure that a reader may have wrong, not a count of list members or a part of a date."""
+    return number.family in _MEASURES or (number.family == "item" and number.value >= SMALLEST_FIGURE) or (
+        not number.family and number.value >= 10 * SMALLEST_FIGURE
+    )
+
+
+def _written_in(fact: Fact, number: Number) -> str:
+    """A figure as the fact writes it: 237亿元, 76个乡镇, 400多个."""
+    return normalise(fact.answer).text[number.start : number.end]
 
 
 def _time(question: ParsedQuestion, fact: Fact, said: dict[str, float]) -> Iterator[Conflict]:
@@ -106,15 +151,16 @@ _ASPECT_NAMES = {
     "who": "是谁", "when": "时间", "day": "具体日期", "where": "地点", "amount": "数目", "list": "具体有哪些",
     "why": "原因", "how": "具体做法", "purpose": "目的", "result": "结果",
 }  # fmt: skip
-_SOFT = frozenset({"how", "result", "purpose", "list"})
+_SOFT = frozenset({"how", "result", "purpose"})
 
 
-def _aspect(question: ParsedQuestion, fact: Fact) -> Iterator[Conflict]:
+def _aspect(question: ParsedQuestion, fact: Fact, said: dict[str, float]) -> Iterator[Conflict]:
     asked = [ask for ask in question.asks if ask in MEANS]
     unmet = [ask for ask in asked if not any(aspect in fact.gives for aspect in MEANS[ask])]
     if unmet and len(unmet) == len(asked):
         for ask in unmet:
             if not (ask in _SOFT and "what" in fact.gives):
                 yield Conflict(Reason.ATTRIBUTE, _ASPECT_NAMES[ask], "")
-    if "day" in question.asks and "when" in fact.gives and fact.date and len(fact.date) < 8:
+    dated = any(feature.startswith("day:") for feature in said)
+    if "day" in question.asks and "when" in fact.gives and fact.date and not dated:
         yield Conflict(Reason.ATTRIBUTE, _ASPECT_NAMES["day"], fact.date)

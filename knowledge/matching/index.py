@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from knowledge.facts.loader import KnowledgeBase
@@ -21,7 +21,7 @@ MEANS: dict[str, tuple[str, ...]] = {
     "day": ("when",),
     "where": ("where",),
     "amount": ("amount",),
-    "list": ("list", "what"),
+    "list": ("list",),
     "why": ("why",),
     "how": ("how",),
     "purpose": ("purpose", "why"),
@@ -30,6 +30,25 @@ MEANS: dict[str, tuple[str, ...]] = {
 """Asked aspect → the aspects of a fact (keys of `gives`) that answer it. Aspects not here ask for a form."""
 
 ANSWER_STRENGTH, GIVES_STRENGTH, PARENT_STRENGTH = 0.75, 0.9, 0.8
+CONSTRAINTS = ("num:", "year:", "month:", "day:", "place:", "person:")
+UNSEEN_CONSTRAINT = 0.35
+"""Weight of a figure, date or name that no variant has: the constraints judge it, so it hardly lowers coverage."""
+
+NAME_STRENGTH = 0.45
+"""A fact answers for the name of its own thing, but less surely than a gap that says which name is not given."""
+
+
+Places = dict[str, list[tuple[int, float]]]
+"""Feature → the groups (by position) that hold it, each with its strength."""
+
+
+def places(groups: Sequence[Group]) -> Places:
+    """Where each feature of some groups stands."""
+    out: Places = {}
+    for position, group in enumerate(groups):
+        for feature, strength in group.features.items():
+            out.setdefault(feature, []).append((position, strength))
+    return out
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +58,7 @@ class Variant:
     entry: int
     text: str
     parsed: ParsedQuestion
+    places: Places
     weights: tuple[float, ...]
     total: float
 
@@ -65,6 +85,7 @@ class Index:
 
     def __init__(self, base: KnowledgeBase, parser: Parser) -> None:
         self._parser = parser
+        self._parsed: dict[str, ParsedQuestion] = {}
         self.entries: list[Entry] = []
         self._of_fact: dict[str, dict[str, float]] = {}
         texts: list[tuple[int, str]] = []
@@ -73,13 +94,19 @@ class Index:
                 texts += self._add_fact(fact)
             for gap in article.gaps.values():
                 texts += self._add_gap(None, gap, {})
-        parsed = [(entry, text, parser.parse(text, noisy=False)) for entry, text in texts]
+        parsed = [(entry, text, self._parse(text)) for entry, text in texts]
         self.idf = _idf(parsed, len(self.entries))
-        self.unseen = 1.0
         self.variants = [self._variant(entry, text, question) for entry, text, question in parsed]
-        self.by_feature: dict[str, list[tuple[int, int, float]]] = defaultdict(list)
+        self.variants_of: list[list[Variant]] = [[] for _ in self.entries]
         self.entries_by_feature: dict[str, list[tuple[int, float]]] = defaultdict(list)
         self._invert()
+        self._parsed.clear()
+
+    def _parse(self, text: str) -> ParsedQuestion:
+        """Curated text, parsed once: it serves as a variant and as vocabulary."""
+        if text not in self._parsed:
+            self._parsed[text] = self._parser.parse(text, noisy=False)
+        return self._parsed[text]
 
     def beside(self, gap: Entry) -> dict[str, float]:
         """The vocabulary of the fact that a gap belongs to; empty for a gap of the article."""
@@ -91,7 +118,9 @@ class Index:
         return group.weight * telling
 
     def _telling(self, feature: str) -> float:
-        return 1.0 if feature.startswith(("ask:", "unit:")) else self.idf.get(feature, self.unseen)
+        if feature.startswith(("ask:", "unit:")):
+            return 1.0
+        return self.idf.get(feature, UNSEEN_CONSTRAINT if feature.startswith(CONSTRAINTS) else 1.0)
 
     def _add_fact(self, fact: Fact) -> list[tuple[int, str]]:
         number = len(self.entries)
@@ -102,6 +131,7 @@ class Index:
         _merge(vocabulary, self._vocabulary([fact.answer, *(m.says for m in fact.members)], ANSWER_STRENGTH))
         for feature in [f for f in vocabulary if f.startswith("ask:")]:
             del vocabulary[feature]
+        vocabulary["ask:name"] = NAME_STRENGTH
         _merge(vocabulary, {f"ask:{ask}": 1.0 for ask, means in MEANS.items() if set(means) & set(fact.gives)})
         self.entries.append(Entry(fact, None, vocabulary))
         self._of_fact[fact.id] = vocabulary
@@ -121,19 +151,17 @@ class Index:
     def _vocabulary(self, texts: Iterable[str], strength: float) -> dict[str, float]:
         out: dict[str, float] = {}
         for text in texts:
-            for feature, own in self._parser.parse(text, noisy=False).features.items():
+            for feature, own in self._parse(text).features.items():
                 out[feature] = max(out.get(feature, 0.0), own * strength)
         return out
 
     def _variant(self, entry: int, text: str, parsed: ParsedQuestion) -> Variant:
         weights = tuple(self.weight(group) for group in parsed.groups)
-        return Variant(entry, text, parsed, weights, sum(weights))
+        return Variant(entry, text, parsed, places(parsed.groups), weights, sum(weights))
 
     def _invert(self) -> None:
-        for number, variant in enumerate(self.variants):
-            for position, group in enumerate(variant.parsed.groups):
-                for feature, strength in group.features.items():
-                    self.by_feature[feature].append((number, position, strength))
+        for variant in self.variants:
+            self.variants_of[variant.entry].append(variant)
         for number, entry in enumerate(self.entries):
             for feature, strength in entry.vocabulary.items():
                 self.entries_by_feature[feature].append((number, strength))

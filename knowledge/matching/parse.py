@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -10,6 +11,7 @@ from knowledge.matching.segment import Piece, segment
 from knowledge.text.dates import DateMention, find_dates
 from knowledge.text.normalise import Normalised, normalise
 from knowledge.text.numerals import UNITS, Number, find_numbers
+from knowledge.text.pinyin import is_hanzi
 from knowledge.text.words import CONTENT_TAGS, GeneralWords
 
 INNER = 0.45
@@ -46,10 +48,11 @@ class ParsedQuestion:
     dates: tuple[DateMention, ...]
     numbers: tuple[Number, ...]
     understood: tuple[tuple[str, str], ...] = field(default=())
+    language: str = "zh"
 
     @property
     def features(self) -> dict[str, float]:
-        """Every feature with its greatest strength."""
+        """Every feature with its greatest strength (computed at each call)."""
         out: dict[str, float] = {}
         for group in self.groups:
             for feature, strength in group.features.items():
@@ -75,10 +78,10 @@ class Parser:
         kept_dates = tuple(d for d in dates if any(a <= d.start and d.end <= b for a, b in taken) or d.relative)
         kept_numbers = tuple(n for n in numbers if _number_taken(n, pieces))
         groups = [g for piece in pieces if (g := self._group(question, piece))]
-        groups += _date_groups(kept_dates) + _number_groups(kept_numbers)
+        groups += date_groups(kept_dates) + _number_groups(kept_numbers)
         terms = [(term, piece) for piece in pieces for term in self.lexicon.exact.get(piece.wording, ())]
-        asks = _names(terms, Role.ASPECT)
         units = _asked_units(question.text, terms)
+        asks = _asks(question.text, terms, units)
         groups += _ask_groups(asks, units)
         return ParsedQuestion(
             question=question,
@@ -92,6 +95,7 @@ class Parser:
             people=_names(terms, Role.PERSON),
             dates=kept_dates,
             numbers=kept_numbers,
+            language=_language(question.text, pieces),
             understood=tuple(
                 (question.written(p.start, p.end), p.wording) for p in pieces if p.how in ("sound", "typo")
             ),
@@ -140,9 +144,21 @@ class Parser:
         return found
 
     def _unknown_places(self, question: Normalised, pieces: list[Piece]) -> tuple[str, ...]:
-        """Words of the general dictionary that are place names and that the base does not know."""
+        """Words of the general dictionary that name a place by their ending and that the base does not know."""
         texts = [question.text[p.start : p.end] for p in pieces if p.how == "word"]
-        return tuple(text for text in texts if self.words.tag(text) == "ns" and len(text) >= 2)
+        return tuple(t for t in texts if len(t) >= 3 and t.endswith(_PLACE_ENDINGS) and self.words.tag(t) == "ns")
+
+
+_PLACE_ENDINGS = ("省", "市", "县", "区", "镇", "乡", "州", "盟")
+
+
+def _language(text: str, pieces: list[Piece]) -> str:
+    """"en" for a message in latin words that are no pinyin, else "zh"."""
+    if any(map(is_hanzi, text)):
+        return "zh"
+    latin = [p for p in pieces if text[p.start].isascii() and text[p.start].isalpha()]
+    spelt = sum(p.end - p.start for p in latin if p.how in ("spelling", "stray"))
+    return "en" if latin and spelt < 0.5 * sum(p.end - p.start for p in latin) else "zh"
 
 
 def _spans(numbers: list[Number]) -> list[tuple[int, int]]:
@@ -166,9 +182,41 @@ def stem(word: str) -> str:
     return word
 
 
+_CLASSIFIER = "(?:个|项|条|种|类|样|份|件|级|句|处|位|家|大|支|批|部|方面|点|句话|步|招|块|层|档|张|篇|段|人|笔|路|段|则|桩|场|次)"
+_LIST_ASK = re.compile(rf"哪(?:几|[一二两俩三四五六七八九十百千]{{1,3}}|\d{{1,3}}|些)(?:大|个)?{_CLASSIFIER}?")
+_AMOUNT_ASK = re.compile(rf"几{_CLASSIFIER}|多少{_CLASSIFIER}?")
+_COUNTED = {"人数": "person", "户数": "household", "金额": "money", "款额": "money", "村数": "village", "天数": "time"}
+
+
+def _asks(text: str, terms: list[tuple[Term, Piece]], units: tuple[str, ...]) -> tuple[str, ...]:
+    """Asked aspects: from the lexicon, from 哪几项 and 几条 in all their forms, from 人数 and the like."""
+    asks = dict.fromkeys(term.name for term, _ in terms if term.role is Role.ASPECT)
+    if (match := _LIST_ASK.search(text)) and match.group() not in ("哪一个", "哪一"):
+        asks.setdefault(_list_ask(text, match))
+    if _AMOUNT_ASK.search(text) and "哪几" not in text and "第几" not in text or units:
+        asks.setdefault("amount")
+    return tuple(asks)
+
+
+_KINDS_ASKED = (
+    ("who", re.compile(r"单位|部门|办公室|机关|机构|人|位|领导|部委|主体|级|家")),
+    ("where", re.compile(r"县|市|镇|乡|村|地方|区")),
+    ("what", re.compile(r"字|词|句")),
+)
+
+
+def _list_ask(text: str, match: re.Match[str]) -> str:
+    """What 哪两个…, 哪四级 ask for: people and offices are who, places where, words what, the rest a list."""
+    tail = text[match.end() - 1 : match.end() + 3]
+    for ask, pattern in _KINDS_ASKED:
+        if pattern.search(tail[:3]):
+            return ask
+    return "which" if match.group().startswith("哪一") else "list"
+
+
 def _asked_units(text: str, terms: list[tuple[Term, Piece]]) -> tuple[str, ...]:
     """Unit families asked for: 多少人 → person; classifiers such as 个 say nothing and are left out."""
-    found: dict[str, None] = {}
+    found: dict[str, None] = {unit: None for word, unit in _COUNTED.items() if word in text}
     for term, piece in terms:
         if term.name != "amount" or term.role is not Role.ASPECT:
             continue
@@ -183,7 +231,7 @@ def _asked_units(text: str, terms: list[tuple[Term, Piece]]) -> tuple[str, ...]:
 
 _UNITS_BY_LENGTH = sorted((unit for unit in UNITS if not unit.isascii()), key=len, reverse=True)
 _ASK_WEIGHTS = {
-    "who": 0.35, "when": 0.4, "day": 0.4, "where": 0.35, "amount": 0.3, "list": 0.2, "why": 0.5, "how": 0.25,
+    "who": 0.35, "when": 0.4, "day": 0.4, "where": 0.35, "amount": 0.3, "list": 0.25, "name": 0.25, "why": 0.5, "how": 0.25,
     "purpose": 0.4, "result": 0.3, "duration": 0.4,
 }  # fmt: skip
 """Weight of an asked aspect as a piece of topic; aspects that nearly every question has are left out."""
@@ -194,14 +242,15 @@ def _ask_groups(asks: tuple[str, ...], units: tuple[str, ...]) -> list[Group]:
     return groups + [Group({f"unit:{unit}": 1.0}, 0.4, "") for unit in units]
 
 
-def _date_groups(dates: tuple[DateMention, ...]) -> list[Group]:
+def date_groups(dates: tuple[DateMention, ...]) -> list[Group]:
+    """Topic groups of dates: year, month and day apart, so that 8月6日 meets 2018年8月6日."""
     groups = []
     for date in dates:
         if date.year:
             groups.append(Group({f"year:{date.year}": 1.0}, 1.0, str(date.year)))
         if date.month:
             groups.append(Group({f"month:{date.month}": 1.0}, 1.0, f"{date.month}月"))
-        if date.day:
+        if date.day and date.month:
             groups.append(Group({f"day:{date.month}-{date.day}": 1.0}, 1.2, f"{date.day}日"))
     return groups
 

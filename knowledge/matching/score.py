@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from knowledge.matching.index import MEANS, Entry, Index, Variant
+from knowledge.matching.index import MEANS, Entry, Index, Places, Variant, places
 from knowledge.matching.parse import ParsedQuestion
 
 COVERAGE, CLOSENESS, ASKED = 0.5, 0.4, 0.1
-TOP = 12
+TOP, CLOSER_LOOK = 12, 60
+"""How many candidates are returned; how many, by coverage, are compared with their variants."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +37,17 @@ def candidates(question: ParsedQuestion, index: Index, limit: int = TOP) -> list
     if not total:
         return []
     coverage = _coverage(question, weights, index)
-    closeness = _closeness(question, weights, total, index)
+    asked = _Weighed(question, weights, total, places(question.groups))
     found = []
-    for number, covered in coverage.items():
+    for number in sorted(coverage, key=lambda n: (-coverage[n], n))[:CLOSER_LOOK]:
         entry = index.entries[number]
         if entry.gap is not None and not _gap_is_asked(question, entry, index):
             continue
-        near, variant = closeness.get(number, (0.0, None))
-        asked = _asked(question, entry)
-        share = covered / total
-        score = COVERAGE * share + CLOSENESS * near + ASKED * asked
-        found.append(Candidate(entry, number, share, near, asked, score, variant))
+        near, variant = _closeness(asked, index.variants_of[number])
+        answers = _asked(question, entry)
+        share = coverage[number] / total
+        score = COVERAGE * share + CLOSENESS * near + ASKED * answers
+        found.append(Candidate(entry, number, share, near, answers, score, variant))
     found.sort(key=lambda c: (-c.score, c.number))
     return found[:limit]
 
@@ -78,31 +79,46 @@ def _coverage(question: ParsedQuestion, weights: list[float], index: Index) -> d
     return total
 
 
-def _closeness(
-    question: ParsedQuestion, weights: list[float], total: float, index: Index
-) -> dict[int, tuple[float, Variant | None]]:
-    """For each entry the best weighted Jaccard over its variants, with that variant."""
-    matched_q: dict[int, dict[int, float]] = defaultdict(dict)
-    matched_v: dict[int, dict[int, float]] = defaultdict(dict)
-    for position, group in enumerate(question.groups):
-        for feature, strength in group.features.items():
-            for number, place, own in index.by_feature.get(feature, ()):
-                value = strength * own
-                if value > matched_q[number].get(position, 0.0):
-                    matched_q[number][position] = value
-                if value > matched_v[number].get(place, 0.0):
-                    matched_v[number][place] = value
-    best: dict[int, tuple[float, Variant | None]] = {}
-    for number, places in matched_v.items():
-        variant = index.variants[number]
-        of_variant = sum(variant.weights[place] * value for place, value in places.items())
-        of_question = sum(weights[position] * value for position, value in matched_q[number].items())
-        common = (of_variant + of_question) / 2
-        near = common / max(total + variant.total - common, 1e-9)
-        near *= _same_asks(question, variant)
-        if near > best.get(variant.entry, (0.0, None))[0]:
-            best[variant.entry] = (near, variant)
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """A question with the weight of each group and, for each feature, the groups that hold it."""
+
+    question: ParsedQuestion
+    weights: list[float]
+    total: float
+    places: Places
+
+
+def _closeness(asked: _Weighed, variants: list[Variant]) -> tuple[float, Variant | None]:
+    """The best weighted Jaccard over an entry's variants, with that variant."""
+    best: tuple[float, Variant | None] = (0.0, None)
+    for variant in variants:
+        shared = asked.places.keys() & variant.places.keys()
+        if not shared:
+            continue
+        common = _common(asked.places, variant.places, shared, asked.weights, variant.weights)
+        near = common / max(asked.total + variant.total - common, 1e-9) * _same_asks(asked.question, variant)
+        if near > best[0]:
+            best = (near, variant)
     return best
+
+
+def _common(
+    mine: Places, theirs: Places, shared: set[str], my_weights: list[float], their_weights: tuple[float, ...]
+) -> float:
+    """Mean of the matched weight seen from either side; a group counts once, by its best feature."""
+    matched_mine: dict[int, float] = {}
+    matched_theirs: dict[int, float] = {}
+    for feature in shared:
+        for place, strength in mine[feature]:
+            for other, own in theirs[feature]:
+                value = strength * own
+                if value > matched_mine.get(place, 0.0):
+                    matched_mine[place] = value
+                if value > matched_theirs.get(other, 0.0):
+                    matched_theirs[other] = value
+    ours = sum(my_weights[place] * value for place, value in matched_mine.items())
+    return (ours + sum(their_weights[place] * value for place, value in matched_theirs.items())) / 2
 
 
 def _same_asks(question: ParsedQuestion, variant: Variant) -> float:

@@ -26,6 +26,7 @@ SOUND, SOUND_CHAR, SOUND_NEAR = 0.25, 0.25, 0.1
 TYPO, SPELLING, SPELLING_UNKNOWN = 0.85, 0.2, 0.8
 LATIN_WORD = 0.5
 FIGURE = 0.16
+ACROSS = 0.5
 LONGEST_SOUND = 12
 
 
@@ -167,10 +168,17 @@ def _spelling_edges(text: str, run: int, lexicon: Lexicon) -> Iterator[Piece]:
                 break
             letters += char
             for wording in lexicon.by_spelling.get(letters, ())[:1]:
-                yield Piece(start, end, wording, "spelling", SPELLING)
+                yield Piece(start, end, wording, "spelling", SPELLING + _across(text, start, end))
             if letters in syllables() and end - start == len(letters):
                 yield Piece(start, end, "", "stray", SPELLING_UNKNOWN)
         start += 1
+
+
+def _across(text: str, start: int, end: int) -> float:
+    """Cost of a reading that goes over a typed space and yet ends or begins inside a typed word."""
+    if " " not in text[start:end]:
+        return 0.0
+    return ACROSS * (_latin(text[start - 1 : start] or " ") + _latin(text[end : end + 1] or " "))
 
 
 def _sound_edges(text: str, start: int, lexicon: Lexicon, words: GeneralWords) -> Iterator[Piece]:

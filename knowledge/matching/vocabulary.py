@@ -19,6 +19,9 @@ def build_lexicon(base: KnowledgeBase, engine: EngineLexicon) -> Lexicon:
             lexicon.add_all(wordings, Term(name, Role.CONCEPT, name))
     for article in base.articles.values():
         _add_key_terms(lexicon, article)
+    for name in engine.places:
+        if name not in lexicon.exact:
+            lexicon.add(name, Term(f"place:{name}", Role.OTHER_PLACE, name), soundable=False)
     return lexicon
 
 

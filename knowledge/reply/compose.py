@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from knowledge.chronology.answers import Computed
 from knowledge.facts.loader import KnowledgeBase
@@ -11,79 +11,119 @@ from knowledge.matching.constraints import Conflict
 from knowledge.matching.index import MEANS
 from knowledge.matching.parse import ParsedQuestion
 from knowledge.matching.score import Candidate
-from knowledge.outcome import Answered, Choice, Citation, NotCovered, Reason
-from knowledge.text.normalise import to_traditional
+from knowledge.outcome import Ambiguous, Answered, Choice, Citation, NotCovered, Reason
+from knowledge.reply.wording import Texts, Wording, in_script, refusal_in_script
 
-LONGEST_LEAD, RELATED, CITATIONS = 24, 3, 8
+LONGEST_LEAD, RELATED, CITATIONS = 24, 3, 10
+COMPUTED_CONFIDENCE = 0.95
 
 
 class Composer:
-    """Builds outcomes of one base from its texts (`responses.yaml`)."""
+    """Builds outcomes of one base from its facts and the engine's texts (`responses.yaml`)."""
 
-    def __init__(self, base: KnowledgeBase, texts: Mapping[str, str]) -> None:
-        self._base, self._texts, self._facts = base, texts, base.facts()
-        first = next(iter(base.articles.values())).info
-        self._article = first.title
-        ids = first.examples or list(self._facts)[:2]
-        self._examples = [self._facts[id_].example for id_ in ids if id_ in self._facts]
+    def __init__(self, base: KnowledgeBase, texts: Texts) -> None:
+        self._base, self._facts = base, base.facts()
+        info = next(iter(base.articles.values())).info
+        shown = [self._facts[id_] for id_ in info.examples or list(self._facts)[:2] if id_ in self._facts]
+        self._example_ids = [fact.id for fact in shown]
+        examples = {"zh": [fact.example for fact in shown[:2]], "en": [f.questions_en[0] for f in shown if f.questions_en]}
+        self._wording = Wording(texts, info.title, examples)
 
     def answered(
-        self, fact: Fact, question: ParsedQuestion, corrected: Sequence[Conflict], confidence: float
+        self,
+        fact: Fact,
+        question: ParsedQuestion,
+        corrected: Sequence[Conflict] = (),
+        confidence: float = 1.0,
+        confirmed: bool = False,
+        position: str = "",
     ) -> Answered:
-        """The answer of one fact to a question; `corrected` are false premises to set right first."""
-        lead = self._lead(fact, question, corrected)
-        related = self.choices(self._near(fact))
-        return self._in_script(
-            Answered((fact.id,), lead, fact.answer, fact.caveat, self._cites([fact]), related, question.understood, confidence),
-            question,
+        """The answer of one fact to a question.
+
+        `corrected` are false premises to set right first; `confirmed`: a figure asked about (是…吗) is right;
+        `position` is the short answer where a list's member was asked for by its place.
+        """
+        english = question.language == "en"
+        outcome = Answered(
+            facts=(fact.id,),
+            lead=self._lead(fact, question, corrected, confirmed, position),
+            body=fact.answer_en if english else fact.answer,
+            caveat=(fact.caveat_en if english else fact.caveat) or "",
+            citations=self._cites([fact]),
+            related=self.choices(fact.near, question.language),
+            understood=question.understood,
+            confidence=confidence,
         )
+        return in_script(outcome, question)
 
     def computed(self, computed: Computed, question: ParsedQuestion) -> Answered:
         """A computed answer, cited by the facts it rests on."""
         ids = tuple(fact.id for fact in computed.facts)
-        related = self.choices([id_ for fact in computed.facts for id_ in self._near(fact) if id_ not in ids])
-        caveat = next((fact.caveat for fact in computed.facts if fact.caveat), "")
-        cites = self._cites(computed.facts, each=2)
-        outcome = Answered(ids, computed.lead, computed.body, caveat, cites, related, question.understood, 0.95)
-        return self._in_script(outcome, question)
+        near = [id_ for fact in computed.facts for id_ in fact.near if id_ not in ids]
+        outcome = Answered(
+            facts=ids,
+            lead=computed.lead,
+            body=computed.body,
+            caveat=next((fact.caveat for fact in computed.facts if fact.caveat), ""),
+            citations=self._cites(computed.facts, each=2),
+            related=self.choices(near, question.language),
+            understood=question.understood,
+            confidence=COMPUTED_CONFIDENCE,
+        )
+        return in_script(outcome, question)
+
+    def ambiguous(self, found: Sequence[Candidate], question: ParsedQuestion, confidence: float) -> Ambiguous:
+        """Two or three close readings, offered back."""
+        ids = [candidate.entry.fact.id for candidate in found if candidate.entry.fact]
+        text = self._wording.say(question.language, "which")
+        return Ambiguous(text, self.choices(ids, question.language), confidence)
 
     def refused(
         self, reason: Reason, question: ParsedQuestion, found: Sequence[Candidate], conflict: Conflict | None = None
     ) -> NotCovered:
         """The refusal for a reason; the nearest facts are offered."""
-        nearest = [c.entry.fact for c in found if c.entry.fact]
-        text = self._refusal(reason, found[0] if found else None, conflict)
-        related = self.choices(dict.fromkeys(fact.id for fact in nearest)) if nearest else ()
-        outcome = NotCovered(reason, text, related, 1.0)
-        if not question.question.traditional:
-            return outcome
-        return NotCovered(reason, to_traditional(text), _traditional(related), 1.0)
+        text = self._refusal(reason, question.language, found[0] if found else None, conflict)
+        nearest = [c.entry.fact.id for c in found if c.entry.fact]
+        related = self.choices(nearest or self._example_ids, question.language)
+        return refusal_in_script(NotCovered(reason, text, related), question)
 
-    def small(self, reason: Reason) -> NotCovered:
+    def small(self, reason: Reason, language: str = "zh") -> NotCovered:
         """A fitting word for what is no question, with example questions."""
-        ids = next(iter(self._base.articles.values())).info.examples
-        return NotCovered(reason, self._text(reason.value), self.choices(ids), 1.0)
+        return NotCovered(reason, self._wording.say(language, reason.value), self.choices(self._example_ids, language))
 
-    def _text(self, key: str, **values: str) -> str:
-        example = self._examples[0] if self._examples else ""
-        second = self._examples[1] if len(self._examples) > 1 else example
-        return self._texts[key].format(article=self._article, example=example, example2=second, **values)
-
-    def _refusal(self, reason: Reason, best: Candidate | None, conflict: Conflict | None) -> str:
-        fact = best.entry.fact if best else None
+    def _refusal(self, reason: Reason, language: str, best: Candidate | None, conflict: Conflict | None) -> str:
+        say, fact = self._wording.say, best.entry.fact if best else None
         if best and best.entry.gap and reason is Reason.DETAIL:
             gap = best.entry.gap
-            return self._text("detail", missing=gap.missing) + gap.says
+            return say(language, "detail", missing=gap.missing) + self._given(gap.says, fact, language)
         if conflict and fact:
-            text = self._text(reason.value, asked=conflict.asked, title=fact.title)
-            return text + self._text("nearest", answer=fact.answer)
-        return self._text(reason.value)
+            text = say(language, reason.value, asked=conflict.asked, title=fact.title)
+            return text + self._given("", fact, language)
+        return say(language, reason.value)
 
-    def _lead(self, fact: Fact, question: ParsedQuestion, corrected: Sequence[Conflict]) -> str:
+    def _given(self, says: str, fact: Fact | None, language: str) -> str:
+        """What the article does say, after what it does not."""
+        if says and language == "zh":
+            return says
+        if fact is None:
+            return ""
+        return self._wording.say(language, "nearest", answer=fact.answer_en if language == "en" else fact.answer)
+
+    def _lead(
+        self, fact: Fact, question: ParsedQuestion, corrected: Sequence[Conflict], confirmed: bool, position: str
+    ) -> str:
+        say, language = self._wording.say, question.language
         if corrected:
-            return "".join(self._text("corrected", given=c.given, asked=c.asked) for c in corrected)
-        if "yesno" in question.asks and question.numbers:
-            return self._texts["confirmed"]
+            return "".join(say(language, "corrected", given=c.given, asked=c.asked) for c in corrected)
+        if confirmed and "yesno" in question.asks:
+            return say(language, "confirmed")
+        if position or language != "zh":
+            return position if language == "zh" else ""
+        return self._short(fact, question)
+
+    @staticmethod
+    def _short(fact: Fact, question: ParsedQuestion) -> str:
+        """The few words that answer what was asked, where the answer does not begin with them anyway."""
         for ask in question.asks:
             for aspect in MEANS.get(ask, ()):
                 given = fact.gives.get(aspect, "")
@@ -91,34 +131,18 @@ class Composer:
                     return f"{given.rstrip('。')}。"
         return ""
 
-    def _near(self, fact: Fact) -> list[str]:
-        return [id_ for id_ in fact.near if id_ in self._facts]
-
-    def choices(self, ids: Sequence[str] | Mapping[str, None]) -> tuple[Choice, ...]:
+    def choices(self, ids: Iterable[str], language: str = "zh") -> tuple[Choice, ...]:
         """Up to three facts as questions to tap."""
-        known = [id_ for id_ in dict.fromkeys(ids) if id_ in self._facts]
-        return tuple(Choice(id_, self._facts[id_].example) for id_ in known[:RELATED])
+        known = [self._facts[id_] for id_ in dict.fromkeys(ids) if id_ in self._facts]
+        return tuple(Choice(fact.id, _question(fact, language)) for fact in known[:RELATED])
 
     def _cites(self, facts: Sequence[Fact], each: int = CITATIONS) -> tuple[Citation, ...]:
-        seen: dict[Citation, None] = {}
-        for fact in facts:
-            for cite in fact.cite[:each]:
-                seen[self.citation(fact, cite)] = None
-        return tuple(seen)
+        return tuple(dict.fromkeys(self.citation(fact, cite) for fact in facts for cite in fact.cite[:each]))
 
     def citation(self, fact: Fact, cite: Cite) -> Citation:
         """A fact's citation with its article."""
         return Citation(self._base.article_of(fact.id), cite.at, cite.sentence, cite.quote)
 
-    def _in_script(self, outcome: Answered, question: ParsedQuestion) -> Answered:
-        """The answer in the script of the question; quotes stay as they are printed."""
-        if not question.question.traditional:
-            return outcome
-        lead, body, caveat = (to_traditional(t) for t in (outcome.lead, outcome.body, outcome.caveat))
-        return Answered(
-            outcome.facts, lead, body, caveat, outcome.citations, _traditional(outcome.related), outcome.understood, outcome.confidence
-        )
 
-
-def _traditional(choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
-    return tuple(Choice(c.fact, to_traditional(c.question)) for c in choices)
+def _question(fact: Fact, language: str) -> str:
+    return fact.questions_en[0] if language == "en" and fact.questions_en else fact.example

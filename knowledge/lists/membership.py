@@ -1,0 +1,97 @@
+"""Answers about members of enumerations: is it in the list, which one is the third, which list does it belong to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from knowledge.chronology.answers import Computed
+from knowledge.facts.model import Fact, Kind, Member
+from knowledge.matching.index import Index
+from knowledge.matching.parse import Group, ParsedQuestion, Parser
+from knowledge.text.numerals import parse_number
+
+SURE, TELLING = 0.85, 0.33
+_ORDINAL = re.compile(r"(?P<back>倒数)?第(?P<n>[0-9一二三四五六七八九十]{1,2})(?!届|部分|次)|(?P<last>最后一)|(?P<first>头一)")
+_MEMBER_OF = re.compile(r"算|属于|包[括含]|里|中|内|在不在|有没有|是不是|之一")
+
+
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """One wording of a list's name or of a member: its topic groups."""
+
+    groups: tuple[Group, ...]
+
+
+class Lists:
+    """The enumerations of a base."""
+
+    def __init__(self, facts: dict[str, Fact], parser: Parser, index: Index) -> None:
+        self._parser, self._index = parser, index
+        self._lists = [fact for fact in facts.values() if fact.kind is Kind.LIST]
+        self._names = {fact.id: [self._wording(fact.title)] for fact in self._lists}
+        self._members = {
+            (fact.id, i): [self._wording(text) for text in (member.name, *member.aliases)]
+            for fact in self._lists
+            for i, member in enumerate(fact.members)
+        }
+
+    def _wording(self, text: str) -> _Wording:
+        groups = self._parser.parse(text, noisy=False).groups
+        return _Wording(tuple(g for g in groups if not any(f.startswith(("ask:", "unit:")) for f in g.features)))
+
+    def answer(self, question: ParsedQuestion) -> Computed | None:
+        """Yes or no to “is X one of the list”, where the question names one list and a member; else None."""
+        if "yesno" not in question.asks or not _MEMBER_OF.search(question.question.text):
+            return None
+        asked = question.features
+        named = [fact for fact in self._lists if any(self._says(w, asked) for w in self._names[fact.id])]
+        if len(named) != 1:
+            return None
+        own = [self._member(key) for key in self._mentioned(asked) if key[0] == named[0].id]
+        others = [self._member(key) for key in self._mentioned(asked) if key[0] != named[0].id]
+        if own:
+            return Computed((named[0],), f"是的，其中有“{own[0][1].name}”。", named[0].answer)
+        if others:
+            home, member = others[0]
+            return Computed((named[0], home), f"不是，“{member.name}”属于{_quoted(home.title)}。", f"{named[0].answer}{home.answer}")
+        return None
+
+    def position(self, fact: Fact, question: ParsedQuestion) -> str:
+        """“第3项是…” where the question asks for a member by its place; else empty."""
+        match = _ORDINAL.search(question.question.text)
+        if not match or fact.kind is not Kind.LIST:
+            return ""
+        number = _place(match, len(fact.members))
+        if not 1 <= number <= len(fact.members):
+            return f"一共只有{len(fact.members)}{fact.unit or '项'}。"
+        return f"第{number}{fact.unit or '项'}是“{fact.members[number - 1].name}”。"
+
+    def _mentioned(self, asked: dict[str, float]) -> list[tuple[str, int]]:
+        return [key for key, wordings in self._members.items() if any(self._says(w, asked) for w in wordings)]
+
+    def _member(self, key: tuple[str, int]) -> tuple[Fact, Member]:
+        fact = next(fact for fact in self._lists if fact.id == key[0])
+        return fact, fact.members[key[1]]
+
+    def _says(self, wording: _Wording, asked: dict[str, float]) -> bool:
+        """Whether a question's features hold every group of a wording, one of them telling."""
+        if not any(self._index.weight(group) >= TELLING for group in wording.groups):
+            return False
+        return all(
+            max((asked.get(f, 0.0) * s for f, s in group.features.items()), default=0.0) >= SURE
+            for group in wording.groups
+        )
+
+
+def _place(match: re.Match[str], size: int) -> int:
+    if match["last"]:
+        return size
+    if match["first"]:
+        return 1
+    number = int(parse_number(match["n"]) or 0)
+    return size + 1 - number if match["back"] else number
+
+
+def _quoted(title: str) -> str:
+    return title if title.startswith("“") else f"“{title}”"

@@ -1,0 +1,50 @@
+"""The texts around facts, in the language and script of the question."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from knowledge.matching.parse import ParsedQuestion
+from knowledge.outcome import Answered, Choice, NotCovered
+from knowledge.text.normalise import to_traditional
+
+Texts = Mapping[str, Mapping[str, str]]
+
+
+class Wording:
+    """Fills the texts of `responses.yaml` for one base: `article` its title, `examples` questions by language."""
+
+    def __init__(self, texts: Texts, article: str, examples: Mapping[str, list[str]]) -> None:
+        self._texts, self._article, self._examples = texts, article, examples
+
+    def say(self, language: str, key: str, **values: str) -> str:
+        """The text `key` in a language ("zh" or "en")."""
+        examples = self._examples.get(language) or [""]
+        return self._texts[language][key].format(
+            article=self._article, example=examples[0], example2=examples[-1], **values
+        )
+
+
+def in_script(outcome: Answered, question: ParsedQuestion) -> Answered:
+    """The answer in the script of the question; quotes stay as they are printed."""
+    if not question.question.traditional:
+        return outcome
+    return replace(
+        outcome,
+        lead=to_traditional(outcome.lead),
+        body=to_traditional(outcome.body),
+        caveat=to_traditional(outcome.caveat),
+        related=_traditional(outcome.related),
+    )
+
+
+def refusal_in_script(outcome: NotCovered, question: ParsedQuestion) -> NotCovered:
+    """The refusal in the script of the question."""
+    if not question.question.traditional:
+        return outcome
+    return replace(outcome, text=to_traditional(outcome.text), related=_traditional(outcome.related))
+
+
+def _traditional(choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
+    return tuple(Choice(choice.fact, to_traditional(choice.question)) for choice in choices)
