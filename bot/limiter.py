@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import AsyncExitStack
 from typing import Any
@@ -18,6 +19,9 @@ from telegram.error import BadRequest, NetworkError, RetryAfter
 from telegram.ext import BaseRateLimiter
 
 logger = logging.getLogger(__name__)
+
+# The library announces that retry_after becomes a timedelta; this opts in and spares a warning at each 429.
+os.environ.setdefault("PTB_TIMEDELTA", "true")
 
 Call = Callable[..., Coroutine[Any, Any, "bool | dict[str, Any] | list[dict[str, Any]]"]]
 Result = bool | dict[str, Any] | list[dict[str, Any]]

@@ -65,6 +65,8 @@ class Redact(logging.Filter):
         self._secrets = secrets
 
     def filter(self, record: logging.LogRecord) -> bool:
+        if record.exc_info and type(record.exc_info[1]).__name__ == "InvalidToken":
+            record.exc_info = None  # the library's traceback helps nobody: `run` says what to do
         record.msg, record.args = redact(record.getMessage(), self._secrets), None
         return True
 

@@ -14,7 +14,6 @@ from bot.log import configure_logging
 from bot.settings import Settings
 from bot.watchdog import Pulse
 from handlers import ALLOWED_UPDATES, AnyApplication
-from knowledge.errors import KnowledgeError
 
 logger = logging.getLogger(__name__)
 
@@ -23,16 +22,15 @@ REFUSED = "BOT_TOKEN：Telegram 不认这个令牌。请向 @BotFather 核对，
 
 
 def run(settings: Settings) -> int:
-    """Run until told to stop. 0: stopped cleanly; 1: base not usable or poll loop dead; 2: token refused."""
+    """Run until told to stop. 0: stopped cleanly; 1: poll loop dead; 2: token refused.
+
+    Raises `KnowledgeError` where the base is not usable.
+    """
     configure_logging(settings.log_format, (settings.secret,))
     for notice in settings.notices:
         logger.warning("%s", notice)
-    try:
-        parts = services(settings)
-    except KnowledgeError as error:
-        print("知识库有问题，没有启动：", *error.problems, sep="\n  ", file=sys.stderr)
-        return 1
-    return _serve(settings, build(settings, parts, pulse := Pulse()), pulse)
+    pulse = Pulse()
+    return _serve(settings, build(settings, services(settings), pulse), pulse)
 
 
 def _serve(settings: Settings, application: AnyApplication, pulse: Pulse) -> int:

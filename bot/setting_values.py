@@ -12,6 +12,7 @@ SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 DATABASE = re.compile(r"(sqlite|postgresql)(\+\w+)?://\S*")
 WEBHOOK_PORTS = (None, 443, 80, 88, 8443)
 MAX_ID = 2**63
+ALL_INTERFACES = "0.0.0.0"  # noqa: S104  # a container is reached from outside; the webhook has its secret
 
 
 class Listen(NamedTuple):
@@ -19,6 +20,9 @@ class Listen(NamedTuple):
 
     host: str
     port: int
+
+
+ANYWHERE = Listen(ALL_INTERFACES, 8080)
 
 
 def token(text: Any) -> Any:
@@ -65,7 +69,7 @@ def listen(text: Any) -> Any:
     host, _, port = text.strip().rpartition(":")
     if ":" not in text or not (port.isascii() and port.isdigit() and 0 < int(port[:6]) < 65536):
         raise ValueError("应当是 地址:端口，例如 0.0.0.0:8080，端口在 1 到 65535 之间。")
-    return Listen(host.strip("[]") or "0.0.0.0", int(port))
+    return Listen(host.strip("[]") or ALL_INTERFACES, int(port))
 
 
 def webhook_secret(text: Any) -> Any:

@@ -20,7 +20,9 @@ from bot import setting_values as values
 PUBLIC_API = "https://api.telegram.org"
 SHIPPED_KNOWLEDGE = Path(knowledge.__file__).parent / "data"
 NOT_PUBLIC = "公开的 Telegram 只接受 https，端口 443、80、88 或 8443。请换一个地址，或不设它而用长轮询。"
-NO_TOKEN = "BOT_TOKEN：没有设置。请在 Telegram 里向 @BotFather 要一个，写进环境变量或 .env 文件：BOT_TOKEN=数字:字母。"
+ASK_BOTFATHER = (
+    "BOT_TOKEN：没有设置。请在 Telegram 里向 @BotFather 要一个，写进环境变量或 .env 文件：BOT_TOKEN=数字:字母。"
+)
 NOT_YET = {
     "database_url": "BOT_DATABASE_URL 已设置，但这一版还不用数据库：对话只记在内存里，重启后清空。",
     "http_listen": "BOT_HTTP_LISTEN 已设置，但这一版还没有健康检查和指标接口，暂不监听。",
@@ -47,7 +49,7 @@ class Settings(BaseSettings):
     admin_ids: Annotated[frozenset[int], NoDecode, BeforeValidator(values.ids)] = frozenset()
     api_url: Annotated[str, BeforeValidator(values.url)] = PUBLIC_API
     webhook_url: Annotated[str | None, BeforeValidator(values.url)] = None
-    webhook_listen: Annotated[values.Listen, NoDecode, BeforeValidator(values.listen)] = values.Listen("0.0.0.0", 8080)
+    webhook_listen: Annotated[values.Listen, NoDecode, BeforeValidator(values.listen)] = values.ANYWHERE
     webhook_secret: Annotated[SecretStr | None, BeforeValidator(values.webhook_secret)] = None
     database_url: Annotated[SecretStr | None, BeforeValidator(values.database)] = None
     knowledge_dir: Annotated[Path, BeforeValidator(values.folder)] = SHIPPED_KNOWLEDGE
@@ -104,7 +106,7 @@ def load_settings(*, for_run: bool = False, env_file: str | Path | None = ".env"
     """
     kind = RunSettings if for_run else Settings
     try:
-        return kind(_env_file=env_file)  # type: ignore[call-arg]  # pydantic-settings takes it at run time
+        return kind(_env_file=env_file)
     except ValidationError as error:
         problems = [_problem(dict(detail)) for detail in error.errors(include_input=False)]
     except (OSError, UnicodeDecodeError):
@@ -115,6 +117,6 @@ def load_settings(*, for_run: bool = False, env_file: str | Path | None = ".env"
 def _problem(detail: dict[str, Any]) -> str:
     name = "BOT_" + "_".join(str(part) for part in detail["loc"]).upper().removeprefix("BOT_")
     if detail["type"] == "missing":
-        return NO_TOKEN
+        return ASK_BOTFATHER
     cause = detail.get("ctx", {}).get("error")
     return f"{name}：{cause if cause else '值不对，请对照 .env.example 改正。'}"

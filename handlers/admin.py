@@ -7,7 +7,7 @@ import logging
 from telegram import Update
 
 from handlers import presentation, texts
-from handlers.reloading import Reloaded, ReloadRunning
+from handlers.reloading import Reloaded, ReloadRunningError
 from handlers.sending import send
 from handlers.services import Context, services_of
 from knowledge.errors import KnowledgeError
@@ -30,7 +30,7 @@ async def reload(update: Update, context: Context) -> None:
     try:
         report = success(await services.current.reload())
         logger.info("Knowledge base reloaded by admin %s", user.id)
-    except ReloadRunning:
+    except ReloadRunningError:
         report = texts.RELOAD_RUNNING
     except KnowledgeError as error:
         logger.warning("Reload by admin %s refused: %s problems", user.id, len(error.problems))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from telegram import CallbackQuery, InaccessibleMessage, Message, Update
+from telegram import CallbackQuery, Message, Update
 from telegram.error import BadRequest
 
 from handlers import presentation, texts
@@ -26,7 +26,7 @@ async def on_press(update: Update, context: Context) -> None:
     assistant = services.assistant
     press = parse(query.data)
     shown = _shown(services, assistant, press) if press else None
-    if press is None or shown is None or isinstance(query.message, InaccessibleMessage):
+    if press is None or shown is None or _too_old(query):
         await acknowledge(query, texts.EXPIRED)
         return
     await acknowledge(query)  # first, for the client spins until then
@@ -42,6 +42,11 @@ async def acknowledge(query: CallbackQuery, text: str | None = None) -> None:
     except BadRequest as error:
         if not str(error).lower().startswith(TOO_LATE):
             raise
+
+
+def _too_old(query: CallbackQuery) -> bool:
+    """Whether the button's message can no longer be changed."""
+    return query.message is not None and not query.message.is_accessible
 
 
 def _shown(services: Services, assistant: Assistant, press: Press) -> Shown | None:

@@ -27,7 +27,9 @@ async def on_query(update: Update, context: Context) -> None:
     if query is None:
         return
     cards, following = await page(services_of(context), clean(query.query), start_of(query.offset))
-    await query.answer([_result(card) for card in cards], cache_time=CACHE_SECONDS, next_offset=following)
+    results = [_result(card) for card in cards]
+    # No offset rather than "": python-telegram-bot 22.8 with Defaults sends "[]" for an empty text.
+    await query.answer(results, cache_time=CACHE_SECONDS, next_offset=following or None)
 
 
 async def page(services: Services, fragment: str, start: int) -> tuple[list[InlineCard], str]:

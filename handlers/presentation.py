@@ -108,7 +108,7 @@ def _answer_runs(shown: Shown) -> list[Run]:
     read = "、".join(texts.UNDERSTOOD.format(read=right) for _, right in said.understood)
     runs += [Run(f"（{read}）\n")] if read else []
     runs += [Run(said.lead, Style.BOLD), Run(said.body)]
-    return [*runs, Run(f"\n{texts.CAVEAT}{said.caveat}")] if said.caveat else runs
+    return [*runs, Run(f"\n{said.caveat}")] if said.caveat else runs
 
 
 def _citation_runs(sources: Sequence[Source]) -> list[Run]:
@@ -123,7 +123,8 @@ def _citation_runs(sources: Sequence[Source]) -> list[Run]:
 
 
 def _citation_line(one: Source) -> str:
-    return f"{one.place}：“{one.citation.quote}”"
+    quote = one.citation.quote  # verbatim: where it holds quotation marks, ours are others
+    return f"{one.place}：「{quote}」" if set(quote) & set("“”") else f"{one.place}：“{quote}”"
 
 
 def _new_article(sources: Sequence[Source], index: int) -> bool:

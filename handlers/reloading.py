@@ -11,7 +11,7 @@ from knowledge.assistant import Assistant
 from knowledge.views import Difference
 
 
-class ReloadRunning(Exception):
+class ReloadRunningError(Exception):
     """Somebody else's reload has not finished yet."""
 
 
@@ -35,10 +35,10 @@ class CurrentAssistant:
     async def reload(self) -> Reloaded:
         """Load in a thread, then swap at once; whatever load raises leaves the old assistant in place.
 
-        Raises `ReloadRunning` where a reload is under way, `KnowledgeError` where the base is not usable.
+        Raises `ReloadRunningError` where a reload is under way, `KnowledgeError` where the base is not usable.
         """
         if self._running.locked():
-            raise ReloadRunning
+            raise ReloadRunningError
         async with self._running:
             started = time.monotonic()
             newer = await asyncio.to_thread(self._load)

@@ -6,22 +6,27 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from knowledge.article.library import Library
-from knowledge.chronology.answers import Chronology
+from knowledge.chronology.answers import Chronology, Computed
 from knowledge.chronology.events import Events
 from knowledge.dialogue.context import Reading, read
 from knowledge.dialogue.smalltalk import Smalltalk
 from knowledge.lists.membership import Lists
 from knowledge.facts.loader import EngineTexts, KnowledgeBase, load_base, load_engine_texts
+from knowledge.matching.comparison import Comparison
 from knowledge.matching.constraints import Constraints
 from knowledge.matching.decide import Decider, Decision
 from knowledge.matching.index import Index
-from knowledge.matching.parse import Parser
-from knowledge.matching.score import Candidate, candidates
+from knowledge.matching.parse import ParsedQuestion, Parser
+from knowledge.matching.score import VERBATIM, Candidate, candidates
 from knowledge.matching.vocabulary import build_lexicon
 from knowledge.outcome import Answered, Choice, Citation, NotCovered, Outcome, Reason
 from knowledge.reply.compose import Composer
 from knowledge.text.words import general_words
 from knowledge.views import ArticleInfo, Card, Difference, Source
+
+
+SURE_ENOUGH_FOR_ABUSE = 0.9
+"""A message with a curse in it is answered only where it surely asks something; else the curse is."""
 
 
 class Assistant:
@@ -37,6 +42,7 @@ class Assistant:
         self.constraints = Constraints(base, engine.lexicon, self.index)
         self.decider = Decider(self.index, self.constraints)
         self.chronology = Chronology(Events(base, self.parser, self.index), self.index)
+        self.comparison = Comparison(self.index, self.decider)
         self.lists = Lists(base.facts(), self.parser, self.index)
         self.smalltalk = Smalltalk(engine.smalltalk)
         self.composer = Composer(base, engine.responses)
@@ -52,24 +58,25 @@ class Assistant:
         """Answer one message; `context` holds the same person's earlier messages, oldest first."""
         if small := self.smalltalk.first(question):
             return self.composer.small(small, self.parser.parse(question).language)
+        abused = self.smalltalk.contained(question) is Reason.ABUSE
         readings = read(question, context, self.parser, self.index)
         outcomes: list[tuple[float, Outcome]] = []
         for reading in readings:
             score, outcome = self._answer(reading)
-            if isinstance(outcome, Answered):
+            if isinstance(outcome, Answered) and (outcome.confidence >= SURE_ENOUGH_FOR_ABUSE or not abused):
                 return outcome
             outcomes.append((score, outcome))
         outcome = max(outcomes, key=lambda pair: pair[0])[1]
-        if isinstance(outcome, NotCovered) and outcome.reason in (Reason.OFF_TOPIC, Reason.UNCLEAR):
+        if abused or (isinstance(outcome, NotCovered) and outcome.reason in (Reason.OFF_TOPIC, Reason.UNCLEAR)):
             if small := self.smalltalk.contained(question):
                 return self.composer.small(small, readings[0].parsed.language)
         return outcome
 
     def _answer(self, reading: Reading) -> tuple[float, Outcome]:
         parsed = reading.parsed
-        if computed := self.chronology.answer(parsed) or self.lists.answer(parsed):
-            return 1.0, self.composer.computed(computed, parsed)
         found, decision = self.decide(reading)
+        if not (found and found[0].closeness >= VERBATIM) and (computed := self.compute(parsed)):
+            return 1.0, self.composer.computed(computed, parsed)
         score = found[0].score if found else 0.0
         if len(decision.chosen) > 1:
             return score, self.composer.ambiguous(decision.chosen, parsed, decision.confidence)
@@ -82,6 +89,14 @@ class Assistant:
         confidence = round(decision.confidence, 3)
         position = self.lists.position(fact, parsed)
         return score, self.composer.answered(fact, parsed, decision.corrected, confidence, confirmed, position)
+
+    def compute(self, parsed: ParsedQuestion) -> Computed | None:
+        """An answer that is put together from several facts: by date, by list, side by side."""
+        if computed := self.chronology.answer(parsed) or self.lists.answer(parsed):
+            return computed
+        facts = self.comparison.facts(parsed)
+        body = "\n".join(f"{number}. {fact.answer}" for number, fact in enumerate(facts, 1))
+        return Computed(facts, "", body) if facts else None
 
     def decide(self, reading: Reading) -> tuple[list[Candidate], Decision]:
         """The candidates of a reading and the decision among them."""

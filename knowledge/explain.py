@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from knowledge.dialogue.context import Reading, read
 from knowledge.matching.decide import WEIGHTS, Decision
 from knowledge.matching.parse import ParsedQuestion
-from knowledge.matching.score import Candidate
+from knowledge.matching.score import ASKED, CLOSENESS, COVERAGE, Candidate
 
 if TYPE_CHECKING:
     from knowledge.assistant import Assistant
@@ -30,7 +30,7 @@ def explain(assistant: Assistant, question: str, context: Sequence[str]) -> str:
 def _reading(assistant: Assistant, reading: Reading) -> list[str]:
     parsed = reading.parsed
     lines = ["承接上文的读法" if reading.merged else "单独的读法", *_parse(assistant, parsed)]
-    if computed := assistant.chronology.answer(parsed) or assistant.lists.answer(parsed):
+    if computed := assistant.compute(parsed):
         return [*lines, "推算得出：" + "、".join(fact.id for fact in computed.facts)]
     found, decision = assistant.decide(reading)
     return [*lines, *_candidates(assistant, parsed, found), *_decision(assistant, parsed, found, decision)]
@@ -58,7 +58,7 @@ def _parse(assistant: Assistant, parsed: ParsedQuestion) -> list[str]:
 
 
 def _candidates(assistant: Assistant, parsed: ParsedQuestion, found: Sequence[Candidate]) -> list[str]:
-    lines = ["  候选（总分＝覆盖×0.5＋相近×0.4＋所问×0.1）："]
+    lines = [f"  候选（总分＝覆盖×{COVERAGE}＋相近×{CLOSENESS}＋所问×{ASKED}）："]
     for candidate in found[:SHOWN]:
         lines.append(
             f"    {candidate.score:.2f}  覆盖 {candidate.coverage:.2f}  相近 {candidate.closeness:.2f}"

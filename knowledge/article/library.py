@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from knowledge.article.sentences import fingerprint, sentences
+from knowledge.article.sentences import fingerprint, paragraphs, sentences
 from knowledge.facts.base_model import ArticleFile, OutlineFile
 from knowledge.facts.loader import ArticleBase, KnowledgeBase
 from knowledge.outcome import Citation
@@ -18,16 +18,15 @@ def align(outline: OutlineFile, text: str) -> dict[str, list[str]]:
 
     Paragraphs that do not stand there are left out; `check` reports them.
     """
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    lines = [sentences(line) for line in paragraphs(text)]
+    prints = [[fingerprint(sentence) for sentence in cut] for cut in lines]
     found: dict[str, list[str]] = {}
     start = 0
     for paragraph in outline.paragraphs:
         wanted = [sentence.sha256 for sentence in paragraph.sentences]
-        for number in range(start, len(lines)):
-            cut = sentences(lines[number])
-            if [fingerprint(sentence) for sentence in cut] == wanted:
-                found[paragraph.locator], start = cut, number + 1
-                break
+        at = next((number for number in range(start, len(lines)) if prints[number] == wanted), None)
+        if at is not None:
+            found[paragraph.locator], start = lines[at], at + 1
     return found
 
 
@@ -38,7 +37,7 @@ def read_text(info: ArticleFile, articles_dir: Path | None) -> str | None:
     file = articles_dir / Path(info.text_file).name
     if not file.is_file() or file.stat().st_size > MAX_TEXT_BYTES:
         return None
-    return file.read_text(encoding="utf-8", errors="replace")
+    return file.read_text(encoding="utf-8-sig", errors="replace")  # -sig: Windows editors put a mark before it
 
 
 class Library:
@@ -67,7 +66,7 @@ class Library:
 
 
 def place_in_words(info: ArticleFile, locator: str, sentence: int) -> str:
-    """"1/7", 2 → 第一部分第7段第2句; "events/4" → 大事记第4条; "2/heading" → 第二部分标题."""
+    """ "1/7", 2 → 第一部分第7段第2句; "events/4" → 大事记第4条; "2/heading" → 第二部分标题."""
     part, _, number = locator.partition("/")
     name = info.parts.get(part, part)
     if not number:

@@ -12,11 +12,21 @@ import re
 _SENTENCE = re.compile(r"[^。！？!?]*[。！？!?]+[”’」』）)》]*|[^。！？!?]+$")
 
 
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of an article's text: its lines without surrounding space, blank ones left out."""
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
 def sentences(paragraph: str) -> list[str]:
     """The sentences of one paragraph, in order, together giving the paragraph back."""
     return [part for part in _SENTENCE.findall(paragraph) if part.strip()]
 
 
+def squeezed(sentence: str) -> str:
+    """A sentence with its white space left out: what is fingerprinted."""
+    return re.sub(r"\s+", "", sentence)
+
+
 def fingerprint(sentence: str) -> str:
     """First 16 hex digits of the SHA-256 of a sentence, white space left out."""
-    return hashlib.sha256(re.sub(r"\s+", "", sentence).encode()).hexdigest()[:16]
+    return hashlib.sha256(squeezed(sentence).encode()).hexdigest()[:16]

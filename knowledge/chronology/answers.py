@@ -16,6 +16,8 @@ from knowledge.text.numerals import parse_number
 _ORDINAL = re.compile(r"(?P<back>倒数)?第(?P<n>[0-9一二三四五六七八九十两]{1,3})(?:个|条|件|项|桩|则|大)?")
 _LAST = re.compile(r"最后一|最末|末条|压轴|最晚|最近一|收尾")
 _FIRST = re.compile(r"最早的|头一[条件个桩]|首条|第一[条件个桩]|打头")
+_WHICH_FIRST = re.compile(r"[哪谁].{0,6}(?:在前|在后|早|晚|先)|先.+还是|之前还是|以前还是|前还是")
+_TWO_ENDS = re.compile(r"从.+到|距|隔|[和与跟]|之间")
 _BETWEEN = re.compile(r"之间|中间|期间|between")
 _NEXT = re.compile(r"下一[件条个项]|紧接着|接下来|之后的[那下]")
 _PREVIOUS = re.compile(r"上一[件条个项]|前一[件条个项]")
@@ -62,7 +64,8 @@ class Chronology:
         steps: list[tuple[bool, Callable[[ParsedQuestion], Computed | None]]] = [
             (bool(_BETWEEN.search(text)) and "duration" not in asks, self._between),
             ("duration" in asks, self._interval),
-            ("order" in asks or _either_or(text), self._order),
+            ("order" in asks or bool(_WHICH_FIRST.search(text)), self._order),
+            ("compare" in asks, self._side_by_side),
             (bool(_NEXT.search(text) or _PREVIOUS.search(text)), self._neighbour),
             (self._about_entries(question), self._position),
             (self._about_entries(question) or self._bare_period(question), self._period),
@@ -88,7 +91,8 @@ class Chronology:
 
     def _interval(self, question: ParsedQuestion) -> Computed | None:
         found = self.events.mentioned(question)
-        if len(found) == 1 and found[0].start != found[0].end:
+        two = _TWO_ENDS.search(question.question.text)
+        if len(found) == 1 and found[0].start != found[0].end and not two:
             event = found[0]
             days = (event.end - event.start).days + 1
             body = f"{event.fact.title}从{chinese_date(event.start)}到{chinese_date(event.end)}，首尾都算共{days}天。"
@@ -111,6 +115,13 @@ class Chronology:
             days = (ordered[1].start - ordered[0].start).days
             body += "后者在次日。" if days == 1 else f"后者晚{days}天。" if days else ""
         return Computed(tuple(e.fact for e in ordered), lead, body)
+
+    def _side_by_side(self, question: ParsedQuestion) -> Computed | None:
+        found = self.events.mentioned(question)
+        if len(found) != 2:
+            return None
+        body = "\n".join(f"{i}. {event.fact.answer}" for i, event in enumerate(found, 1))
+        return Computed(tuple(e.fact for e in found), "", f"两件事放在一起看：\n{body}")
 
     def _between(self, question: ParsedQuestion) -> Computed | None:
         found = self.events.mentioned(question)
@@ -165,10 +176,6 @@ def _is_topic(group: Group) -> bool:
     if any(f.startswith(("ask:", "unit:", "year:", "month:", "day:", "num:")) for f in features):
         return False
     return not features & _NOT_TOPIC
-
-
-def _either_or(text: str) -> bool:
-    return "还是" in text and any(word in text for word in ("先", "早", "晚", "后", "前"))
 
 
 def _mention(year: int | None, month: int | None) -> str:

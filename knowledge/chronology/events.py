@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from knowledge.facts.loader import KnowledgeBase
-from knowledge.facts.model import Fact
+from knowledge.facts.model import Fact, Kind
 from knowledge.matching.index import Index
-from knowledge.matching.parse import ParsedQuestion, Parser
+from knowledge.matching.parse import Group, ParsedQuestion, Parser
 from knowledge.matching.score import candidates
 from knowledge.text.dates import DateMention
 
 _CUTS = re.compile(
     r"[,。;:]|还是|以及|和|与|跟|比|到|至|距离|距|离|从|自|之间|之后|以后|过后|之前|以前|先后|隔了|相隔|间隔|再到|and|or|to|from|between|until|then"
 )
-MIN_COVERAGE, MIN_WEIGHT, NEXT_BEST = 0.55, 0.3, 0.15
+MIN_COVERAGE, MIN_WEIGHT, NEXT_BEST, FIRST = 0.6, 0.25, 0.25, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,9 @@ class Events:
             if start := _day(fact.date):
                 self.by_fact[id_] = Event(fact, start, _day(fact.until) or start, numbers.get(id_, 0))
         self.chronicle = sorted((e for e in self.by_fact.values() if e.chronicle), key=lambda e: e.chronicle)
-        self.by_year = [fact for fact in facts.values() if fact.date and len(fact.date) == 4]
+        self.by_year = [
+            fact for fact in facts.values() if fact.date and len(fact.date) == 4 and fact.kind is not Kind.LIST
+        ]
 
     def mentioned(self, question: ParsedQuestion) -> list[Event]:
         """The events that the question names, by date or by what happened, in its order, each day once."""
@@ -61,17 +63,24 @@ class Events:
         parsed = self._parser.parse(clause)
         if event := self._of_date(parsed):
             return event
-        topic = sum(self._index.weight(g) for g in parsed.groups if not any(f.startswith("ask:") for f in g.features))
+        topic = sum(self._index.weight(g) for g in parsed.groups if not _is_frame(g))
         if topic < MIN_WEIGHT:
             return None
         ranked = [c for c in candidates(parsed, self._index) if c.entry.fact and c.entry.gap is None]
-        for candidate in ranked[:4]:
+        for candidate in ranked[:FIRST]:
             if candidate.coverage < MIN_COVERAGE or candidate.score < ranked[0].score - NEXT_BEST:
                 continue
-            event = self.by_fact.get(candidate.entry.fact.id) if candidate.entry.fact else None
+            event = self._of_fact(candidate.entry.fact) if candidate.entry.fact else None
             if event:
                 return self._entry(event)
         return None
+
+    def _of_fact(self, fact: Fact) -> Event | None:
+        """The event of a dated fact, or the chronicle's entry that the fact cites."""
+        cited = {(cite.at, cite.sentence) for cite in fact.cite}
+        return self.by_fact.get(fact.id) or next(
+            (e for e in self.chronicle if cited & {(c.at, c.sentence) for c in e.fact.cite}), None
+        )
 
     def _of_date(self, parsed: ParsedQuestion) -> Event | None:
         for mention in parsed.dates:
@@ -91,6 +100,11 @@ class Events:
             return []
         start, end = min(s for s, _ in spans), max(e for _, e in spans)
         return [e for e in self.chronicle if e.start <= end and e.end >= start]
+
+
+def _is_frame(group: Group) -> bool:
+    """Asked aspects, units and dates: they do not say what happened."""
+    return any(feature.startswith(("ask:", "unit:", "year:", "month:", "day:")) for feature in group.features)
 
 
 def _falls_on(mention: DateMention, day: date) -> bool:

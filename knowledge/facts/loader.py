@@ -16,7 +16,7 @@ from pydantic import TypeAdapter, ValidationError
 from knowledge.errors import KnowledgeError, Problem
 from knowledge.facts.base_model import ArticleFile, Attribute, EntitiesFile, FunctionFile, OutlineFile, SmalltalkEntry
 from knowledge.facts.model import ArticleGap, Fact
-from knowledge.facts.yaml_source import Sourced, SourceError, read_yaml
+from knowledge.facts.yaml_source import Path_, Sourced, SourceError, read_yaml
 
 MAX_FILES = 20_000
 SHIPPED = Path(__file__).resolve().parent.parent / "data"
@@ -26,7 +26,11 @@ M = TypeVar("M")
 
 @dataclass(frozen=True, slots=True)
 class ArticleBase:
-    """One article: its description, outline, names, concepts, facts (by id) and gaps (by id)."""
+    """One article: its description, outline, names, concepts, facts (by id) and gaps (by id).
+
+    `sources` and `files` give, for a fact's id, the data with its lines and the file's name; the files beside the
+    facts stand there under their own names ("article.yaml"), gaps under "gaps/<id>".
+    """
 
     info: ArticleFile
     outline: OutlineFile
@@ -36,6 +40,11 @@ class ArticleBase:
     gaps: dict[str, ArticleGap]
     sources: dict[str, Sourced]
     files: dict[str, str]
+
+    def problem(self, key: str, path: Path_, message: str) -> Problem:
+        """A problem at `path` inside the file of `key` (a fact's id, or a key as in `sources`)."""
+        source = self.sources.get(key)
+        return Problem(self.files.get(key, key), source.line(path) if source else 0, message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +71,7 @@ class EngineLexicon:
     aspects: Concepts
     attributes: dict[str, Attribute]
     concepts: Concepts
+    places: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +80,7 @@ class EngineTexts:
 
     lexicon: EngineLexicon
     smalltalk: dict[str, SmalltalkEntry]
-    responses: dict[str, str]
+    responses: dict[str, dict[str, str]]
 
 
 class _Reader:
@@ -129,20 +139,32 @@ def _problems(error: ValidationError, sourced: Sourced, name: str) -> list[Probl
     return out
 
 
+_IN_CHINESE = {
+    "missing": "缺少这一项",
+    "extra_forbidden": "不认识这个键，是不是拼错了",
+    "string_type": "应当是文字",
+    "int_type": "应当是整数",
+    "int_parsing": "应当是整数",
+    "bool_parsing": "只能是 true 或 false",
+    "list_type": "应当是列表",
+    "dict_type": "应当是键值",
+    "model_type": "应当是键值",
+    "model_attributes_type": "应当是键值",
+    "string_too_long": "太长，最多 {max_length} 个字",
+    "string_too_short": "不能是空的",
+    "too_short": "至少要有 {min_length} 项",
+    "greater_than_equal": "不能小于 {ge}",
+    "less_than_equal": "不能大于 {le}",
+    "string_pattern_mismatch": "写法不对，只用小写字母、数字和连字符",
+    "enum": "不认识，只能是 {expected}",
+    "value_error": "{error}",
+}
+"""Type of a pydantic error → what a curator reads; filled from the error's context."""
+
+
 def _in_chinese(item: Any) -> str:
-    kinds = {
-        "missing": "缺少这一项",
-        "extra_forbidden": "不认识这个键，是不是拼错了",
-        "string_type": "应当是文字",
-        "int_type": "应当是整数",
-        "list_type": "应当是列表",
-        "dict_type": "应当是键值",
-        "string_too_long": f"太长，最多 {item.get('ctx', {}).get('max_length')} 个字",
-        "too_short": "至少要有 {} 项".format(item.get("ctx", {}).get("min_length")),
-        "string_pattern_mismatch": "写法不对，只用小写字母、数字和连字符",
-        "enum": f"只能是 {item.get('ctx', {}).get('expected')}",
-    }
-    return kinds.get(item["type"], item["msg"])
+    text = _IN_CHINESE.get(item["type"])
+    return text.format_map(item.get("ctx", {})) if text else str(item["msg"])
 
 
 def load_base(folder: Path) -> KnowledgeBase:
@@ -160,15 +182,27 @@ def load_base(folder: Path) -> KnowledgeBase:
     return KnowledgeBase({a.info.id: a for a in articles}, reader.digest.hexdigest()[:12])
 
 
+_BESIDE = ("article.yaml", "outline.yaml", "entities.yaml", "lexicon.yaml")
+
+
 def _article(reader: _Reader, place: Path) -> ArticleBase | None:
-    info, _ = reader.model(place / "article.yaml", ArticleFile)
-    outline, _ = reader.model(place / "outline.yaml", OutlineFile)
-    entities, _ = reader.model(place / "entities.yaml", EntitiesFile, EntitiesFile())
-    concepts, _ = reader.model(place / "lexicon.yaml", Concepts, {})
+    info, of_info = reader.model(place / "article.yaml", ArticleFile)
+    outline, of_outline = reader.model(place / "outline.yaml", OutlineFile)
+    entities, of_entities = reader.model(place / "entities.yaml", EntitiesFile, EntitiesFile())
+    concepts, of_concepts = reader.model(place / "lexicon.yaml", Concepts, {})
     facts, sources, files = _entries(reader, place / "facts", Fact)
-    gaps, _, _ = _entries(reader, place / "gaps", ArticleGap)
+    gaps, gap_sources, gap_files = _entries(reader, place / "gaps", ArticleGap)
     if info is None or outline is None:
         return None
+    if info.id != place.name:
+        name, line = reader.name(place / "article.yaml"), of_info.line(("id",)) if of_info else 0
+        reader.problems.append(Problem(name, line, f"id 是 {info.id}，文件夹却叫 {place.name}；请改成一样"))
+    for name, source in zip(_BESIDE, (of_info, of_outline, of_entities, of_concepts), strict=True):
+        files[name] = reader.name(place / name)
+        if source:
+            sources[name] = source
+    sources |= {f"gaps/{id_}": source for id_, source in gap_sources.items()}
+    files |= {f"gaps/{id_}": name for id_, name in gap_files.items()}
     return ArticleBase(info, outline, entities, concepts, facts, gaps, sources, files)
 
 
@@ -206,8 +240,9 @@ def load_engine_texts(folder: Path = SHIPPED) -> EngineTexts:
     aspects, _ = reader.model(folder / "lexicon" / "aspects.yaml", Concepts)
     attributes, _ = reader.model(folder / "lexicon" / "attributes.yaml", dict[str, Attribute])
     concepts, _ = reader.model(folder / "lexicon" / "concepts.yaml", Concepts)
+    places, _ = reader.model(folder / "lexicon" / "places.yaml", Concepts)
     smalltalk, _ = reader.model(folder / "smalltalk.yaml", dict[str, SmalltalkEntry])
-    responses, _ = reader.model(folder / "responses.yaml", dict[str, str])
+    responses, _ = reader.model(folder / "responses.yaml", dict[str, dict[str, str]])
     if reader.problems:
         raise KnowledgeError(reader.problems)
-    return EngineTexts(EngineLexicon(function, aspects, attributes, concepts), smalltalk, responses)
+    return EngineTexts(EngineLexicon(function, aspects, attributes, concepts, places["places"]), smalltalk, responses)

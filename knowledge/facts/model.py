@@ -50,12 +50,27 @@ class Aspect(StrEnum):
 
 def _no_blank(value: str) -> str:
     if not value.strip():
-        raise ValueError("must not be blank")
+        raise ValueError("不能是空白")
     return value.strip()
+
+
+def _known_aspects(gives: dict[str, str]) -> dict[str, str]:
+    known = [aspect.value for aspect in Aspect]
+    if unknown := [key for key in gives if key not in known]:
+        raise ValueError(f"gives 里不认识 {'、'.join(unknown)}；可以用 {'、'.join(known)}")
+    return gives
+
+
+def _shaped_as_date(value: str) -> str:
+    if not re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", value):
+        raise ValueError(f"日期要写成 YYYY、YYYY-MM 或 YYYY-MM-DD，不是 {value}")
+    return value
 
 
 Text = Annotated[str, Field(max_length=MAX_TEXT), AfterValidator(_no_blank)]
 Flag = Annotated[bool, Field(strict=False)]
+Day = Annotated[str, AfterValidator(_shaped_as_date)]
+Gives = Annotated[dict[str, str], Field(min_length=1), AfterValidator(_known_aspects)]
 Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=60)]
 
 
@@ -105,15 +120,15 @@ class Fact(Strict):
     title: Text
     answer: Text
     answer_en: Text
-    gives: Annotated[dict[str, str], Field(min_length=1)]
+    gives: Gives
     cite: Annotated[list[Cite], Field(min_length=1)]
     example: Text
     questions: Annotated[list[Text], Field(min_length=2)]
     questions_en: list[Text] = []
     about: list[Text] = []
     places: list[Text] = []
-    date: str | None = None
-    until: str | None = None
+    date: Day | None = None
+    until: Day | None = None
     members: list[Member] = []
     unit: str = ""
     and_more: Flag = False
@@ -125,18 +140,10 @@ class Fact(Strict):
 
     @model_validator(mode="after")
     def _coherent(self) -> Fact:
-        known = {aspect.value for aspect in Aspect}
-        unknown = sorted(set(self.gives) - known)
-        if unknown:
-            raise ValueError(f"gives: unknown aspect {', '.join(unknown)}; known: {', '.join(sorted(known))}")
         if self.kind is Kind.LIST and len(self.members) < 2:
-            raise ValueError("kind list needs at least two members")
-        for name in ("date", "until"):
-            value = getattr(self, name)
-            if value is not None and not re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", value):
-                raise ValueError(f"{name} must be YYYY, YYYY-MM or YYYY-MM-DD in quotes, not {value!r}")
+            raise ValueError("kind 是 list 时，members 至少要有两项")
         if self.until and not self.date:
-            raise ValueError("until needs date")
+            raise ValueError("写了 until 就要写 date")
         return self
 
 

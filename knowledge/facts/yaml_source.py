@@ -1,7 +1,9 @@
 """Read YAML without its surprises: every scalar is text, repeated keys are errors, every value knows its line.
 
 Plain YAML turns an unquoted `2018-08-06` into a date, `no` into False and `12:30` into 750, and keeps the last of
-two equal keys. Curators should not have to know that: the models say where a number or true/false is meant. Anchors and aliases are refused: facts do not need them, and a few lines of them can fill the memory.
+two equal keys. Curators should not have to know that: the models say where a number or true/false is meant. Anchors
+and aliases are refused: facts do not need them, and a few lines of them can fill the memory. So is deep nesting: it
+overflows the parser's stack, which ends the whole process.
 """
 
 from __future__ import annotations
@@ -15,7 +17,28 @@ import yaml
 from knowledge.errors import Problem
 
 MAX_BYTES = 200_000
+MAX_DEPTH = 20
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_OPENING = (
+    yaml.BlockMappingStartToken,
+    yaml.BlockSequenceStartToken,
+    yaml.FlowMappingStartToken,
+    yaml.FlowSequenceStartToken,
+)
+_CLOSING = (yaml.BlockEndToken, yaml.FlowMappingEndToken, yaml.FlowSequenceEndToken)
+_REASONS = {
+    "mapping values are not allowed in this context": "这一行有多余的冒号；文字里有“: ”时请把整段文字加引号",
+    "found character that cannot start any token": "有不能这样开头的字符（制表符、@ 等）；缩进请用空格，文字请加引号",
+    "found unexpected end of stream": "引号或括号没有收尾",
+    "but found another document": "一个文件里只写一条，不要用 --- 分开",
+    "did not find expected key": "缩进没有对齐，或者引号后面还有文字",
+    "did not find expected '-' indicator": "列表的缩进没有对齐",
+    "did not find expected ',' or ']'": "方括号没有收尾，或者少了逗号",
+    "did not find expected ',' or '}'": "花括号没有收尾，或者少了逗号",
+    "could not find expected ':'": "键后面少了冒号",
+}
+"""What libyaml says about the commonest mistakes → what to do."""
 
 Path_ = tuple[str | int, ...]
 
@@ -49,6 +72,8 @@ def read_yaml(file: Path, name: str) -> Sourced:
         if len(raw) > MAX_BYTES:
             raise SourceError([Problem(name, 0, f"文件太大（{len(raw)} 字节，上限 {MAX_BYTES}）")])
         text = raw.decode("utf-8")
+    except FileNotFoundError as error:
+        raise SourceError([Problem(name, 0, "缺少这个文件")]) from error
     except OSError as error:
         raise SourceError([Problem(name, 0, f"读不了这个文件：{error.strerror}")]) from error
     except UnicodeDecodeError as error:
@@ -58,14 +83,14 @@ def read_yaml(file: Path, name: str) -> Sourced:
 
 def parse_yaml(text: str, name: str) -> Sourced:
     """Parse YAML text; raises `SourceError`."""
-    _refuse_aliases(text, name)
+    _refuse_traps(text, name)
     try:
         node = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 0
-        reason = getattr(error, "problem", None) or "格式不对"
-        raise SourceError([Problem(name, line, f"YAML 写法有误：{reason}")]) from error
+        reason = getattr(error, "problem", None) or "有 YAML 不允许的字符"
+        raise SourceError([Problem(name, line, f"YAML 写法有误：{_REASONS.get(reason, reason)}")]) from error
     builder = _Builder(name)
     data = builder.build(node, ()) if node is not None else None
     if builder.problems:
@@ -73,12 +98,17 @@ def parse_yaml(text: str, name: str) -> Sourced:
     return Sourced(data, builder.lines)
 
 
-def _refuse_aliases(text: str, name: str) -> None:
+def _refuse_traps(text: str, name: str) -> None:
+    """Look at the tokens, before anything is composed from them, for aliases and deep nesting."""
+    depth = 0
     try:
         for token in yaml.scan(text, Loader=_Loader):
+            line = token.start_mark.line + 1
             if isinstance(token, yaml.AnchorToken | yaml.AliasToken):
-                line = token.start_mark.line + 1
                 raise SourceError([Problem(name, line, "不支持 YAML 锚点和引用（& 和 *）；以它们开头的文字请加引号")])
+            depth += isinstance(token, _OPENING) - isinstance(token, _CLOSING)
+            if depth > MAX_DEPTH:
+                raise SourceError([Problem(name, line, f"嵌套超过 {MAX_DEPTH} 层，请检查括号和缩进")])
     except yaml.YAMLError:
         return  # compose reports it with its place
 
@@ -103,6 +133,9 @@ class _Builder:
         out: dict[str, Any] = {}
         for key_node, value_node in node.value:
             key, line = str(key_node.value), key_node.start_mark.line + 1
+            if not isinstance(key_node, yaml.ScalarNode):
+                self.problems.append(Problem(self.name, line, "键只能是一个词，不能是列表或括号"))
+                continue
             if key in out:
                 self.problems.append(Problem(self.name, line, f"键 {key!r} 写了两次"))
             out[key] = self.build(value_node, (*path, key))

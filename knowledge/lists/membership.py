@@ -9,6 +9,7 @@ from knowledge.chronology.answers import Computed
 from knowledge.facts.model import Fact, Kind, Member
 from knowledge.matching.index import Index
 from knowledge.matching.parse import Group, ParsedQuestion, Parser
+from knowledge.text.normalise import normalise
 from knowledge.text.numerals import parse_number
 
 SURE, TELLING = 0.85, 0.33
@@ -29,7 +30,7 @@ class Lists:
     def __init__(self, facts: dict[str, Fact], parser: Parser, index: Index) -> None:
         self._parser, self._index = parser, index
         self._lists = [fact for fact in facts.values() if fact.kind is Kind.LIST]
-        self._names = {fact.id: [self._wording(fact.title)] for fact in self._lists}
+        self._names = {fact.id: _names(fact) for fact in self._lists}
         self._members = {
             (fact.id, i): [self._wording(text) for text in (member.name, *member.aliases)]
             for fact in self._lists
@@ -45,7 +46,8 @@ class Lists:
         if "yesno" not in question.asks or not _MEMBER_OF.search(question.question.text):
             return None
         asked = question.features
-        named = [fact for fact in self._lists if any(self._says(w, asked) for w in self._names[fact.id])]
+        text = "".join(piece.wording or question.question.text[piece.start : piece.end] for piece in question.pieces)
+        named = [fact for fact in self._lists if any(name in text for name in self._names[fact.id])]
         if len(named) != 1:
             return None
         own = [self._member(key) for key in self._mentioned(asked) if key[0] == named[0].id]
@@ -82,6 +84,11 @@ class Lists:
             max((asked.get(f, 0.0) * s for f, s in group.features.items()), default=0.0) >= SURE
             for group in wording.groups
         )
+
+
+def _names(fact: Fact) -> list[str]:
+    """What a list is called: its title and its first key term, without quotation marks."""
+    return [normalise(text).text for text in (fact.title, *fact.about[:1]) if len(text) >= 3]
 
 
 def _place(match: re.Match[str], size: int) -> int:

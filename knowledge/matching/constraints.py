@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from knowledge.facts.loader import EngineLexicon, KnowledgeBase
 from knowledge.facts.model import Fact, Kind
 from knowledge.matching.index import MEANS, Index
-from knowledge.matching.parse import ParsedQuestion
+from knowledge.matching.parse import MEASURES, ParsedQuestion
 from knowledge.outcome import Reason
 from knowledge.text.normalise import normalise
 from knowledge.text.numerals import Number, find_numbers, parse_number
@@ -86,15 +86,19 @@ class Constraints:
             general = set(fact.places) & (self.wider | self.whole)
             yield Conflict(Reason.PLACE, place, "" if general else "、".join(fact.places))
 
+    def _local(self, question: ParsedQuestion) -> bool:
+        """Whether the question is about a part of the place the article is about."""
+        return bool(set(question.places) - self.whole - self.wider)
+
     def _attribute(self, question: ParsedQuestion, fact: Fact, said: dict[str, float]) -> Iterator[Conflict]:
         for name in question.attributes:
-            if name == "breakdown" and fact.kind is not Kind.FIGURE:
+            by_place = name == "breakdown" and self._local(question)
+            if name == "breakdown" and fact.kind is not Kind.FIGURE and not by_place:
                 continue
-            if said.get(f"attr:{name}", 0.0) < STATED:
+            if by_place or said.get(f"attr:{name}", 0.0) < STATED:
                 yield Conflict(Reason.ATTRIBUTE, self._engine.attributes[name].say, "")
 
 
-_MEASURES = frozenset({"person", "money", "household", "village", "county", "township", "area", "percent"})
 _ORDINAL = re.compile(r"第([0-9一二三四五六七八九十]{1,3})(届|次|批|期|轮)")
 
 
@@ -103,7 +107,7 @@ SMALLEST_FIGURE = 10
 
 def _is_figure(number: Number) -> bool:
     """A figure that a reader may have wrong, not a count of list members or a part of a date."""
-    return number.family in _MEASURES or (number.family == "item" and number.value >= SMALLEST_FIGURE) or (
+    return number.family in MEASURES or (number.family == "item" and number.value >= SMALLEST_FIGURE) or (
         not number.family and number.value >= 10 * SMALLEST_FIGURE
     )
 

@@ -1,8 +1,8 @@
 """From scored candidates to a decision: which fact answers, what to ask back, or why the question is refused.
 
-Order of the checks: something curated as *not said* lies nearer than any fact; the question states what the fact
-does not meet; the evidence is too thin (`confidence`, a logistic model with named weights, fitted on questions that
-are not the reported ones; `docs/quality.md`).
+Order of the checks: the evidence is too thin, or something curated as *not said* lies nearer (`confidence`, a
+logistic model with named weights, fitted on questions that are not the reported ones); the question states what the
+fact does not meet.
 """
 
 from __future__ import annotations
@@ -15,22 +15,24 @@ from knowledge.facts.model import Fact, Kind
 from knowledge.matching.constraints import Conflict, Constraints
 from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion
-from knowledge.matching.score import Candidate
+from knowledge.matching.score import VERBATIM, Candidate
 from knowledge.outcome import Reason
 
 WEIGHTS = {
-    "bias": -4.2,
-    "coverage": 1.0,
-    "closeness": 4.0,
-    "evidence": 1.3,
-    "margin": 2.0,
-    "gap_lead": -1.5,
+    "bias": -2.2,
+    "coverage": 1.7,
+    "closeness": 4.5,
+    "evidence": 0.7,
+    "margin": 3.2,
+    "gap_closeness": -4.6,
+    "own_gap_closeness": -3.6,
+    "unmet_ask": -2.3,
 }
-"""Weights of the confidence model: log-odds per unit of each feature."""
+"""Weights of the confidence model: log-odds per unit of each feature (see `Decider.features`)."""
 
-ENOUGH, UNSURE = 0.5, 0.35
+ENOUGH, UNSURE = 0.55, 0.3
 MAX_EVIDENCE, MAX_MARGIN = 2.5, 0.4
-ALTERNATIVE, TIE = 0.1, 0.03
+ALTERNATIVE = 0.06
 FIRST = 5
 
 
@@ -62,9 +64,13 @@ class Decider:
         features = self.features(question, facts, gaps)
         confidence = logistic(features)
         conflicts = self._constraints.conflicts(question, _fact(facts[0]))
-        if gaps and gaps[0].score > facts[0].score and not _number_premise(conflicts):
+        if verbatim := _verbatim_gap(facts[0], gaps):
+            return Decision((verbatim,), Reason.DETAIL, confidence=confidence, why="a curated gap, word for word")
+        if confidence < ENOUGH and facts[0].closeness < VERBATIM and gaps and gaps[0].score > facts[0].score - GAP_NEAR and not _number_premise(conflicts):
             if self._evidence(question, gaps[0]) >= MIN_GAP_EVIDENCE:
-                return Decision((gaps[0],), Reason.DETAIL, confidence=confidence, why="the nearest entry is a gap")
+                return Decision((gaps[0],), Reason.DETAIL, confidence=confidence, why="a gap lies nearer")
+        if facts[0].closeness >= VERBATIM:
+            confidence = max(confidence, facts[0].closeness)
         if confidence < UNSURE:
             return Decision((), Reason.OFF_TOPIC, (), (), confidence, f"confidence {confidence:.2f}")
         if conflicts:
@@ -76,8 +82,14 @@ class Decider:
     def features(
         self, question: ParsedQuestion, facts: Sequence[Candidate], gaps: Sequence[Candidate]
     ) -> dict[str, float]:
-        """The features of the confidence model for the first fact."""
+        """The features of the confidence model for the first fact.
+
+        coverage, closeness: the fact's scores; evidence: topic weight it accounts for; margin: lead over the next
+        fact that rests on other sentences; gap_closeness, own_gap_closeness: closeness of the nearest thing that is
+        curated as not said, anywhere and about this very fact; unmet_ask: weight of asked aspects it does not give.
+        """
         best = facts[0]
+        own = [c.closeness for c in gaps if c.entry.fact is best.entry.fact]
         second = next((c.score for c in facts[1:] if not _kin(_fact(best), _fact(c))), 0.0)
         return {
             "bias": 1.0,
@@ -85,7 +97,9 @@ class Decider:
             "closeness": best.closeness,
             "evidence": min(self._evidence(question, best), MAX_EVIDENCE),
             "margin": min(best.score - second, MAX_MARGIN),
-            "gap_lead": max(gaps[0].score - best.score, -1.0) if gaps else -1.0,
+            "gap_closeness": max((c.closeness for c in gaps), default=0.0),
+            "own_gap_closeness": max(own, default=0.0),
+            "unmet_ask": self._unmet(question, best),
         }
 
     def _evidence(self, question: ParsedQuestion, candidate: Candidate) -> float:
@@ -98,13 +112,17 @@ class Decider:
                 total += self._index.weight(group) * strength
         return total
 
+    def _unmet(self, question: ParsedQuestion, candidate: Candidate) -> float:
+        own = candidate.entry.vocabulary
+        asks = [g for g in question.groups if any(f.startswith(("ask:", "unit:")) for f in g.features)]
+        return sum(self._index.weight(g) * (1.0 - max(own.get(f, 0.0) for f in g.features)) for g in asks)
+
     def _contradicted(
         self, question: ParsedQuestion, facts: Sequence[Candidate], conflicts: list[Conflict], confidence: float
     ) -> Decision:
         """The first fact does not meet the question: another one nearly as near does, or a premise is false, or no."""
-        for other in facts[1:FIRST]:
-            near = other.score >= facts[0].score - ALTERNATIVE and other.coverage >= facts[0].coverage - ALTERNATIVE
-            if near and not self._constraints.conflicts(question, _fact(other)):
+        for other in facts[1:FIRST] if not _number_premise(conflicts) else ():
+            if _as_near(other, facts[0]) and not self._constraints.conflicts(question, _fact(other)):
                 return Decision((other,), None, confidence=confidence, why="the next fact meets all constraints")
         fact = _fact(facts[0])
         firm = [c for c in conflicts if not _is_premise(c, fact, facts[0])]
@@ -113,7 +131,7 @@ class Decider:
         return Decision((facts[0],), firm[0].reason, (firm[0], *conflicts), (), confidence, f"not met: {firm[0].asked}")
 
 
-MIN_GAP_EVIDENCE = 0.5
+MIN_GAP_EVIDENCE, GAP_NEAR = 0.4, 0.1
 
 
 def logistic(features: dict[str, float]) -> float:
@@ -125,6 +143,16 @@ def logistic(features: dict[str, float]) -> float:
 def _fact(candidate: Candidate) -> Fact:
     assert candidate.entry.fact is not None  # entries without a fact are gaps of the article
     return candidate.entry.fact
+
+
+def _verbatim_gap(best: Candidate, gaps: Sequence[Candidate]) -> Candidate | None:
+    nearest = max(gaps, key=lambda c: c.closeness, default=None)
+    return nearest if nearest and nearest.closeness >= max(VERBATIM, best.closeness) else None
+
+
+def _as_near(other: Candidate, best: Candidate) -> bool:
+    pairs = ((other.score, best.score), (other.coverage, best.coverage), (other.closeness, best.closeness))
+    return all(mine >= its - ALTERNATIVE for mine, its in pairs)
 
 
 def _kin(one: Fact, other: Fact) -> bool:

@@ -7,6 +7,7 @@ variants, title, key terms, members and answer, each with a strength: a question
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -30,7 +31,7 @@ MEANS: dict[str, tuple[str, ...]] = {
 """Asked aspect → the aspects of a fact (keys of `gives`) that answer it. Aspects not here ask for a form."""
 
 ANSWER_STRENGTH, GIVES_STRENGTH, PARENT_STRENGTH = 0.75, 0.9, 0.8
-CONSTRAINTS = ("num:", "year:", "month:", "day:", "place:", "person:")
+CONSTRAINTS = ("num:", "ord:", "year:", "month:", "day:", "place:", "person:")
 UNSEEN_CONSTRAINT = 0.35
 """Weight of a figure, date or name that no variant has: the constraints judge it, so it hardly lowers coverage."""
 
@@ -61,6 +62,14 @@ class Variant:
     places: Places
     weights: tuple[float, ...]
     total: float
+
+
+def squeeze(text: str) -> str:
+    """A normalised text without spaces, punctuation and closing particles, to find a variant word for word."""
+    return _NO_LETTER.sub("", text).rstrip("吗呢啊呀吧的了")
+
+
+_NO_LETTER = re.compile(r"[^\w+%]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +108,7 @@ class Index:
         self.variants = [self._variant(entry, text, question) for entry, text, question in parsed]
         self.variants_of: list[list[Variant]] = [[] for _ in self.entries]
         self.entries_by_feature: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        self.by_text = {squeeze(variant.parsed.question.text): variant for variant in reversed(self.variants)}
         self._invert()
         self._parsed.clear()
 
@@ -114,7 +124,7 @@ class Index:
 
     def weight(self, group: Group) -> float:
         """Weight of a group: how much content it carries times how telling its best feature is."""
-        telling = max((self._telling(f) * s for f, s in group.features.items()), default=0.0)
+        telling = max((self._telling(f) * s for f, s in group.features.items() if not f.startswith("s:")), default=0.0)
         return group.weight * telling
 
     def _telling(self, feature: str) -> float:

@@ -10,12 +10,15 @@ from knowledge.matching.lexicon import Lexicon, Role, Term
 from knowledge.matching.segment import Piece, segment
 from knowledge.text.dates import DateMention, find_dates
 from knowledge.text.normalise import Normalised, normalise
-from knowledge.text.numerals import UNITS, Number, find_numbers
+from knowledge.text.numerals import UNITS, Number, find_numbers, parse_number
 from knowledge.text.pinyin import is_hanzi
 from knowledge.text.words import CONTENT_TAGS, GeneralWords
 
 INNER = 0.45
 """How much a concept inside a longer wording counts (扶贫 in 扶贫工作站)."""
+
+SYNONYM = 0.95
+"""How much another wording of the same concept counts beside the very same wording."""
 
 _TAG_WEIGHT = {"n": 1.0, "v": 0.55, "a": 0.45, "t": 0.5, "i": 0.5, "l": 0.5, "s": 0.5, "j": 0.8, "b": 0.5, "z": 0.4, "x": 0.6}
 _TOPICAL = (Role.CONCEPT, Role.PLACE, Role.OTHER_PLACE, Role.PERSON)
@@ -80,16 +83,22 @@ class Parser:
         groups = [g for piece in pieces if (g := self._group(question, piece))]
         groups += date_groups(kept_dates) + _number_groups(kept_numbers)
         terms = [(term, piece) for piece in pieces for term in self.lexicon.exact.get(piece.wording, ())]
+        groups += _ordinal_groups(question.text)
         units = _asked_units(question.text, terms)
         asks = _asks(question.text, terms, units)
         groups += _ask_groups(asks, units)
+        if "name" in asks and _names(terms, Role.PERSON):  # of somebody else than the one who is named
+            groups.append(Group({"ask:another_name": 1.0}, 0.5, ""))
+        attributes = _names(terms, Role.ATTRIBUTE)
+        if _PARTITIVE.search(question.text) and "breakdown" not in attributes:
+            attributes = (*attributes, "breakdown")
         return ParsedQuestion(
             question=question,
             pieces=tuple(pieces),
             groups=tuple(groups),
             asks=asks,
             units=units,
-            attributes=_names(terms, Role.ATTRIBUTE),
+            attributes=attributes,
             places=_names(terms, Role.PLACE),
             other_places=_names(terms, Role.OTHER_PLACE) + self._unknown_places(question, pieces),
             people=_names(terms, Role.PERSON),
@@ -119,9 +128,10 @@ class Parser:
 
     def _known_group(self, piece: Piece, written: str) -> Group | None:
         terms = self.lexicon.exact.get(piece.wording, ())
-        features = {term.key: 1.0 for term in terms if term.role in _TOPICAL or term.role is Role.ATTRIBUTE}
+        features = {term.key: SYNONYM for term in terms if term.role in _TOPICAL or term.role is Role.ATTRIBUTE}
         if not features:
             return None
+        features[f"s:{piece.wording}"] = 1.0
         for feature, strength in self.inner(piece.wording).items():
             features.setdefault(feature, strength)
         certainty = 1.0 if piece.how in ("exact", "spelling") else 0.9
@@ -182,6 +192,9 @@ def stem(word: str) -> str:
     return word
 
 
+_PARTITIVE = re.compile(r"\d[^,。]{0,8}(?:里面?|里头|当中|之中|其中|中)[^,。]{0,12}(?:几|多少|占|哪些|哪几)")
+"""A share of a figure is asked: 400多个问题里有多少是…."""
+
 _CLASSIFIER = "(?:个|项|条|种|类|样|份|件|级|句|处|位|家|大|支|批|部|方面|点|句话|步|招|块|层|档|张|篇|段|人|笔|路|段|则|桩|场|次)"
 _LIST_ASK = re.compile(rf"哪(?:几|[一二两俩三四五六七八九十百千]{{1,3}}|\d{{1,3}}|些)(?:大|个)?{_CLASSIFIER}?")
 _AMOUNT_ASK = re.compile(rf"几{_CLASSIFIER}|多少{_CLASSIFIER}?")
@@ -202,14 +215,15 @@ _KINDS_ASKED = (
     ("who", re.compile(r"单位|部门|办公室|机关|机构|人|位|领导|部委|主体|级|家")),
     ("where", re.compile(r"县|市|镇|乡|村|地方|区")),
     ("what", re.compile(r"字|词|句")),
+    ("when", re.compile(r"年|月|天|日|号")),
 )
 
 
 def _list_ask(text: str, match: re.Match[str]) -> str:
     """What 哪两个…, 哪四级 ask for: people and offices are who, places where, words what, the rest a list."""
-    tail = text[match.end() - 1 : match.end() + 3]
+    tail = text[match.end() - 1 : match.end() + 4]
     for ask, pattern in _KINDS_ASKED:
-        if pattern.search(tail[:3]):
+        if pattern.search(tail):
             return ask
     return "which" if match.group().startswith("哪一") else "list"
 
@@ -256,8 +270,23 @@ def date_groups(dates: tuple[DateMention, ...]) -> list[Group]:
 
 
 def _number_groups(numbers: tuple[Number, ...]) -> list[Group]:
-    return [
-        Group({f"num:{n.value.normalize():f}": 1.0}, 1.0 if n.value > 10 else 0.3, f"{n.value:f}{n.unit}")
-        for n in numbers
-        if n.value > 1 and n.family != "time"
-    ]
+    groups = []
+    for n in numbers:
+        if n.value > 1 and n.family != "time":
+            features = {f"num:{n.value.normalize():f}": 1.0}
+            if n.family in MEASURES:
+                features[f"measure:{n.family}"] = MEASURED
+            groups.append(Group(features, 1.0 if n.value > 10 else 0.3, f"{n.value:f}{n.unit}"))
+    return groups
+
+
+def _ordinal_groups(text: str) -> list[Group]:
+    """第二张, 第3条: the rank, whatever it counts."""
+    ranks = [parse_number(match) for match in _RANK.findall(text)]
+    return [Group({f"ord:{rank:f}": 1.0}, 0.6, f"第{rank:f}") for rank in ranks if rank]
+
+
+_RANK = re.compile(r"第([0-9一二三四五六七八九十]{1,3})")
+MEASURES = frozenset({"person", "money", "household", "village", "county", "township", "area", "percent"})
+MEASURED = 0.6
+"""How much another figure of the same measure counts: the figure may be what the person has wrong."""

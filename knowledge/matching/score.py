@@ -5,10 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from knowledge.matching.index import MEANS, Entry, Index, Places, Variant, places
+from rapidfuzz.fuzz import ratio
+
+from knowledge.matching.index import MEANS, Entry, Index, Places, Variant, places, squeeze
 from knowledge.matching.parse import ParsedQuestion
 
-COVERAGE, CLOSENESS, ASKED = 0.5, 0.4, 0.1
+COVERAGE, CLOSENESS, ASKED = 0.4, 0.55, 0.05
+SPELLING, WORTH_SPELLING = 0.12, 0.25
+"""Share of plain spelling (rapidfuzz `ratio`) in closeness, looked at where the concepts are close already."""
+
+VERBATIM = 0.93
+"""Closeness from which a question is a curated variant but for spelling and fillers: what was curated decides."""
+
 TOP, CLOSER_LOOK = 12, 60
 """How many candidates are returned; how many, by coverage, are compared with their variants."""
 
@@ -32,24 +40,34 @@ class Candidate:
 
 def candidates(question: ParsedQuestion, index: Index, limit: int = TOP) -> list[Candidate]:
     """The best entries for a question, best first, at most `limit`."""
+    exact = _word_for_word(question, index)
     weights = [index.weight(group) for group in question.groups]
     total = sum(weights)
     if not total:
-        return []
+        return exact
     coverage = _coverage(question, weights, index)
     asked = _Weighed(question, weights, total, places(question.groups))
     found = []
     for number in sorted(coverage, key=lambda n: (-coverage[n], n))[:CLOSER_LOOK]:
         entry = index.entries[number]
-        if entry.gap is not None and not _gap_is_asked(question, entry, index):
-            continue
         near, variant = _closeness(asked, index.variants_of[number])
+        if entry.gap is not None and near < VERBATIM and not _gap_is_asked(question, entry, index):
+            continue
         answers = _asked(question, entry)
         share = coverage[number] / total
         score = COVERAGE * share + CLOSENESS * near + ASKED * answers
         found.append(Candidate(entry, number, share, near, answers, score, variant))
+    found = [c for c in found if not exact or c.number != exact[0].number] + exact
     found.sort(key=lambda c: (-c.score, c.number))
     return found[:limit]
+
+
+def _word_for_word(question: ParsedQuestion, index: Index) -> list[Candidate]:
+    """The entry that has the question among its variants, word for word ."""
+    variant = index.by_text.get(squeeze(question.question.text))
+    if variant is None:
+        return []
+    return [Candidate(index.entries[variant.entry], variant.entry, 1.0, 1.0, 1.0, 1.0, variant)]
 
 
 def _gap_is_asked(question: ParsedQuestion, gap: Entry, index: Index) -> bool:
@@ -98,6 +116,8 @@ def _closeness(asked: _Weighed, variants: list[Variant]) -> tuple[float, Variant
             continue
         common = _common(asked.places, variant.places, shared, asked.weights, variant.weights)
         near = common / max(asked.total + variant.total - common, 1e-9) * _same_asks(asked.question, variant)
+        if near >= WORTH_SPELLING:
+            near = (1 - SPELLING) * near + SPELLING * ratio(asked.question.question.text, variant.text) / 100
         if near > best[0]:
             best = (near, variant)
     return best

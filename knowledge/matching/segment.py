@@ -103,13 +103,13 @@ def is_pinyin(text: str, lexicon: Lexicon) -> bool:
 
 def _edges(text: str, lexicon: Lexicon, words: GeneralWords, noisy: bool) -> Iterator[Piece]:
     yield from _plain_edges(text, lexicon)
-    yield from _latin_edges(text, lexicon, noisy and is_pinyin(text, lexicon))
-    lattice = words.lattice(text)
-    for start, char in enumerate(text):
-        if not is_hanzi(char):
+    if any(map(_latin, text)):
+        yield from _latin_edges(text, lexicon, noisy and is_pinyin(text, lexicon))
+    for start, ends in words.lattice(text).items():
+        if not is_hanzi(text[start]):
             continue
         yield Piece(start, start + 1, "", "stray", STRAY)
-        for last in lattice.get(start, ()):
+        for last in ends:
             if last > start:
                 yield Piece(start, last + 1, "", "word", WORD)
         if noisy:
@@ -119,16 +119,17 @@ def _edges(text: str, lexicon: Lexicon, words: GeneralWords, noisy: bool) -> Ite
 
 def _plain_edges(text: str, lexicon: Lexicon) -> Iterator[Piece]:
     """Exact wordings at every start (latin ones only at word boundaries), and non-letters."""
+    exact, beginnings, size = lexicon.exact, lexicon.beginnings, len(text)
     for start, char in enumerate(text):
         if not char.isalnum():
             yield Piece(start, start + 1, "", "space", PUNCTUATION)
-        if char.isdigit():
+        elif char.isdigit():
             yield Piece(start, start + 1, "", "space", PUNCTUATION + 0.05)
-        for end in range(start + 1, min(len(text), start + lexicon.longest) + 1):
+        for end in range(start + 1, size + 1):
             wording = text[start:end]
-            if wording not in lexicon.beginnings:
+            if wording not in beginnings:
                 break
-            if wording in lexicon.exact and not _cuts_latin(text, start, end):
+            if wording in exact and not _cuts_latin(text, start, end):
                 yield Piece(start, end, wording, "exact", EXACT)
 
 

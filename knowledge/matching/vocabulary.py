@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from knowledge.facts.loader import ArticleBase, EngineLexicon, KnowledgeBase
 from knowledge.matching.lexicon import Lexicon, Role, Term
+from knowledge.text.dates import find_dates
+from knowledge.text.numerals import find_numbers
 
 LONGEST_KEY_TERM = 14
 SHORTEST_KEY_TERM = 3
@@ -51,5 +53,7 @@ def _add_key_terms(lexicon: Lexicon, article: ArticleBase) -> None:
     for fact in article.facts.values():
         for text in [*fact.about, *(member.name for member in fact.members)]:
             plain = text.strip("“”《》")
+            if find_dates(plain) or find_numbers(plain):
+                continue
             if SHORTEST_KEY_TERM <= len(plain) <= LONGEST_KEY_TERM and plain not in lexicon.exact:
                 lexicon.add(plain, Term(f"term:{plain}", Role.CONCEPT, plain))

@@ -1,4 +1,4 @@
-"""Dates as people write them: 2018年8月6日, 18年8月6号, 2018-08-06, 二〇一八年八月, 8月6日, 2015—2017.
+"""Dates as people write them: 2018年8月6日, 18年8月6号, 2018-08-06, 18.8.6, 二〇一八年八月, 8月6, 2015—2017, aug 6.
 
 `find_dates` gives partial dates (year, month, day, each optional) with their spans. A bare 去年 or 今年 is a
 *relative* year: it is the article's year, not the reader's, so the caller must not resolve it by today's date.
@@ -12,22 +12,37 @@ from datetime import date
 
 from knowledge.text.numerals import parse_han
 
-_N = r"[0-9零〇一二三四五六七八九十廿卅]"
-_YEAR = rf"(?P<y>(?:19|20)\d\d|[12]\d|[零〇一二三四五六七八九]{{2}}|[二一][零〇一二三四五六七八九]{{3}})年?"
-_FULL = re.compile(rf"{_YEAR}(?<=年)(?:底|初|末|间|份|的)?\s*(?:(?P<m>{_N}{{1,2}})月(?:份)?\s*(?:(?P<d>{_N}{{1,3}})[日号])?)?")
-_NUMERIC = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)[-/.](?P<m>\d{1,2})(?:[-/.](?P<d>\d{1,2}))?(?!\d)")
+_HAN = "零〇一二三四五六七八九"
+_N = rf"[0-9{_HAN}十廿卅]"
+_NOT_A_DAY = r"[\d.,%~:+]|\s*[多余来几万亿十百千个人户元名位项条件家支批次天岁点部]"
+_DAY = rf"(?:(?P<d>{_N}{{1,3}})[日号]|(?P<bare>\d{{1,2}})(?!{_NOT_A_DAY}))"
+"""A day; without 日 or 号 only in figures that count nothing: 8月6 摘帽, not 8月6个县."""
+
+_MONTH = rf"(?P<m>{_N}{{1,3}})月(?:份)?\s*{_DAY}?"
+_YEAR = rf"(?P<y>(?:19|20)\d\d|[12]\d|[零〇一二][{_HAN}]|[一二][{_HAN}]{{3}})年"
+_FULL = re.compile(rf"(?<![\d.第{_HAN}十百]){_YEAR}(?:底|初|末|间|份|的)?\s*(?:{_MONTH})?")
+_NUMERIC = re.compile(
+    r"(?<![\d.])(?:(?P<y>(?:19|20)\d\d)[-/.](?P<m>\d{1,2})(?:[-/.](?P<d>\d{1,2}))?"
+    r"|(?P<y2>[12]\d)[-/.](?P<m2>\d{1,2})[-/.](?P<d2>\d{1,2}))(?!\d|[-/.]\d)"
+)
 _COMPACT = re.compile(r"(?<!\d)(?P<y>20\d\d)(?P<m>0\d|1[0-2])(?P<d>[0-3]\d)(?!\d)")
-_BARE_YEAR = re.compile(r"(?<![\d.])(?P<y>20[0-3]\d|19\d\d)(?![\d.]|\s*(?:万|亿|个|人|元|户|多|余|第))")
-_MONTH_DAY = re.compile(rf"(?<![\d年])(?P<m>{_N}{{1,3}})月(?:份)?\s*(?:(?P<d>{_N}{{1,3}})[日号])?(?!\d)")
-_ENGLISH_MONTHS = "january february march april may june july august september october november december".split()
-_EN = re.compile(
-    rf"(?P<mon>{'|'.join(m[:3] for m in _ENGLISH_MONTHS)})[a-z]*\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*,?\s*(?P<y>20\d\d))?"
-)
-_EN_DAY_FIRST = re.compile(
-    rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<mon>{'|'.join(m[:3] for m in _ENGLISH_MONTHS)})[a-z]*\.?(?:\s*,?\s*(?P<y>20\d\d))?"
-)
-_RELATIVE = re.compile(r"去年|前年|今年|明年|本年|上个月|这个月|昨天|今天|明天|last year|this year")
+_COUNTED = "万|亿|个|人|元|户|多|余|第|块|名|位|家|亩|平|斤|吨|公里|米|次|张|套|件|项|条|岁|%|倍|天"
+_BARE_YEAR = re.compile(rf"(?<![\d.])(?P<y>20[0-3]\d|19\d\d)(?!\d|\.\d|\s*(?:{_COUNTED}))")
+_BARE_HAN_YEAR = re.compile(rf"(?<![{_HAN}十百千万])(?P<y>(?:二[零〇]|一九)[{_HAN}]{{2}})(?![{_HAN}十百千万亿])")
+_MONTH_DAY = re.compile(rf"(?<![\d.]){_MONTH}")
+
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+_NAME = "(?P<mon>" + "|".join(f"{m}|{m[:3]}" for m in _MONTHS) + r"|sept)\b\.?"
+_EN_YEAR = r"(?P<y>(?:19|20)\d\d)\b"
+_EN_DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
+_EN = re.compile(rf"\b{_NAME}\s+(?:{_EN_DAY}\b(?:\s*,?\s*{_EN_YEAR})?|(?P<y2>20\d\d)\b)")
+_EN_DAY_FIRST = re.compile(rf"\b{_EN_DAY}\s+(?:of\s+)?{_NAME}(?:\s*,?\s*{_EN_YEAR})?")
+_RELATIVE = re.compile(r"去年|前年|(?<!如)今年(?!轻|纪)|明年|本年|上个月|这个月|昨天|今天|明天|last year|this year")
 _DURATION_AFTER = re.compile(r"\s*(?:来|内|间的|以来|里头|时间)")
+_PATTERNS = (_NUMERIC, _COMPACT, _FULL, _EN_DAY_FIRST, _EN, _MONTH_DAY, _BARE_YEAR, _BARE_HAN_YEAR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +65,7 @@ class DateMention:
 def _number(text: str | None) -> int | None:
     if not text:
         return None
-    value = int(text) if text.isdigit() else parse_han(text)
+    value = int(text) if text.isdecimal() else parse_han(text)
     return None if value is None else int(value)
 
 
@@ -59,18 +74,22 @@ def _year(text: str | None) -> int | None:
     return value + 2000 if value is not None and value < 100 else value
 
 
-def _valid(month: int | None, day: int | None) -> bool:
-    return (month is None or 1 <= month <= 12) and (day is None or 1 <= day <= 31)
+def _month(name: str) -> int:
+    return next(number for number, month in enumerate(_MONTHS, 1) if month.startswith(name[:3]))
+
+
+def _valid(year: int | None, month: int | None, day: int | None) -> bool:
+    in_range = (year is None or 1949 <= year <= 2100) and (month is None or 1 <= month <= 12)
+    return in_range and (day is None or 1 <= day <= 31)
 
 
 def _mention(match: re.Match[str]) -> DateMention | None:
     groups = match.groupdict()
-    if groups.get("mon"):
-        month: int | None = [m[:3] for m in _ENGLISH_MONTHS].index(groups["mon"]) + 1
-    else:
-        month = _number(groups.get("m"))
-    year, day = _year(groups.get("y")), _number(groups.get("d"))
-    if not _valid(month, day) or (year is not None and not 1949 <= year <= 2100):
+    name = groups.get("mon")
+    month = _month(name) if name else _number(groups.get("m") or groups.get("m2"))
+    year = _year(groups.get("y") or groups.get("y2"))
+    day = _number(groups.get("d") or groups.get("d2") or groups.get("bare"))
+    if not _valid(year, month, day) or (year, month, day) == (None, None, None):
         return None
     return DateMention(year, month, day, match.start(), match.end())
 
@@ -78,7 +97,7 @@ def _mention(match: re.Match[str]) -> DateMention | None:
 def find_dates(text: str) -> list[DateMention]:
     """All dates of a normalised text in order of appearance, without overlaps; more exact forms win."""
     found: list[DateMention] = []
-    for pattern in (_NUMERIC, _COMPACT, _FULL, _EN_DAY_FIRST, _EN, _MONTH_DAY, _BARE_YEAR):
+    for pattern in _PATTERNS:
         for match in pattern.finditer(text):
             mention = _mention(match)
             if pattern is _FULL and mention and mention.month is None and _is_duration(text, match):

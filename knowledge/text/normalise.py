@@ -1,7 +1,8 @@
 """Fold what people type into one form, keeping for every character the place it came from.
 
-Width (NFKC), case, traditional → simplified (OpenCC `tw2s`), quotation marks, punctuation, emoji and control
-characters. Digits in quotation marks keep a plain `"` around them, for “6” in “1+7+6” is a name, not a number.
+Width (NFKC), case, tone marks of pinyin, traditional → simplified (OpenCC `tw2s`), quotation marks, punctuation,
+emoji and control characters. Digits in quotation marks keep a plain `"` around them: “6” in “1+7+6” is a name, not a
+number.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from opencc import OpenCC
 
@@ -17,8 +18,10 @@ MAX_LENGTH = 400
 """Characters of a message that are read; what a person asks stands at its beginning."""
 
 _QUOTES = dict.fromkeys("“”‘’「」『』\"'`´＂＇«»‹›〝〞", '"')
-_OPENERS = re.compile(r'"([0-9]{1,2})"')
-_NFKC_KEEP = frozenset("…")
+_QUOTED_DIGITS = re.compile(r'"([0-9]{1,2})"')
+_ELLIPSES = frozenset("…⋯")
+_INVISIBLE = frozenset(("Mn", "Me", "Cf", "Cc", "Cs"))
+"""Categories of characters that nobody sees: accents, joiners, zero-width spaces, controls. They part no word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,35 +49,73 @@ def _converter(config: str) -> OpenCC:
 
 
 def to_simplified(text: str) -> str:
-    """Traditional characters to simplified ones, phrase-aware; simplified text stays as it is."""
+    """Traditional characters to simplified ones, phrase-aware; for text that is known to be traditional."""
     return str(_converter("tw2s").convert(text))
 
 
 def to_traditional(text: str) -> str:
     """Simplified characters to traditional ones, for readers who wrote traditional."""
-    return str(_converter("s2t").convert(text))
+    return str(_converter("s2tw").convert(text))
 
 
+@cache
+def _writes_simplified(char: str) -> bool:
+    """Whether GB2312, the character set of simplified Chinese, has the character (but for three it need not have)."""
+    if char in "後麽於":
+        return False
+    try:
+        char.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _simplify(chars: list[str]) -> tuple[list[str], bool]:
+    """The characters in simplified form, one for one, and whether they were traditional.
+
+    Converting simplified text would damage it (著名, 么子, 乾隆 hold characters that OpenCC takes for traditional),
+    so it happens only where a character is changed that simplified Chinese does not write at all.
+    """
+    if all(map(_writes_simplified, chars)):
+        return chars, False
+    simplified = list(to_simplified("".join(chars)))
+    if len(simplified) != len(chars):  # offsets need one for one
+        simplified = [to_simplified(char)[:1] or char for char in chars]
+    changed = any(a != b and not _writes_simplified(a) for a, b in zip(chars, simplified, strict=True))
+    return (simplified, True) if changed else (chars, False)
+
+
+@lru_cache(maxsize=20_000)
 def _fold(char: str) -> str:
     """One original character to zero or more folded ones; anything that carries no word becomes a space."""
     if char in _QUOTES:
         return '"'
-    if char in _NFKC_KEEP:
+    if char in _ELLIPSES:
         return "。"
     folded = unicodedata.normalize("NFKC", char).lower()
-    return "".join(_plain(part) for part in folded)
+    return "".join(_plain(part) for part in _without_accent(folded))
+
+
+def _without_accent(text: str) -> str:
+    """Latin letters without tone marks (zhūzhōu), ü as input methods type it (lv)."""
+    if text.isascii() or not "\u00c0" <= text <= "\u024f":
+        return text
+    parts = unicodedata.normalize("NFD", text)
+    return "v" if parts.startswith("u\u0308") else parts[0]
 
 
 def _plain(char: str) -> str:
     category = unicodedata.category(char)
     if category[0] in "LN" or char in '+%"《》':
         return char
-    if category == "Mn":
+    if category in _INVISIBLE and not char.isspace():
         return ""
-    if char in ".-/:~" or category in ("Pd",):
-        return "-" if category == "Pd" else char
+    if category == "Pd" or char == "\u2212":
+        return "-"
+    if char in ".-/:~":
+        return char
     if category[0] == "P":
-        return "," if char in ",、,;；:" else "。" if char in "。.!?！？" else " "
+        return "," if char in ",、;" else "。" if char in "。!?" else " "
     return " "
 
 
@@ -86,29 +127,26 @@ def normalise(original: str, limit: int = MAX_LENGTH) -> Normalised:
         for folded in _fold(char):
             chars.append(folded)
             offsets.append(index)
-    simplified = to_simplified("".join(chars))
-    traditional = False
-    if len(simplified) == len(chars):
-        traditional = any(a != b for a, b in zip(chars, simplified, strict=True))
-        chars = list(simplified)
+    chars, traditional = _simplify(chars)
     return _without_quotes(original, chars, offsets, traditional)
 
 
 def _without_quotes(original: str, chars: list[str], offsets: list[int], traditional: bool) -> Normalised:
     """Drop quotation marks (except around bare digits), titles' marks and repeated spaces."""
     text = "".join(chars)
-    kept_quotes = {i for match in _OPENERS.finditer(text) for i in (match.start(), match.end() - 1)}
-    keep = [
-        i
-        for i, char in enumerate(chars)
-        if not (char in "《》" or (char == '"' and i not in kept_quotes))
-    ]
-    out: list[int] = []
-    for i in keep:
-        if chars[i].isspace() and (not out or chars[out[-1]].isspace()):
+    kept = {i for match in _QUOTED_DIGITS.finditer(text) for i in (match.start(), match.end() - 1)}
+    out: list[str] = []
+    places: list[int] = []
+    for i, char in enumerate(chars):
+        if char in "《》" or (char == '"' and i not in kept):
             continue
-        out.append(i)
-    while out and chars[out[-1]].isspace():
+        if char.isspace():
+            if not out or out[-1] == " ":
+                continue
+            char = " "
+        out.append(char)
+        places.append(offsets[i])
+    if out and out[-1] == " ":
         out.pop()
-    joined = "".join(" " if chars[i].isspace() else chars[i] for i in out)
-    return Normalised(original, joined, tuple(offsets[i] for i in out), traditional)
+        places.pop()
+    return Normalised(original, "".join(out), tuple(places), traditional)

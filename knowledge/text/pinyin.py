@@ -57,7 +57,7 @@ def cut_pinyin(letters: str) -> list[str] | None:
             if head is None or tail not in syllables():
                 continue
             current = best[end]
-            if current is None or len(head) + 1 < len(current):
+            if current is None or len(head) + 1 <= len(current):
                 best[end] = [*head, tail]
     return best[-1]
 

@@ -28,7 +28,7 @@ class FakeAssistant(Assistant):
     def __init__(self, version: str = "v1", facts: int = MANY) -> None:
         self.version = version
         self.asked: list[tuple[str, tuple[str, ...]]] = []
-        self._facts = facts
+        self._count = facts
 
     def ask(self, question: str, context: Sequence[str] = ()) -> Outcome:
         self.asked.append((question, tuple(context)))
@@ -45,12 +45,12 @@ class FakeAssistant(Assistant):
     def search(self, fragment: str, limit: int = 50) -> tuple[Card, ...]:
         if "无" in fragment:
             return ()
-        count = 3 if not fragment else self._facts
+        count = 3 if not fragment else self._count
         return tuple(self._card(number) for number in range(1, count + 1))[:limit]
 
     def card(self, fact: str) -> Card | None:
         name, _, number = fact.rpartition("-")
-        known = name == "berths" and number.isdigit() and 0 < int(number) <= self._facts
+        known = name == "berths" and number.isdigit() and 0 < int(number) <= self._count
         return self._card(int(number)) if known else None
 
     def examples(self, count: int) -> tuple[Choice, ...]:
@@ -63,7 +63,7 @@ class FakeAssistant(Assistant):
         return Source(citation, ARTICLE, "第一部分第1段第1句", "前一句。", "这一句<引文>。", "后一句。")
 
     def counts(self) -> dict[str, int]:
-        return {"articles": 1, "facts": self._facts, "questions": 2 * self._facts}
+        return {"articles": 1, "facts": self._count, "questions": 2 * self._count}
 
     def difference(self, newer: Assistant) -> Difference:
         return Difference(("new-one",), (), ()) if newer.version != self.version else Difference((), (), ())

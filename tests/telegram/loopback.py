@@ -95,7 +95,7 @@ class Loopback:
         """What Telegram would have refused."""
         return [f"{call.method}: {call.error}" for call in self.calls if call.error]
 
-    async def until(self, condition: Any, seconds: float = 10.0) -> None:
+    async def until(self, condition: Any, seconds: float = 30.0) -> None:
         """Wait until a condition over the recorded calls holds."""
         async with asyncio.timeout(seconds):
             while not condition():

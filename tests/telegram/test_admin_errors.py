@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+from typing import Any
 
 import pytest
 
@@ -24,7 +25,9 @@ async def test_admin_reload_swaps_and_reports(bot: Bot) -> None:
     bot.load.append(lambda: newer)
     bot.api.push(updates.text("/reload", ADMIN, ADMIN))
     (report,) = await bot.api.sent(1)
-    assert "文章 1，事实 7，问法 14" in report["text"] and "新增 1 条" in report["text"] and "new-one" in report["text"]
+    assert "文章 1，事实 7，问法 14" in report["text"]
+    assert "新增 1 条" in report["text"]
+    assert "new-one" in report["text"]
     assert bot.parts.assistant is newer
 
 
@@ -39,11 +42,12 @@ async def test_stranger_may_not_reload(bot: Bot, chat: int) -> None:
     bot.load.append(lambda: FakeAssistant("v2"))
     bot.api.push(updates.text("/reload", chat, STRANGER))
     (refusal,) = await bot.api.sent(1)
-    assert "管理员" in refusal["text"] and bot.parts.assistant is bot.first
+    assert "管理员" in refusal["text"]
+    assert bot.parts.assistant is bot.first
 
 
 async def test_anonymous_group_admin_may_not_reload(bot: Bot) -> None:
-    anonymous = {
+    anonymous: dict[str, Any] = {
         "from": {"id": 1087968824, "is_bot": True, "first_name": "Group"},
         "sender_chat": {"id": GROUP, "type": "supergroup"},
     }
@@ -59,11 +63,9 @@ async def test_broken_base_is_reported_and_old_answers_go_on(bot: Bot) -> None:
     bot.load.append(broken)
     bot.api.push(updates.text("/reload", ADMIN, ADMIN))
     (report,) = await bot.api.sent(1)
-    assert (
-        "60 处问题" in report["text"]
-        and "0.yaml:3: 引文 &lt;对不上&gt;" in report["text"]
-        and "另有 40 处" in report["text"]
-    )
+    assert "60 处问题" in report["text"]
+    assert "0.yaml:3: 引文 &lt;对不上&gt;" in report["text"]
+    assert "另有 40 处" in report["text"]
     bot.api.push(updates.text("有几个泊位？"))
     assert "1 个泊位" in (await bot.api.sent(2))[-1]["text"]
     assert bot.parts.assistant is bot.first
@@ -80,7 +82,8 @@ async def test_second_reload_at_the_same_time_is_told_to_wait(bot: Bot) -> None:
     bot.load.append(slow)
     bot.api.push(updates.text("/reload", ADMIN, ADMIN), updates.text("/reload", GROUP, ADMIN), updates.text("泊位"))
     sent = await bot.api.sent(2)  # both while the base is still loading
-    assert loading.is_set() and any("还没做完" in one["text"] for one in sent)
+    assert loading.is_set()
+    assert any("还没做完" in one["text"] for one in sent)
     go_on.set()
     assert "已更新" in (await bot.api.sent(3))[-1]["text"]
 
@@ -111,7 +114,7 @@ async def test_undeliverable_answer_brings_no_apology(bot: Bot, status: int) -> 
 
 
 async def test_flood_wait_is_obeyed(bot: Bot) -> None:
-    bot.api.fail("sendMessage", 429, "Too Many Requests: retry after 0", retry_after=0)
+    bot.api.fail("sendMessage", 429, "Too Many Requests: retry after 1", retry_after=1)
     bot.api.push(updates.text("有几个泊位？"))
     assert len(await bot.api.sent(1)) == 1
 
@@ -126,7 +129,9 @@ async def test_refused_html_falls_back_to_plain_text(bot: Bot) -> None:
     bot.api.fail("sendMessage", 400, "Bad Request: can't parse entities: Unsupported start tag")
     bot.api.push(updates.text("有几个泊位？"))
     (sent,) = await bot.api.sent(1)
-    assert "parse_mode" not in sent and "<A & B>" in sent["text"] and "<b>" not in sent["text"]
+    assert "parse_mode" not in sent
+    assert "<A & B>" in sent["text"]
+    assert "<b>" not in sent["text"]
 
 
 async def test_token_is_in_no_log(bot: Bot, capsys: pytest.CaptureFixture[str]) -> None:
@@ -145,4 +150,6 @@ async def test_token_is_in_no_log(bot: Bot, capsys: pytest.CaptureFixture[str]) 
         logging.getLogger("telegram").setLevel(logging.NOTSET)
         logging.getLogger("httpx").setLevel(logging.WARNING)
     log = capsys.readouterr().err
-    assert "Error" in log and "/bot<token>/sendMessage" in log and TOKEN not in log
+    assert "Error" in log
+    assert "/bot<token>/sendMessage" in log
+    assert TOKEN not in log

@@ -30,8 +30,10 @@ async def test_source_button_shows_the_source_and_leads_back(bot: Bot) -> None:
     assert "前一句。<b>这一句&lt;引文&gt;。</b>后一句。" in source["text"]
     bot.api.push(updates.press(data(source, 0), number=number))
     back = (await bot.api.sent(2, "editMessageText"))[-1]
-    assert back["text"] == sent["text"] and back["reply_markup"] == sent["reply_markup"]
-    assert len(bot.api.of("answerCallbackQuery")) == 2 and not bot.api.errors
+    assert back["text"] == sent["text"]
+    assert back["reply_markup"] == sent["reply_markup"]
+    assert len(bot.api.of("answerCallbackQuery")) == 2
+    assert not bot.api.errors
 
 
 async def test_source_button_works_after_a_restart(bot: Bot) -> None:
@@ -46,7 +48,8 @@ async def test_related_question_is_answered_in_place_and_can_be_followed_up(bot:
     sent, number = await answered(bot)
     bot.api.push(updates.press(data(sent, 1), number=number), updates.text("为什么"))
     (change,) = await bot.api.sent(1, "editMessageText")
-    assert change["text"].startswith("<i>问：泊位2多大？") and "2 个泊位" in change["text"]
+    assert change["text"].startswith("<i>问：泊位2多大？")
+    assert "2 个泊位" in change["text"]
     await bot.api.sent(2)
     assert bot.first.asked[-1] == ("为什么", ("有几个泊位？", "泊位2多大？"))
 
@@ -95,8 +98,10 @@ async def test_inline_cards_show_question_answer_and_citation(bot: Bot) -> None:
         "第一部分第1段第1句：“泊位1个”",
     ]
     message = first["input_message_content"]
-    assert "1 个泊位" in message["message_text"] and "出处：" in message["message_text"]
-    assert answer["cache_time"] <= 10 and not bot.api.errors
+    assert "1 个泊位" in message["message_text"]
+    assert "出处：" in message["message_text"]
+    assert answer["cache_time"] <= 10
+    assert not bot.api.errors
 
 
 async def test_inline_pages_have_no_gaps_and_no_repeats(bot: Bot) -> None:
@@ -106,7 +111,8 @@ async def test_inline_pages_have_no_gaps_and_no_repeats(bot: Bot) -> None:
         answer = (await bot.api.sent(number, "answerInlineQuery"))[-1]
         titles += [result["title"] for result in answer["results"]]
         offset = answer.get("next_offset", "")
-    assert titles == [f"泊位{number}多大？" for number in range(1, 121)] and offset == ""
+    assert titles == [f"泊位{number}多大？" for number in range(1, 121)]
+    assert offset == ""
 
 
 async def test_inline_empty_query_lists_key_facts_and_no_match_says_so(bot: Bot) -> None:
@@ -116,7 +122,8 @@ async def test_inline_empty_query_lists_key_facts_and_no_match_says_so(bot: Bot)
     sizes = sorted(len(answer["results"]) for answer in answers)
     assert sizes == [1, 3, 50]
     (nothing,) = [answer["results"][0] for answer in answers if len(answer["results"]) == 1]
-    assert "没有找到" in nothing["title"] and "&lt;此&gt;" in nothing["input_message_content"]["message_text"]
+    assert "没有找到" in nothing["title"]
+    assert "&lt;此&gt;" in nothing["input_message_content"]["message_text"]
     assert not bot.api.errors
 
 

@@ -87,7 +87,8 @@ async def test_edited_question_edits_its_answer(bot: Bot) -> None:
     first = updates.text("有几个泊位？")
     bot.api.push(first, updates.edited(first, "二号泊位？"))
     (change,) = await bot.api.sent(1, "editMessageText")
-    assert "2 个泊位" in change["text"] and len(bot.api.of("sendMessage")) == 1
+    assert "2 个泊位" in change["text"]
+    assert len(bot.api.of("sendMessage")) == 1
     assert bot.first.asked[-1] == ("二号泊位？", ())
 
 
@@ -95,7 +96,8 @@ async def test_edit_from_a_short_to_a_long_answer_and_back(bot: Bot) -> None:
     first = updates.text("有几个泊位？")
     bot.api.push(first, updates.edited(first, "长"), updates.edited(first, "二号泊位？"))
     await bot.api.sent(1, "deleteMessage")
-    assert len(bot.api.of("sendMessage")) == 2 and len(bot.api.of("editMessageText")) == 2
+    assert len(bot.api.of("sendMessage")) == 2
+    assert len(bot.api.of("editMessageText")) == 2
     assert not bot.api.errors
 
 
@@ -104,7 +106,8 @@ async def test_edit_that_changes_nothing_is_no_error(bot: Bot) -> None:
     bot.api.push(first, updates.edited(first, "有几个泊位？"))
     await bot.api.until(lambda: bot.api.errors)
     await bot.api.quiet()
-    assert bot.api.errors == ["editMessageText: message is not modified"] and len(bot.api.of("sendMessage")) == 1
+    assert bot.api.errors == ["editMessageText: message is not modified"]
+    assert len(bot.api.of("sendMessage")) == 1
 
 
 async def test_repeated_update_is_answered_once(bot: Bot) -> None:
@@ -128,8 +131,9 @@ def updates_of(bot: Bot, json: updates.Json) -> object:
 async def test_long_answer_is_split_and_buttons_hang_below_the_last_part(bot: Bot) -> None:
     bot.api.push(updates.text("长"))
     first, second = await bot.api.sent(2)
-    assert "reply_markup" not in first and "reply_markup" in second
-    assert "请注意：数字前后不一。" in second["text"]
+    assert "reply_markup" not in first
+    assert "reply_markup" in second
+    assert "数字前后不一。" in second["text"]
     assert (first["text"] + second["text"]).count("很长的回答。") == LONG.count("很长的回答。")
 
 
@@ -148,8 +152,8 @@ async def test_long_answer_is_split_and_buttons_hang_below_the_last_part(bot: Bo
 )
 async def test_no_text_breaks_the_bot(bot: Bot, words: str) -> None:
     bot.api.push(updates.text(words), updates.text("有几个泊位？"))
-    sent = await bot.api.sent(2)
-    assert "泊位" in sent[-1]["text"]
+    await bot.api.until(lambda: any("1 个泊位" in one["text"] for one in bot.api.of("sendMessage")))
+    assert len(bot.api.of("sendMessage")) >= 2
     assert not bot.api.errors
 
 
@@ -164,8 +168,6 @@ async def test_commands(bot: Bot) -> None:
         bot.api.push(updates.text(words))
         sent = await bot.api.sent(len(bot.api.of("sendMessage")) + 1)
         assert expected in sent[-1]["text"], words
-    bot.api.push(
-        updates.text(None, sticker={}, photo=[{"file_id": "1", "file_unique_id": "1", "width": 1, "height": 1}])
-    )
+    bot.api.push(updates.text(None, photo=[{"file_id": "1", "file_unique_id": "1", "width": 1, "height": 1}]))
     assert "文字" in (await bot.api.sent(6))[-1]["text"]
     assert not bot.api.errors

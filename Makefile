@@ -1,0 +1,77 @@
+# Commands of the project. Each sets up what it needs first: .venv, from the hash-checked lock files, once and again
+# whenever a lock changes. Set-up talks on standard error only, so that `make chat` pipes clean.
+
+MAKEFLAGS += --no-builtin-rules
+.DELETE_ON_ERROR:
+.PHONY: help chat run check bench test lint lock
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP_INSTALL := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes
+SOURCES := bot handlers knowledge
+
+help:
+	@echo 'make chat   在终端里提问（不需要令牌）'
+	@echo 'make run    启动 Telegram 机器人（需要 BOT_TOKEN）'
+	@echo 'make check  检查知识库'
+	@echo 'make test   跑全部检查和测试'
+	@echo 'make bench  量一量快慢'
+	@echo 'make lock   依赖改过以后，重新生成锁文件'
+
+chat: $(VENV)/.installed
+	@$(BIN)/python -m bot chat
+
+run: $(VENV)/.installed
+	@$(BIN)/python -m bot run
+
+check: $(VENV)/.installed
+	@$(BIN)/python -m bot check
+
+bench: $(VENV)/.installed
+	@$(BIN)/python -m tools.bench
+
+test: lint
+	@$(BIN)/python -m bot check
+	@$(BIN)/python -m pytest --numprocesses auto
+
+lint: $(VENV)/.installed-dev
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/mypy --no-error-summary $(SOURCES)
+	@$(BIN)/lint-imports --no-logo
+	@$(BIN)/check-jsonschema --builtin-schema vendor.compose-spec docker-compose.yml
+	@$(BIN)/hadolint Dockerfile
+
+lock: $(VENV)/.installed-dev
+	@for lock in '--group build -o requirements-build.lock' \
+		'pyproject.toml -o requirements.lock' \
+		'pyproject.toml --group dev -o requirements-dev.lock'; do \
+		$(BIN)/uv pip compile $$lock --universal --python-version 3.11 --generate-hashes --no-header --quiet || exit 1; \
+	done
+
+# jieba is published as source: what builds it comes from its own lock, not from an unlocked build environment.
+$(VENV)/.installed: requirements-build.lock requirements.lock | $(VENV)/.created
+	@echo '正在准备运行环境……' >&2
+	@$(PIP_INSTALL) -r requirements-build.lock </dev/null >&2
+	@$(PIP_INSTALL) --no-build-isolation -r requirements.lock </dev/null >&2
+	@touch $@
+
+$(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
+	@echo '正在准备测试环境……' >&2
+	@$(PIP_INSTALL) --no-build-isolation -r requirements-dev.lock </dev/null >&2
+	@touch $@
+
+# A name on the path may be a shim that starts nothing, and Debian's python3 may lack venv: so each is tried, not looked up.
+$(VENV)/.created:
+	@if ! $(BIN)/python -c 'import pip' >/dev/null 2>&1; then \
+		for python in python3.13 python3.12 python3.11 python3; do \
+			$$python -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' </dev/null >/dev/null 2>&1 \
+				&& found=$$python && break; \
+		done; \
+		if [ -z "$$found" ]; then \
+			echo '需要 Python 3.11 或更新的版本，并带有 venv（Debian、Ubuntu：apt install python3-venv）。请装好再试。' >&2; \
+			exit 1; \
+		fi; \
+		$$found -m venv --clear $(VENV) </dev/null >&2 || exit 1; \
+	fi
+	@touch $@

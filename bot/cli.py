@@ -1,0 +1,114 @@
+"""The command line: `main` turns arguments into an exit code.
+
+0: done; 1: the knowledge base has problems; 2: bad arguments or settings; 130, 141: interrupted, reader gone.
+Nothing of Telegram is imported unless `run` is asked for.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import sys
+from collections.abc import Callable, Sequence
+
+from bot.answer_line import answer_line, dumped
+from bot.batch import answer_lines
+from bot.parser import command_parser
+from bot.settings import Settings, SettingsError, load_settings
+from bot.terminal import argument_text, clean, rendered, use_utf8
+from knowledge.assistant import Assistant
+from knowledge.errors import KnowledgeError, Problem
+from knowledge.facts.loader import load_base
+
+INTERRUPTED, READER_GONE = 130, 141  # 128 + SIGINT, 128 + SIGPIPE: as a shell reports them
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns its exit code. Bad arguments end the process with 2, as argparse does."""
+    use_utf8()
+    options = command_parser().parse_args(arguments)
+    if options.command == "ask":
+        _check_question(options)
+    try:
+        code = COMMANDS[options.command](options)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The interpreter flushes once more at its end: that must not fail again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return READER_GONE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except SettingsError as error:
+        print(error, file=sys.stderr)
+        return 2
+    except KnowledgeError as error:
+        print("知识库有问题，无法使用：", _listed(error.problems), sep="\n", file=sys.stderr)
+        return 1
+    return code
+
+
+def _check_question(options: argparse.Namespace) -> None:
+    if options.jsonl and options.question:
+        options.parser.error("--jsonl 从标准输入读问题，后面不再写问题。")
+    if not options.jsonl and not options.question:
+        options.parser.error("缺少：问题")
+
+
+def _ask(options: argparse.Namespace) -> int:
+    assistant = _assistant()
+    if options.jsonl:
+        for line in answer_lines(assistant, sys.stdin.buffer):
+            print(line, flush=True)
+        return 0
+    question = argument_text(" ".join(options.question))
+    if options.explain:
+        print(clean(assistant.explain(question)))
+        return 0
+    outcome = assistant.ask(question)
+    print(dumped(answer_line(None, outcome)) if options.json else rendered(outcome, assistant.source))
+    return 0
+
+
+def _chat(_: argparse.Namespace) -> int:
+    from bot.conversation import chat
+
+    return chat(_assistant())
+
+
+def _run(_: argparse.Namespace) -> int:
+    settings = load_settings(for_run=True)
+    from bot.run import run  # imports Telegram
+
+    return run(settings)
+
+
+def _check(_: argparse.Namespace) -> int:
+    from knowledge.lint import check
+
+    settings = _settings()
+    if problems := check(settings.knowledge_dir, settings.articles_dir):
+        print(f"知识库 {settings.knowledge_dir}：", _listed(problems), sep="\n")
+        return 1
+    base = load_base(settings.knowledge_dir)
+    how = "引文已逐句对照原文" if settings.articles_dir else "没有设 BOT_ARTICLES_DIR，引文未对照原文"
+    print(f"知识库没有问题：{len(base.articles)} 篇文章，{len(base.facts())} 条事实；{how}。")
+    return 0
+
+
+def _settings() -> Settings:
+    logging.basicConfig(level=logging.WARNING)
+    return load_settings()
+
+
+def _assistant() -> Assistant:
+    settings = _settings()
+    return Assistant.load(settings.knowledge_dir, settings.articles_dir)
+
+
+def _listed(problems: Sequence[Problem]) -> str:
+    lines = (f"  {clean(str(one))}" for one in problems)
+    return "\n".join((*lines, f"共 {len(problems)} 处问题。"))
+
+
+COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {"ask": _ask, "chat": _chat, "run": _run, "check": _check}

@@ -1,0 +1,67 @@
+"""The arguments of the command line, with usage and errors in Chinese."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from typing import NoReturn
+
+# argparse words its errors in English; what follows the matched beginning is the name in question and is kept.
+ERRORS = (
+    (r"the following arguments are required: (?:command|命令)", "缺少命令。"),
+    (r"the following arguments are required: (.*)", r"缺少：\1"),
+    (r"unrecognized arguments: (.*)", r"不认识：\1"),
+    (r"argument .*: not allowed with argument (.*)", r"不能和 \1 一起用。"),
+    (r"argument (?:command|命令): invalid choice: ('[^']*').*", r"没有这个命令：\1"),
+    (r"argument (.*): ignored explicit argument .*", r"\1 后面不带值。"),
+    (r"ambiguous option: (\S+) .*", r"不认识：\1"),
+)
+
+
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    """Help with a Chinese "usage"."""
+
+    def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]
+        super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that speaks Chinese and exits with 2 on bad arguments."""
+
+    def __init__(self, **options: object) -> None:
+        options = {"formatter_class": _Formatter, "add_help": False, "allow_abbrev": False, **options}
+        super().__init__(**options)  # type: ignore[arg-type]  # handed through as they are
+        self._positionals.title, self._optionals.title = "参数", "选项"
+        self.add_argument("-h", "--help", action="help", help="显示这段说明")
+
+    def error(self, message: str) -> NoReturn:
+        """Print usage and the error on standard error; exit 2."""
+        for pattern, chinese in ERRORS:
+            if found := re.fullmatch(pattern, message, re.DOTALL):
+                message = found.expand(chinese)
+                break
+        self.exit(2, f"{self.format_usage()}{message}\n")
+
+
+def command_parser() -> Parser:
+    """The parser of all commands; the result's `command` names the one chosen, `parser` is that of `ask`."""
+    parser = Parser(prog="python -m bot", description="读懂一篇报纸文章，逐条注明出处地回答问题。")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="命令", title="命令", parser_class=Parser)
+    _add_ask(commands.add_parser("ask", help="回答一个问题", description="回答一个问题，或从标准输入逐行回答。"))
+    commands.add_parser("chat", help="在终端里对话", description="在终端里对话；也可以用管道送进问题，一行一个。")
+    commands.add_parser("run", help="启动 Telegram 机器人", description="启动 Telegram 机器人；设置见 .env.example。")
+    commands.add_parser(
+        "check",
+        help="检查知识库",
+        description="检查知识库；设了 BOT_ARTICLES_DIR 就连每处引文一起核对。有问题时退出码是 1。",
+    )
+    return parser
+
+
+def _add_ask(ask: Parser) -> None:
+    ask.add_argument("question", nargs="*", metavar="问题", help="要问的话；以减号开头时前面加 --")
+    ask.set_defaults(parser=ask)
+    how = ask.add_mutually_exclusive_group()
+    how.add_argument("--json", action="store_true", help="输出一个 JSON 对象")
+    how.add_argument("--explain", action="store_true", help="说明为什么这样回答")
+    how.add_argument("--jsonl", action="store_true", help="从标准输入逐行读 JSON 对象，逐行输出")

@@ -1,0 +1,15 @@
+from __future__ import annotations
+
+from knowledge.lint import titles
+from tests.knowledge.lint.workshop import Workshop
+
+
+def test_a_repeated_title(workshop: Workshop) -> None:
+    assert workshop.problems(titles.check) == []
+    line = workshop.edit("facts/visitors.yaml", "title: 灯桥节的游客人数", "title: 办灯桥节的花费")
+    workshop.finds(titles.check, "facts/visitors.yaml", line, "和 festival-funds 重复")
+
+
+def test_a_title_too_long_for_a_button(workshop: Workshop) -> None:
+    line = workshop.edit("facts/visitors.yaml", "title: 灯桥节的游客人数", "title: " + "灯" * 25)
+    workshop.finds(titles.check, "facts/visitors.yaml", line, "25 个字")

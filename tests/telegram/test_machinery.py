@@ -1,0 +1,181 @@
+"""Stores, order of work, rate limits and the watchdog, with a clock and a sleep of the tests' own."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+import httpx
+import pytest
+from telegram import Update
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TimedOut
+
+from bot.limiter import AnswerLimiter
+from bot.ordering import PerChat
+from bot.store import MemoryConversations, MemoryReplies, MemoryUpdates, Recent
+from bot.watchdog import STALE_SECONDS, Pulse, watch
+from tests.telegram import updates
+
+pytestmark = pytest.mark.asyncio
+
+
+class Clock:
+    """A clock that the test sets."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+async def test_conversation_keeps_three_messages_for_a_quarter_of_an_hour() -> None:
+    clock = Clock()
+    store = MemoryConversations(clock)
+    for number, text in enumerate("甲乙丙丁"):
+        await store.record(1, 2, number, text)
+    assert await store.earlier(1, 2, 9) == ("乙", "丙", "丁")
+    assert await store.earlier(1, 2, 2) == ("乙",)
+    assert await store.earlier(1, 3, 9) == () == await store.earlier(2, 2, 9)
+    await store.record(1, 2, 2, "改")
+    assert await store.earlier(1, 2, None) == ("乙", "改", "丁")
+    clock.now = 901
+    assert await store.earlier(1, 2, 9) == ()
+
+
+async def test_store_is_bounded() -> None:
+    recent: Recent[int, str] = Recent(3, 10, Clock())
+    for number in range(100):
+        recent.put(number, "x")
+    assert len(recent) == 3
+    assert recent.get(99) == "x"
+    assert recent.get(96) is None
+
+
+async def test_updates_and_replies_are_remembered() -> None:
+    seen, replies = MemoryUpdates(), MemoryReplies()
+    assert [await seen.first_time(number) for number in (1, 1, 2)] == [True, False, True]
+    await replies.record(1, 2, (3, 4))
+    assert await replies.of(1, 2) == (3, 4)
+    assert await replies.of(2, 2) == ()
+
+
+def parsed(json: updates.Json) -> Update:
+    """An update as the library hands it over."""
+    return Update.de_json(json, None)
+
+
+async def test_one_chat_keeps_its_order_and_does_not_stop_the_others() -> None:
+    processor, done, gate = PerChat(at_once=2), list[str](), asyncio.Event()
+
+    async def work(name: str) -> None:
+        if name == "a0":
+            await gate.wait()
+        done.append(name)
+
+    busy = [asyncio.create_task(processor.process_update(parsed(updates.text("x")), work(f"a{n}"))) for n in range(20)]
+    await processor.process_update(parsed(updates.text("x", chat=502)), work("b"))
+    gate.set()
+    await asyncio.gather(*busy)
+    assert done == ["b", *(f"a{n}" for n in range(20))]
+    assert not processor._lines
+
+
+async def test_an_overtaken_inline_query_is_dropped() -> None:
+    processor, done, gate = PerChat(), list[int](), asyncio.Event()
+
+    async def work(number: int) -> None:
+        await gate.wait()
+        done.append(number)
+
+    tasks = [asyncio.create_task(processor.process_update(parsed(updates.inline("x")), work(n))) for n in range(5)]
+    await asyncio.sleep(0)
+    gate.set()
+    await asyncio.gather(*tasks)
+    assert done == [0, 4]
+
+
+def failing(*errors: Exception) -> tuple[Callable[..., Any], list[int]]:
+    """A call that fails with each error in turn, then succeeds; and how often it was made."""
+    left, calls = list(errors), list[int]()
+
+    async def call() -> bool:
+        calls.append(1)
+        if left:
+            raise left.pop(0)
+        return True
+
+    return call, calls
+
+
+def unsent() -> NetworkError:
+    error = NetworkError("httpx.ConnectError")
+    error.__cause__ = httpx.ConnectError("refused")
+    return error
+
+
+@pytest.mark.parametrize(
+    ("endpoint", "error", "times"),
+    [
+        ("sendMessage", RetryAfter(3), 2),
+        ("sendMessage", RetryAfter(3600), 1),
+        ("sendMessage", unsent(), 2),
+        ("sendMessage", TimedOut(), 1),
+        ("sendMessage", NetworkError("Bad Gateway"), 1),
+        ("sendMessage", BadRequest("no"), 1),
+        ("sendMessage", Forbidden("no"), 1),
+        ("editMessageText", TimedOut(), 2),
+        ("editMessageText", BadRequest("no"), 1),
+        ("answerInlineQuery", NetworkError("Bad Gateway"), 2),
+    ],
+)
+async def test_retries_only_where_they_are_safe(endpoint: str, error: Exception, times: int) -> None:
+    waits: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        waits.append(seconds)
+
+    call, calls = failing(error)
+    limiter = AnswerLimiter(sleep)
+    try:
+        await limiter.process_request(call, (), {}, endpoint, {"chat_id": 5}, None)
+    except type(error):
+        assert times == 1
+    assert len(calls) == times
+    assert len(waits) == times - 1
+    assert not isinstance(error, RetryAfter) or waits in ([], [3.1])
+
+
+async def test_retries_end() -> None:
+    async def sleep(seconds: float) -> None:
+        """No waiting."""
+
+    call, calls = failing(*[NetworkError("x")] * 9)
+    with pytest.raises(NetworkError):
+        await AnswerLimiter(sleep).process_request(call, (), {}, "editMessageText", {}, None)
+    assert len(calls) == 3
+
+
+async def test_pulse_tells_a_dead_loop_from_an_absent_api() -> None:
+    clock = Clock()
+    pulse = Pulse(clock)
+    clock.now = STALE_SECONDS - 1
+    pulse.beat(None)  # failed on the way: the loop lives
+    clock.now += STALE_SECONDS
+    assert pulse.verdict() == ""
+    clock.now += 1
+    assert "no poll" in pulse.verdict()
+    pulse.beat(401)
+    assert "token" in pulse.verdict()
+
+
+async def test_watch_stops_once_the_pulse_is_gone() -> None:
+    pulse, stopped = Pulse(Clock()), list[bool]()
+    task = asyncio.create_task(watch(pulse, lambda: stopped.append(True), interval=0.01))
+    await asyncio.sleep(0.03)
+    assert not stopped
+    pulse.beat(404)
+    await task
+    assert stopped == [True]
+    assert pulse.tripped

@@ -1,0 +1,175 @@
+"""`python -m bot run` as a process against a loopback Bot API: polling, webhook, signals, exit codes."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+import pytest
+from tornado.netutil import bind_sockets
+
+from tests.telegram import updates
+from tests.telegram.loopback import TOKEN, USERNAME, Loopback
+from tests.telegram.small_base import FACTS, write_base
+from tests.telegram.updates import ADMIN, GROUP, STRANGER
+
+pytestmark = pytest.mark.asyncio
+ROOT = Path(__file__).resolve().parents[2]
+START_SECONDS = 30.0
+COMMAND = ("-m", "bot", "run")
+
+
+@dataclass
+class Running:
+    """A started process, and how to end it: `end` returns the exit code and everything it wrote."""
+
+    process: asyncio.subprocess.Process
+    end: Callable[[bool], Awaitable[tuple[int | None, str]]]
+
+
+@asynccontextmanager
+async def started(folder: Path, **settings: str) -> AsyncIterator[Running]:
+    """`python -m bot run` with these settings and no others."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("BOT_")}
+    environment |= {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", **settings}
+    out = folder / "output.txt"
+    with out.open("wb") as stream:
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, *COMMAND), cwd=folder, env=environment, stdout=stream, stderr=stream
+        )
+
+        async def end(terminate: bool) -> tuple[int | None, str]:
+            if terminate:
+                process.send_signal(signal.SIGTERM)
+            await asyncio.wait_for(process.wait(), START_SECONDS)
+            return process.returncode, out.read_text(encoding="utf-8")
+
+        try:
+            yield Running(process, end)
+        finally:
+            if process.returncode is None:
+                process.kill()
+                await process.wait()
+
+
+def settings(api: Loopback, folder: Path, **more: str) -> dict[str, str]:
+    """The settings of a bot on a small base."""
+    base = folder / "base"
+    if not base.exists():
+        write_base(base)
+    own = {"BOT_TOKEN": TOKEN, "BOT_API_URL": api.url, "BOT_KNOWLEDGE_DIR": str(base), "BOT_ADMIN_IDS": str(ADMIN)}
+    return {**own, **more}
+
+
+async def test_polling_answers_reloads_and_stops_cleanly(api: Loopback, tmp_path: Path) -> None:
+    async with started(tmp_path, **settings(api, tmp_path)) as running:
+        api.push(updates.text("海港有多少个泊位？"))
+        await api.until(lambda: api.of("sendMessage"), START_SECONDS)
+        assert "12个" in api.of("sendMessage")[0]["text"]
+        assert "海港日报" in api.of("sendMessage")[0]["text"]
+        api.push(updates.text("海港有多少个泊位", GROUP), updates.text(f"@{USERNAME} 灯塔是谁修建的", GROUP))
+        assert "周明" in (await api.sent(2))[-1]["text"]
+        api.push(updates.inline("灯塔"), updates.text("/reload", STRANGER, STRANGER))
+        (cards,) = await api.sent(1, "answerInlineQuery")
+        assert "灯塔" in cards["results"][0]["title"]
+        assert "管理员" in (await api.sent(3))[-1]["text"]
+        await reload_broken_then_mended(api, tmp_path / "base" / "harbour" / "facts" / "berths.yaml")
+        code, output = await running.end(True)
+    assert code == 0
+    assert not api.errors
+    assert TOKEN not in output
+    assert "Traceback" not in output
+    menus = [call["scope"]["type"] for call in api.of("setMyCommands")]
+    assert menus == ["default", "all_private_chats", "all_group_chats", "chat"]
+
+
+async def reload_broken_then_mended(api: Loopback, file: Path) -> None:
+    """A broken fact file changes nothing; a mended one with another answer does."""
+    await asyncio.to_thread(file.write_text, "id: berths\nkind: nonsense\n", encoding="utf-8")
+    api.push(updates.text("/reload", ADMIN, ADMIN))
+    refused = (await api.sent(4))[-1]["text"]
+    assert "没有更新" in refused
+    assert "harbour/facts/berths.yaml" in refused
+    api.push(updates.text("海港有多少个泊位？"))
+    assert "12个" in (await api.sent(5))[-1]["text"]
+    await asyncio.to_thread(file.write_text, FACTS["berths"].replace("12个", "13个"), encoding="utf-8")
+    api.push(updates.text("/reload", ADMIN, ADMIN))
+    assert "修改 1 条" in (await api.sent(6))[-1]["text"]
+    api.push(updates.text("海港有多少个泊位？"))
+    assert "13个" in (await api.sent(7))[-1]["text"]
+
+
+async def test_webhook_takes_updates_with_its_secret_only(api: Loopback, tmp_path: Path) -> None:
+    (probe,) = bind_sockets(0, "127.0.0.1")
+    port = probe.getsockname()[1]
+    probe.close()
+    address = f"http://127.0.0.1:{port}/hook/a-b"
+    more = {"BOT_WEBHOOK_URL": address, "BOT_WEBHOOK_LISTEN": f"127.0.0.1:{port}", "BOT_WEBHOOK_SECRET": "quiet-word"}
+    async with started(tmp_path, **settings(api, tmp_path, **more)) as running, httpx.AsyncClient() as client:
+        await api.until(lambda: api.webhook, START_SECONDS)
+        assert api.webhook["url"] == address
+        assert api.webhook["secret_token"] == "quiet-word"
+        update = updates.text("海港有多少个泊位？")
+        statuses = [
+            await delivered(client, address, update, secret) for secret in ("wrong", "quiet-word", "quiet-word")
+        ]
+        assert statuses == [403, 200, 200]
+        await api.sent(1)
+        code, output = await running.end(True)
+    assert code == 0
+    assert api.polls == 0
+    assert TOKEN not in output
+    assert "quiet-word" not in output
+    assert len(api.of("sendMessage")) == 1
+
+
+async def delivered(client: httpx.AsyncClient, address: str, update: updates.Json, secret: str) -> int:
+    """Deliver as Telegram does, again while the server does not listen yet; returns the status."""
+    headers = {"X-Telegram-Bot-Api-Secret-Token": secret}
+    for _ in range(100):
+        try:
+            return (await client.post(address, json=update, headers=headers)).status_code
+        except httpx.ConnectError:
+            await asyncio.sleep(0.05)
+    raise AssertionError("nobody listens")
+
+
+async def test_refused_token_ends_with_one_message(api: Loopback, tmp_path: Path) -> None:
+    wrong = "987654321:AA" + "x" * 33
+    async with started(tmp_path, **settings(api, tmp_path, BOT_TOKEN=wrong)) as running:
+        code, output = await running.end(False)
+    assert code == 2
+    assert "BOT_TOKEN" in output
+    assert "Traceback" not in output
+    assert wrong not in output
+
+
+async def test_dead_poll_loop_ends_the_process_with_an_error(api: Loopback, tmp_path: Path) -> None:
+    async with started(tmp_path, **settings(api, tmp_path)) as running:
+        await api.until(lambda: api.polls > 1, START_SECONDS)
+        api.sticky["getUpdates"] = (401, {"ok": False, "error_code": 401, "description": "Unauthorized"})
+        code, output = await running.end(False)
+    assert code == 1
+    assert TOKEN not in output
+
+
+async def test_bad_settings_and_broken_base_end_with_one_message(api: Loopback, tmp_path: Path) -> None:
+    async with started(tmp_path, BOT_ADMIN_IDS="me", BOT_LOG_FORMAT="xml") as running:
+        code, output = await running.end(False)
+    assert code == 2
+    assert "Traceback" not in output
+    assert all(name in output for name in ("BOT_TOKEN", "BOT_ADMIN_IDS", "BOT_LOG_FORMAT"))
+    chosen = settings(api, tmp_path)
+    (tmp_path / "base" / "harbour" / "facts" / "berths.yaml").write_text("id: [", encoding="utf-8")
+    async with started(tmp_path, **chosen) as running:
+        code, output = await running.end(False)
+    assert code == 1
+    assert "berths.yaml" in output
+    assert "Traceback" not in output
