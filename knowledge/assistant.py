@@ -25,8 +25,8 @@ from knowledge.text.words import general_words
 from knowledge.views import ArticleInfo, Card, Difference, Source
 
 
-SURE_ENOUGH_FOR_ABUSE = 0.9
-"""A message with a curse in it is answered only where it surely asks something; else the curse is."""
+SURE_DESPITE_ABUSE, SURE_ALONE = 0.9, 0.7
+"""Confidence asked of an answer to a message with a curse in it; to one that may be a follow-up, read by itself."""
 
 
 class Assistant:
@@ -63,7 +63,8 @@ class Assistant:
         outcomes: list[tuple[float, Outcome]] = []
         for reading in readings:
             score, outcome = self._answer(reading)
-            if isinstance(outcome, Answered) and (outcome.confidence >= SURE_ENOUGH_FOR_ABUSE or not abused):
+            sure = SURE_DESPITE_ABUSE if abused else SURE_ALONE if reading.doubtful else 0.0
+            if isinstance(outcome, Answered) and outcome.confidence >= sure:
                 return outcome
             outcomes.append((score, outcome))
         outcome = max(outcomes, key=lambda pair: pair[0])[1]
@@ -100,7 +101,7 @@ class Assistant:
 
     def decide(self, reading: Reading) -> tuple[list[Candidate], Decision]:
         """The candidates of a reading and the decision among them."""
-        found = candidates(reading.parsed, self.index)
+        found = candidates(reading.parsed, self.index, focus=reading.focus)
         return found, self.decider.decide(reading.parsed, found)
 
     def explain(self, question: str, context: Sequence[str] = ()) -> str:

@@ -11,6 +11,7 @@ from knowledge.chronology.events import Event, Events
 from knowledge.facts.model import Fact
 from knowledge.matching.index import Index
 from knowledge.matching.parse import Group, ParsedQuestion
+from knowledge.text.dates import DateMention
 from knowledge.text.numerals import parse_number
 
 _ORDINAL = re.compile(r"(?P<back>倒数)?第(?P<n>[0-9一二三四五六七八九十两]{1,3})(?:个|条|件|项|桩|则|大)?")
@@ -79,7 +80,7 @@ class Chronology:
         return bool(self.events.chronicle) and bool(_ENTRY_WORD.search(question.question.text))
 
     def _bare_period(self, question: ParsedQuestion) -> bool:
-        """Only a year or a stretch and words such as 扶贫, 株洲: what happened then."""
+        """only a year or a stretch and hardly any topic: what happened then."""
         return bool(question.dates) and not question.attributes and self._topic(question) < 0.2 and not (
             set(question.asks) & {"amount", "who", "where", "why", "how"}
         )
@@ -156,14 +157,14 @@ class Chronology:
         return Computed((event.fact,), "", f"{where}第{number}条（共{len(pool)}条）：{event.fact.answer}")
 
     def _period(self, question: ParsedQuestion) -> Computed | None:
-        if not question.dates or self._topic(question) >= _SMALL_TOPIC or any(d.day for d in question.dates):
+        if not question.dates or self._topic(question) >= _SMALL_TOPIC:
             return None
         inside = self.events.within(question.dates)
         years = {d.year for d in question.dates if d.year and not d.month}
         also = [f for f in self.events.by_year if f.date and int(f.date) in years]
         if not inside:
             return None
-        span = "至".join(dict.fromkeys(_mention(d.year, d.month) for d in question.dates))
+        span = "至".join(dict.fromkeys(_mention(d) for d in question.dates))
         computed = _listing(inside, f"{span}，大事记记了{len(inside)}件：")
         if not also:
             return computed
@@ -178,8 +179,9 @@ def _is_topic(group: Group) -> bool:
     return not features & _NOT_TOPIC
 
 
-def _mention(year: int | None, month: int | None) -> str:
-    return f"{year}年{month}月" if month else f"{year}年"
+def _mention(date: DateMention) -> str:
+    parts = ((date.year, "年"), (date.month, "月"), (date.day, "日"))
+    return "".join(f"{value}{unit}" for value, unit in parts if value)
 
 
 def _position(text: str, size: int) -> int | None:

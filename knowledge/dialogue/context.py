@@ -1,6 +1,6 @@
 """Follow-ups: read an elliptic message together with what the same person asked before.
 
-那炎陵呢 keeps the earlier question and replaces its place; 什么时候 keeps its topic and replaces what is asked;
+那县城呢 keeps the earlier question and replaces its place; 什么时候 keeps its topic and replaces what is asked;
 a message with a topic of its own starts afresh.
 """
 
@@ -11,13 +11,14 @@ from dataclasses import dataclass, replace
 
 from knowledge.matching.index import Index
 from knowledge.matching.parse import Group, ParsedQuestion, Parser, date_groups
+from knowledge.matching.score import candidates
 from knowledge.text.dates import DateMention
 
-KEPT = 0.6
+KEPT = 0.75
 """How much earlier topic counts beside what the message itself says."""
 
-ENOUGH = 0.75
-"""Topic weight from which a message stands by itself (unless it points back with a pronoun or 呢)."""
+LITTLE, ENOUGH = 0.34, 0.9
+"""Topic weight below which a message cannot stand by itself; from which it surely does."""
 
 _POINTERS = ("那", "还有", "后来", "他", "她", "它", "其", "这", "然后", "再", "另", "接着", "之后", "呢", "也", "又", "同样", "剩", "前者", "后者", "分别")
 _MAX_CONTEXT = 4
@@ -25,35 +26,47 @@ _MAX_CONTEXT = 4
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A message as it is to be answered: `parsed` (merged with earlier topic where `merged`)."""
+    """A message as it is to be answered: `parsed` (merged with earlier topic where `merged`).
+
+    `doubtful`: the message has some topic of its own, yet may lean on what came before; this reading is taken only
+    if its answer is sure. `focus`: ids of the facts that the talk was about.
+    """
 
     parsed: ParsedQuestion
     merged: bool
+    doubtful: bool = False
+    focus: frozenset[str] = frozenset()
 
 
 def read(message: str, context: Sequence[str], parser: Parser, index: Index) -> list[Reading]:
     """The possible readings of a message, most likely first; without context there is just one."""
     own = parser.parse(message)
-    earlier = _fold(context[-_MAX_CONTEXT:], parser, index)
+    earlier, focus = _fold(context[-_MAX_CONTEXT:], parser, index)
     if earlier is None:
         return [Reading(own, False)]
-    together = Reading(merge(earlier, own), True)
-    alone = Reading(own, False)
+    together = Reading(merge(earlier, own), True, focus=focus)
     if is_elliptic(own, index):
         return [together]
-    return [alone, together]
+    doubtful = _topic_weight(own, index) < ENOUGH
+    return [Reading(own, False, doubtful), together] if doubtful else [Reading(own, False)]
 
 
-def _fold(context: Sequence[str], parser: Parser, index: Index) -> ParsedQuestion | None:
-    """The topic that stands after the earlier messages, each read in the light of those before it."""
+def _fold(
+    context: Sequence[str], parser: Parser, index: Index
+) -> tuple[ParsedQuestion | None, frozenset[str]]:
+    """The topic that stands after the earlier messages, each read in the light of those before it, and the fact
+    that lies nearest to it."""
     state: ParsedQuestion | None = None
+    focus: frozenset[str] = frozenset()
     for message in context:
         parsed = parser.parse(message)
         if state is not None and is_elliptic(parsed, index):
             parsed = merge(state, parsed)
         if _topic_weight(parsed, index) > 0:
             state = parsed
-    return state
+            nearest = next((c.entry.fact for c in candidates(parsed, index, focus=focus) if c.entry.gap is None), None)
+            focus = frozenset({nearest.id}) if nearest else frozenset()
+    return state, focus
 
 
 def is_elliptic(question: ParsedQuestion, index: Index) -> bool:
@@ -61,7 +74,7 @@ def is_elliptic(question: ParsedQuestion, index: Index) -> bool:
     weight = _topic_weight(question, index)
     text = question.question.text
     points = text.startswith(_POINTERS) or text.rstrip("。 ").endswith("呢")
-    return weight < ENOUGH or (points and weight < 2 * ENOUGH and len(text) <= 14)
+    return weight < LITTLE or (points and weight < 2 * ENOUGH and len(text) <= 14)
 
 
 def _topic_weight(question: ParsedQuestion, index: Index) -> float:

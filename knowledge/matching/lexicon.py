@@ -33,7 +33,7 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One reading of a wording: `key` is unique over roles, e.g. "money", "place:茶陵", "ask:who"."""
+    """One reading of a wording: `key` is unique over roles, e.g. "money", "place:青溪镇", "ask:who"."""
 
     key: str
     role: Role

@@ -17,6 +17,9 @@ SPELLING, WORTH_SPELLING = 0.12, 0.25
 VERBATIM = 0.93
 """Closeness from which a question is a curated variant but for spelling and fillers: what was curated decides."""
 
+FOCUSED = 0.06
+"""What a fact gains when the message before was about it."""
+
 TOP, CLOSER_LOOK = 12, 60
 """How many candidates are returned; how many, by coverage, are compared with their variants."""
 
@@ -38,8 +41,11 @@ class Candidate:
     variant: Variant | None
 
 
-def candidates(question: ParsedQuestion, index: Index, limit: int = TOP) -> list[Candidate]:
-    """The best entries for a question, best first, at most `limit`."""
+def candidates(
+    question: ParsedQuestion, index: Index, limit: int = TOP, focus: frozenset[str] = frozenset()
+) -> list[Candidate]:
+    """The best entries for a question, best first, at most `limit`; facts in `focus` (the talk is about them) are
+    preferred among equals."""
     exact = _word_for_word(question, index)
     weights = [index.weight(group) for group in question.groups]
     total = sum(weights)
@@ -56,6 +62,8 @@ def candidates(question: ParsedQuestion, index: Index, limit: int = TOP) -> list
         answers = _asked(question, entry)
         share = coverage[number] / total
         score = COVERAGE * share + CLOSENESS * near + ASKED * answers
+        if focus and entry.gap is None and entry.fact and entry.fact.id in focus:
+            score += FOCUSED
         found.append(Candidate(entry, number, share, near, answers, score, variant))
     found = [c for c in found if not exact or c.number != exact[0].number] + exact
     found.sort(key=lambda c: (-c.score, c.number))

@@ -1,16 +1,27 @@
 from __future__ import annotations
 
+import pytest
+
 from knowledge.lint import examples
-from tests.knowledge.lint.workshop import Workshop
+from tests.knowledge.lint.workshop import Workshop, asked
+
+EXAMPLE = "这篇文章的作者是谁"
 
 
-def test_an_example_that_another_fact_answers(workshop: Workshop) -> None:
-    assert workshop.problems(examples.check) == []
-    line = workshop.edit("facts/author.yaml", "example: 这篇文章的作者是谁", "example: 灯桥节来了多少游客呢")
-    problems = [p for p in workshop.problems(examples.check) if "author" in p.file]
-    assert [(p.line, "visitors" in p.message) for p in problems] == [(line, True)]
+def test_every_example_is_answered_with_its_fact(workshop: Workshop) -> None:
+    assert asked(workshop, examples.check, {}) == []
 
 
-def test_an_example_that_is_refused(workshop: Workshop) -> None:
-    line = workshop.edit("facts/author.yaml", "example: 这篇文章的作者是谁", "example: 谢谢")
-    workshop.finds(examples.check, "facts/author.yaml", line, "被拒答了（thanks）")
+@pytest.mark.parametrize(
+    ("facts", "message"),
+    [
+        (("visitors",), "答成了 visitors"),
+        (("author", "visitors"), "答成了 author、visitors"),
+        ((), "被拒答了（detail）"),
+    ],
+)
+def test_an_example_that_leads_elsewhere(workshop: Workshop, facts: tuple[str, ...], message: str) -> None:
+    line = workshop.edit("facts/author.yaml", f"example: {EXAMPLE}", f"example:  {EXAMPLE}")
+    (problem,) = asked(workshop, examples.check, {EXAMPLE: facts})
+    assert (problem.file, problem.line) == ("lantern-bridge/facts/author.yaml", line)
+    assert message in problem.message

@@ -1,19 +1,20 @@
 from __future__ import annotations
 
 from knowledge.lint import refusals
-from tests.knowledge.lint.workshop import Workshop
+from tests.knowledge.lint.workshop import Workshop, asked
 
 
 def test_a_gap_that_gets_an_answer(workshop: Workshop) -> None:
-    assert workshop.problems(refusals.check) == []
-    line = workshop.edit(
-        "facts/bridge-repair.yaml", "questions: [石拱桥是哪年建的", "questions: [办灯桥节一共花了多少钱呀"
-    )
-    workshop.finds(refusals.check, "facts/bridge-repair.yaml", line, "答成了 festival-funds")
+    assert asked(workshop, refusals.check, {}) == []
+    line = workshop.edit("facts/bridge-repair.yaml", "questions: [石拱桥是哪年建的", "questions:  [石拱桥是哪年建的")
+    (problem,) = asked(workshop, refusals.check, {"石拱桥是哪年建的": ("bridge-repair",)})
+    assert (problem.file, problem.line) == ("lantern-bridge/facts/bridge-repair.yaml", line)
+    assert "答成了 bridge-repair" in problem.message
 
 
 def test_a_gap_of_the_article(workshop: Workshop) -> None:
     workshop.file("gaps").mkdir()
-    gap = "id: cost\nmissing: 花费\nquestions: [办灯桥节一共花了多少钱呀]\n"
-    workshop.file("gaps/cost.yaml").write_text(gap, encoding="utf-8")
-    workshop.finds(refusals.check, "gaps/cost.yaml", 3, "文章没有写")
+    gap = "id: weather\nmissing: 天气\nquestions: [那天下雨了吗]\n"
+    workshop.file("gaps/weather.yaml").write_text(gap, encoding="utf-8")
+    (problem,) = asked(workshop, refusals.check, {"那天下雨了吗": ("visitors",)})
+    assert (problem.file, problem.line) == ("lantern-bridge/gaps/weather.yaml", 3)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import ClassVar
 
 from knowledge.errors import Problem
 from knowledge.facts.loader import load_base
 from knowledge.lint.material import Material, gather
+from knowledge.outcome import Answered, NotCovered, Outcome, Reason
 from tests.knowledge.cases import ARTICLE, ARTICLES, BASE
 
 Rule = Callable[[Material], Iterator[Problem]]
@@ -41,3 +43,25 @@ class Workshop:
         (problem,) = self.problems(rule)
         assert (problem.file, problem.line) == (f"{ARTICLE}/{name}", line)
         assert message in problem.message
+
+
+class Scripted(Material):
+    """Material whose assistant says what a test tells it: rules are tested here, not the engine's judgement."""
+
+    def ask(self, question: str) -> Outcome:
+        """`answers` decides; otherwise an example gets its own fact, and anything else is refused."""
+        own = {fact.example: (fact.id,) for _, fact in self.facts()}
+        facts = {**own, **self.answers}.get(question, ())
+        return Answered(facts, "", "。", "", ()) if facts else NotCovered(Reason.DETAIL, "没有写")
+
+    answers: ClassVar[dict[str, tuple[str, ...]]] = {}
+
+
+def asked(workshop: Workshop, rule: Rule, answers: dict[str, tuple[str, ...]]) -> list[Problem]:
+    """What a rule finds where the assistant answers questions with these facts (none: refused)."""
+
+    class Told(Scripted):
+        pass
+
+    Told.answers = answers
+    return list(rule(Told(load_base(workshop.base), {}, {})))
