@@ -10,8 +10,8 @@ from knowledge.chronology.answers import Chronology, Computed
 from knowledge.chronology.events import Events
 from knowledge.dialogue.context import Reading, read
 from knowledge.dialogue.smalltalk import Smalltalk
-from knowledge.lists.membership import Lists
 from knowledge.facts.loader import EngineTexts, KnowledgeBase, load_base, load_engine_texts
+from knowledge.lists.membership import Lists
 from knowledge.matching.comparison import Comparison
 from knowledge.matching.constraints import Constraints
 from knowledge.matching.decide import Decider, Decision
@@ -23,7 +23,6 @@ from knowledge.outcome import Answered, Choice, Citation, NotCovered, Outcome, R
 from knowledge.reply.compose import Composer
 from knowledge.text.words import general_words
 from knowledge.views import ArticleInfo, Card, Difference, Source
-
 
 SURE_DESPITE_ABUSE, SURE_ALONE = 0.9, 0.7
 """Confidence asked of an answer to a message with a curse in it; to one that may be a follow-up, read by itself."""

@@ -43,7 +43,9 @@ def _parse(assistant: Assistant, parsed: ParsedQuestion) -> list[str]:
         for p in parsed.pieces
         if p.how != "space"
     ]
-    topics = [f"{g.written}={assistant.index.weight(g):.2f}{'?' if g.unknown else ''}" for g in parsed.groups if g.written]
+    topics = [
+        f"{g.written}={assistant.index.weight(g):.2f}{'?' if g.unknown else ''}" for g in parsed.groups if g.written
+    ]
     rows = [
         ("切分", " | ".join(pieces)),
         ("问什么", "、".join((*parsed.asks, *parsed.units)) or "（没有明说）"),

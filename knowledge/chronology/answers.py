@@ -22,7 +22,10 @@ _TWO_ENDS = re.compile(r"从.+到|距|隔|[和与跟]|之间")
 _BETWEEN = re.compile(r"之间|中间|期间|between")
 _NEXT = re.compile(r"下一[件条个项]|紧接着|接下来|之后的[那下]")
 _PREVIOUS = re.compile(r"上一[件条个项]|前一[件条个项]")
-_ENTRY_WORD = re.compile(r"大事|年表|条目|chronicle|timeline|milestone|[几多少哪][件桩]|件事|什么事|啥事|发生|干了|做了[什哪啥些]|有些?什么动作|events?\b|happened")
+_ENTRY_WORD = re.compile(
+    r"大事|年表|条目|chronicle|timeline|milestone|[几多少哪][件桩]|件事|什么事|啥事|发生|干了|做了[什哪啥些]|有些?什么动作|events?\b|happened"
+)
+_OTHER_ASKS = frozenset({"duration", "amount", "who", "where", "why", "how"})
 _NOT_TOPIC = frozenset({"chronicle", "entry", "first_ordinal", "last_ordinal"})
 _SMALL_TOPIC, _TELLING = 0.5, 0.36
 
@@ -63,7 +66,7 @@ class Chronology:
         asks = set(question.asks)
         text = question.question.text
         steps: list[tuple[bool, Callable[[ParsedQuestion], Computed | None]]] = [
-            (bool(_BETWEEN.search(text)) and "duration" not in asks, self._between),
+            (bool(_BETWEEN.search(text)) and not asks & _OTHER_ASKS, self._between),
             ("duration" in asks, self._interval),
             ("order" in asks or bool(_WHICH_FIRST.search(text)), self._order),
             ("compare" in asks, self._side_by_side),
@@ -81,8 +84,11 @@ class Chronology:
 
     def _bare_period(self, question: ParsedQuestion) -> bool:
         """only a year or a stretch and hardly any topic: what happened then."""
-        return bool(question.dates) and not question.attributes and self._topic(question) < 0.2 and not (
-            set(question.asks) & {"amount", "who", "where", "why", "how"}
+        return (
+            bool(question.dates)
+            and not question.attributes
+            and self._topic(question) < 0.2
+            and not (set(question.asks) & _OTHER_ASKS)
         )
 
     def _topic(self, question: ParsedQuestion) -> float:
@@ -131,7 +137,9 @@ class Chronology:
         first, second = sorted(found, key=lambda e: e.start)
         inside = [e for e in self.events.chronicle if first.end < e.start and e.end < second.start]
         if not inside:
-            return Computed((first.fact, second.fact), "大事记里没有。", f"{_line(first)}；{_line(second)}；两者之间没有别的条目。")
+            return Computed(
+                (first.fact, second.fact), "大事记里没有。", f"{_line(first)}；{_line(second)}；两者之间没有别的条目。"
+            )
         return _listing(inside, f"{_when(first)}和{_when(second)}之间，大事记有{len(inside)}件：")
 
     def _neighbour(self, question: ParsedQuestion) -> Computed | None:
@@ -143,7 +151,11 @@ class Chronology:
         if not 1 <= number <= len(self.events.chronicle):
             return None
         event = self.events.chronicle[number - 1]
-        return Computed((event.fact, found[0].fact), "", f"大事记里，{found[0].fact.title}的{'下' if step > 0 else '上'}一件是：{_line(event)}。{event.fact.answer}")
+        return Computed(
+            (event.fact, found[0].fact),
+            "",
+            f"大事记里，{found[0].fact.title}的{'下' if step > 0 else '上'}一件是：{_line(event)}。{event.fact.answer}",
+        )
 
     def _position(self, question: ParsedQuestion) -> Computed | None:
         if self._topic(question) >= _SMALL_TOPIC:

@@ -20,7 +20,29 @@ KEPT = 0.75
 LITTLE, ENOUGH = 0.34, 0.9
 """Topic weight below which a message cannot stand by itself; from which it surely does."""
 
-_POINTERS = ("那", "还有", "后来", "他", "她", "它", "其", "这", "然后", "再", "另", "接着", "之后", "呢", "也", "又", "同样", "剩", "前者", "后者", "分别")
+_POINTERS = (
+    "那",
+    "还有",
+    "后来",
+    "他",
+    "她",
+    "它",
+    "其",
+    "这",
+    "然后",
+    "再",
+    "另",
+    "接着",
+    "之后",
+    "呢",
+    "也",
+    "又",
+    "同样",
+    "剩",
+    "前者",
+    "后者",
+    "分别",
+)
 _MAX_CONTEXT = 4
 
 
@@ -51,9 +73,7 @@ def read(message: str, context: Sequence[str], parser: Parser, index: Index) -> 
     return [Reading(own, False, doubtful), together] if doubtful else [Reading(own, False)]
 
 
-def _fold(
-    context: Sequence[str], parser: Parser, index: Index
-) -> tuple[ParsedQuestion | None, frozenset[str]]:
+def _fold(context: Sequence[str], parser: Parser, index: Index) -> tuple[ParsedQuestion | None, frozenset[str]]:
     """The topic that stands after the earlier messages, each read in the light of those before it, and the fact
     that lies nearest to it."""
     state: ParsedQuestion | None = None

@@ -24,7 +24,7 @@ class Smalltalk:
         for name, entry in entries.items():
             reason = Reason(name)
             self._whole.update({_squeeze(phrase): reason for phrase in entry.whole})
-            self._contains += [(phrase.lower(), reason) for phrase in entry.contains]
+            self._contains += [(_squeeze(phrase), reason) for phrase in entry.contains]
 
     def whole(self, message: str) -> Reason | None:
         """The kind of small talk where the message is nothing else; EMPTY where it has no word at all."""
@@ -35,11 +35,8 @@ class Smalltalk:
 
     def contained(self, message: str) -> Reason | None:
         """The kind of small talk that the message holds somewhere."""
-        text = normalise(message).text
-        squeezed = _squeeze(text)
-        return next(
-            (reason for phrase, reason in self._contains if phrase in text or _squeeze(phrase) in squeezed), None
-        )
+        squeezed = _squeeze(normalise(message).text)
+        return next((reason for phrase, reason in self._contains if phrase in squeezed), None)
 
     def first(self, message: str) -> Reason | None:
         """What is answered before the message is even read as a question."""

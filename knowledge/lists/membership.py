@@ -13,7 +13,9 @@ from knowledge.text.normalise import normalise
 from knowledge.text.numerals import parse_number
 
 SURE, TELLING = 0.85, 0.33
-_ORDINAL = re.compile(r"(?P<back>倒数)?第(?P<n>[0-9一二三四五六七八九十]{1,2})(?!届|部分|次)|(?P<last>最后一)|(?P<first>头一)")
+_ORDINAL = re.compile(
+    r"(?P<back>倒数)?第(?P<n>[0-9一二三四五六七八九十]{1,2})(?!届|部分|次)|(?P<last>最后一)|(?P<first>头一)"
+)
 _MEMBER_OF = re.compile(r"算|属于|包[括含]|里|中|内|在不在|有没有|是不是|之一")
 
 
@@ -56,7 +58,9 @@ class Lists:
             return Computed((named[0],), f"是的，其中有“{own[0][1].name}”。", named[0].answer)
         if others:
             home, member = others[0]
-            return Computed((named[0], home), f"不是，“{member.name}”属于{_quoted(home.title)}。", f"{named[0].answer}{home.answer}")
+            return Computed(
+                (named[0], home), f"不是，“{member.name}”属于{_quoted(home.title)}。", f"{named[0].answer}{home.answer}"
+            )
         return None
 
     def position(self, fact: Fact, question: ParsedQuestion) -> str:

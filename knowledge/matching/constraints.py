@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rapidfuzz.fuzz import partial_ratio
+
 from knowledge.facts.loader import EngineLexicon, KnowledgeBase
 from knowledge.facts.model import Fact, Kind
 from knowledge.matching.index import MEANS, Index
@@ -38,7 +40,11 @@ class Constraints:
         self._engine = engine
         self._vocabulary = {e.fact.id: e.vocabulary for e in index.entries if e.fact and e.gap is None}
         self._numbers = {id_: find_numbers(normalise(fact.answer).text) for id_, fact in base.facts().items()}
-        places = {n: p for a in base.articles.values() for n, p in a.entities.places.items()}
+        articles = base.articles.values()
+        self._titles = {a.info.title for a in articles} | {
+            title for fact in base.facts().values() for title in _TITLE.findall(fact.answer)
+        }
+        places = {n: p for a in articles for n, p in a.entities.places.items()}
         self.whole = {name for name, place in places.items() if place.whole}
         self.wider = {name for name, place in places.items() if place.wider}
         self.within = {name: place.within for name, place in places.items() if place.within}
@@ -47,6 +53,7 @@ class Constraints:
         """Everything in the question that the fact does not meet, most telling first."""
         said = self._vocabulary[fact.id]
         return [
+            *self._title(question),
             *self._place(question, fact, said),
             *_time(question, fact, said),
             *_person(question, said),
@@ -55,6 +62,12 @@ class Constraints:
             *_unit(question, said),
             *_aspect(question, fact, said),
         ]
+
+    def _title(self, question: ParsedQuestion) -> Iterator[Conflict]:
+        """A 《title》 that is no document of the base and not the article's own."""
+        for title in _TITLE.findall(question.question.original):
+            if not any(partial_ratio(title, known) >= SAME_TITLE for known in self._titles):
+                yield Conflict(Reason.OFF_TOPIC, title, "")
 
     def confirmed(self, question: ParsedQuestion, fact: Fact) -> bool:
         """Whether every figure in the question is one of the fact's, and there is one."""
@@ -93,7 +106,7 @@ class Constraints:
     def _attribute(self, question: ParsedQuestion, fact: Fact, said: dict[str, float]) -> Iterator[Conflict]:
         for name in question.attributes:
             by_place = name == "breakdown" and self._local(question)
-            if name == "breakdown" and fact.kind is not Kind.FIGURE and not by_place:
+            if name == "breakdown" and fact.kind is not Kind.FIGURE and not by_place and not question.units:
                 continue
             if by_place or said.get(f"attr:{name}", 0.0) < STATED:
                 yield Conflict(Reason.ATTRIBUTE, self._engine.attributes[name].say, "")
@@ -102,13 +115,16 @@ class Constraints:
 _ORDINAL = re.compile(r"第([0-9一二三四五六七八九十]{1,3})(届|次|批|期|轮)")
 
 
-SMALLEST_FIGURE = 10
+SMALLEST_FIGURE, SAME_TITLE = 10, 70
+_TITLE = re.compile(r"《([^》]{2,60})》")
 
 
 def _is_figure(number: Number) -> bool:
     """A figure that a reader may have wrong, not a count of list members or a part of a date."""
-    return number.family in MEASURES or (number.family == "item" and number.value >= SMALLEST_FIGURE) or (
-        not number.family and number.value >= 10 * SMALLEST_FIGURE
+    return (
+        number.family in MEASURES
+        or (number.family == "item" and number.value >= SMALLEST_FIGURE)
+        or (not number.family and number.value >= 10 * SMALLEST_FIGURE)
     )
 
 

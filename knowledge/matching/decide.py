@@ -19,20 +19,20 @@ from knowledge.matching.score import VERBATIM, Candidate
 from knowledge.outcome import Reason
 
 WEIGHTS = {
-    "bias": -2.2,
-    "coverage": 1.7,
-    "closeness": 4.5,
-    "evidence": 0.7,
-    "margin": 3.2,
-    "gap_closeness": -4.6,
-    "own_gap_closeness": -3.6,
-    "unmet_ask": -2.3,
+    "bias": -1.9,
+    "coverage": 0.3,
+    "closeness": 5.6,
+    "evidence": 0.6,
+    "margin": 1.3,
+    "gap_closeness": -3.5,
+    "own_gap_closeness": -2.6,
+    "unmet_ask": -1.9,
 }
 """Weights of the confidence model: log-odds per unit of each feature (see `Decider.features`)."""
 
-ENOUGH, UNSURE = 0.55, 0.3
+ENOUGH, UNSURE = 0.6, 0.3
 MAX_EVIDENCE, MAX_MARGIN = 2.5, 0.4
-ALTERNATIVE = 0.06
+ALTERNATIVE, STRAY_EVIDENCE = 0.06, 0.6
 FIRST = 5
 
 
@@ -61,16 +61,19 @@ class Decider:
         gaps = [c for c in found if c.entry.gap is not None]
         if not facts:
             return Decision(tuple(gaps[:1]), Reason.DETAIL if gaps else Reason.OFF_TOPIC, why="no fact is near")
+        gaps = self._about_as_much(question, facts[0], gaps)
         features = self.features(question, facts, gaps)
         confidence = logistic(features)
         conflicts = self._constraints.conflicts(question, _fact(facts[0]))
         if verbatim := _verbatim_gap(facts[0], gaps):
             return Decision((verbatim,), Reason.DETAIL, confidence=confidence, why="a curated gap, word for word")
-        if confidence < ENOUGH and facts[0].closeness < VERBATIM and gaps and gaps[0].score > facts[0].score - GAP_NEAR and not _number_premise(conflicts):
-            if self._evidence(question, gaps[0]) >= MIN_GAP_EVIDENCE:
+        if confidence < ENOUGH and facts[0].closeness < VERBATIM and not _number_premise(conflicts):
+            if gaps and gaps[0].score > facts[0].score - GAP_NEAR and _is_close(gaps[0]):
                 return Decision((gaps[0],), Reason.DETAIL, confidence=confidence, why="a gap lies nearer")
         if facts[0].closeness >= VERBATIM:
             confidence = max(confidence, facts[0].closeness)
+        if not features["evidence"] and facts[0].closeness < VERBATIM:
+            return Decision((), Reason.UNCLEAR, (), (), confidence, "no topic in the question")
         if confidence < UNSURE:
             return Decision((), Reason.OFF_TOPIC, (), (), confidence, f"confidence {confidence:.2f}")
         if conflicts:
@@ -102,6 +105,11 @@ class Decider:
             "unmet_ask": self._unmet(question, best),
         }
 
+    def _about_as_much(self, question: ParsedQuestion, best: Candidate, gaps: Sequence[Candidate]) -> list[Candidate]:
+        """Gaps that account for nearly as much of the topic as the best fact; others are about something else."""
+        wanted = GAP_TOPIC * self._evidence(question, best)
+        return [gap for gap in gaps if gap.closeness >= VERBATIM or self._evidence(question, gap) >= wanted]
+
     def _evidence(self, question: ParsedQuestion, candidate: Candidate) -> float:
         """Weight of the question's topic (asked aspects left out) that the candidate accounts for."""
         own = candidate.entry.vocabulary
@@ -109,6 +117,7 @@ class Decider:
         for group in question.groups:
             if not any(feature.startswith(("ask:", "unit:")) for feature in group.features):
                 strength = max((own.get(f, 0.0) * s for f, s in group.features.items()), default=0.0)
+                strength *= STRAY_EVIDENCE if group.unknown else 1.0
                 total += self._index.weight(group) * strength
         return total
 
@@ -131,7 +140,7 @@ class Decider:
         return Decision((facts[0],), firm[0].reason, (firm[0], *conflicts), (), confidence, f"not met: {firm[0].asked}")
 
 
-MIN_GAP_EVIDENCE, GAP_NEAR = 0.4, 0.1
+GAP_TOPIC, GAP_NEAR, GAP_COVERAGE, GAP_CLOSENESS = 0.85, 0.1, 0.55, 0.35
 
 
 def logistic(features: dict[str, float]) -> float:
@@ -143,6 +152,10 @@ def logistic(features: dict[str, float]) -> float:
 def _fact(candidate: Candidate) -> Fact:
     assert candidate.entry.fact is not None  # entries without a fact are gaps of the article
     return candidate.entry.fact
+
+
+def _is_close(gap: Candidate) -> bool:
+    return gap.coverage >= GAP_COVERAGE and gap.closeness >= GAP_CLOSENESS
 
 
 def _verbatim_gap(best: Candidate, gaps: Sequence[Candidate]) -> Candidate | None:

@@ -32,8 +32,12 @@ MEANS: dict[str, tuple[str, ...]] = {
 
 ANSWER_STRENGTH, GIVES_STRENGTH, PARENT_STRENGTH = 0.75, 0.9, 0.8
 CONSTRAINTS = ("num:", "ord:", "year:", "month:", "day:", "place:", "person:")
+NARROWING = ("year:", "day:", "person:")
 UNSEEN_CONSTRAINT = 0.35
 """Weight of a figure, date or name that no variant has: the constraints judge it, so it hardly lowers coverage."""
+
+STRAY_STRENGTH = 0.6
+"""A word that no concept knows may stand in a variant by chance (写论文要用…): it accounts for less."""
 
 NAME_STRENGTH = 0.45
 """A fact answers for the name of its own thing, but less surely than a gap that says which name is not given."""
@@ -60,6 +64,7 @@ class Variant:
     text: str
     parsed: ParsedQuestion
     places: Places
+    narrowed: tuple[str, ...]
     weights: tuple[float, ...]
     total: float
 
@@ -162,12 +167,15 @@ class Index:
         out: dict[str, float] = {}
         for text in texts:
             for feature, own in self._parse(text).features.items():
-                out[feature] = max(out.get(feature, 0.0), own * strength)
+                value = own * strength * (STRAY_STRENGTH if feature.startswith("w:") else 1.0)
+                out[feature] = max(out.get(feature, 0.0), value)
         return out
 
     def _variant(self, entry: int, text: str, parsed: ParsedQuestion) -> Variant:
         weights = tuple(self.weight(group) for group in parsed.groups)
-        return Variant(entry, text, parsed, places(parsed.groups), weights, sum(weights))
+        stands = places(parsed.groups)
+        narrowed = tuple(feature for feature in stands if feature.startswith(NARROWING))
+        return Variant(entry, text, parsed, stands, narrowed, weights, sum(weights))
 
     def _invert(self) -> None:
         for variant in self.variants:

@@ -17,10 +17,24 @@ from knowledge.text.words import CONTENT_TAGS, GeneralWords
 INNER = 0.45
 """How much a concept inside a longer wording counts (扶贫 in 扶贫工作站)."""
 
+_QUESTION_WORDS = re.compile(r"谁|什么时候|哪天|哪年|哪里|哪儿|为什么|为啥|怎么|多少|几个|哪些|哪个|什么|啥")
+
 SYNONYM = 0.95
 """How much another wording of the same concept counts beside the very same wording."""
 
-_TAG_WEIGHT = {"n": 1.0, "v": 0.55, "a": 0.45, "t": 0.5, "i": 0.5, "l": 0.5, "s": 0.5, "j": 0.8, "b": 0.5, "z": 0.4, "x": 0.6}
+_TAG_WEIGHT = {
+    "n": 1.0,
+    "v": 0.55,
+    "a": 0.45,
+    "t": 0.5,
+    "i": 0.5,
+    "l": 0.5,
+    "s": 0.5,
+    "j": 0.8,
+    "b": 0.5,
+    "z": 0.4,
+    "x": 0.6,
+}
 _TOPICAL = (Role.CONCEPT, Role.PLACE, Role.OTHER_PLACE, Role.PERSON)
 
 
@@ -70,6 +84,7 @@ class Parser:
         self.lexicon = lexicon
         self.words = words
         self._inner: dict[str, dict[str, float]] = {}
+        self._asks_inside: dict[str, tuple[Term, ...]] = {}
 
     def parse(self, message: str, *, noisy: bool = True) -> ParsedQuestion:
         """Parse a message of any length and script; never fails. `noisy` False: curated text, no misspellings."""
@@ -82,7 +97,7 @@ class Parser:
         kept_numbers = tuple(n for n in numbers if _number_taken(n, pieces))
         groups = [g for piece in pieces if (g := self._group(question, piece))]
         groups += date_groups(kept_dates) + _number_groups(kept_numbers)
-        terms = [(term, piece) for piece in pieces for term in self.lexicon.exact.get(piece.wording, ())]
+        terms = [(term, piece) for piece in pieces for term in self._terms(piece.wording)]
         groups += _ordinal_groups(question.text)
         units = _asked_units(question.text, terms)
         asks = _asks(question.text, terms, units)
@@ -131,11 +146,22 @@ class Parser:
         features = {term.key: SYNONYM for term in terms if term.role in _TOPICAL or term.role is Role.ATTRIBUTE}
         if not features:
             return None
-        features[f"s:{piece.wording}"] = 1.0
+        if piece.how != "spelling":
+            features[f"s:{piece.wording}"] = 1.0
         for feature, strength in self.inner(piece.wording).items():
             features.setdefault(feature, strength)
         certainty = 1.0 if piece.how in ("exact", "spelling") else 0.9
         return Group(features, certainty, written)
+
+    def _terms(self, wording: str) -> tuple[Term, ...]:
+        """The readings of a wording, with the question words inside a longer one (谁普查 asks 谁)."""
+        terms = self.lexicon.exact.get(wording, ())
+        if len(wording) < 3 or any(term.role is Role.ASPECT for term in terms):
+            return terms
+        if wording not in self._asks_inside:
+            inside = (t for text in _QUESTION_WORDS.findall(wording) for t in self.lexicon.exact.get(text, ()))
+            self._asks_inside[wording] = tuple(t for t in inside if t.role is Role.ASPECT)
+        return terms + self._asks_inside[wording]
 
     def inner(self, wording: str) -> dict[str, float]:
         """Features of the shorter wordings inside a wording, at strength `INNER`."""
@@ -163,7 +189,7 @@ _PLACE_ENDINGS = ("省", "市", "县", "区", "镇", "乡", "州", "盟")
 
 
 def _language(text: str, pieces: list[Piece]) -> str:
-    """"en" for a message in latin words that are no pinyin, else "zh"."""
+    """ "en" for a message in latin words that are no pinyin, else "zh"."""
     if any(map(is_hanzi, text)):
         return "zh"
     latin = [p for p in pieces if text[p.start].isascii() and text[p.start].isalpha()]
@@ -192,12 +218,14 @@ def stem(word: str) -> str:
     return word
 
 
-_PARTITIVE = re.compile(r"\d[^,。]{0,8}(?:里面?|里头|当中|之中|其中|中)[^,。]{0,12}(?:几|多少|占|哪些|哪几)")
+_PARTITIVE = re.compile(
+    r"\d[^,。]{0,8}(?:里面?|里头|当中|之中|其中|中)[^,。]{0,12}(?:几|多少|占|哪些|哪几)|各(?:有|占|自)?(?:是)?(?:多少|几)"
+)
 """A share of a figure is asked: 400多个问题里有多少是…."""
 
 _CLASSIFIER = "(?:个|项|条|种|类|样|份|件|级|句|处|位|家|大|支|批|部|方面|点|句话|步|招|块|层|档|张|篇|段|人|笔|路|段|则|桩|场|次)"
 _LIST_ASK = re.compile(rf"哪(?:几|[一二两俩三四五六七八九十百千]{{1,3}}|\d{{1,3}}|些)(?:大|个)?{_CLASSIFIER}?")
-_AMOUNT_ASK = re.compile(rf"几{_CLASSIFIER}|多少{_CLASSIFIER}?")
+_AMOUNT_ASK = re.compile(rf"几{_CLASSIFIER}|多少{_CLASSIFIER}?|(?:支|人|户|个|条|项|次|天|村|县|家|份|篇)数")
 _COUNTED = {"人数": "person", "户数": "household", "金额": "money", "款额": "money", "村数": "village", "天数": "time"}
 
 
@@ -206,7 +234,7 @@ def _asks(text: str, terms: list[tuple[Term, Piece]], units: tuple[str, ...]) ->
     asks = dict.fromkeys(term.name for term, _ in terms if term.role is Role.ASPECT)
     if (match := _LIST_ASK.search(text)) and match.group() not in ("哪一个", "哪一"):
         asks.setdefault(_list_ask(text, match))
-    if _AMOUNT_ASK.search(text) and "哪几" not in text and "第几" not in text or units:
+    if (_AMOUNT_ASK.search(text) and "哪几" not in text and "第几" not in text) or units:
         asks.setdefault("amount")
     return tuple(asks)
 

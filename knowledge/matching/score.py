@@ -11,6 +11,9 @@ from knowledge.matching.index import MEANS, Entry, Index, Places, Variant, place
 from knowledge.matching.parse import ParsedQuestion
 
 COVERAGE, CLOSENESS, ASKED = 0.4, 0.55, 0.05
+NARROWER = 0.85
+"""A variant about a year, day or person that the question does not name is about less than what is asked."""
+
 SPELLING, WORTH_SPELLING = 0.12, 0.25
 """Share of plain spelling (rapidfuzz `ratio`) in closeness, looked at where the concepts are close already."""
 
@@ -20,7 +23,7 @@ VERBATIM = 0.93
 FOCUSED = 0.06
 """What a fact gains when the message before was about it."""
 
-TOP, CLOSER_LOOK = 12, 60
+TOP, CLOSER_LOOK = 12, 45
 """How many candidates are returned; how many, by coverage, are compared with their variants."""
 
 
@@ -119,11 +122,16 @@ def _closeness(asked: _Weighed, variants: list[Variant]) -> tuple[float, Variant
     """The best weighted Jaccard over an entry's variants, with that variant."""
     best: tuple[float, Variant | None] = (0.0, None)
     for variant in variants:
+        smaller, larger = sorted((asked.total, variant.total))
+        if smaller < best[0] * larger * (1 - SPELLING):  # cannot come closer than the best, whatever it shares
+            continue
         shared = asked.places.keys() & variant.places.keys()
         if not shared:
             continue
         common = _common(asked.places, variant.places, shared, asked.weights, variant.weights)
         near = common / max(asked.total + variant.total - common, 1e-9) * _same_asks(asked.question, variant)
+        if any(place not in asked.places for place in variant.narrowed):
+            near *= NARROWER
         if near >= WORTH_SPELLING:
             near = (1 - SPELLING) * near + SPELLING * ratio(asked.question.question.text, variant.text) / 100
         if near > best[0]:

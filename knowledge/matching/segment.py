@@ -79,13 +79,11 @@ def _cheapest(size: int, edges: list[list[Piece]]) -> list[Piece]:
             cost = best[start] + piece.cost
             if cost < best[piece.end] - 1e-9:
                 best[piece.end], back[piece.end] = cost, piece
-    path, end = [], size
-    while end:
-        piece = back[end]
-        if piece is None:  # cannot be: every character has a stray edge
-            break
-        path.append(piece)
-        end = piece.start
+    path: list[Piece] = []
+    end = size
+    while end and (last := back[end]) is not None:  # never None: every character has an edge of its own
+        path.append(last)
+        end = last.start
     return path[::-1]
 
 

@@ -26,7 +26,10 @@ class Composer:
         info = next(iter(base.articles.values())).info
         shown = [self._facts[id_] for id_ in info.examples or list(self._facts)[:2] if id_ in self._facts]
         self._example_ids = [fact.id for fact in shown]
-        examples = {"zh": [fact.example for fact in shown[:2]], "en": [f.questions_en[0] for f in shown if f.questions_en]}
+        examples = {
+            "zh": [fact.example for fact in shown[:2]],
+            "en": [f.questions_en[0] for f in shown if f.questions_en],
+        }
         self._wording = Wording(texts, info.title, examples)
 
     def answered(

@@ -42,7 +42,9 @@ _EN = re.compile(rf"\b{_NAME}\s+(?:{_EN_DAY}\b(?:\s*,?\s*{_EN_YEAR})?|(?P<y2>20\
 _EN_DAY_FIRST = re.compile(rf"\b{_EN_DAY}\s+(?:of\s+)?{_NAME}(?:\s*,?\s*{_EN_YEAR})?")
 _RELATIVE = re.compile(r"去年|前年|(?<!如)今年(?!轻|纪)|明年|本年|上个月|这个月|昨天|今天|明天|last year|this year")
 _DURATION_AFTER = re.compile(r"\s*(?:来|内|间的|以来|里头|时间)")
-_DAY_ONLY = re.compile(r"(?<![\d月零〇一二三四五六七八九十第])(?P<d>[0-9]{1,2}|[一二三四五六七八九十]{2,3})[号日](?!楼|院|文|线)")
+_DAY_ONLY = re.compile(
+    r"(?<![\d月零〇一二三四五六七八九十第])(?P<d>[0-9]{1,2}|[一二三四五六七八九十]{2,3})[号日](?!楼|院|文|线)"
+)
 _PATTERNS = (_NUMERIC, _COMPACT, _FULL, _EN_DAY_FIRST, _EN, _MONTH_DAY, _DAY_ONLY, _BARE_YEAR, _BARE_HAN_YEAR)
 
 
