@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.matching.index import Index
-from knowledge.matching.parse import Group, ParsedQuestion, Parser, date_groups
+from knowledge.matching.parse import Group, ParsedQuestion, Parser, date_groups, is_ask
 from knowledge.matching.score import candidates
 from knowledge.text.dates import DateMention
 
@@ -98,11 +98,7 @@ def is_elliptic(question: ParsedQuestion, index: Index) -> bool:
 
 
 def _topic_weight(question: ParsedQuestion, index: Index) -> float:
-    return sum(index.weight(group) for group in question.groups if not _is_ask(group))
-
-
-def _is_ask(group: Group) -> bool:
-    return any(feature.startswith(("ask:", "unit:")) for feature in group.features)
+    return sum(index.weight(group) for group in question.groups if not is_ask(group))
 
 
 def _kinds(group: Group) -> set[str]:
@@ -137,7 +133,7 @@ def merge(earlier: ParsedQuestion, own: ParsedQuestion) -> ParsedQuestion:
     keep = [
         replace(group, weight=group.weight * KEPT)
         for group in earlier.groups
-        if not (_kinds(group) & mine) and not (_is_ask(group) and own.asks)
+        if not (_kinds(group) & mine) and not (is_ask(group) and own.asks)
     ]
     return replace(
         own,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from knowledge.chronology.answers import Computed
 from knowledge.facts.model import Fact, Kind, Member
 from knowledge.matching.index import Index
-from knowledge.matching.parse import Group, ParsedQuestion, Parser
+from knowledge.matching.parse import Group, ParsedQuestion, Parser, is_ask
 from knowledge.text.normalise import normalise
 from knowledge.text.numerals import parse_number
 
@@ -41,7 +41,7 @@ class Lists:
 
     def _wording(self, text: str) -> _Wording:
         groups = self._parser.parse(text, noisy=False).groups
-        return _Wording(tuple(g for g in groups if not any(f.startswith(("ask:", "unit:")) for f in g.features)))
+        return _Wording(tuple(group for group in groups if not is_ask(group)))
 
     def answer(self, question: ParsedQuestion) -> Computed | None:
         """Yes or no to “is X one of the list”, where the question names one list and a member; else None."""

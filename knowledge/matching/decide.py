@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from knowledge.facts.model import Fact, Kind
 from knowledge.matching.constraints import Conflict, Constraints
 from knowledge.matching.index import Index
-from knowledge.matching.parse import ParsedQuestion
+from knowledge.matching.parse import ParsedQuestion, is_ask
 from knowledge.matching.score import VERBATIM, Candidate
 from knowledge.outcome import Reason
 
@@ -73,7 +73,9 @@ class Decider:
         if facts[0].closeness >= VERBATIM:
             confidence = max(confidence, facts[0].closeness)
         if not features["evidence"] and facts[0].closeness < VERBATIM:
-            return Decision((), Reason.UNCLEAR, (), (), confidence, "no topic in the question")
+            topic = any(self._index.weight(group) for group in question.groups if not is_ask(group))
+            reason = Reason.OFF_TOPIC if topic else Reason.UNCLEAR
+            return Decision((), reason, (), (), confidence, "no topic that the base knows")
         if confidence < UNSURE:
             return Decision((), Reason.OFF_TOPIC, (), (), confidence, f"confidence {confidence:.2f}")
         if conflicts:
@@ -115,7 +117,7 @@ class Decider:
         own = candidate.entry.vocabulary
         total = 0.0
         for group in question.groups:
-            if not any(feature.startswith(("ask:", "unit:")) for feature in group.features):
+            if not is_ask(group):
                 strength = max((own.get(f, 0.0) * s for f, s in group.features.items()), default=0.0)
                 strength *= STRAY_EVIDENCE if group.unknown else 1.0
                 total += self._index.weight(group) * strength
@@ -123,7 +125,7 @@ class Decider:
 
     def _unmet(self, question: ParsedQuestion, candidate: Candidate) -> float:
         own = candidate.entry.vocabulary
-        asks = [g for g in question.groups if any(f.startswith(("ask:", "unit:")) for f in g.features)]
+        asks = [group for group in question.groups if is_ask(group)]
         return sum(self._index.weight(g) * (1.0 - max(own.get(f, 0.0) for f in g.features)) for g in asks)
 
     def _contradicted(

@@ -32,6 +32,9 @@ MEANS: dict[str, tuple[str, ...]] = {
 
 ANSWER_STRENGTH, GIVES_STRENGTH, PARENT_STRENGTH = 0.75, 0.9, 0.8
 CONSTRAINTS = ("num:", "ord:", "year:", "month:", "day:", "place:", "person:")
+TELLING = 0.3
+"""Inverse document frequency from which a shared feature makes a variant worth comparing."""
+
 NARROWING = ("year:", "day:", "person:")
 UNSEEN_CONSTRAINT = 0.35
 """Weight of a figure, date or name that no variant has: the constraints judge it, so it hardly lowers coverage."""
@@ -112,6 +115,7 @@ class Index:
         self.idf = _idf(parsed, len(self.entries))
         self.variants = [self._variant(entry, text, question) for entry, text, question in parsed]
         self.variants_of: list[list[Variant]] = [[] for _ in self.entries]
+        self.by_feature: dict[str, list[int]] = defaultdict(list)
         self.entries_by_feature: dict[str, list[tuple[int, float]]] = defaultdict(list)
         self.by_text = {squeeze(variant.parsed.question.text): variant for variant in reversed(self.variants)}
         self._invert()
@@ -126,6 +130,16 @@ class Index:
     def beside(self, gap: Entry) -> dict[str, float]:
         """The vocabulary of the fact that a gap belongs to; empty for a gap of the article."""
         return self._of_fact.get(gap.fact.id, {}) if gap.fact else {}
+
+    def near_variants(self, features: Iterable[str]) -> dict[int, list[Variant]]:
+        """By entry, the variants that share a telling feature with a question; all others are far from it."""
+        numbers: set[int] = set()
+        for feature in features:
+            numbers.update(self.by_feature.get(feature, ()))
+        found: dict[int, list[Variant]] = defaultdict(list)
+        for number in sorted(numbers):
+            found[self.variants[number].entry].append(self.variants[number])
+        return found
 
     def weight(self, group: Group) -> float:
         """Weight of a group: how much content it carries times how telling its best feature is."""
@@ -178,8 +192,11 @@ class Index:
         return Variant(entry, text, parsed, stands, narrowed, weights, sum(weights))
 
     def _invert(self) -> None:
-        for variant in self.variants:
+        for number, variant in enumerate(self.variants):
             self.variants_of[variant.entry].append(variant)
+            for feature in variant.places:
+                if self._telling(feature) >= TELLING and not feature.startswith("ask:"):
+                    self.by_feature[feature].append(number)
         for number, entry in enumerate(self.entries):
             for feature, strength in entry.vocabulary.items():
                 self.entries_by_feature[feature].append((number, strength))

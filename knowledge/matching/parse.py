@@ -49,6 +49,11 @@ class Group:
     unknown: bool = False
 
 
+def is_ask(group: Group) -> bool:
+    """Whether a group is what is asked (aspect, unit) rather than what it is asked about."""
+    return any(feature.startswith(("ask:", "unit:")) for feature in group.features)
+
+
 @dataclass(frozen=True, slots=True)
 class ParsedQuestion:
     """The parse of one message; all sets hold names as the lexicon has them."""

@@ -56,10 +56,11 @@ def candidates(
         return exact
     coverage = _coverage(question, weights, index)
     asked = _Weighed(question, weights, total, places(question.groups))
+    near_variants = index.near_variants(asked.places)
     found = []
     for number in sorted(coverage, key=lambda n: (-coverage[n], n))[:CLOSER_LOOK]:
         entry = index.entries[number]
-        near, variant = _closeness(asked, index.variants_of[number])
+        near, variant = _closeness(asked, near_variants.get(number) or index.variants_of[number])
         if entry.gap is not None and near < VERBATIM and not _gap_is_asked(question, entry, index):
             continue
         answers = _asked(question, entry)
@@ -74,7 +75,7 @@ def candidates(
 
 
 def _word_for_word(question: ParsedQuestion, index: Index) -> list[Candidate]:
-    """The entry that has the question among its variants, word for word ."""
+    """The entry that has the question among its variants, word for word."""
     variant = index.by_text.get(squeeze(question.question.text))
     if variant is None:
         return []
