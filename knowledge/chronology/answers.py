@@ -9,8 +9,9 @@ from datetime import date
 
 from knowledge.chronology.events import Event, Events
 from knowledge.facts.model import Fact
+from knowledge.matching.group import Group
 from knowledge.matching.index import Index
-from knowledge.matching.parse import Group, ParsedQuestion
+from knowledge.matching.parse import ParsedQuestion
 from knowledge.text.dates import DateMention
 from knowledge.text.numerals import parse_number
 

@@ -8,8 +8,9 @@ from datetime import date
 
 from knowledge.facts.loader import KnowledgeBase
 from knowledge.facts.model import Fact, Kind
+from knowledge.matching.group import Group
 from knowledge.matching.index import Index
-from knowledge.matching.parse import Group, ParsedQuestion, Parser
+from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.matching.score import candidates
 from knowledge.text.dates import DateMention
 

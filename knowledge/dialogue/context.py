@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from knowledge.matching.figures import date_groups
+from knowledge.matching.group import Group, is_ask
 from knowledge.matching.index import Index
-from knowledge.matching.parse import Group, ParsedQuestion, Parser, date_groups, is_ask
+from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.matching.score import candidates
 from knowledge.text.dates import DateMention
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from knowledge.chronology.answers import Computed
 from knowledge.facts.model import Fact, Kind, Member
+from knowledge.matching.group import Group, is_ask
 from knowledge.matching.index import Index
-from knowledge.matching.parse import Group, ParsedQuestion, Parser, is_ask
+from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.text.normalise import normalise
 from knowledge.text.numerals import parse_number
 

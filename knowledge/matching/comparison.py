@@ -8,8 +8,9 @@ from dataclasses import replace
 from knowledge.facts.model import Fact
 from knowledge.matching.constraints import STATED
 from knowledge.matching.decide import Decider, logistic
+from knowledge.matching.group import Group
 from knowledge.matching.index import Index
-from knowledge.matching.parse import Group, ParsedQuestion
+from knowledge.matching.parse import ParsedQuestion
 from knowledge.matching.score import candidates
 
 SURE = 0.5

@@ -14,8 +14,9 @@ from rapidfuzz.fuzz import partial_ratio
 
 from knowledge.facts.loader import EngineLexicon, KnowledgeBase
 from knowledge.facts.model import Fact, Kind
+from knowledge.matching.figures import MEASURES
 from knowledge.matching.index import MEANS, Index
-from knowledge.matching.parse import MEASURES, ParsedQuestion
+from knowledge.matching.parse import ParsedQuestion
 from knowledge.outcome import Reason
 from knowledge.text.normalise import normalise
 from knowledge.text.numerals import Number, find_numbers, parse_number

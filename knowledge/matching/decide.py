@@ -13,8 +13,9 @@ from dataclasses import dataclass
 
 from knowledge.facts.model import Fact, Kind
 from knowledge.matching.constraints import Conflict, Constraints
+from knowledge.matching.group import is_ask
 from knowledge.matching.index import Index
-from knowledge.matching.parse import ParsedQuestion, is_ask
+from knowledge.matching.parse import ParsedQuestion
 from knowledge.matching.score import VERBATIM, Candidate
 from knowledge.outcome import Reason
 

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 
 from knowledge.facts.loader import KnowledgeBase
 from knowledge.facts.model import ArticleGap, Fact, Gap
-from knowledge.matching.parse import Group, ParsedQuestion, Parser
+from knowledge.matching.group import Group
+from knowledge.matching.parse import ParsedQuestion, Parser
 
 MEANS: dict[str, tuple[str, ...]] = {
     "who": ("who",),

@@ -1,0 +1,76 @@
+"""What a question asks for: aspects (who, when …) and units (多少人 → person), from wordings and from patterns."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.matching.group import Group
+from knowledge.matching.lexicon import Role, Term
+from knowledge.matching.segment import Piece
+from knowledge.text.numerals import UNITS
+
+PARTITIVE = re.compile(
+    r"\d[^,。]{0,8}(?:里面?|里头|当中|之中|其中|中)[^,。]{0,12}(?:几|多少|占|哪些|哪几)|各(?:有|占|自)?(?:是)?(?:多少|几)"
+)
+"""A share of a figure is asked: 400多个问题里有多少是…."""
+
+
+_CLASSIFIER = "(?:个|项|条|种|类|样|份|件|级|句|处|位|家|大|支|批|部|方面|点|句话|步|招|块|层|档|张|篇|段|人|笔|路|段|则|桩|场|次)"
+_LIST_ASK = re.compile(rf"哪(?:几|[一二两俩三四五六七八九十百千]{{1,3}}|\d{{1,3}}|些)(?:大|个)?{_CLASSIFIER}?")
+_AMOUNT_ASK = re.compile(rf"几{_CLASSIFIER}|多少{_CLASSIFIER}?|(?:支|人|户|个|条|项|次|天|村|县|家|份|篇)数")
+_COUNTED = {"人数": "person", "户数": "household", "金额": "money", "款额": "money", "村数": "village", "天数": "time"}
+
+
+def asked_aspects(text: str, terms: list[tuple[Term, Piece]], units: tuple[str, ...]) -> tuple[str, ...]:
+    """Asked aspects: from the lexicon, from 哪几项 and 几条 in all their forms, from 人数 and the like."""
+    asks = dict.fromkeys(term.name for term, _ in terms if term.role is Role.ASPECT)
+    if (match := _LIST_ASK.search(text)) and match.group() not in ("哪一个", "哪一"):
+        asks.setdefault(_list_ask(text, match))
+    if (_AMOUNT_ASK.search(text) and "哪几" not in text and "第几" not in text) or units:
+        asks.setdefault("amount")
+    return tuple(asks)
+
+
+_KINDS_ASKED = (
+    ("who", re.compile(r"单位|部门|办公室|机关|机构|人|位|领导|部委|主体|级|家")),
+    ("where", re.compile(r"县|市|镇|乡|村|地方|区")),
+    ("what", re.compile(r"字|词|句")),
+    ("when", re.compile(r"年|月|天|日|号")),
+)
+
+
+def _list_ask(text: str, match: re.Match[str]) -> str:
+    """What 哪两个…, 哪四级 ask for: people and offices are who, places where, words what, the rest a list."""
+    tail = text[match.end() - 1 : match.end() + 4]
+    for ask, pattern in _KINDS_ASKED:
+        if pattern.search(tail):
+            return ask
+    return "which" if match.group().startswith("哪一") else "list"
+
+
+def asked_units(text: str, terms: list[tuple[Term, Piece]]) -> tuple[str, ...]:
+    """Unit families asked for: 多少人 → person; classifiers such as 个 say nothing and are left out."""
+    found: dict[str, None] = {unit: None for word, unit in _COUNTED.items() if word in text}
+    for term, piece in terms:
+        if term.name != "amount" or term.role is not Role.ASPECT:
+            continue
+        for start in {piece.end, piece.end - 1}:
+            rest = text[start:].lstrip("个万亿千百 ")
+            unit = next((unit for unit in _UNITS_BY_LENGTH if rest.startswith(unit)), "")
+            if UNITS.get(unit, "item") not in ("item", "occurrence"):
+                found[UNITS[unit]] = None
+                break
+    return tuple(found)
+
+
+_UNITS_BY_LENGTH = sorted((unit for unit in UNITS if not unit.isascii()), key=len, reverse=True)
+_ASK_WEIGHTS = {
+    "who": 0.35, "when": 0.4, "day": 0.4, "where": 0.35, "amount": 0.3, "list": 0.25, "name": 0.25, "why": 0.5, "how": 0.25,
+    "purpose": 0.4, "result": 0.3, "duration": 0.4,
+}  # fmt: skip
+"""Weight of an asked aspect as a piece of topic; aspects that nearly every question has are left out."""
+
+
+def ask_groups(asks: tuple[str, ...], units: tuple[str, ...]) -> list[Group]:
+    groups = [Group({f"ask:{ask}": 1.0}, weight, "") for ask in asks if (weight := _ASK_WEIGHTS.get(ask))]
+    return groups + [Group({f"unit:{unit}": 1.0}, 0.4, "") for unit in units]

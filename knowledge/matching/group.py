@@ -1,0 +1,22 @@
+"""A group: one piece of topic in a question, with the alternative features it may be matched by."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One piece of topic: alternative `features` with their strength (0..1), `weight` by how much content the
+    wording carries, and what the person wrote."""
+
+    features: Mapping[str, float]
+    weight: float
+    written: str
+    unknown: bool = False
+
+
+def is_ask(group: Group) -> bool:
+    """Whether a group is what is asked (aspect, unit) rather than what it is asked about."""
+    return any(feature.startswith(("ask:", "unit:")) for feature in group.features)
