@@ -13,6 +13,7 @@ from telegram.request import HTTPXRequest
 
 import handlers
 from bot.limiter import AnswerLimiter
+from bot.loading import load_assistant
 from bot.ordering import PerChat
 from bot.settings import Settings
 from bot.startup import greet, set_menus
@@ -24,11 +25,6 @@ from handlers.services import Services
 from knowledge.assistant import Assistant
 
 Hook = Callable[[AnyApplication], Coroutine[Any, Any, None]]
-
-
-def load_assistant(settings: Settings) -> Assistant:
-    """The assistant of the configured folders; raises `KnowledgeError`."""
-    return Assistant.load(settings.knowledge_dir, settings.articles_dir)
 
 
 def services(settings: Settings, load: Callable[[], Assistant] | None = None) -> Services:

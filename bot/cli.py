@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 
 from bot.answer_line import answer_line, dumped
 from bot.batch import answer_lines
+from bot.loading import load_assistant
 from bot.parser import command_parser
 from bot.settings import Settings, SettingsError, load_settings
 from bot.terminal import argument_text, clean, rendered, use_utf8
@@ -102,8 +103,7 @@ def _settings() -> Settings:
 
 
 def _assistant() -> Assistant:
-    settings = _settings()
-    return Assistant.load(settings.knowledge_dir, settings.articles_dir)
+    return load_assistant(_settings())
 
 
 def _listed(problems: Sequence[Problem]) -> str:

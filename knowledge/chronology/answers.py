@@ -28,6 +28,8 @@ _ENTRY_WORD = re.compile(
 )
 _OTHER_ASKS = frozenset({"duration", "amount", "who", "where", "why", "how"})
 _NOT_TOPIC = frozenset({"chronicle", "entry", "first_ordinal", "last_ordinal"})
+ALSO = 3
+"""How many facts that are dated by the year alone are added to the entries of a year."""
 _SMALL_TOPIC, _TELLING = 0.5, 0.36
 
 
@@ -181,8 +183,8 @@ class Chronology:
         computed = _listing(inside, f"{span}，大事记记了{len(inside)}件：")
         if not also:
             return computed
-        more = "正文还写到这段时间的：" + "；".join(f"{fact.title}（{fact.answer}）" for fact in also[:3])
-        return Computed((*computed.facts, *also[:3]), computed.lead, f"{computed.body}\n{more}")
+        more = "正文还写到：\n" + "\n".join(f"· {fact.answer}" for fact in also[:ALSO])
+        return Computed((*computed.facts, *also[:ALSO]), computed.lead, f"{computed.body}\n{more}")
 
 
 def _is_topic(group: Group) -> bool:

@@ -34,6 +34,7 @@ WEIGHTS = {
 ENOUGH, UNSURE = 0.6, 0.3
 MAX_EVIDENCE, MAX_MARGIN = 2.5, 0.4
 ALTERNATIVE, STRAY_EVIDENCE = 0.06, 0.6
+ALIKE, TIE, MAX_CHOICES = 0.8, 0.06, 3
 FIRST = 5
 
 
@@ -69,7 +70,7 @@ class Decider:
         if verbatim := _verbatim_gap(facts[0], gaps):
             return Decision((verbatim,), Reason.DETAIL, confidence=confidence, why="a curated gap, word for word")
         if confidence < ENOUGH and facts[0].closeness < VERBATIM and not _number_premise(conflicts):
-            if gaps and gaps[0].score > facts[0].score - GAP_NEAR and _is_close(gaps[0]):
+            if gaps and gaps[0].score > facts[0].score - GAP_NEAR and self._fits(question, gaps[0]):
                 return Decision((gaps[0],), Reason.DETAIL, confidence=confidence, why="a gap lies nearer")
         if facts[0].closeness >= VERBATIM:
             confidence = max(confidence, facts[0].closeness)
@@ -82,8 +83,17 @@ class Decider:
         if conflicts:
             return self._contradicted(question, facts, conflicts, confidence)
         if confidence < ENOUGH:
-            return Decision((), Reason.OFF_TOPIC, (), (), confidence, f"confidence {confidence:.2f}")
+            return self._unsure(facts, confidence)
         return Decision((facts[0],), None, confidence=confidence, why="all constraints met")
+
+    @staticmethod
+    def _unsure(facts: Sequence[Candidate], confidence: float) -> Decision:
+        """Evidence is thin: ask back where two or three readings cover the question alike, else refuse."""
+        best = facts[0]
+        alike = [c for c in facts[:MAX_CHOICES] if c.coverage >= ALIKE and c.score >= best.score - TIE]
+        if len(alike) > 1:
+            return Decision(tuple(alike), None, confidence=confidence, why="close readings")
+        return Decision((), Reason.OFF_TOPIC, confidence=confidence, why=f"confidence {confidence:.2f}")
 
     def features(
         self, question: ParsedQuestion, facts: Sequence[Candidate], gaps: Sequence[Candidate]
@@ -124,6 +134,14 @@ class Decider:
                 total += self._index.weight(group) * strength
         return total
 
+    def _fits(self, question: ParsedQuestion, gap: Candidate) -> bool:
+        """Whether a refusal may say in the gap's words what is missing: it is close, about enough, and names no
+        place or person that the question does not."""
+        if gap.coverage < GAP_COVERAGE or gap.closeness < GAP_CLOSENESS:
+            return False
+        named = {f for f in self._index.missing(gap.entry) if f.startswith(("place:", "person:", "year:"))}
+        return self._evidence(question, gap) >= GAP_EVIDENCE and named <= set(question.features)
+
     def _unmet(self, question: ParsedQuestion, candidate: Candidate) -> float:
         own = candidate.entry.vocabulary
         asks = [group for group in question.groups if is_ask(group)]
@@ -143,7 +161,7 @@ class Decider:
         return Decision((facts[0],), firm[0].reason, (firm[0], *conflicts), (), confidence, f"not met: {firm[0].asked}")
 
 
-GAP_TOPIC, GAP_NEAR, GAP_COVERAGE, GAP_CLOSENESS = 0.85, 0.1, 0.55, 0.35
+GAP_TOPIC, GAP_NEAR, GAP_COVERAGE, GAP_CLOSENESS, GAP_EVIDENCE = 0.85, 0.1, 0.55, 0.35, 0.5
 
 
 def logistic(features: dict[str, float]) -> float:
@@ -155,10 +173,6 @@ def logistic(features: dict[str, float]) -> float:
 def _fact(candidate: Candidate) -> Fact:
     assert candidate.entry.fact is not None  # entries without a fact are gaps of the article
     return candidate.entry.fact
-
-
-def _is_close(gap: Candidate) -> bool:
-    return gap.coverage >= GAP_COVERAGE and gap.closeness >= GAP_CLOSENESS
 
 
 def _verbatim_gap(best: Candidate, gaps: Sequence[Candidate]) -> Candidate | None:

@@ -106,6 +106,7 @@ class Index:
         self._parsed: dict[str, ParsedQuestion] = {}
         self.entries: list[Entry] = []
         self._of_fact: dict[str, dict[str, float]] = {}
+        self._missing: dict[int, dict[str, float]] = {}
         texts: list[tuple[int, str]] = []
         for article in base.articles.values():
             for fact in article.facts.values():
@@ -131,6 +132,10 @@ class Index:
     def beside(self, gap: Entry) -> dict[str, float]:
         """The vocabulary of the fact that a gap belongs to; empty for a gap of the article."""
         return self._of_fact.get(gap.fact.id, {}) if gap.fact else {}
+
+    def missing(self, gap: Entry) -> dict[str, float]:
+        """The features of what a gap says is missing."""
+        return self._missing[id(gap.gap)]
 
     def near_variants(self, features: Iterable[str]) -> dict[int, list[Variant]]:
         """By entry, the variants that share a telling feature with a question; all others are far from it."""
@@ -173,6 +178,7 @@ class Index:
     def _add_gap(self, fact: Fact | None, gap: Gap, parent: dict[str, float]) -> list[tuple[int, str]]:
         number = len(self.entries)
         vocabulary = self._vocabulary([gap.missing, *gap.questions], 1.0)
+        self._missing[id(gap)] = self._parse(gap.missing).features
         topic = {f: s * PARENT_STRENGTH for f, s in parent.items() if not f.startswith(("ask:", "attr:", "unit:"))}
         _merge(vocabulary, topic)
         self.entries.append(Entry(fact, gap, vocabulary))

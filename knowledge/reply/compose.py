@@ -86,7 +86,8 @@ class Composer:
     ) -> NotCovered:
         """The refusal for a reason; the nearest facts are offered."""
         text = self._refusal(reason, question.language, found[0] if found else None, conflict)
-        nearest = [c.entry.fact.id for c in found if c.entry.fact]
+        facts = [c.entry.fact for c in found if c.entry.fact]
+        nearest = [*(fact.id for fact in facts), *(id_ for fact in facts[:1] for id_ in fact.near)]
         related = self.choices(nearest or self._example_ids, question.language)
         return refusal_in_script(NotCovered(reason, text, related), question)
 
