@@ -64,8 +64,8 @@ def citation_lines(sources: Iterable[Source]) -> list[str]:
 
 
 def _answer(outcome: Answered, source_of: SourceOf) -> list[str]:
-    read = "、".join(right for _, right in outcome.understood)
-    corrected = [f"（按“{read}”理解）"] if read else []
+    read = "".join(f"“{right}”" for _, right in outcome.understood)
+    corrected = [f"（按{read}理解）"] if read else []
     return [*corrected, outcome.text, *citation_lines(map(source_of, outcome.citations))]
 
 

@@ -105,8 +105,8 @@ def choices(offered: Iterable[Choice]) -> tuple[Button, ...]:
 def _answer_runs(shown: Shown) -> list[Run]:
     said = shown.answer
     runs = [Run(f"{texts.QUESTION}{shown.question}\n\n", Style.ITALIC)] if shown.question else []
-    read = "、".join(texts.UNDERSTOOD.format(read=right) for _, right in said.understood)
-    runs += [Run(f"（{read}）\n")] if read else []
+    read = "".join(f"“{right}”" for _, right in said.understood)
+    runs += [Run(texts.UNDERSTOOD.format(read=read) + "\n")] if read else []
     runs += [Run(said.lead, Style.BOLD), Run(said.body)]
     return [*runs, Run(f"\n{said.caveat}")] if said.caveat else runs
 

@@ -112,7 +112,9 @@ class Parser:
             numbers=kept_numbers,
             language=_language(question.text, pieces),
             understood=tuple(
-                (question.written(p.start, p.end), p.wording) for p in pieces if p.how in ("sound", "typo")
+                (question.written(p.start, p.end), p.wording)
+                for p in pieces
+                if p.how in ("sound", "typo") and question.text[p.start : p.end] != p.wording
             ),
         )
 

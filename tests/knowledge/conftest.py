@@ -1,0 +1,27 @@
+"""The two bases that the matching layers are tested on, each loaded once: the tests' own and the shipped one."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.assistant import Assistant
+from knowledge.facts.loader import SHIPPED
+from tests.knowledge.cases import ARTICLES, BASE
+
+
+@pytest.fixture(scope="session")
+def small() -> Assistant:
+    """The small article that the tests wrote (`tests/data/base`)."""
+    return Assistant.load(BASE, ARTICLES)
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Assistant:
+    """The shipped base."""
+    return Assistant.load(SHIPPED)
+
+
+@pytest.fixture(scope="session")
+def bases(small: Assistant, shipped: Assistant) -> dict[str, Assistant]:
+    """Both, by the name that a case gives as `base`."""
+    return {"small": small, "shipped": shipped}

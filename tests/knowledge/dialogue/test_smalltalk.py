@@ -1,0 +1,61 @@
+"""Greetings, thanks, farewells, abuse, attempts to re-instruct, questions about the bot, and nothing at all."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from knowledge.assistant import Assistant
+from knowledge.dialogue.smalltalk import Smalltalk
+from knowledge.facts.base_model import SmalltalkEntry
+from knowledge.outcome import Answered, NotCovered, Reason
+from tests.knowledge.cases import entries
+
+CASES = entries("dialogue/smalltalk.yaml")
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: repr(case["say"]))
+def test_what_is_no_question(small: Assistant, case: dict[str, Any]) -> None:
+    outcome = small.ask(case["say"])
+    if "fact" in case:
+        assert isinstance(outcome, Answered)
+        assert outcome.facts == (case["fact"],)
+        return
+    assert isinstance(outcome, NotCovered)
+    assert outcome.reason.value == case["reason"]
+    assert outcome.text
+    assert outcome.related
+
+
+def test_every_kind_has_a_case() -> None:
+    kinds = {case["reason"] for case in CASES if "reason" in case}
+    assert kinds == {"greeting", "thanks", "farewell", "abuse", "instruction", "about_bot", "empty"}
+
+
+@pytest.fixture
+def talk() -> Smalltalk:
+    return Smalltalk(
+        {
+            "greeting": SmalltalkEntry(whole=["你好", "good day"]),
+            "abuse": SmalltalkEntry(contains=["笨蛋"], whole=["滚"]),
+            "about_bot": SmalltalkEntry(contains=["你是谁"]),
+        }
+    )
+
+
+def test_a_whole_phrase_must_be_the_whole_message(talk: Smalltalk) -> None:
+    assert talk.whole("你好") is Reason.GREETING
+    assert talk.whole(" Good  Day! ") is Reason.GREETING
+    assert talk.whole("你好呀") is Reason.GREETING
+    assert talk.whole("你好，灯会几点开始") is None
+
+
+def test_a_contained_phrase_decides_wherever_it_stands(talk: Smalltalk) -> None:
+    assert talk.contained("灯会，笨蛋，几点") is Reason.ABUSE
+    assert talk.contained("滚滚长江") is None
+
+
+def test_only_some_kinds_go_before_a_question(talk: Smalltalk) -> None:
+    assert talk.first("喂，你是谁啊") is Reason.ABOUT_BOT
+    assert talk.first("笨蛋，灯会几点") is None

@@ -1,0 +1,75 @@
+"""Fact, gap, off topic, unclear, corrected premise, alternative: which one is decided."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from knowledge.assistant import Assistant
+from knowledge.dialogue.context import Reading
+from knowledge.matching.decide import WEIGHTS, Decision, logistic
+from knowledge.matching.score import candidates
+from tests.knowledge.cases import entries
+
+CASES = entries("matching/decide.yaml")
+
+
+def _decision(assistant: Assistant, question: str) -> Decision:
+    return assistant.decide(Reading(assistant.parser.parse(question), False))[1]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['case']}: {case['ask']}")
+def test_the_decision(bases: dict[str, Assistant], case: dict[str, Any]) -> None:
+    decision = _decision(bases[case["base"]], case["ask"])
+    assert decision.why
+    assert 0 <= decision.confidence <= 1
+    if "reason" in case:
+        assert decision.reason is not None
+        assert decision.reason.value == case["reason"]
+        return
+    assert decision.reason is None
+    assert [chosen.entry.key for chosen in decision.chosen] == [case["fact"]]
+    assert [[c.given, c.asked] for c in decision.corrected] == ([case["corrected"]] if "corrected" in case else [])
+
+
+def test_every_case_expects_one_thing() -> None:
+    assert all(("fact" in case) != ("reason" in case) for case in CASES)
+
+
+def test_a_gap_is_named_where_it_is_the_reason(small: Assistant) -> None:
+    (gap,) = _decision(small, "走马灯卖多少钱").chosen
+    assert gap.entry.key == "three-lanterns–每盏灯的价钱"
+
+
+def test_the_next_fact_is_taken_where_the_first_does_not_meet_the_question(small: Assistant) -> None:
+    """Two facts equally near, the first of them about another day: the one that meets all constraints answers."""
+    question = small.parser.parse("2020年1月8日灯桥节入选了什么")
+    found = candidates(question, small.index)
+    listed = next(c for c in found if c.entry.key == "heritage-listed")
+    held = next(c for c in found if c.entry.key == "festival-held")
+    level = {"coverage": 0.9, "closeness": 0.8, "asked": 1.0}
+    decision = small.decider.decide(
+        question, [replace(held, score=0.86, **level), replace(listed, score=0.85, **level)]
+    )
+    assert [chosen.entry.key for chosen in decision.chosen] == ["heritage-listed"]
+    assert decision.why == "the next fact meets all constraints"
+
+
+def test_without_a_candidate_it_is_off_topic(small: Assistant) -> None:
+    decision = small.decider.decide(small.parser.parse("灯桥节来了多少游客"), [])
+    assert (decision.chosen, decision.reason) == ((), "off_topic")
+
+
+def test_the_features_are_those_of_the_model(small: Assistant) -> None:
+    question = small.parser.parse("灯桥节来了多少游客")
+    facts = [c for c in candidates(question, small.index) if c.entry.gap is None]
+    assert small.decider.features(question, facts, []).keys() == WEIGHTS.keys()
+
+
+@pytest.mark.parametrize("name", [name for name in WEIGHTS if name != "bias"])
+def test_each_feature_moves_confidence_its_way(name: str) -> None:
+    middle = dict.fromkeys(WEIGHTS, 0.5)
+    more = logistic(middle | {name: 1.0})
+    assert more > logistic(middle) if WEIGHTS[name] > 0 else more < logistic(middle)

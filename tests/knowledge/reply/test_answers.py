@@ -1,0 +1,89 @@
+"""How an answer is said: lead, confirmation, correction, caveat, script and language, and what it leads on to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from knowledge.assistant import Assistant
+from knowledge.matching.score import candidates
+from knowledge.outcome import Ambiguous, Answered
+from knowledge.reply.compose import LONGEST_LEAD, RELATED
+from tests.knowledge.cases import entries
+
+CASES = entries("reply/answers.yaml")
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['case']}: {case['ask']}")
+def test_an_answer(bases: dict[str, Assistant], case: dict[str, Any]) -> None:
+    outcome = bases[case["base"]].ask(case["ask"])
+    assert isinstance(outcome, Answered), outcome.text
+    assert outcome.lead == case.get("lead", outcome.lead)
+    assert case.get("body", "") in outcome.body
+    assert case.get("caveat", "") in outcome.caveat
+    assert "lacks" not in case or case["lacks"] not in outcome.text
+
+
+def test_each_case_checks_something() -> None:
+    assert all(case.keys() & {"lead", "body", "caveat"} for case in CASES)
+
+
+def test_an_answer_offers_facts_beside_it(small: Assistant) -> None:
+    outcome = small.ask("灯桥节来了多少游客")
+    assert isinstance(outcome, Answered)
+    assert [choice.fact for choice in outcome.related] == ["festival-held", "festival-funds"]
+    assert [choice.question for choice in outcome.related] == ["第十二届灯桥节是什么时候办的", "办灯桥节一共花了多少钱"]
+
+
+def test_related_questions_are_in_the_script_and_language_of_the_question(small: Assistant) -> None:
+    traditional, english = small.ask("燈橋節來了多少遊客"), small.ask("How many visitors came to the festival?")
+    assert isinstance(traditional, Answered)
+    assert isinstance(english, Answered)
+    assert traditional.related[0].question == "第十二屆燈橋節是什麼時候辦的"
+    assert english.related[0].question == "When was the lantern bridge festival held?"
+
+
+def test_quotes_stay_as_they_are_printed(small: Assistant) -> None:
+    outcome = small.ask("燈橋節來了多少遊客")
+    assert isinstance(outcome, Answered)
+    assert [citation.quote for citation in outcome.citations] == ["3200名游客走过七座古桥"]
+
+
+def test_the_text_joins_lead_body_and_caveat(shipped: Assistant) -> None:
+    outcome = shipped.ask("2015年全市有多少贫困人口")
+    assert isinstance(outcome, Answered)
+    assert outcome.text == f"{outcome.lead}{outcome.body}\n{outcome.caveat}"
+
+
+def test_every_fact_can_be_said(shipped: Assistant) -> None:
+    facts = shipped.base.facts()
+    assert facts
+    for id_, fact in facts.items():
+        card = shipped.card(id_)
+        assert card
+        assert card.answer.body == fact.answer
+        assert card.answer.citations
+        assert len(card.answer.related) <= RELATED
+
+
+def test_a_spelling_that_was_corrected_is_shown(small: Assistant) -> None:
+    outcome = small.ask("灯桥洁来了多少游客")
+    assert isinstance(outcome, Answered)
+    assert outcome.understood == (("灯桥洁", "灯桥节"),)
+
+
+def test_a_lead_is_short(small: Assistant) -> None:
+    asked = [variant.text for variant in small.index.variants]
+    leads = [outcome.lead for text in asked if isinstance(outcome := small.ask(text), Answered)]
+    assert any(leads)
+    assert max(map(len, leads)) <= LONGEST_LEAD + 1
+
+
+def test_asking_back_offers_each_reading(small: Assistant) -> None:
+    question = small.parser.parse("灯桥节")
+    near = [c for c in candidates(question, small.index) if c.entry.gap is None][:2]
+    outcome = small.composer.ambiguous(near, question, 0.5)
+    assert isinstance(outcome, Ambiguous)
+    assert outcome.text
+    assert len(outcome.choices) == 2
