@@ -85,9 +85,13 @@ class Events:
 
     def _of_date(self, parsed: ParsedQuestion) -> Event | None:
         for mention in parsed.dates:
-            matching = [e for e in self.by_fact.values() if mention.day and _falls_on(mention, e.start)]
-            if matching:
-                return self._entry(matching[0])
+            matching = {
+                self._entry(e).fact.id: e
+                for e in self.by_fact.values()
+                if mention.month and _falls_on(mention, e.start)
+            }
+            if len(matching) == 1 or (matching and mention.day):
+                return self._entry(next(iter(matching.values())))
         return None
 
     def _entry(self, event: Event) -> Event:

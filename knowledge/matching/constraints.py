@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from rapidfuzz.fuzz import partial_ratio
 
@@ -80,7 +81,7 @@ class Constraints:
         """A figure or ordinal in the question where the fact has only others of the same kind."""
         own, yesno = self._numbers[fact.id], "yesno" in question.asks
         for number in question.numbers:
-            same = [n for n in own if n.family in (number.family, "") and n.value >= SMALLEST_FIGURE]
+            same = [n for n in own if _comparable(n, number) and n.value >= SMALLEST_FIGURE]
             if not _is_figure(number) or not same or any(n.value == number.value for n in own):
                 continue
             yield Conflict(Reason.NUMBER, question.question.text[number.start : number.end], _written_in(fact, same[0]))
@@ -97,8 +98,9 @@ class Constraints:
                 continue
             if self.within.get(place) in own or place in {self.within.get(o) for o in own}:
                 continue
-            general = set(fact.places) & (self.wider | self.whole)
-            yield Conflict(Reason.PLACE, place, "" if general else "、".join(fact.places))
+            local = [p for p in fact.places if p not in self.wider | self.whole]
+            certain = len(local) == 1 or (local and set(question.places) & set(local))
+            yield Conflict(Reason.PLACE, place, "、".join(local) if certain else "")
 
     def _local(self, question: ParsedQuestion) -> bool:
         """Whether the question is about a part of the place the article is about."""
@@ -116,8 +118,15 @@ class Constraints:
 _ORDINAL = re.compile(r"第([0-9一二三四五六七八九十]{1,3})(届|次|批|期|轮)")
 
 
-SMALLEST_FIGURE, SAME_TITLE = 10, 70
+SMALLEST_FIGURE, SAME_TITLE, SIZE = 10, 70, Decimal(10)
 _TITLE = re.compile(r"《([^》]{2,60})》")
+
+
+def _comparable(one: Number, other: Number) -> bool:
+    """Of one measure; a figure without a unit (15.8万, 327亿) compares with one of its size."""
+    if one.family and other.family:
+        return one.family == other.family
+    return SIZE > one.value / max(other.value, Decimal(1)) > 1 / SIZE
 
 
 def _is_figure(number: Number) -> bool:

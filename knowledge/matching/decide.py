@@ -33,7 +33,7 @@ WEIGHTS = {
 
 ENOUGH, UNSURE = 0.6, 0.3
 MAX_EVIDENCE, MAX_MARGIN = 2.5, 0.4
-ALTERNATIVE, STRAY_EVIDENCE = 0.06, 0.6
+ALTERNATIVE, SAME_TOPIC, STRAY_EVIDENCE = 0.06, 0.95, 0.6
 ALIKE, TIE, MAX_CHOICES = 0.8, 0.06, 3
 FIRST = 5
 
@@ -151,8 +151,10 @@ class Decider:
         self, question: ParsedQuestion, facts: Sequence[Candidate], conflicts: list[Conflict], confidence: float
     ) -> Decision:
         """The first fact does not meet the question: another one nearly as near does, or a premise is false, or no."""
+        topic = self._evidence(question, facts[0])
         for other in facts[1:FIRST] if not _number_premise(conflicts) else ():
-            if _as_near(other, facts[0]) and not self._constraints.conflicts(question, _fact(other)):
+            as_near = _as_near(other, facts[0]) and self._evidence(question, other) >= SAME_TOPIC * topic
+            if as_near and not self._constraints.conflicts(question, _fact(other)):
                 return Decision((other,), None, confidence=confidence, why="the next fact meets all constraints")
         fact = _fact(facts[0])
         firm = [c for c in conflicts if not _is_premise(c, fact, facts[0])]

@@ -27,8 +27,9 @@ def number_groups(numbers: tuple[Number, ...]) -> list[Group]:
     for n in numbers:
         if n.value > 1 and n.family != "time":
             features = {f"num:{n.value.normalize():f}": 1.0}
-            if n.family in MEASURES:
-                features[f"measure:{n.family}"] = MEASURED
+            family = n.family or ("money" if n.value >= HUGE else "")
+            if family in MEASURES:
+                features[f"measure:{family}"] = MEASURED
             groups.append(Group(features, 1.0 if n.value > 10 else 0.3, f"{n.value:f}{n.unit}"))
     return groups
 
@@ -41,5 +42,8 @@ def ordinal_groups(text: str) -> list[Group]:
 
 _RANK = re.compile(r"第([0-9一二三四五六七八九十]{1,3})")
 MEASURES = frozenset({"person", "money", "household", "village", "county", "township", "area", "percent"})
+HUGE = 10**8
+"""A figure from 1亿 without a unit is money where an article speaks of counties and villages."""
+
 MEASURED = 0.6
 """How much another figure of the same measure counts: the figure may be what the person has wrong."""

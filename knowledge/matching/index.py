@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from knowledge.facts.loader import KnowledgeBase
-from knowledge.facts.model import ArticleGap, Fact, Gap
+from knowledge.facts.model import ArticleGap, Fact, Gap, Kind
 from knowledge.matching.group import Group
 from knowledge.matching.parse import ParsedQuestion, Parser
 
@@ -166,7 +166,7 @@ class Index:
         _merge(vocabulary, self._vocabulary([fact.answer, *(m.says for m in fact.members)], ANSWER_STRENGTH))
         for feature in [f for f in vocabulary if f.startswith("ask:")]:
             del vocabulary[feature]
-        vocabulary["ask:name"] = NAME_STRENGTH
+        vocabulary["ask:name"] = 1.0 if fact.kind is Kind.PERSON else NAME_STRENGTH
         _merge(vocabulary, {f"ask:{ask}": 1.0 for ask, means in MEANS.items() if set(means) & set(fact.gives)})
         self.entries.append(Entry(fact, None, vocabulary))
         self._of_fact[fact.id] = vocabulary

@@ -93,7 +93,8 @@ class Parser:
         units = asked_units(question.text, terms)
         asks = asked_aspects(question.text, terms, units)
         groups += ask_groups(asks, units)
-        if "name" in asks and _names(terms, Role.PERSON):  # of somebody else than the one who is named
+        office = any("office_held" in group.features for group in groups)
+        if "name" in asks and not office and _names(terms, Role.PERSON):  # of somebody else than the one who is named
             groups.append(Group({"ask:another_name": 1.0}, 0.5, ""))
         attributes = _names(terms, Role.ATTRIBUTE)
         if PARTITIVE.search(question.text) and "breakdown" not in attributes:

@@ -11,7 +11,7 @@ from knowledge.matching.index import MEANS, Entry, Index, Places, Variant, place
 from knowledge.matching.parse import ParsedQuestion
 
 COVERAGE, CLOSENESS, ASKED = 0.4, 0.55, 0.05
-NARROWER = 0.85
+NARROWER = 0.78
 """A variant about a year, day or person that the question does not name is about less than what is asked."""
 
 SPELLING, WORTH_SPELLING = 0.12, 0.25

@@ -25,7 +25,7 @@ def _lexicon(wording: str, *, soundable: bool = True) -> Lexicon:
         ("三灯", {"三灯"}),
         ("灯桥节", {"灯桥节"}),
         ("Lantern Festival", {"lantern festival"}),
-        ("“三灯”、花灯", {"三灯,花灯"}),
+        ("“三灯”、花灯", {"三灯,花灯", "3灯,花灯"}),
     ],
 )
 def test_forms_of_a_wording(wording: str, forms: set[str]) -> None:

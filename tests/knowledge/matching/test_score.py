@@ -35,7 +35,7 @@ def test_a_gap_comes_only_where_its_own_words_are_asked(small: Assistant) -> Non
 
     assert "three-lanterns–每盏灯的价钱" in gaps("荷花灯要卖多少钱一盏")
     assert not gaps("荷花灯是谁做的")
-    assert not gaps("灯桥节来了多少看灯的人")
+    assert not gaps("灯桥节的游客走过了什么")
 
 
 def test_a_variant_about_less_than_is_asked_loses(shipped: Assistant) -> None:
@@ -69,8 +69,8 @@ def test_what_the_talk_is_about_is_preferred(small: Assistant) -> None:
 
 def test_rare_features_tell_more_than_common_ones(small: Assistant) -> None:
     idf = small.index.idf
-    assert idf["flood" if "flood" in idf else "stone"] > idf["festival"]
-    assert idf["carp"] > idf["lantern"] if "lantern" in idf else idf["carp"] > idf["festival"]
+    assert idf["carp"] > idf["festival"]
+    assert idf["carp"] > idf["visitor"]
     assert all(0 < value <= 1 for value in idf.values())
 
 
