@@ -46,6 +46,8 @@ _POINTERS = (
     "分别",
 )
 _MAX_CONTEXT = 4
+_LATER = "afterwards"
+"""The concept of the engine's lexicon for 后来, 现在 and the like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,8 @@ def read(message: str, context: Sequence[str], parser: Parser, index: Index) -> 
     earlier, focus = _fold(context[-_MAX_CONTEXT:], parser, index)
     if earlier is None:
         return [Reading(own, False)]
+    if _LATER in own.features:  # 后来呢 leaves what the talk was about
+        focus = frozenset()
     together = Reading(merge(earlier, own), True, focus=focus)
     if is_elliptic(own, index):
         return [together]

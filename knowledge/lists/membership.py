@@ -92,8 +92,12 @@ class Lists:
 
 
 def _names(fact: Fact) -> list[str]:
-    """What a list is called: its title and its first key term, without quotation marks."""
-    return [normalise(text).text for text in (fact.title, *fact.about[:1]) if len(text) >= 3]
+    """What a list is called: its title, and key terms that count (三个抓手), without quotation marks."""
+    counted = [text for text in fact.about if text[:1] in _NUMERALS]
+    return [normalise(text).text for text in (fact.title, *counted) if len(text) >= 3]
+
+
+_NUMERALS = frozenset("一二三四五六七八九十两")
 
 
 def _place(match: re.Match[str], size: int) -> int:

@@ -25,7 +25,10 @@ def asked_aspects(text: str, terms: list[tuple[Term, Piece]], units: tuple[str, 
     """Asked aspects: from the lexicon, from 哪几项 and 几条 in all their forms, from 人数 and the like."""
     asks = dict.fromkeys(term.name for term, _ in terms if term.role is Role.ASPECT)
     if (match := _LIST_ASK.search(text)) and match.group() not in ("哪一个", "哪一"):
-        asks.setdefault(_list_ask(text, match))
+        kind = _list_ask(text, match)
+        if kind != "list":  # 哪些单位 asks for offices, not for the members of some list
+            asks.pop("list", None)
+        asks.setdefault(kind)
     if (_AMOUNT_ASK.search(text) and "哪几" not in text and "第几" not in text) or units:
         asks.setdefault("amount")
     return tuple(asks)

@@ -20,18 +20,18 @@ from knowledge.matching.score import VERBATIM, Candidate
 from knowledge.outcome import Reason
 
 WEIGHTS = {
-    "bias": -1.9,
-    "coverage": 0.3,
-    "closeness": 5.6,
-    "evidence": 0.6,
-    "margin": 1.3,
-    "gap_closeness": -3.5,
-    "own_gap_closeness": -2.6,
-    "unmet_ask": -1.9,
+    "bias": -2.2,
+    "coverage": 1.4,
+    "closeness": 5.4,
+    "evidence": 0.55,
+    "margin": 0.8,
+    "gap_closeness": -4.2,
+    "own_gap_closeness": -0.9,
+    "unmet_ask": -3.4,
 }
 """Weights of the confidence model: log-odds per unit of each feature (see `Decider.features`)."""
 
-ENOUGH, UNSURE = 0.6, 0.3
+ENOUGH, UNSURE = 0.57, 0.3
 MAX_EVIDENCE, MAX_MARGIN = 2.5, 0.4
 ALTERNATIVE, SAME_TOPIC, STRAY_EVIDENCE = 0.06, 0.95, 0.6
 ALIKE, TIE, MAX_CHOICES = 0.8, 0.06, 3

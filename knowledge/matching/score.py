@@ -20,6 +20,9 @@ SPELLING, WORTH_SPELLING = 0.12, 0.25
 VERBATIM = 0.93
 """Closeness from which a question is a curated variant but for spelling and fillers: what was curated decides."""
 
+NEARER = 0.04
+"""How much closer a gap must be than its own fact to be asked without a word that is only its own."""
+
 FOCUSED = 0.06
 """What a fact gains when the message before was about it."""
 
@@ -57,18 +60,20 @@ def candidates(
     coverage = _coverage(question, weights, index)
     asked = _Weighed(question, weights, total, places(question.groups))
     near_variants = index.near_variants(asked.places)
+    nearest: dict[str, float] = {}
     found = []
     for number in sorted(coverage, key=lambda n: (-coverage[n], n))[:CLOSER_LOOK]:
         entry = index.entries[number]
         near, variant = _closeness(asked, near_variants.get(number) or index.variants_of[number])
-        if entry.gap is not None and near < VERBATIM and not _gap_is_asked(question, entry, index):
-            continue
         answers = _asked(question, entry)
         share = coverage[number] / total
         score = COVERAGE * share + CLOSENESS * near + ASKED * answers
         if focus and entry.gap is None and entry.fact and entry.fact.id in focus:
             score += FOCUSED
         found.append(Candidate(entry, number, share, near, answers, score, variant))
+        if entry.gap is None and entry.fact:
+            nearest[entry.fact.id] = near
+    found = [c for c in found if _is_candidate(c, question, nearest, index)]
     found = [c for c in found if not exact or c.number != exact[0].number] + exact
     found.sort(key=lambda c: (-c.score, c.number))
     return found[:limit]
@@ -80,6 +85,15 @@ def _word_for_word(question: ParsedQuestion, index: Index) -> list[Candidate]:
     if variant is None:
         return []
     return [Candidate(index.entries[variant.entry], variant.entry, 1.0, 1.0, 1.0, 1.0, variant)]
+
+
+def _is_candidate(candidate: Candidate, question: ParsedQuestion, nearest: dict[str, float], index: Index) -> bool:
+    """Facts always; a gap where it is curated so, lies nearer than its fact, or something in the question is its own."""
+    entry = candidate.entry
+    if entry.gap is None or candidate.closeness >= VERBATIM:
+        return True
+    beside = nearest.get(entry.fact.id, 0.0) if entry.fact else 0.0
+    return candidate.closeness >= beside + NEARER or _gap_is_asked(question, entry, index)
 
 
 def _gap_is_asked(question: ParsedQuestion, gap: Entry, index: Index) -> bool:

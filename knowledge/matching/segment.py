@@ -210,6 +210,8 @@ def _may_sound(written: str, wording: str, lexicon: Lexicon, words: GeneralWords
     roles = {term.role for term in lexicon.exact[wording]}
     if roles == {Role.FILLER}:
         return False
+    if len(written) == 2 and all(char in lexicon.exact for char in written):
+        return False
     return not (len(written) == 2 and words.frequency(written) > 500)
 
 

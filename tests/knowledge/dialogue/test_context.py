@@ -81,6 +81,6 @@ def test_a_place_that_the_base_does_not_know_is_not_filled_up(small: Assistant) 
 
 
 def test_only_the_last_messages_count(small: Assistant) -> None:
-    context = ["何晚晴是谁", "你好", "谢谢", "再见", "嗯"]
+    context = ["何晚晴是谁", "你好", "谢谢", "嗯", "谢谢"]
     (reading,) = read("为什么", context, small.parser, small.index)
     assert not reading.merged
