@@ -87,8 +87,8 @@ class Assistant:
         assert fact is not None
         confirmed = self.constraints.confirmed(parsed, fact)
         confidence = round(decision.confidence, 3)
-        position = self.lists.position(fact, parsed)
-        return score, self.composer.answered(fact, parsed, decision.corrected, confidence, confirmed, position)
+        member = self.lists.of_member(fact, parsed)
+        return score, self.composer.answered(fact, parsed, decision.corrected, confidence, confirmed, member)
 
     def compute(self, parsed: ParsedQuestion) -> Computed | None:
         """An answer that is put together from several facts: by date, by list, side by side."""

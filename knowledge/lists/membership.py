@@ -64,15 +64,24 @@ class Lists:
             )
         return None
 
-    def position(self, fact: Fact, question: ParsedQuestion) -> str:
-        """“第3项是…” where the question asks for a member by its place; else empty."""
+    def of_member(self, fact: Fact, question: ParsedQuestion) -> str:
+        """“第3项是…” where the question asks for a member by its place, what the article says of the one member that
+        it names; else empty."""
         match = _ORDINAL.search(question.question.text)
-        if not match or fact.kind is not Kind.LIST:
+        if fact.kind is not Kind.LIST:
             return ""
+        if not match:
+            return self._single(fact, question)
         number = _place(match, len(fact.members))
         if not 1 <= number <= len(fact.members):
             return f"一共只有{len(fact.members)}{fact.unit or '项'}。"
         return f"第{number}{fact.unit or '项'}是“{fact.members[number - 1].name}”。"
+
+    def _single(self, fact: Fact, question: ParsedQuestion) -> str:
+        if {"list", "amount", "compare"} & set(question.asks):
+            return ""
+        named = [self._member(key)[1] for key in self._mentioned(question.features) if key[0] == fact.id]
+        return named[0].says if len(named) == 1 else ""
 
     def _mentioned(self, asked: dict[str, float]) -> list[tuple[str, int]]:
         return [key for key, wordings in self._members.items() if any(self._says(w, asked) for w in wordings)]

@@ -31,7 +31,7 @@ WEIGHTS = {
 }
 """Weights of the confidence model: log-odds per unit of each feature (see `Decider.features`)."""
 
-ENOUGH, UNSURE = 0.57, 0.3
+ENOUGH, KIN_ENOUGH, UNSURE = 0.57, 0.42, 0.3
 MAX_EVIDENCE, MAX_MARGIN = 2.5, 0.4
 ALTERNATIVE, SAME_TOPIC, STRAY_EVIDENCE = 0.06, 0.95, 0.6
 ALIKE, TIE, MAX_CHOICES = 0.8, 0.06, 3
@@ -91,8 +91,11 @@ class Decider:
         """Evidence is thin: ask back where two or three readings cover the question alike, else refuse."""
         best = facts[0]
         alike = [c for c in facts[:MAX_CHOICES] if c.coverage >= ALIKE and c.score >= best.score - TIE]
-        if len(alike) > 1:
-            return Decision(tuple(alike), None, confidence=confidence, why="close readings")
+        others = [c for c in alike[1:] if not _kin(_fact(best), _fact(c))]
+        if others:
+            return Decision((best, *others), None, confidence=confidence, why="close readings")
+        if len(alike) > 1 and confidence >= KIN_ENOUGH:
+            return Decision((best,), None, confidence=confidence, why="close readings of the same sentence")
         return Decision((), Reason.OFF_TOPIC, confidence=confidence, why=f"confidence {confidence:.2f}")
 
     def features(

@@ -166,7 +166,9 @@ class Index:
         _merge(vocabulary, self._vocabulary([fact.answer, *(m.says for m in fact.members)], ANSWER_STRENGTH))
         for feature in [f for f in vocabulary if f.startswith("ask:")]:
             del vocabulary[feature]
-        vocabulary["ask:name"] = 1.0 if fact.kind is Kind.PERSON else NAME_STRENGTH
+        vocabulary["ask:name"] = NAME_STRENGTH
+        if fact.kind is Kind.PERSON:  # 叫什么名字, 是干什么的
+            vocabulary |= {"ask:name": 1.0, "ask:purpose": 1.0}
         _merge(vocabulary, {f"ask:{ask}": 1.0 for ask, means in MEANS.items() if set(means) & set(fact.gives)})
         self.entries.append(Entry(fact, None, vocabulary))
         self._of_fact[fact.id] = vocabulary

@@ -15,7 +15,6 @@ from enum import StrEnum
 from knowledge.text.numerals import UNITS
 from knowledge.text.pinyin import is_hanzi, sound_class, syllable
 
-MAX_WORDING = 40
 _SWAP_DIGITS = str.maketrans("一二三四五六七八九", "123456789")
 
 

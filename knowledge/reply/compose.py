@@ -24,6 +24,8 @@ class Composer:
     def __init__(self, base: KnowledgeBase, texts: Texts) -> None:
         self._base, self._facts = base, base.facts()
         info = next(iter(base.articles.values())).info
+        places = (place for article in base.articles.values() for place in article.entities.places.items())
+        self._english = {name: f"{place.en} ({name})" for name, place in places if place.en}
         shown = [self._facts[id_] for id_ in info.examples or list(self._facts)[:2] if id_ in self._facts]
         self._example_ids = [fact.id for fact in shown]
         examples = {
@@ -39,17 +41,17 @@ class Composer:
         corrected: Sequence[Conflict] = (),
         confidence: float = 1.0,
         confirmed: bool = False,
-        position: str = "",
+        member: str = "",
     ) -> Answered:
         """The answer of one fact to a question.
 
         `corrected` are false premises to set right first; `confirmed`: a figure asked about (是…吗) is right;
-        `position` is the short answer where a list's member was asked for by its place.
+        `member` is the short answer where one member of a list was asked for.
         """
         english = question.language == "en"
         outcome = Answered(
             facts=(fact.id,),
-            lead=self._lead(fact, question, corrected, confirmed, position),
+            lead=self._lead(fact, question, corrected, confirmed, member),
             body=fact.answer_en if english else fact.answer,
             caveat=(fact.caveat_en if english else fact.caveat) or "",
             citations=self._cites([fact]),
@@ -101,9 +103,13 @@ class Composer:
             gap = best.entry.gap
             return say(language, "detail", missing=gap.missing) + self._given(gap.says, fact, language)
         if conflict and fact:
-            text = say(language, reason.value, asked=conflict.asked, title=fact.title)
+            text = say(language, reason.value, asked=self._named(conflict.asked, language), title=fact.title)
             return text + self._given("", fact, language)
         return say(language, reason.value)
+
+    def _named(self, name: str, language: str) -> str:
+        """A name as readers of a language know it."""
+        return self._english.get(name, name) if language == "en" else name
 
     def _given(self, says: str, fact: Fact | None, language: str) -> str:
         """What the article does say, after what it does not."""
@@ -114,15 +120,16 @@ class Composer:
         return self._wording.say(language, "nearest", answer=fact.answer_en if language == "en" else fact.answer)
 
     def _lead(
-        self, fact: Fact, question: ParsedQuestion, corrected: Sequence[Conflict], confirmed: bool, position: str
+        self, fact: Fact, question: ParsedQuestion, corrected: Sequence[Conflict], confirmed: bool, member: str
     ) -> str:
         say, language = self._wording.say, question.language
         if corrected:
-            return "".join(say(language, "corrected", given=c.given, asked=c.asked) for c in corrected)
+            pairs = ((self._named(c.given, language), self._named(c.asked, language)) for c in corrected)
+            return "".join(say(language, "corrected", given=given, asked=asked) for given, asked in pairs)
         if confirmed and "yesno" in question.asks:
             return say(language, "confirmed")
-        if position or language != "zh":
-            return position if language == "zh" else ""
+        if member or language != "zh":
+            return member if language == "zh" else ""
         return self._short(fact, question)
 
     @staticmethod

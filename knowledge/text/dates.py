@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 
 from knowledge.text.numerals import parse_han
 
@@ -58,11 +57,6 @@ class DateMention:
     start: int
     end: int
     relative: str = ""
-
-    def agrees(self, other: DateMention) -> bool:
-        """Whether no part that both give differs."""
-        pairs = ((self.year, other.year), (self.month, other.month), (self.day, other.day))
-        return all(a is None or b is None or a == b for a, b in pairs)
 
 
 def _number(text: str | None) -> int | None:
@@ -115,8 +109,3 @@ def find_dates(text: str) -> list[DateMention]:
 def _is_duration(text: str, match: re.Match[str]) -> bool:
     """十五年来, 20年内: a stretch of time, where a two-digit year was matched."""
     return len(match["y"]) <= 2 and bool(_DURATION_AFTER.match(text, match.end()))
-
-
-def days_between(first: date, second: date) -> int:
-    """Days from the earlier to the later date."""
-    return abs((second - first).days)

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from knowledge.assistant import Assistant
+from knowledge.outcome import Answered
 from tests.knowledge.cases import entries
 
 MEMBERS, POSITIONS = entries("lists/membership.yaml"), entries("lists/position.yaml")
@@ -25,16 +26,21 @@ def test_yes_no_and_silence_have_cases() -> None:
 
 
 @pytest.mark.parametrize("case", POSITIONS, ids=lambda case: case["ask"])
-def test_position(bases: dict[str, Assistant], case: dict[str, Any]) -> None:
-    assistant = bases[case["base"]]
-    fact = assistant.base.facts()[case["fact"]]
-    assert assistant.lists.position(fact, assistant.parser.parse(case["ask"])) == case["says"]
+def test_the_answer_leads_with_the_member_at_its_place(bases: dict[str, Assistant], case: dict[str, Any]) -> None:
+    outcome = bases[case["base"]].ask(case["ask"])
+    assert isinstance(outcome, Answered), outcome.text
+    assert outcome.facts == (case["fact"],)
+    if case["says"]:
+        assert outcome.lead == case["says"]
+    else:
+        assert not outcome.lead.startswith(("第", "一共只有"))
 
 
-def test_only_a_list_has_positions(small: Assistant) -> None:
-    question = small.parser.parse("第二个是什么")
-    assert small.lists.position(small.base.facts()["visitors"], question) == ""
+def test_places_and_the_lack_of_one_have_cases() -> None:
+    assert {case["says"][:1] for case in POSITIONS} == {"第", "一", ""}
 
 
-def test_the_answer_leads_with_the_member(small: Assistant) -> None:
-    assert small.ask("三灯的第二个是什么").text.startswith("第2盏是“鲤鱼灯”。")
+def test_only_a_list_has_places(small: Assistant) -> None:
+    outcome = small.ask("第十二届灯桥节是什么时候办的")
+    assert isinstance(outcome, Answered)
+    assert "第12" not in outcome.lead

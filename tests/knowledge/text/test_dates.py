@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.text.dates import DateMention, days_between, find_dates
+from knowledge.text.dates import find_dates
 from knowledge.text.normalise import normalise
 from knowledge.text.numerals import find_numbers
 from tests.knowledge.cases import rows
@@ -35,20 +35,6 @@ def test_a_relative_year_with_a_day_gives_both() -> None:
 
 def test_words_that_only_hold_a_relative_year() -> None:
     assert find_dates("如今年轻人多了") == []
-
-
-def test_agreement_compares_what_both_give() -> None:
-    whole, year, other = (
-        DateMention(2018, 8, 6, 0, 1),
-        DateMention(2018, None, None, 0, 1),
-        DateMention(2017, 8, 6, 0, 1),
-    )
-    assert whole.agrees(year)
-    assert not whole.agrees(other)
-
-
-def test_days_between_two_dates_in_any_order() -> None:
-    assert days_between(date(2018, 8, 6), date(2018, 4, 24)) == days_between(date(2018, 4, 24), date(2018, 8, 6)) == 104
 
 
 @given(st.dates(date(1949, 1, 1), date(2099, 12, 31)))
