@@ -56,7 +56,7 @@ class Assistant:
     def ask(self, question: str, context: Sequence[str] = ()) -> Outcome:
         """Answer one message; `context` holds the same person's earlier messages, oldest first."""
         if small := self.smalltalk.first(question):
-            return self.composer.small(small, self.parser.parse(question).language)
+            return self.composer.small(small, self.parser.parse(question))
         abused = self.smalltalk.contained(question) is Reason.ABUSE
         readings = read(question, context, self.parser, self.index)
         outcomes: list[tuple[float, Outcome]] = []
@@ -69,7 +69,7 @@ class Assistant:
         outcome = max(outcomes, key=lambda pair: pair[0])[1]
         if abused or (isinstance(outcome, NotCovered) and outcome.reason in (Reason.OFF_TOPIC, Reason.UNCLEAR)):
             if small := self.smalltalk.contained(question):
-                return self.composer.small(small, readings[0].parsed.language)
+                return self.composer.small(small, readings[0].parsed)
         return outcome
 
     def _answer(self, reading: Reading) -> tuple[float, Outcome]:

@@ -26,7 +26,7 @@ _PREVIOUS = re.compile(r"上一[件条个项]|前一[件条个项]")
 _ENTRY_WORD = re.compile(
     r"大事|年表|条目|chronicle|timeline|milestone|[几多少哪][件桩]|件事|什么事|啥事|发生|干了|做了[什哪啥些]|有些?什么动作|events?\b|happened"
 )
-_OTHER_ASKS = frozenset({"duration", "amount", "who", "where", "why", "how"})
+_OTHER_ASKS = frozenset({"duration", "amount", "who", "where", "why", "how", "yesno"})
 _NOT_TOPIC = frozenset({"chronicle", "entry", "first_ordinal", "last_ordinal"})
 ALSO = 3
 """How many facts that are dated by the year alone are added to the entries of a year."""
@@ -86,7 +86,7 @@ class Chronology:
         return bool(self.events.chronicle) and bool(_ENTRY_WORD.search(question.question.text))
 
     def _bare_period(self, question: ParsedQuestion) -> bool:
-        """only a year or a stretch and hardly any topic: what happened then."""
+        """Whether only a year or a stretch is named and hardly any topic: what happened then."""
         return (
             bool(question.dates)
             and not question.attributes
@@ -152,7 +152,10 @@ class Chronology:
         step = 1 if _NEXT.search(question.question.text) else -1
         number = found[0].chronicle + step
         if not 1 <= number <= len(self.events.chronicle):
-            return None
+            end = "最后" if step > 0 else "最早"
+            return Computed(
+                (found[0].fact,), "没有了。", f"{found[0].fact.title}是大事记里{end}的一条：{_line(found[0])}。"
+            )
         event = self.events.chronicle[number - 1]
         return Computed(
             (event.fact, found[0].fact),
@@ -189,7 +192,7 @@ class Chronology:
 
 def _is_topic(group: Group) -> bool:
     features = set(group.features)
-    if any(f.startswith(("ask:", "unit:", "year:", "month:", "day:", "num:")) for f in features):
+    if any(f.startswith(("ask:", "unit:", "year:", "month:", "day:", "num:", "ord:")) for f in features):
         return False
     return not features & _NOT_TOPIC
 

@@ -17,7 +17,7 @@ from knowledge.text.dates import DateMention
 _CUTS = re.compile(
     r"[,。;:]|还是|以及|和|与|跟|比|到|至|距离|距|离|从|自|之间|之后|以后|过后|之前|以前|先后|隔了|相隔|间隔|再到|and|or|to|from|between|until|then"
 )
-MIN_COVERAGE, MIN_WEIGHT, NEXT_BEST, FIRST = 0.6, 0.25, 0.25, 8
+MIN_COVERAGE, MIN_WEIGHT, NEXT_BEST, FIRST = 0.6, 0.25, 0.3, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +67,8 @@ class Events:
         topic = sum(self._index.weight(g) for g in parsed.groups if not _is_frame(g))
         if topic < MIN_WEIGHT:
             return None
-        ranked = [c for c in candidates(parsed, self._index) if c.entry.fact and c.entry.gap is None]
-        for candidate in ranked[:FIRST]:
+        ranked = [c for c in candidates(parsed, self._index, FIRST) if c.entry.fact and c.entry.gap is None]
+        for candidate in ranked:
             if candidate.coverage < MIN_COVERAGE or candidate.score < ranked[0].score - NEXT_BEST:
                 continue
             event = self._of_fact(candidate.entry.fact) if candidate.entry.fact else None
@@ -77,11 +77,12 @@ class Events:
         return None
 
     def _of_fact(self, fact: Fact) -> Event | None:
-        """The event of a dated fact, or the chronicle's entry that the fact cites."""
+        """The event of a dated fact, or the chronicle's one entry that the fact cites."""
         cited = {(cite.at, cite.sentence) for cite in fact.cite}
-        return self.by_fact.get(fact.id) or next(
-            (e for e in self.chronicle if cited & {(c.at, c.sentence) for c in e.fact.cite}), None
-        )
+        if fact.id in self.by_fact:
+            return self.by_fact[fact.id]
+        cited_events = [e for e in self.chronicle if cited & {(c.at, c.sentence) for c in e.fact.cite}]
+        return cited_events[0] if len(cited_events) == 1 else None
 
     def _of_date(self, parsed: ParsedQuestion) -> Event | None:
         for mention in parsed.dates:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from knowledge.matching.figures import date_groups
 from knowledge.matching.group import Group, is_ask
 from knowledge.matching.index import Index
-from knowledge.matching.parse import ParsedQuestion, Parser
+from knowledge.matching.parse import INNER, ParsedQuestion, Parser
 from knowledge.matching.score import candidates
 from knowledge.text.dates import DateMention
 
@@ -109,7 +109,8 @@ def _topic_weight(question: ParsedQuestion, index: Index) -> float:
 
 def _kinds(group: Group) -> set[str]:
     """The replaceable kinds in a group: place, person, year, month, day."""
-    heads = {feature.split(":", 1)[0] for feature in group.features if ":" in feature}
+    sure = (feature for feature, strength in group.features.items() if ":" in feature and strength > INNER)
+    heads = {feature.split(":", 1)[0] for feature in sure}
     return heads & {"place", "person", "year", "month", "day"}
 
 

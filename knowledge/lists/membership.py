@@ -15,7 +15,7 @@ from knowledge.text.numerals import parse_number
 
 SURE, TELLING = 0.85, 0.33
 _ORDINAL = re.compile(
-    r"(?P<back>倒数)?第(?P<n>[0-9一二三四五六七八九十]{1,2})(?!届|部分|次)|(?P<last>最后一)|(?P<first>头一)"
+    r"(?P<back>倒数)?第(?P<n>[0-9一二三四五六七八九十]{1,2})(?![0-9一二三四五六七八九十]|届|部分|次)|(?P<last>最后一)|(?P<first>头一)"
 )
 _MEMBER_OF = re.compile(r"算|属于|包[括含]|里|中|内|在不在|有没有|是不是|之一")
 
@@ -48,13 +48,15 @@ class Lists:
         """Yes or no to “is X one of the list”, where the question names one list and a member; else None."""
         if "yesno" not in question.asks or not _MEMBER_OF.search(question.question.text):
             return None
-        asked = question.features
         text = "".join(piece.wording or question.question.text[piece.start : piece.end] for piece in question.pieces)
         named = [fact for fact in self._lists if any(name in text for name in self._names[fact.id])]
         if len(named) != 1:
             return None
-        own = [self._member(key) for key in self._mentioned(asked) if key[0] == named[0].id]
-        others = [self._member(key) for key in self._mentioned(asked) if key[0] != named[0].id]
+        for name in self._names[named[0].id]:
+            text = text.replace(name, " ")
+        mentioned = self._mentioned(self._parser.parse(text).features)
+        own = [self._member(key) for key in mentioned if key[0] == named[0].id]
+        others = [self._member(key) for key in mentioned if key[0] != named[0].id]
         if own:
             return Computed((named[0],), f"是的，其中有“{own[0][1].name}”。", named[0].answer)
         if others:

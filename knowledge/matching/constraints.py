@@ -39,7 +39,7 @@ class Constraints:
     """Checks questions against facts of one base."""
 
     def __init__(self, base: KnowledgeBase, engine: EngineLexicon, index: Index) -> None:
-        self._engine = engine
+        self._engine, self._index = engine, index
         self._vocabulary = {e.fact.id: e.vocabulary for e in index.entries if e.fact and e.gap is None}
         self._numbers = {id_: find_numbers(normalise(fact.answer).text) for id_, fact in base.facts().items()}
         articles = base.articles.values()
@@ -53,15 +53,15 @@ class Constraints:
 
     def conflicts(self, question: ParsedQuestion, fact: Fact) -> list[Conflict]:
         """Everything in the question that the fact does not meet, most telling first."""
-        said = self._vocabulary[fact.id]
+        said, asked = self._index.said(fact.id), self._vocabulary[fact.id]
         return [
             *self._title(question),
             *self._place(question, fact, said),
             *_time(question, fact, said),
             *_person(question, said),
             *self._number(question, fact),
-            *self._attribute(question, fact, said),
-            *_unit(question, said),
+            *self._attribute(question, fact, asked),
+            *_unit(question, asked),
             *_aspect(question, fact, said),
         ]
 
@@ -150,7 +150,12 @@ def _time(question: ParsedQuestion, fact: Fact, said: dict[str, float]) -> Itera
         if date.day:
             keys.append(f"day:{date.month}-{date.day}")
         if keys and not all(said.get(key, 0.0) >= STATED for key in keys):
-            yield Conflict(Reason.TIME, _written(date.year, date.month, date.day), fact.date or "")
+            yield Conflict(Reason.TIME, _written(date.year, date.month, date.day), _in_words(fact.date))
+
+
+def _in_words(iso: str | None) -> str:
+    """2018-08-06 → 2018年8月6日; empty for no date."""
+    return "".join(f"{int(part)}{unit}" for part, unit in zip((iso or "").split("-"), "年月日", strict=False) if part)
 
 
 def _written(year: int | None, month: int | None, day: int | None) -> str:

@@ -33,6 +33,7 @@ WEIGHTS = {
 
 ENOUGH, KIN_ENOUGH, UNSURE = 0.57, 0.42, 0.3
 MAX_EVIDENCE, MAX_MARGIN = 2.5, 0.4
+FOREIGN_COVERAGE = 0.4
 ALTERNATIVE, SAME_TOPIC, STRAY_EVIDENCE = 0.06, 0.95, 0.6
 ALIKE, TIE, MAX_CHOICES = 0.8, 0.06, 3
 FIRST = 5
@@ -67,17 +68,12 @@ class Decider:
         features = self.features(question, facts, gaps)
         confidence = logistic(features)
         conflicts = self._constraints.conflicts(question, _fact(facts[0]))
-        if verbatim := _verbatim_gap(facts[0], gaps):
-            return Decision((verbatim,), Reason.DETAIL, confidence=confidence, why="a curated gap, word for word")
-        if confidence < ENOUGH and facts[0].closeness < VERBATIM and not _number_premise(conflicts):
-            if gaps and gaps[0].score > facts[0].score - GAP_NEAR and self._fits(question, gaps[0]):
-                return Decision((gaps[0],), Reason.DETAIL, confidence=confidence, why="a gap lies nearer")
+        if refusal := self._said_not(question, facts[0], gaps, conflicts, confidence):
+            return refusal
         if facts[0].closeness >= VERBATIM:
             confidence = max(confidence, facts[0].closeness)
-        if not features["evidence"] and facts[0].closeness < VERBATIM:
-            topic = any(self._index.weight(group) for group in question.groups if not is_ask(group))
-            reason = Reason.OFF_TOPIC if topic else Reason.UNCLEAR
-            return Decision((), reason, (), (), confidence, "no topic that the base knows")
+        elif not features["evidence"]:
+            return self._no_topic(question, confidence)
         if confidence < UNSURE:
             return Decision((), Reason.OFF_TOPIC, (), (), confidence, f"confidence {confidence:.2f}")
         if conflicts:
@@ -85,6 +81,31 @@ class Decider:
         if confidence < ENOUGH:
             return self._unsure(facts, confidence)
         return Decision((facts[0],), None, confidence=confidence, why="all constraints met")
+
+    def _said_not(
+        self,
+        question: ParsedQuestion,
+        best: Candidate,
+        gaps: Sequence[Candidate],
+        conflicts: Sequence[Conflict],
+        confidence: float,
+    ) -> Decision | None:
+        """A refusal that needs no weighing: a place that no fact knows, or something that is curated as not said."""
+        foreign = tuple(c for c in conflicts if c.asked in question.other_places)
+        if foreign and best.coverage >= FOREIGN_COVERAGE:
+            return Decision((best,), Reason.PLACE, foreign, (), confidence, "a place that the base does not know")
+        if verbatim := _verbatim_gap(best, gaps):
+            return Decision((verbatim,), Reason.DETAIL, confidence=confidence, why="a curated gap, word for word")
+        unsure = confidence < ENOUGH and best.closeness < VERBATIM and not _number_premise(conflicts)
+        if unsure and gaps and gaps[0].score > best.score - GAP_NEAR and self._fits(question, gaps[0]):
+            return Decision((gaps[0],), Reason.DETAIL, confidence=confidence, why="a gap lies nearer")
+        return None
+
+    def _no_topic(self, question: ParsedQuestion, confidence: float) -> Decision:
+        """Nothing in the question is known: it is about something else, or about nothing."""
+        topic = any(self._index.weight(group) for group in question.groups if not is_ask(group))
+        reason = Reason.OFF_TOPIC if topic else Reason.UNCLEAR
+        return Decision((), reason, (), (), confidence, "no topic that the base knows")
 
     @staticmethod
     def _unsure(facts: Sequence[Candidate], confidence: float) -> Decision:
@@ -155,7 +176,8 @@ class Decider:
     ) -> Decision:
         """The first fact does not meet the question: another one nearly as near does, or a premise is false, or no."""
         topic = self._evidence(question, facts[0])
-        for other in facts[1:FIRST] if not _number_premise(conflicts) else ():
+        asserted = "yesno" in question.asks and all(_is_premise(c, _fact(facts[0]), facts[0]) for c in conflicts)
+        for other in facts[1:FIRST] if not asserted and not _number_premise(conflicts) else ():
             as_near = _as_near(other, facts[0]) and self._evidence(question, other) >= SAME_TOPIC * topic
             if as_near and not self._constraints.conflicts(question, _fact(other)):
                 return Decision((other,), None, confidence=confidence, why="the next fact meets all constraints")
@@ -195,7 +217,7 @@ def _kin(one: Fact, other: Fact) -> bool:
     return bool({(c.at, c.sentence) for c in one.cite} & {(c.at, c.sentence) for c in other.cite})
 
 
-def _number_premise(conflicts: list[Conflict]) -> bool:
+def _number_premise(conflicts: Sequence[Conflict]) -> bool:
     return any(conflict.reason is Reason.NUMBER and conflict.given for conflict in conflicts)
 
 

@@ -107,6 +107,7 @@ class Index:
         self.entries: list[Entry] = []
         self._of_fact: dict[str, dict[str, float]] = {}
         self._missing: dict[int, dict[str, float]] = {}
+        self._said: dict[str, dict[str, float]] = {}
         texts: list[tuple[int, str]] = []
         for article in base.articles.values():
             for fact in article.facts.values():
@@ -132,6 +133,10 @@ class Index:
     def beside(self, gap: Entry) -> dict[str, float]:
         """The vocabulary of the fact that a gap belongs to; empty for a gap of the article."""
         return self._of_fact.get(gap.fact.id, {}) if gap.fact else {}
+
+    def said(self, fact: str) -> dict[str, float]:
+        """What a fact itself states. Its variants do not count: some ask with a wrong year or place on purpose."""
+        return self._said[fact]
 
     def missing(self, gap: Entry) -> dict[str, float]:
         """The features of what a gap says is missing."""
@@ -172,6 +177,9 @@ class Index:
         _merge(vocabulary, {f"ask:{ask}": 1.0 for ask, means in MEANS.items() if set(means) & set(fact.gives)})
         self.entries.append(Entry(fact, None, vocabulary))
         self._of_fact[fact.id] = vocabulary
+        members = [text for m in fact.members for text in (m.name, m.says)]
+        stated = [fact.title, fact.answer, fact.example, *fact.gives.values(), *fact.about, *fact.places, *members]
+        self._said[fact.id] = self._vocabulary([*filter(None, stated), *_date_words(fact)], 1.0)
         texts = [(number, text) for text in own]
         for gap in fact.gaps:
             texts += self._add_gap(fact, gap, vocabulary)
@@ -209,6 +217,14 @@ class Index:
         for number, entry in enumerate(self.entries):
             for feature, strength in entry.vocabulary.items():
                 self.entries_by_feature[feature].append((number, strength))
+
+
+def _date_words(fact: Fact) -> list[str]:
+    return [
+        date.replace("-", "年", 1).replace("-", "月") + "日"
+        for date in (fact.date, fact.until)
+        if date and len(date) == 10
+    ]
 
 
 def _merge(into: dict[str, float], other: dict[str, float]) -> None:

@@ -50,10 +50,11 @@ def _add_names(lexicon: Lexicon, article: ArticleBase) -> None:
 
 def _add_key_terms(lexicon: Lexicon, article: ArticleBase) -> None:
     """`about` and members' names of facts, where nothing in the lexicon is spelt like them yet."""
+    names = [*article.entities.places, *article.entities.people]
     for fact in article.facts.values():
         for text in [*fact.about, *(member.name for member in fact.members)]:
             plain = text.strip("“”《》")
-            if find_dates(plain) or find_numbers(plain):
+            if find_dates(plain) or find_numbers(plain) or any(name in plain for name in names):
                 continue
             if SHORTEST_KEY_TERM <= len(plain) <= LONGEST_KEY_TERM and plain not in lexicon.exact:
                 lexicon.add(plain, Term(f"term:{plain}", Role.CONCEPT, plain))

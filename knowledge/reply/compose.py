@@ -93,9 +93,11 @@ class Composer:
         related = self.choices(nearest or self._example_ids, question.language)
         return refusal_in_script(NotCovered(reason, text, related), question)
 
-    def small(self, reason: Reason, language: str = "zh") -> NotCovered:
+    def small(self, reason: Reason, question: ParsedQuestion) -> NotCovered:
         """A fitting word for what is no question, with example questions."""
-        return NotCovered(reason, self._wording.say(language, reason.value), self.choices(self._example_ids, language))
+        text = self._wording.say(question.language, reason.value)
+        related = self.choices(self._example_ids, question.language)
+        return refusal_in_script(NotCovered(reason, text, related), question)
 
     def _refusal(self, reason: Reason, language: str, best: Candidate | None, conflict: Conflict | None) -> str:
         say, fact = self._wording.say, best.entry.fact if best else None
