@@ -16,6 +16,9 @@ from knowledge.text.numerals import Number, find_numbers
 from knowledge.text.pinyin import is_hanzi
 from knowledge.text.words import CONTENT_TAGS, GeneralWords
 
+ANOTHER_NAME = 0.5
+"""Weight of asking for a name that is not the named person's own; only gaps answer to it."""
+
 INNER = 0.45
 """How much a concept inside a longer wording counts (扶贫 in 扶贫工作站)."""
 
@@ -86,37 +89,28 @@ class Parser:
         taken = [(p.start, p.end) for p in pieces if p.how in ("date", "number")]
         kept_dates = tuple(d for d in dates if any(a <= d.start and d.end <= b for a, b in taken) or d.relative)
         kept_numbers = tuple(n for n in numbers if _number_taken(n, pieces))
-        groups = [g for piece in pieces if (g := self._group(question, piece))]
-        groups += date_groups(kept_dates) + number_groups(kept_numbers)
         terms = [(term, piece) for piece in pieces for term in self._terms(piece.wording)]
-        groups += ordinal_groups(question.text)
         units = asked_units(question.text, terms)
         asks = asked_aspects(question.text, terms, units)
+        groups = [g for piece in pieces if (g := self._group(question, piece))]
+        groups += date_groups(kept_dates) + number_groups(kept_numbers) + ordinal_groups(question.text)
         groups += ask_groups(asks, units)
-        office = any("office_held" in group.features for group in groups)
-        if "name" in asks and not office and _names(terms, Role.PERSON):  # of somebody else than the one who is named
-            groups.append(Group({"ask:another_name": 1.0}, 0.5, ""))
-        attributes = _names(terms, Role.ATTRIBUTE)
-        if PARTITIVE.search(question.text) and "breakdown" not in attributes:
-            attributes = (*attributes, "breakdown")
+        if _asks_another_name(asks, terms, groups):
+            groups.append(Group({"ask:another_name": 1.0}, ANOTHER_NAME, ""))
         return ParsedQuestion(
             question=question,
             pieces=tuple(pieces),
             groups=tuple(groups),
             asks=asks,
             units=units,
-            attributes=attributes,
+            attributes=_attributes(question.text, terms),
             places=_names(terms, Role.PLACE),
             other_places=_names(terms, Role.OTHER_PLACE) + self._unknown_places(question, pieces),
             people=_names(terms, Role.PERSON),
             dates=kept_dates,
             numbers=kept_numbers,
             language=_language(question.text, pieces),
-            understood=tuple(
-                (question.written(p.start, p.end), p.wording)
-                for p in pieces
-                if p.how in ("sound", "typo") and question.text[p.start : p.end] != p.wording
-            ),
+            understood=_understood(question, pieces),
         )
 
     def _group(self, question: Normalised, piece: Piece) -> Group | None:
@@ -177,6 +171,23 @@ class Parser:
         """Words of the general dictionary that name a place by their ending and that the base does not know."""
         texts = [question.text[p.start : p.end] for p in pieces if p.how == "word"]
         return tuple(t for t in texts if len(t) >= 3 and t.endswith(_PLACE_ENDINGS) and self.words.tag(t) == "ns")
+
+
+def _attributes(text: str, terms: list[tuple[Term, Piece]]) -> tuple[str, ...]:
+    found = _names(terms, Role.ATTRIBUTE)
+    return (*found, "breakdown") if PARTITIVE.search(text) and "breakdown" not in found else found
+
+
+def _asks_another_name(asks: tuple[str, ...], terms: list[tuple[Term, Piece]], groups: list[Group]) -> bool:
+    """Whether a name is asked beside a person who is named already: it is the name of somebody else."""
+    office = any("office_held" in group.features for group in groups)
+    return "name" in asks and not office and bool(_names(terms, Role.PERSON))
+
+
+def _understood(question: Normalised, pieces: list[Piece]) -> tuple[tuple[str, str], ...]:
+    """(Written, read as) of every misspelling that was read as something else."""
+    misspelt = [p for p in pieces if p.how in ("sound", "typo") and question.text[p.start : p.end] != p.wording]
+    return tuple((question.written(p.start, p.end), p.wording) for p in misspelt)
 
 
 _PLACE_ENDINGS = ("省", "市", "县", "区", "镇", "乡", "州", "盟")

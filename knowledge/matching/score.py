@@ -99,7 +99,7 @@ def _is_candidate(candidate: Candidate, question: ParsedQuestion, nearest: dict[
 def _gap_is_asked(question: ParsedQuestion, gap: Entry, index: Index) -> bool:
     """Whether something in the question belongs to the gap and not to the fact beside it.
 
-    Without that the question is about the fact: “十个一 住建部” must not run into “十个一的具体内容”.
+    Without that the question is about the fact: “the ten rules, the ministry” must not run into “what the ten are”.
     """
     own, beside = gap.vocabulary, index.beside(gap)
     for group in question.groups:
