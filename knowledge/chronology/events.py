@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from knowledge.facts.loader import KnowledgeBase
@@ -64,10 +64,10 @@ class Events:
         parsed = self._parser.parse(clause)
         if event := self._of_date(parsed):
             return event
-        topic = sum(self._index.weight(g) for g in parsed.groups if not _is_frame(g))
-        if topic < MIN_WEIGHT:
+        what = replace(parsed, groups=tuple(group for group in parsed.groups if not _is_frame(group)))
+        if sum(self._index.weight(group) for group in what.groups) < MIN_WEIGHT:
             return None
-        ranked = [c for c in candidates(parsed, self._index, FIRST) if c.entry.fact and c.entry.gap is None]
+        ranked = [c for c in candidates(what, self._index, FIRST) if c.entry.fact and c.entry.gap is None]
         for candidate in ranked:
             if candidate.coverage < MIN_COVERAGE or candidate.score < ranked[0].score - NEXT_BEST:
                 continue

@@ -20,18 +20,19 @@ from knowledge.matching.score import VERBATIM, Candidate
 from knowledge.outcome import Reason
 
 WEIGHTS = {
-    "bias": -2.2,
-    "coverage": 1.4,
-    "closeness": 5.4,
+    "bias": -1.95,
+    "coverage": 1.7,
+    "closeness": 5.1,
     "evidence": 0.55,
-    "margin": 0.8,
-    "gap_closeness": -4.2,
-    "own_gap_closeness": -0.9,
-    "unmet_ask": -3.4,
+    "margin": 0.3,
+    "gap_closeness": -3.7,
+    "own_gap_closeness": -1.4,
+    "unmet_ask": -2.9,
+    "gap_covers_more": -3.6,
 }
 """Weights of the confidence model: log-odds per unit of each feature (see `Decider.features`)."""
 
-ENOUGH, KIN_ENOUGH, UNSURE = 0.57, 0.42, 0.3
+ENOUGH, KIN_ENOUGH, UNSURE = 0.62, 0.42, 0.38
 MAX_EVIDENCE, MAX_MARGIN = 2.5, 0.4
 FOREIGN_COVERAGE = 0.4
 ALTERNATIVE, SAME_TOPIC, STRAY_EVIDENCE = 0.06, 0.95, 0.6
@@ -126,7 +127,8 @@ class Decider:
 
         coverage, closeness: the fact's scores; evidence: topic weight it accounts for; margin: lead over the next
         fact that rests on other sentences; gap_closeness, own_gap_closeness: closeness of the nearest thing that is
-        curated as not said, anywhere and about this very fact; unmet_ask: weight of asked aspects it does not give.
+        curated as not said, anywhere and about this very fact; unmet_ask: weight of asked aspects it does not give;
+        gap_covers_more: by how much such a gap accounts for more of the question than the fact does.
         """
         best = facts[0]
         own = [c.closeness for c in gaps if c.entry.fact is best.entry.fact]
@@ -140,6 +142,9 @@ class Decider:
             "gap_closeness": max((c.closeness for c in gaps), default=0.0),
             "own_gap_closeness": max(own, default=0.0),
             "unmet_ask": self._unmet(question, best),
+            "gap_covers_more": max(
+                (c.coverage - best.coverage for c in gaps if c.closeness >= GAP_CLOSENESS), default=0.0
+            ),
         }
 
     def _about_as_much(self, question: ParsedQuestion, best: Candidate, gaps: Sequence[Candidate]) -> list[Candidate]:
@@ -188,7 +193,7 @@ class Decider:
         return Decision((facts[0],), firm[0].reason, (firm[0], *conflicts), (), confidence, f"not met: {firm[0].asked}")
 
 
-GAP_TOPIC, GAP_NEAR, GAP_COVERAGE, GAP_CLOSENESS, GAP_EVIDENCE = 0.85, 0.1, 0.55, 0.35, 0.5
+GAP_TOPIC, GAP_NEAR, GAP_COVERAGE, GAP_CLOSENESS, GAP_EVIDENCE = 0.7, 0.1, 0.55, 0.35, 0.5
 
 
 def logistic(features: dict[str, float]) -> float:

@@ -40,6 +40,7 @@ NARROWING = ("year:", "day:", "person:")
 UNSEEN_CONSTRAINT = 0.35
 """Weight of a figure, date or name that no variant has: the constraints judge it, so it hardly lowers coverage."""
 
+ONCE_STRENGTH = 0.75
 STRAY_STRENGTH = 0.6
 """A word that no concept knows may stand in a variant by chance (写论文要用…): it accounts for less."""
 
@@ -166,7 +167,8 @@ class Index:
         number = len(self.entries)
         own = [fact.title, fact.example, *fact.questions, *fact.questions_en]
         names = [*fact.about, *(name for m in fact.members for name in (m.name, *m.aliases))]
-        vocabulary = self._vocabulary(own + names, 1.0)
+        vocabulary = self._vocabulary([fact.title, fact.example, *names], 1.0)
+        _merge(vocabulary, self._of_variants([*fact.questions, *fact.questions_en]))
         _merge(vocabulary, self._vocabulary(list(fact.gives.values()), GIVES_STRENGTH))
         _merge(vocabulary, self._vocabulary([fact.answer, *(m.says for m in fact.members)], ANSWER_STRENGTH))
         for feature in [f for f in vocabulary if f.startswith("ask:")]:
@@ -201,6 +203,15 @@ class Index:
                 value = own * strength * (STRAY_STRENGTH if feature.startswith("w:") else 1.0)
                 out[feature] = max(out.get(feature, 0.0), value)
         return out
+
+    def _of_variants(self, texts: list[str]) -> dict[str, float]:
+        """The vocabulary of question variants; what only one of them mentions may be a foil (X 算不算其中之一)."""
+        seen: dict[str, int] = defaultdict(int)
+        strongest = self._vocabulary(texts, 1.0)
+        for text in texts:
+            for feature in self._parse(text).features:
+                seen[feature] += 1
+        return {f: s * (1.0 if seen[f] > 1 else ONCE_STRENGTH) for f, s in strongest.items()}
 
     def _variant(self, entry: int, text: str, parsed: ParsedQuestion) -> Variant:
         weights = tuple(self.weight(group) for group in parsed.groups)
