@@ -92,7 +92,7 @@ class Parser:
         terms = [(term, piece) for piece in pieces for term in self._terms(piece.wording)]
         units = asked_units(question.text, terms)
         asks = asked_aspects(question.text, terms, units)
-        groups = [g for piece in pieces if (g := self._group(question, piece))]
+        groups = _distinct([g for piece in pieces if (g := self._group(question, piece))])
         groups += date_groups(kept_dates) + number_groups(kept_numbers) + ordinal_groups(question.text)
         groups += ask_groups(asks, units)
         if _asks_another_name(asks, terms, groups):
@@ -171,6 +171,11 @@ class Parser:
         """Words of the general dictionary that name a place by their ending and that the base does not know."""
         texts = [question.text[p.start : p.end] for p in pieces if p.how == "word"]
         return tuple(t for t in texts if len(t) >= 3 and t.endswith(_PLACE_ENDINGS) and self.words.tag(t) == "ns")
+
+
+def _distinct(groups: list[Group]) -> list[Group]:
+    """Each piece of topic once: a word said two hundred times is no more evidence than said once."""
+    return list({frozenset(group.features): group for group in reversed(groups)}.values())[::-1]
 
 
 def _attributes(text: str, terms: list[tuple[Term, Piece]]) -> tuple[str, ...]:
