@@ -131,6 +131,7 @@ class Decider:
         gap_covers_more: by how much such a gap accounts for more of the question than the fact does.
         """
         best = facts[0]
+        gaps = self._about_as_much(question, best, gaps)
         own = [c.closeness for c in gaps if c.entry.fact is best.entry.fact]
         second = next((c.score for c in facts[1:] if not _kin(_fact(best), _fact(c))), 0.0)
         return {

@@ -10,7 +10,7 @@ import pytest
 from knowledge.assistant import Assistant
 from knowledge.dialogue.context import Reading
 from knowledge.matching.decide import WEIGHTS, Decision, logistic
-from knowledge.matching.score import candidates
+from knowledge.matching.score import VERBATIM, candidates
 from tests.knowledge.cases import entries
 
 CASES = entries("matching/decide.yaml")
@@ -84,3 +84,19 @@ def test_each_feature_moves_confidence_its_way(name: str) -> None:
     middle = dict.fromkeys(WEIGHTS, 0.5)
     more = logistic(middle | {name: 1.0})
     assert more > logistic(middle) if WEIGHTS[name] > 0 else more < logistic(middle)
+
+
+def test_the_explained_terms_give_the_confidence(bases: dict[str, Assistant]) -> None:
+    """What `--explain` prints from all candidates is what the decision used, gaps about something else included."""
+    assistant, compared, with_gaps = bases["shipped"], 0, 0
+    for ask in ("教育扶贫花了多少钱", "四百行动要干什么", "哪个县的标准全国都学", "水利修了几条渠", "头头们要交什么状"):
+        question = assistant.parser.parse(ask)
+        found = candidates(question, assistant.index)
+        facts = [c for c in found if c.entry.gap is None]
+        gaps = [c for c in found if c.entry.gap is not None]
+        if facts[0].closeness < VERBATIM:
+            terms = assistant.decider.features(question, facts, gaps)
+            assert logistic(terms) == pytest.approx(assistant.decider.decide(question, found).confidence), ask
+            compared, with_gaps = compared + 1, with_gaps + bool(gaps)
+    assert compared >= 4
+    assert with_gaps >= 3
