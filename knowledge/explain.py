@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from knowledge.dialogue.context import Reading, read
-from knowledge.matching.decide import WEIGHTS, Decision
+from knowledge.matching.confidence import WEIGHTS
+from knowledge.matching.decide import Decision
 from knowledge.matching.parse import ParsedQuestion
-from knowledge.matching.score import ASKED, CLOSENESS, COVERAGE, Candidate
+from knowledge.matching.score import ASKED, CLOSENESS, COVERAGE, VOTES, Candidate
 
 if TYPE_CHECKING:
     from knowledge.assistant import Assistant
@@ -60,10 +61,10 @@ def _parse(assistant: Assistant, parsed: ParsedQuestion) -> list[str]:
 
 
 def _candidates(assistant: Assistant, parsed: ParsedQuestion, found: Sequence[Candidate]) -> list[str]:
-    lines = [f"  候选（总分＝覆盖×{COVERAGE}＋相近×{CLOSENESS}＋所问×{ASKED}）："]
+    lines = [f"  候选（总分＝字词票×{VOTES}＋覆盖×{COVERAGE}＋相近×{CLOSENESS}＋所问×{ASKED}）："]
     for candidate in found[:SHOWN]:
         lines.append(
-            f"    {candidate.score:.2f}  覆盖 {candidate.coverage:.2f}  相近 {candidate.closeness:.2f}"
+            f"    {candidate.score:.2f}  字词票 {candidate.votes:.1f}  覆盖 {candidate.coverage:.2f}  相近 {candidate.closeness:.2f}"
             f"  所问 {candidate.asked:.1f}  {candidate.entry.key}"
             + (f"  ←“{candidate.variant.text}”" if candidate.variant else "")
         )
@@ -73,12 +74,9 @@ def _candidates(assistant: Assistant, parsed: ParsedQuestion, found: Sequence[Ca
 def _decision(
     assistant: Assistant, parsed: ParsedQuestion, found: Sequence[Candidate], decision: Decision
 ) -> list[str]:
-    facts = [c for c in found if c.entry.gap is None]
-    gaps = [c for c in found if c.entry.gap is not None]
     lines = [f"  决定：{decision.reason.value if decision.reason else '回答'}；{decision.why}"]
     lines += [f"    不符：{c.reason.value}，问的是{c.asked}，文中是{c.given or '没有'}" for c in decision.conflicts]
-    if facts:
-        features = assistant.decider.features(parsed, facts, gaps)
+    if features := assistant.decider.features(parsed, found):
         terms = "  ".join(f"{name} {value:.2f}×{WEIGHTS[name]}" for name, value in features.items())
         lines.append(f"    把握 {decision.confidence:.2f}：{terms}")
     return lines

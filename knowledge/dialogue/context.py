@@ -138,7 +138,7 @@ def merge(earlier: ParsedQuestion, own: ParsedQuestion) -> ParsedQuestion:
         mine |= {"year", "month", "day"}
         own = replace(own, groups=(*(g for g in own.groups if not _kinds(g) & _DATE), *date_groups(dates)))
     keep = [
-        replace(group, weight=group.weight * KEPT)
+        replace(group, weight=group.weight * KEPT, kept=group.kept * KEPT)
         for group in earlier.groups
         if not (_kinds(group) & mine) and not (is_ask(group) and own.asks)
     ]

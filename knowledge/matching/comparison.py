@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 
 from knowledge.facts.model import Fact
+from knowledge.matching.confidence import logistic
 from knowledge.matching.constraints import STATED
-from knowledge.matching.decide import Decider, logistic
+from knowledge.matching.decide import Decider
 from knowledge.matching.group import Group
 from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion
@@ -45,7 +46,7 @@ class Comparison:
         facts = [c for c in found if c.entry.gap is None and c.entry.vocabulary.get(thing, 0.0) >= STATED]
         if not facts:
             return None
-        confidence = logistic(self._decider.features(part, facts, [c for c in found if c.entry.gap]))
+        confidence = logistic(self._decider.features(part, found))
         return facts[0].entry.fact if confidence >= SURE else None
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 
 from rapidfuzz.fuzz import partial_ratio
 
@@ -26,6 +27,15 @@ STATED = 0.7
 """Strength from which a feature of the vocabulary counts as said by the fact itself."""
 
 
+class Sort(StrEnum):
+    """What sort of thing in the question a fact does not meet."""
+
+    STATED = "stated"  # a place, date, person, figure or title that the question takes for granted
+    ATTRIBUTE = "attribute"  # an attribute that hardly any article gives (age, area, phone …)
+    ASPECT = "aspect"  # who, when, why … that the fact does not give
+    UNIT = "unit"  # a number of something that the fact does not count
+
+
 @dataclass(frozen=True, slots=True)
 class Conflict:
     """`asked` is what the question has (as a reader would name it), `given` what the fact has ("" for nothing)."""
@@ -33,6 +43,7 @@ class Conflict:
     reason: Reason
     asked: str
     given: str
+    sort: Sort = Sort.STATED
 
 
 class Constraints:
@@ -112,7 +123,7 @@ class Constraints:
             if name == "breakdown" and fact.kind is not Kind.FIGURE and not by_place and not question.units:
                 continue
             if by_place or said.get(f"attr:{name}", 0.0) < STATED:
-                yield Conflict(Reason.ATTRIBUTE, self._engine.attributes[name].say, "")
+                yield Conflict(Reason.ATTRIBUTE, self._engine.attributes[name].say, "", Sort.ATTRIBUTE)
 
 
 _ORDINAL = re.compile(r"第([0-9一二三四五六七八九十]{1,3})(届|次|批|期|轮)")
@@ -179,7 +190,7 @@ _UNIT_NAMES = {
 def _unit(question: ParsedQuestion, said: dict[str, float]) -> Iterator[Conflict]:
     for unit in question.units:
         if said.get(f"unit:{unit}", 0.0) < STATED:
-            yield Conflict(Reason.ATTRIBUTE, _UNIT_NAMES.get(unit, "数目"), "")
+            yield Conflict(Reason.ATTRIBUTE, _UNIT_NAMES.get(unit, "数目"), "", Sort.UNIT)
 
 
 _ASPECT_NAMES = {
@@ -195,7 +206,7 @@ def _aspect(question: ParsedQuestion, fact: Fact, said: dict[str, float]) -> Ite
     if unmet and len(unmet) == len(asked):
         for ask in unmet:
             if not (ask in _SOFT and "what" in fact.gives):
-                yield Conflict(Reason.ATTRIBUTE, _ASPECT_NAMES[ask], "")
+                yield Conflict(Reason.ATTRIBUTE, _ASPECT_NAMES[ask], "", Sort.ASPECT)
     dated = any(feature.startswith("day:") for feature in said)
     if "day" in question.asks and "when" in fact.gives and fact.date and not dated:
-        yield Conflict(Reason.ATTRIBUTE, _ASPECT_NAMES["day"], fact.date)
+        yield Conflict(Reason.ATTRIBUTE, _ASPECT_NAMES["day"], fact.date, Sort.ASPECT)

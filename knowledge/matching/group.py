@@ -9,12 +9,13 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True)
 class Group:
     """One piece of topic: alternative `features` with their strength (0..1), `weight` by how much content the
-    wording carries, and what the person wrote."""
+    wording carries, and what the person wrote. `kept` is less than 1 for what an earlier message said."""
 
     features: Mapping[str, float]
     weight: float
     written: str
     unknown: bool = False
+    kept: float = 1.0
 
 
 def is_ask(group: Group) -> bool:

@@ -14,8 +14,10 @@ from dataclasses import dataclass
 
 from knowledge.facts.loader import KnowledgeBase
 from knowledge.facts.model import ArticleGap, Fact, Gap, Kind
+from knowledge.matching.grams import grams
 from knowledge.matching.group import Group
 from knowledge.matching.parse import ParsedQuestion, Parser
+from knowledge.matching.votes import Votes
 
 MEANS: dict[str, tuple[str, ...]] = {
     "who": ("who",),
@@ -120,9 +122,12 @@ class Index:
         self.variants = [self._variant(entry, text, question) for entry, text, question in parsed]
         self.variants_of: list[list[Variant]] = [[] for _ in self.entries]
         self.by_feature: dict[str, list[int]] = defaultdict(list)
-        self.entries_by_feature: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        self.fact_numbers = [number for number, entry in enumerate(self.entries) if entry.gap is None]
+        self.gap_numbers = [number for number, entry in enumerate(self.entries) if entry.gap is not None]
         self.by_text = {squeeze(variant.parsed.question.text): variant for variant in reversed(self.variants)}
         self._invert()
+        ballots = ((variant.entry, grams(variant.parsed.runs, variant.parsed.groups)) for variant in self.variants)
+        self.votes = Votes(ballots, len(self.entries))
         self._parsed.clear()
 
     def _parse(self, text: str) -> ParsedQuestion:
@@ -225,9 +230,6 @@ class Index:
             for feature in variant.places:
                 if self._telling(feature) >= TELLING and not feature.startswith("ask:"):
                     self.by_feature[feature].append(number)
-        for number, entry in enumerate(self.entries):
-            for feature, strength in entry.vocabulary.items():
-                self.entries_by_feature[feature].append((number, strength))
 
 
 def _date_words(fact: Fact) -> list[str]:

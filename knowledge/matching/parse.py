@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from knowledge.matching.asks import PARTITIVE, ask_groups, asked_aspects, asked_units
 from knowledge.matching.figures import date_groups, number_groups, ordinal_groups
+from knowledge.matching.grams import Run
 from knowledge.matching.group import Group
 from knowledge.matching.lexicon import Lexicon, Role, Term
 from knowledge.matching.segment import Piece, segment
@@ -58,6 +60,7 @@ class ParsedQuestion:
     people: tuple[str, ...]
     dates: tuple[DateMention, ...]
     numbers: tuple[Number, ...]
+    runs: tuple[Run, ...] = field(default=())
     understood: tuple[tuple[str, str], ...] = field(default=())
     language: str = "zh"
 
@@ -109,6 +112,7 @@ class Parser:
             people=_names(terms, Role.PERSON),
             dates=kept_dates,
             numbers=kept_numbers,
+            runs=tuple(self._runs(question, pieces)),
             language=_language(question.text, pieces),
             understood=_understood(question, pieces),
         )
@@ -166,6 +170,30 @@ class Parser:
                 if term.role in _TOPICAL and len(piece.wording) >= 2:
                     found[term.key] = INNER
         return found
+
+    def _runs(self, question: Normalised, pieces: list[Piece]) -> Iterator[Run]:
+        """The message as it was understood, names and dates in runs of their own."""
+        plain = ""
+        for piece in pieces:
+            misspelt = piece.how in ("sound", "typo", "spelling")
+            text = piece.wording if misspelt else question.text[piece.start : piece.end]
+            kind = self._kind(piece)
+            if not kind:
+                plain += text
+                continue
+            if plain.strip():
+                yield Run(plain)
+            plain = ""
+            yield Run(text, kind)
+        if plain.strip():
+            yield Run(plain)
+
+    def _kind(self, piece: Piece) -> str:
+        """The kind of a piece that a follow-up may replace: place, person, date; else empty."""
+        if piece.how == "date":
+            return "date"
+        roles = {term.role for term in self.lexicon.exact.get(piece.wording, ())}
+        return "place" if Role.PLACE in roles else "person" if Role.PERSON in roles else ""
 
     def _unknown_places(self, question: Normalised, pieces: list[Piece]) -> tuple[str, ...]:
         """Words of the general dictionary that name a place by their ending and that the base does not know."""

@@ -1,0 +1,160 @@
+"""Confidence: how likely the best fact is the right answer, as a logistic model with named features.
+
+A similarity alone cannot tell a near miss from a paraphrase. The features therefore set the fact beside what is
+curated as *not said* (gaps), beside the next fact, and beside what the question states and the fact does not meet
+(conflicts). The weights were fitted on the tuning questions (`docs/quality.md`), never on the reported ones.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from knowledge.facts.model import Fact, Kind
+from knowledge.matching.constraints import Conflict, Sort
+from knowledge.matching.group import is_ask
+from knowledge.matching.index import Index
+from knowledge.matching.parse import ParsedQuestion
+from knowledge.matching.score import Candidate
+from knowledge.outcome import Reason
+
+Features = dict[str, float]
+
+WEIGHTS: Features = {
+    "bias": -2.34,
+    "coverage": 1.16,
+    "closeness": 1.25,
+    "breadth": 1.46,
+    "margin": 0.04,
+    "vote_margin": 0.30,
+    "unmet_ask": -0.64,
+    "own_gap_closeness": -1.77,
+    "own_gap_votes": -0.07,
+    "gap_lead": -6.93,
+    "gap_closer": -8.06,
+    "gap_votes": -0.19,
+    "attribute": -4.66,
+    "attribute_far": 5.84,
+    "aspect": -1.87,
+    "aspect_far": 2.91,
+    "unit": -0.47,
+    "other_figure": -3.73,
+    "unknown_place": -1.89,
+    "premise": -0.65,
+    "other_number": 2.88,
+    "asked_of_premise": 3.60,
+}
+"""Log-odds per unit of each feature (see `Evidence.features`)."""
+
+MANY_GROUPS, MAX_MARGIN, MAX_VOTES, FAR, NEAR_LEAD = 12, 0.4, 6.0, 0.8, 0.1
+GAP_TOPIC = 0.7
+STRAY_EVIDENCE = 0.6
+
+
+def logistic(features: Features) -> float:
+    """Confidence in 0..1 from named features."""
+    odds = sum(WEIGHTS[name] * value for name, value in features.items())
+    return 1.0 / (1.0 + math.exp(-max(-50.0, min(50.0, odds))))
+
+
+def kin(one: Fact, other: Fact) -> bool:
+    """Whether two facts rest on the same sentence: either answers much of what the other does."""
+    return bool({(c.at, c.sentence) for c in one.cite} & {(c.at, c.sentence) for c in other.cite})
+
+
+def fact_of(candidate: Candidate) -> Fact:
+    """The fact of a candidate that is no gap of the article."""
+    assert candidate.entry.fact is not None  # entries without a fact are gaps of the article
+    return candidate.entry.fact
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for and against the best fact: the question, the candidates, and the conflicts of the best one."""
+
+    index: Index
+    question: ParsedQuestion
+    facts: Sequence[Candidate]
+    gaps: Sequence[Candidate]
+    conflicts: Sequence[Conflict]
+
+    @property
+    def confidence(self) -> float:
+        """How likely the best fact is the right answer, 0..1."""
+        return logistic(self.features())
+
+    def topic(self, candidate: Candidate) -> float:
+        """Weight of the question's topic (asked aspects left out) that a candidate accounts for."""
+        own, total = candidate.entry.vocabulary, 0.0
+        for group in self.question.groups:
+            if not is_ask(group):
+                strength = max((own.get(f, 0.0) * s for f, s in group.features.items()), default=0.0)
+                total += self.index.weight(group) * strength * (STRAY_EVIDENCE if group.unknown else 1.0)
+        return total
+
+    def features(self) -> Features:
+        """The features of the model.
+
+        coverage, closeness: the fact's scores; breadth: how much the question says; margin, vote_margin: lead over
+        the next fact that rests on other sentences; unmet_ask: weight of asked aspects that the fact does not give;
+        own_gap_…: the nearest thing that is curated as not said about this very fact; gap_lead: by how much such a
+        thing of this or a kindred fact scores higher; gap_closer, gap_votes: the same of any other gap, by closeness
+        and votes; attribute, aspect, unit: what is asked and not given (…_far: the less, the farther the wording is
+        from any that is curated); other_figure: a figure asked for another year or place; unknown_place: a place
+        that the fact does not know; premise, other_number: what the question has wrong; asked_of_premise: an aspect
+        that is not given is asked of a wrong premise.
+        """
+        return {"bias": 1.0, **self._nearness(), **self._gaps(), **self._conflicts()}
+
+    def _nearness(self) -> Features:
+        best = self.facts[0]
+        others = [c for c in self.facts[1:] if not kin(fact_of(best), fact_of(c))]
+        return {
+            "coverage": best.coverage,
+            "closeness": best.closeness,
+            "breadth": min(len(self.question.groups), MANY_GROUPS) / MANY_GROUPS,
+            "margin": min(best.score - max((c.score for c in others), default=0.0), MAX_MARGIN),
+            "vote_margin": min(best.votes - max((c.votes for c in others), default=-MAX_VOTES), MAX_VOTES),
+            "unmet_ask": self._unmet(best),
+        }
+
+    def _unmet(self, candidate: Candidate) -> float:
+        own = candidate.entry.vocabulary
+        asks = [group for group in self.question.groups if is_ask(group)]
+        return sum(self.index.weight(g) * (1.0 - max(own.get(f, 0.0) for f in g.features)) for g in asks)
+
+    def _gaps(self) -> Features:
+        best = self.facts[0]
+        fact = fact_of(best)
+        family = [c for c in self.gaps if c.entry.fact and (c.entry.fact is fact or kin(fact, c.entry.fact))]
+        own = [c for c in family if c.entry.fact is fact]
+        other = [c for c in self.gaps if c.entry.fact is not fact]
+        return {
+            "own_gap_closeness": max((c.closeness for c in own), default=0.0),
+            "own_gap_votes": max(max((c.votes for c in own), default=-MAX_VOTES) - best.votes, -MAX_VOTES),
+            "gap_lead": max(0.0, max((c.score for c in family), default=0.0) - best.score + NEAR_LEAD),
+            "gap_closer": max(0.0, max((c.closeness for c in other), default=0.0) - best.closeness),
+            "gap_votes": max(max((c.votes for c in other), default=-MAX_VOTES) - best.votes, -MAX_VOTES),
+        }
+
+    def _conflicts(self) -> Features:
+        best = self.facts[0]
+        figure = fact_of(best).kind is Kind.FIGURE
+        sorts = {conflict.sort for conflict in self.conflicts}
+        far = max(0.0, FAR - best.closeness)
+        stated = {c.reason for c in self.conflicts if c.sort is Sort.STATED and c.given}
+        unknown = {c.reason for c in self.conflicts if c.sort is Sort.STATED and not c.given}
+        premise = bool(stated) and not (figure and stated - {Reason.NUMBER})
+        return {
+            "attribute": float(Sort.ATTRIBUTE in sorts),
+            "attribute_far": far if Sort.ATTRIBUTE in sorts else 0.0,
+            "aspect": float(Sort.ASPECT in sorts),
+            "aspect_far": far if Sort.ASPECT in sorts else 0.0,
+            "unit": float(Sort.UNIT in sorts),
+            "other_figure": float(figure and bool((stated | unknown) & {Reason.TIME, Reason.PLACE})),
+            "unknown_place": float(not figure and Reason.PLACE in unknown),
+            "premise": float(premise),
+            "other_number": float(Reason.NUMBER in stated),
+            "asked_of_premise": float(premise and Sort.ASPECT in sorts),
+        }

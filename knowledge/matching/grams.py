@@ -1,0 +1,73 @@
+"""Grams: the small pieces by which wordings vote for entries (see `votes`).
+
+A gram is one to three neighbouring characters of a run, a word or word pair in latin letters, two neighbouring sounds
+(so that homophones meet), or a concept of the lexicon. Where two people word the same question differently they
+still share many grams.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from knowledge.matching.group import Group
+from knowledge.text.pinyin import is_hanzi, sound_class, syllable
+
+LONGEST, CONCEPT_WEIGHT = 3, 4.0
+CONCEPT, SOUND, WORD = "#", "~", "@"
+"""First characters of grams that are no plain characters."""
+
+_BREAK = re.compile(r"[\s,。:;/\"]+")
+_LATIN = re.compile(r"[a-z]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of a message without a break, spelt as it was understood. `kind` is "place", "person" or "date" for a
+    name that a follow-up may replace, else ""; `weight` (0..1) is less for what earlier messages said."""
+
+    text: str
+    kind: str = ""
+    weight: float = 1.0
+
+
+def grams(runs: Sequence[Run], groups: Sequence[Group]) -> dict[str, float]:
+    """Gram → how often it occurs (damped by the logarithm), concepts by their strength times `CONCEPT_WEIGHT`."""
+    counts: dict[str, float] = {}
+    for run in runs:
+        for gram in _of_text(run.text):
+            counts[gram] = counts.get(gram, 0.0) + run.weight
+    out = {gram: 1.0 + math.log(count) if count > 1.0 else count for gram, count in counts.items()}
+    for feature, strength in _concepts(groups).items():
+        out[CONCEPT + feature] = strength * CONCEPT_WEIGHT
+    return out
+
+
+def _of_text(text: str) -> Iterator[str]:
+    words: list[str] = []
+    for part in _BREAK.split(text):
+        latin = _LATIN.findall(part)
+        words += latin
+        if latin and part.isascii():
+            continue
+        for length in range(1, LONGEST + 1):
+            for start in range(len(part) - length + 1):
+                yield part[start : start + length]
+        sounds = [sound_class(syllable(char)) for char in part if is_hanzi(char)]
+        for one, other in itertools.pairwise(sounds):
+            yield f"{SOUND}{one} {other}"
+    yield from (f"{WORD}{word}" for word in words)
+    yield from (f"{WORD}{one} {other}" for one, other in itertools.pairwise(words))
+
+
+def _concepts(groups: Sequence[Group]) -> Mapping[str, float]:
+    """Each feature's strength, scaled by the weight of its group where that is less than whole."""
+    out: dict[str, float] = {}
+    for group in groups:
+        for feature, strength in group.features.items():
+            if not feature.startswith("s:"):  # the wording itself is in the characters
+                out[feature] = max(out.get(feature, 0.0), strength * min(1.0, group.kept))
+    return out
