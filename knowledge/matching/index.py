@@ -38,6 +38,9 @@ CONSTRAINTS = ("num:", "ord:", "year:", "month:", "day:", "place:", "person:")
 TELLING = 0.3
 """Inverse document frequency from which a shared feature makes a variant worth comparing."""
 
+CLOSEST = 8
+"""How many variants of an entry a question is compared with, of those that share most with it."""
+
 NARROWING = ("year:", "day:", "person:")
 UNSEEN_CONSTRAINT = 0.35
 """Weight of a figure, date or name that no variant has: the constraints judge it, so it hardly lowers coverage."""
@@ -149,14 +152,19 @@ class Index:
         return self._missing[id(gap.gap)]
 
     def near_variants(self, features: Iterable[str]) -> dict[int, list[Variant]]:
-        """By entry, the variants that share a telling feature with a question; all others are far from it."""
-        numbers: set[int] = set()
+        """By entry, the `CLOSEST` variants that share the most telling features with a question, nearest first."""
+        shared: dict[int, float] = {}
         for feature in features:
-            numbers.update(self.by_feature.get(feature, ()))
-        found: dict[int, list[Variant]] = defaultdict(list)
-        for number in sorted(numbers):
-            found[self.variants[number].entry].append(self.variants[number])
-        return found
+            telling = self.idf.get(feature, 0.0)
+            for number in self.by_feature.get(feature, ()):
+                shared[number] = shared.get(number, 0.0) + telling
+        found: dict[int, list[int]] = defaultdict(list)
+        for number in shared:
+            found[self.variants[number].entry].append(number)
+        return {
+            entry: [self.variants[n] for n in sorted(numbers, key=lambda n: (-shared[n], n))[:CLOSEST]]
+            for entry, numbers in found.items()
+        }
 
     def weight(self, group: Group) -> float:
         """Weight of a group: how much content it carries times how telling its best feature is."""

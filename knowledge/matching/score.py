@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.fuzz import ratio
@@ -69,7 +70,7 @@ def candidates(
     found = []
     for number in _pool(votes, index, limit):
         entry = index.entries[number]
-        near, variant = _closeness(asked, near_variants.get(number) or index.variants_of[number])
+        near, variant = _closeness(asked, near_variants.get(number, ()))
         answers = _asked(question, entry)
         share = _coverage(question, weights, entry) / total
         score = _blend(votes[number], share, near, answers)
@@ -150,7 +151,7 @@ class _Weighed:
     places: Places
 
 
-def _closeness(asked: _Weighed, variants: list[Variant]) -> tuple[float, Variant | None]:
+def _closeness(asked: _Weighed, variants: Sequence[Variant]) -> tuple[float, Variant | None]:
     """The best weighted Jaccard over an entry's variants, with that variant."""
     best: tuple[float, Variant | None] = (0.0, None)
     for variant in variants:
