@@ -16,6 +16,7 @@ from knowledge.matching.comparison import Comparison
 from knowledge.matching.constraints import Constraints
 from knowledge.matching.decide import Decider, Decision
 from knowledge.matching.index import Index
+from knowledge.matching.offices import Offices
 from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.matching.score import VERBATIM, Candidate, candidates
 from knowledge.matching.vocabulary import build_lexicon
@@ -38,7 +39,9 @@ class Assistant:
         self.base, self.version, self._library = base, base.version, library
         self.parser = Parser(build_lexicon(base, engine.lexicon), general_words())
         self.index = Index(base, self.parser)
-        self.constraints = Constraints(base, engine.lexicon, self.index)
+        people = {name: one for a in base.articles.values() for name, one in a.entities.people.items()}
+        offices = Offices(people, self.parser.lexicon)
+        self.constraints = Constraints(base, engine.lexicon, self.index, offices)
         self.decider = Decider(self.index, self.constraints)
         self.chronology = Chronology(Events(base, self.parser, self.index), self.index)
         self.comparison = Comparison(self.index, self.decider)

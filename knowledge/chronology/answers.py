@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from knowledge.chronology.events import Event, Events
 from knowledge.facts.model import Fact
@@ -21,11 +21,17 @@ _FIRST = re.compile(r"最早的|头一[条件个桩]|首条|第一[条件个桩]
 _WHICH_FIRST = re.compile(r"[哪谁].{0,6}(?:在前|在后|早|晚|先)|先.+还是|之前还是|以前还是|前还是")
 _TWO_ENDS = re.compile(r"从.+到|距|隔|[和与跟]|之间")
 _BETWEEN = re.compile(r"之间|中间|期间|between")
-_NEXT = re.compile(r"下一[件条个项]|紧接着|接下来|之后的[那下]")
+_EACH = re.compile(r"vs|哪天.+哪天|各[是为]?|分别|一个.+一个")
+_NEXT = re.compile(r"下一[件条个项回次]|紧接着|接下来|之后的[那下]|再后来|以后,?下")
 _PREVIOUS = re.compile(r"上一[件条个项]|前一[件条个项]")
+_DENIED = re.compile(r"没[写有记提]|不写|拖|才|居然|竟")
 _ENTRY_WORD = re.compile(
     r"大事|年表|条目|chronicle|timeline|milestone|[几多少哪][件桩]|件事|什么事|啥事|发生|干了|做了[什哪啥些]|有些?什么动作|events?\b|happened"
 )
+_DAY_BESIDE = re.compile(
+    r"(?P<after>第二天|隔天|次日|翌日|后一天|[转下]一天|the next day|day after)|(?P<before>前一天|头一天|前一日|头天|day before)"
+)
+_NO_LISTING = frozenset({"duration", "yesno", "why"})
 _OTHER_ASKS = frozenset({"duration", "amount", "who", "where", "why", "how", "yesno"})
 _NOT_TOPIC = frozenset({"chronicle", "entry", "first_ordinal", "last_ordinal"})
 ALSO = 3
@@ -69,11 +75,13 @@ class Chronology:
         asks = set(question.asks)
         text = question.question.text
         steps: list[tuple[bool, Callable[[ParsedQuestion], Computed | None]]] = [
-            (bool(_BETWEEN.search(text)) and not asks & _OTHER_ASKS, self._between),
+            (bool(_BETWEEN.search(text)) and not asks & _NO_LISTING, self._between),
+            (bool(_DAY_BESIDE.search(text)), self._day_beside),
             ("duration" in asks, self._interval),
             ("order" in asks or bool(_WHICH_FIRST.search(text)), self._order),
             ("compare" in asks, self._side_by_side),
             (bool(_NEXT.search(text) or _PREVIOUS.search(text)), self._neighbour),
+            (bool(_EACH.search(text)), self._dates_side_by_side),
             (self._about_entries(question), self._position),
             (self._about_entries(question) or self._bare_period(question), self._period),
         ]
@@ -92,6 +100,7 @@ class Chronology:
             and not question.attributes
             and self._topic(question) < 0.2
             and not (set(question.asks) & _OTHER_ASKS)
+            and not _DENIED.search(question.question.text)
         )
 
     def _topic(self, question: ParsedQuestion) -> float:
@@ -108,11 +117,32 @@ class Chronology:
             body = f"{event.fact.title}从{chinese_date(event.start)}到{chinese_date(event.end)}，首尾都算共{days}天。"
             return Computed((event.fact,), f"{days}天。", body)
         if len(found) != 2:
-            return None
+            return self._years_apart(question)
         first, second = sorted(found, key=lambda e: e.start)
         days = (second.start - first.end).days if second.start > first.end else (second.start - first.start).days
         body = f"{_line(first)}；{_line(second)}。前后相隔{days}天{_rough(first.end, second.start)}。"
         return Computed((first.fact, second.fact), f"{days}天。", body)
+
+    def _day_beside(self, question: ParsedQuestion) -> Computed | None:
+        """What the chronicle has for the day before or after an event that the question (or the talk) names."""
+        match, found = _DAY_BESIDE.search(question.question.text), self.events.mentioned(question)
+        if match is None or len(found) != 1:
+            return None
+        day = found[0].end + timedelta(days=1) if match["after"] else found[0].start - timedelta(days=1)
+        event = self.events.on(day)
+        return Computed((event.fact,), "", f"{chinese_date(day)}：{event.fact.answer}") if event else None
+
+    def _years_apart(self, question: ParsedQuestion) -> Computed | None:
+        """The interval between two events of which one is dated by its year alone: in years."""
+        found = self.events.mentioned(question, by_year=True)
+        if len(found) != 2 or not any(event.by_year for event in found):
+            return None
+        first, second = sorted(found, key=lambda e: e.start)
+        years = second.start.year - first.start.year
+        if not years:
+            return None
+        body = f"{first.fact.answer}{second.fact.answer}文章只写到年份的按年份算，从{first.start.year}年到{second.start.year}年。"
+        return Computed((first.fact, second.fact), f"前后{years}年。", body)
 
     def _order(self, question: ParsedQuestion) -> Computed | None:
         found = self.events.mentioned(question)
@@ -128,14 +158,25 @@ class Chronology:
 
     def _side_by_side(self, question: ParsedQuestion) -> Computed | None:
         found = self.events.mentioned(question)
-        if len(found) != 2:
+        if len(found) < 2:
             return None
         body = "\n".join(f"{i}. {event.fact.answer}" for i, event in enumerate(found, 1))
-        return Computed(tuple(e.fact for e in found), "", f"两件事放在一起看：\n{body}")
+        return Computed(
+            tuple(e.fact for e in found), "", f"{'两' if len(found) == 2 else '几'}件事放在一起看：\n{body}"
+        )
+
+    def _dates_side_by_side(self, question: ParsedQuestion) -> Computed | None:
+        """What happened on each of the days that a question names."""
+        found = [event for day in question.dates if day.day and (event := self.events.of_date(day))]
+        if len(found) < 2:
+            return None
+        return Computed(
+            tuple(e.fact for e in found), "", "\n".join(f"{i}. {e.fact.answer}" for i, e in enumerate(found, 1))
+        )
 
     def _between(self, question: ParsedQuestion) -> Computed | None:
-        found = self.events.mentioned(question)
-        if len(found) != 2:
+        found = self.events.mentioned(question)[:2]
+        if len(found) < 2:
             return None
         first, second = sorted(found, key=lambda e: e.start)
         inside = [e for e in self.events.chronicle if first.end < e.start and e.end < second.start]
@@ -147,7 +188,7 @@ class Chronology:
 
     def _neighbour(self, question: ParsedQuestion) -> Computed | None:
         found = [e for e in self.events.mentioned(question) if e.chronicle]
-        if len(found) != 1:
+        if not found:
             return None
         step = 1 if _NEXT.search(question.question.text) else -1
         number = found[0].chronicle + step
@@ -175,7 +216,7 @@ class Chronology:
         return Computed((event.fact,), "", f"{where}第{number}条（共{len(pool)}条）：{event.fact.answer}")
 
     def _period(self, question: ParsedQuestion) -> Computed | None:
-        if not question.dates or self._topic(question) >= _SMALL_TOPIC:
+        if not question.dates or self._topic(question) >= _SMALL_TOPIC or {"yesno", "why"} & set(question.asks):
             return None
         inside = self.events.within(question.dates)
         years = {d.year for d in question.dates if d.year and not d.month}

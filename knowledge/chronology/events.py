@@ -15,19 +15,22 @@ from knowledge.matching.score import candidates
 from knowledge.text.dates import DateMention
 
 _CUTS = re.compile(
-    r"[,。;:]|还是|以及|和|与|跟|比|到|至|距离|距|离|从|自|之间|之后|以后|过后|之前|以前|先后|隔了|相隔|间隔|再到|and|or|to|from|between|until|then"
+    r"[,。;:]|还是|以及|和|与|跟|比|到|至|距离|距|离|从|自|之间|之后|以后|过后|之前|以前|先后|隔了|相隔|间隔|再到|隔多久|后隔|"
+    r"前一天|后一天|第二天|隔天|次日|翌日|vs\.?|and|or|to|from|between|until|then"
 )
-MIN_COVERAGE, MIN_WEIGHT, NEXT_BEST, FIRST = 0.6, 0.25, 0.3, 40
+MIN_COVERAGE, MIN_WEIGHT, NEXT_BEST, FIRST = 0.42, 0.2, 0.45, 40
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A fact that happened on a day (or from `start` to `end`); `chronicle`: its number in the chronicle, 0: none."""
+    """A fact that happened on a day (or from `start` to `end`); `chronicle`: its number in the chronicle, 0: none.
+    `by_year`: only the year is known, `start` and `end` are its first and last day."""
 
     fact: Fact
     start: date
     end: date
     chronicle: int = 0
+    by_year: bool = False
 
 
 def _day(text: str | None) -> date | None:
@@ -50,20 +53,30 @@ class Events:
             fact for fact in facts.values() if fact.date and len(fact.date) == 4 and fact.kind is not Kind.LIST
         ]
 
-    def mentioned(self, question: ParsedQuestion) -> list[Event]:
-        """The events that the question names, by date or by what happened, in its order, each day once."""
-        text = question.question.text
+    def mentioned(self, question: ParsedQuestion, *, by_year: bool = False) -> list[Event]:
+        """The events that the question names, by date or by what happened, in its order, each day once; those of
+        earlier messages where it names none. `by_year`: also what is dated by its year alone."""
+        own = self._in_text(question.question.text, by_year)
+        earlier = "。".join(run.text for run in question.runs if run.weight < 1.0)
+        return own or (self._in_text(earlier, by_year) if earlier else [])
+
+    def _in_text(self, text: str, by_year: bool) -> list[Event]:
         found: dict[tuple[date, date], Event] = {}
         for clause in _CUTS.split(text):
-            event = self._of_clause(clause) if len(clause) >= 2 else None
+            event = self._of_clause(clause, by_year) if len(clause) >= 2 else None
             if event:
                 found.setdefault((event.start, event.end), event)
         return list(found.values())
 
-    def _of_clause(self, clause: str) -> Event | None:
+    def on(self, day: date) -> Event | None:
+        """The chronicle's entry that begins on a day."""
+        return next((event for event in self.chronicle if event.start == day), None)
+
+    def _of_clause(self, clause: str, by_year: bool) -> Event | None:
         parsed = self._parser.parse(clause)
-        if event := self._of_date(parsed):
-            return event
+        for mention in parsed.dates:
+            if event := self.of_date(mention):
+                return event
         what = replace(parsed, groups=tuple(group for group in parsed.groups if not _is_frame(group)))
         if sum(self._index.weight(group) for group in what.groups) < MIN_WEIGHT:
             return None
@@ -74,6 +87,8 @@ class Events:
             event = self._of_fact(candidate.entry.fact) if candidate.entry.fact else None
             if event:
                 return self._entry(event)
+            if by_year and candidate.entry.fact in self.by_year:
+                return _of_year(candidate.entry.fact)
         return None
 
     def _of_fact(self, fact: Fact) -> Event | None:
@@ -84,15 +99,12 @@ class Events:
         cited_events = [e for e in self.chronicle if cited & {(c.at, c.sentence) for c in e.fact.cite}]
         return cited_events[0] if len(cited_events) == 1 else None
 
-    def _of_date(self, parsed: ParsedQuestion) -> Event | None:
-        for mention in parsed.dates:
-            matching = {
-                self._entry(e).fact.id: e
-                for e in self.by_fact.values()
-                if mention.month and _falls_on(mention, e.start)
-            }
-            if len(matching) == 1 or (matching and mention.day):
-                return self._entry(next(iter(matching.values())))
+    def of_date(self, mention: DateMention) -> Event | None:
+        """The event of a day, or of a month that has just one."""
+        falling = (e for e in self.by_fact.values() if mention.month and _falls_on(mention, e.start))
+        matching = {self._entry(event).fact.id: event for event in falling}
+        if len(matching) == 1 or (matching and mention.day):
+            return self._entry(next(iter(matching.values())))
         return None
 
     def _entry(self, event: Event) -> Event:
@@ -106,6 +118,11 @@ class Events:
             return []
         start, end = min(s for s, _ in spans), max(e for _, e in spans)
         return [e for e in self.chronicle if e.start <= end and e.end >= start]
+
+
+def _of_year(fact: Fact) -> Event:
+    year = int(fact.date or 0)
+    return Event(fact, date(year, 1, 1), date(year, 12, 31), by_year=True)
 
 
 def _is_frame(group: Group) -> bool:

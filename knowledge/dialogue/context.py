@@ -6,10 +6,11 @@ a message with a topic of its own starts afresh.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.matching.figures import date_groups
+from knowledge.matching.grams import Run
 from knowledge.matching.group import Group, is_ask
 from knowledge.matching.index import Index
 from knowledge.matching.parse import INNER, ParsedQuestion, Parser
@@ -130,6 +131,12 @@ def _completed(own: tuple[DateMention, ...], earlier: tuple[DateMention, ...]) -
     return tuple(out)
 
 
+def _earlier_runs(runs: Sequence[Run], replaced: set[str]) -> Iterator[Run]:
+    """What was said before, at less weight, without the names and dates that the new message replaces."""
+    gone = {"date" if kind in _DATE else kind for kind in replaced}
+    return (replace(run, weight=run.weight * KEPT) for run in runs if run.kind not in gone)
+
+
 def merge(earlier: ParsedQuestion, own: ParsedQuestion) -> ParsedQuestion:
     """`own` with the earlier topic: its places, people, dates and asked aspects replace earlier ones of their kind."""
     dates = _completed(own.dates, earlier.dates)
@@ -145,6 +152,7 @@ def merge(earlier: ParsedQuestion, own: ParsedQuestion) -> ParsedQuestion:
     return replace(
         own,
         groups=(*own.groups, *keep),
+        runs=(*own.runs, *_earlier_runs(earlier.runs, mine)),
         asks=own.asks or earlier.asks,
         units=own.units or (() if own.asks else earlier.units),
         places=own.places or (earlier.places if not own.other_places else ()),

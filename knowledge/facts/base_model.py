@@ -63,9 +63,12 @@ class Place(Strict):
 
 
 class Person(Strict):
-    """A person of the article and how readers write the name."""
+    """A person of the article and how readers write the name. `title` is the person's office as the article gives it,
+    `offices` are the concepts of the lexicon that stand for it: another office put to the name is a false premise."""
 
     words: Wordings
+    title: str = ""
+    offices: list[Text] = []
 
 
 class EntitiesFile(Strict):

@@ -31,8 +31,13 @@ def asked_aspects(text: str, terms: list[tuple[Term, Piece]], units: tuple[str, 
         asks.setdefault(kind)
     if (_AMOUNT_ASK.search(text) and "哪几" not in text and "第几" not in text) or units:
         asks.setdefault("amount")
+    if _TAG_QUESTION.search(text):
+        asks.setdefault("yesno")
     return tuple(asks)
 
+
+_TAG_QUESTION = re.compile(r"(?:吧|嘛|(?<![什怎这那多要])么|[^怎何]?没有?|不|啵|[有对是]冇|咩)[啊呀哦哟。, ]*$")
+"""The end of a message that wants a yes or no: …吧, …没, …不."""
 
 _KINDS_ASKED = (
     ("who", re.compile(r"单位|部门|办公室|机关|机构|人|位|领导|部委|主体|级|家")),

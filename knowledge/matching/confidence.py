@@ -40,6 +40,7 @@ WEIGHTS: Features = {
     "aspect_far": 3.11,
     "unit": -0.02,
     "other_figure": -5.50,
+    "unknown_other": -2.0,
     "unknown_place": -2.04,
     "premise": -0.32,
     "other_number": 3.41,
@@ -102,7 +103,7 @@ class Evidence:
         thing of this or a kindred fact scores higher; gap_closer, gap_votes: the same of any other gap, by closeness
         and votes; attribute, aspect, unit: what is asked and not given (…_far: the less, the farther the wording is
         from any that is curated); other_figure: a figure asked for another year or place; unknown_place: a place
-        that the fact does not know; premise, other_number: what the question has wrong; asked_of_premise: an aspect
+        that the fact does not know, unknown_other: a person, date or rank; premise, other_number: what the question has wrong; asked_of_premise: an aspect
         that is not given is asked of a wrong premise.
         """
         return {"bias": 1.0, **self._nearness(), **self._gaps(), **self._conflicts()}
@@ -154,6 +155,7 @@ class Evidence:
             "unit": float(Sort.UNIT in sorts),
             "other_figure": float(figure and bool((stated | unknown) & {Reason.TIME, Reason.PLACE})),
             "unknown_place": float(not figure and Reason.PLACE in unknown),
+            "unknown_other": float(bool(unknown - {Reason.PLACE} - ({Reason.TIME} if figure else set()))),
             "premise": float(premise),
             "other_number": float(Reason.NUMBER in stated),
             "asked_of_premise": float(premise and Sort.ASPECT in sorts),

@@ -18,6 +18,7 @@ from knowledge.facts.loader import EngineLexicon, KnowledgeBase
 from knowledge.facts.model import Fact, Kind
 from knowledge.matching.figures import MEASURES
 from knowledge.matching.index import MEANS, Index
+from knowledge.matching.offices import Offices
 from knowledge.matching.parse import ParsedQuestion
 from knowledge.outcome import Reason
 from knowledge.text.normalise import normalise
@@ -38,19 +39,21 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """`asked` is what the question has (as a reader would name it), `given` what the fact has ("" for nothing)."""
+    """`asked` is what the question has (as a reader would name it), `given` what the fact has ("" for nothing).
+    `says` sets it right in a whole sentence, where “文中是……，不是……” would not do."""
 
     reason: Reason
     asked: str
     given: str
     sort: Sort = Sort.STATED
+    says: str = ""
 
 
 class Constraints:
     """Checks questions against facts of one base."""
 
-    def __init__(self, base: KnowledgeBase, engine: EngineLexicon, index: Index) -> None:
-        self._engine, self._index = engine, index
+    def __init__(self, base: KnowledgeBase, engine: EngineLexicon, index: Index, offices: Offices) -> None:
+        self._engine, self._index, self._offices = engine, index, offices
         self._vocabulary = {e.fact.id: e.vocabulary for e in index.entries if e.fact and e.gap is None}
         self._numbers = {id_: find_numbers(normalise(fact.answer).text) for id_, fact in base.facts().items()}
         articles = base.articles.values()
@@ -69,6 +72,7 @@ class Constraints:
             *self._title(question),
             *self._place(question, fact, said),
             *_time(question, fact, said),
+            *self._office(question, said),
             *_person(question, said),
             *self._number(question, fact),
             *self._attribute(question, fact, asked),
@@ -81,6 +85,12 @@ class Constraints:
         for title in _TITLE.findall(question.question.original):
             if not any(partial_ratio(title, known) >= SAME_TITLE for known in self._titles):
                 yield Conflict(Reason.OFF_TOPIC, title, "")
+
+    def _office(self, question: ParsedQuestion, said: dict[str, float]) -> Iterator[Conflict]:
+        """A person of the fact with the office of somebody else."""
+        for person, holder, sentence in self._offices.mistaken(question):
+            if max(said.get(f"person:{name}", 0.0) for name in (person, holder)) >= STATED:
+                yield Conflict(Reason.PERSON, person, holder, says=sentence)
 
     def confirmed(self, question: ParsedQuestion, fact: Fact) -> bool:
         """Whether every figure in the question is one of the fact's, and there is one."""
@@ -110,7 +120,7 @@ class Constraints:
             if self.within.get(place) in own or place in {self.within.get(o) for o in own}:
                 continue
             local = [p for p in fact.places if p not in self.wider | self.whole]
-            certain = len(local) == 1 or (local and set(question.places) & set(local))
+            certain = len(local) == 1 or (local and (set(question.places) & set(local) or _claims(question)))
             yield Conflict(Reason.PLACE, place, "、".join(local) if certain else "")
 
     def _local(self, question: ParsedQuestion) -> bool:
@@ -126,6 +136,12 @@ class Constraints:
                 yield Conflict(Reason.ATTRIBUTE, self._engine.attributes[name].say, "", Sort.ATTRIBUTE)
 
 
+def _claims(question: ParsedQuestion) -> bool:
+    """Whether a question takes something for granted (为什么…, …吧, 这两个…), rather than asking whether it is so."""
+    return bool({"yesno", "why"} & set(question.asks)) or bool(_TAKEN_FOR_GRANTED.search(question.question.text))
+
+
+_TAKEN_FOR_GRANTED = re.compile(r"作为|身为|既然|恭喜|这[两俩几]个|怎么会|怎么还|居然|竟然")
 _ORDINAL = re.compile(r"第([0-9一二三四五六七八九十]{1,3})(届|次|批|期|轮)")
 
 

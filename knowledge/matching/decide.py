@@ -69,6 +69,8 @@ class Decider:
         best, confidence = evidence.facts[0], evidence.confidence
         if verbatim := _verbatim_gap(best, evidence.gaps):
             return Decision((verbatim,), Reason.DETAIL, confidence=confidence, why="a curated gap, word for word")
+        if foreign := [c for c in evidence.conflicts if c.reason is Reason.OFF_TOPIC]:
+            return Decision((), Reason.OFF_TOPIC, tuple(foreign), (), confidence, f"another work: {foreign[0].asked}")
         if best.closeness >= VERBATIM:
             confidence = max(confidence, best.closeness)
         elif not evidence.topic(best):

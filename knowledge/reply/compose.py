@@ -126,13 +126,19 @@ class Composer:
     ) -> str:
         say, language = self._wording.say, question.language
         if corrected:
-            pairs = ((self._named(c.given, language), self._named(c.asked, language)) for c in corrected)
-            return "".join(say(language, "corrected", given=given, asked=asked) for given, asked in pairs)
+            return "".join(self._corrected(conflict, language) for conflict in corrected)
         if confirmed and "yesno" in question.asks:
             return say(language, "confirmed")
         if member or language != "zh":
             return member if language == "zh" else ""
         return self._short(fact, question)
+
+    def _corrected(self, conflict: Conflict, language: str) -> str:
+        """One false premise set right."""
+        if conflict.says and language == "zh":
+            return conflict.says
+        given, asked = self._named(conflict.given, language), self._named(conflict.asked, language)
+        return self._wording.say(language, "corrected", given=given, asked=asked)
 
     @staticmethod
     def _short(fact: Fact, question: ParsedQuestion) -> str:

@@ -1,0 +1,51 @@
+"""People and their offices: a name with the office of somebody else is a false premise (“市长毛腾飞”)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from knowledge.facts.base_model import Person
+from knowledge.matching.lexicon import Lexicon, Role
+from knowledge.matching.parse import ParsedQuestion
+from knowledge.matching.segment import Piece
+
+_LINK = re.compile(r"[的是当任兼做为着还也又,]|作为|担任|兼任|身为|时任|现任|同志|先生|是不是|不是|原")
+"""What may stand between a name and an office that is said of it."""
+
+
+class Offices:
+    """Who holds which office in one base."""
+
+    def __init__(self, people: dict[str, Person], lexicon: Lexicon) -> None:
+        self._people, self._lexicon = people, lexicon
+        self._holder = {office: name for name, person in people.items() for office in person.offices}
+
+    def mistaken(self, question: ParsedQuestion) -> Iterator[tuple[str, str, str]]:
+        """(person, holder of the office that the question gives the person, the correction in a sentence)."""
+        if len(question.people) != 1:
+            return
+        (person,) = question.people
+        own = self._people[person].offices
+        for piece in question.pieces:
+            holder = self._holder.get(self._office(piece), "")
+            if holder and self._office(piece) not in own and self._said_of(question, piece, person):
+                title = self._people[person].title
+                yield person, holder, f"文中的{piece.wording}是{holder}，{person}是{title}。"
+                return
+
+    def _office(self, piece: Piece) -> str:
+        """The office that a piece names, as the lexicon calls it; empty for none."""
+        terms = self._lexicon.exact.get(piece.wording, ())
+        return next((term.key for term in terms if term.key in self._holder), "")
+
+    def _said_of(self, question: ParsedQuestion, office: Piece, person: str) -> bool:
+        """Whether the office stands beside the name, or the whole question asks whether it is the person's."""
+        text = question.question.text
+        for piece in question.pieces:
+            if any(t.role is Role.PERSON and t.name == person for t in self._lexicon.exact.get(piece.wording, ())):
+                first, second = sorted((piece, office), key=lambda p: p.start)
+                between = _LINK.sub("", text[first.end : second.start]).strip()
+                if not between:
+                    return True
+        return False
