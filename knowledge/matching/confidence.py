@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from knowledge.facts.model import Fact, Kind
 from knowledge.matching.constraints import Conflict, Sort
+from knowledge.matching.grams import grams
 from knowledge.matching.group import is_ask
 from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion
@@ -22,33 +23,38 @@ from knowledge.outcome import Reason
 Features = dict[str, float]
 
 WEIGHTS: Features = {
-    "bias": -4.21,
-    "coverage": 0.82,
-    "closeness": 2.71,
-    "breadth": 1.61,
-    "margin": 0.03,
-    "vote_margin": 0.29,
-    "unmet_ask": -0.55,
-    "own_gap_closeness": -2.31,
-    "own_gap_votes": -0.14,
-    "gap_lead": -7.87,
-    "gap_closer": -3.84,
-    "gap_votes": -0.29,
-    "attribute": -4.25,
-    "attribute_far": 4.84,
-    "aspect": -2.32,
-    "aspect_far": 5.38,
-    "unit": -0.80,
-    "other_figure": -3.33,
-    "unknown_place": -2.43,
-    "unknown_other": -0.56,
-    "premise": 0.30,
-    "other_number": 2.63,
-    "asked_of_premise": -1.36,
+    "bias": -4.74,
+    "coverage": -0.65,
+    "closeness": 1.20,
+    "breadth": 0.38,
+    "margin": 5.38,
+    "vote_margin": 0.08,
+    "unmet_ask": -0.74,
+    "own_gap_closer": -9.27,
+    "own_gap_closeness": 2.56,
+    "own_gap_votes": -0.39,
+    "gap_lead": -4.27,
+    "gap_closer": -1.91,
+    "gap_votes": -0.38,
+    "gap_words": -0.09,
+    "gaps_words": -0.15,
+    "silent_words": -0.20,
+    "fact_words": -0.07,
+    "attribute": -3.61,
+    "attribute_far": 3.82,
+    "aspect": -2.78,
+    "aspect_far": 4.49,
+    "unit": -0.62,
+    "other_figure": -3.58,
+    "unknown_place": -2.17,
+    "unknown_other": -0.50,
+    "premise": 0.24,
+    "other_number": 1.67,
+    "asked_of_premise": -0.65,
 }
 """Log-odds per unit of each feature (see `Evidence.features`)."""
 
-MANY_GROUPS, MAX_MARGIN, MAX_VOTES, FAR, NEAR_LEAD = 12, 0.4, 6.0, 0.8, 0.1
+MANY_GROUPS, MAX_MARGIN, MAX_VOTES, MAX_CONTRAST, FAR, NEAR_LEAD = 12, 0.4, 6.0, 3.0, 0.8, 0.1
 GAP_TOPIC = 0.7
 STRAY_EVIDENCE = 0.6
 
@@ -101,12 +107,13 @@ class Evidence:
         the next fact that rests on other sentences; unmet_ask: weight of asked aspects that the fact does not give;
         own_gap_…: the nearest thing that is curated as not said about this very fact; gap_lead: by how much such a
         thing of this or a kindred fact scores higher; gap_closer, gap_votes: the same of any other gap, by closeness
-        and votes; attribute, aspect, unit: what is asked and not given (…_far: the less, the farther the wording is
+        and votes; gap_words, gaps_words, silent_words: how the words speak for what is not said (`Contrast`),
+        fact_words: for the fact; attribute, aspect, unit: what is asked and not given (…_far: the less, the farther the wording is
         from any that is curated); other_figure: a figure asked for another year or place; unknown_place: a place
         that the fact does not know, unknown_other: a person, date or rank; premise, other_number: what the question has wrong; asked_of_premise: an aspect
         that is not given is asked of a wrong premise.
         """
-        return {"bias": 1.0, **self._nearness(), **self._gaps(), **self._conflicts()}
+        return {"bias": 1.0, **self._nearness(), **self._gaps(), **self._words(), **self._conflicts()}
 
     def _nearness(self) -> Features:
         best = self.facts[0]
@@ -132,11 +139,23 @@ class Evidence:
         own = [c for c in family if c.entry.fact is fact]
         other = [c for c in self.gaps if c.entry.fact is not fact]
         return {
+            "own_gap_closer": max(0.0, max((c.closeness for c in own), default=0.0) - best.closeness),
             "own_gap_closeness": max((c.closeness for c in own), default=0.0),
             "own_gap_votes": max(max((c.votes for c in own), default=-MAX_VOTES) - best.votes, -MAX_VOTES),
             "gap_lead": max(0.0, max((c.score for c in family), default=0.0) - best.score + NEAR_LEAD),
             "gap_closer": max(0.0, max((c.closeness for c in other), default=0.0) - best.closeness),
             "gap_votes": max(max((c.votes for c in other), default=-MAX_VOTES) - best.votes, -MAX_VOTES),
+        }
+
+    def _words(self) -> Features:
+        best = self.facts[0]
+        gaps = self.index.gaps_of.get(best.number, ())
+        found = self.index.votes.contrast(grams(self.question.runs, self.question.groups), best.number, gaps)
+        return {
+            "gap_words": max(found.gap, -MAX_CONTRAST),
+            "gaps_words": max(found.gaps, -MAX_CONTRAST),
+            "silent_words": found.silence,
+            "fact_words": found.base,
         }
 
     def _conflicts(self) -> Features:

@@ -126,11 +126,18 @@ class Index:
         self.variants_of: list[list[Variant]] = [[] for _ in self.entries]
         self.by_feature: dict[str, list[int]] = defaultdict(list)
         self.fact_numbers = [number for number, entry in enumerate(self.entries) if entry.gap is None]
+        self.gaps_of: dict[int, list[int]] = defaultdict(list)
+        own = 0
+        for number, entry in enumerate(self.entries):  # a fact's gaps stand right behind it
+            if entry.gap is None:
+                own = number
+            elif entry.fact:
+                self.gaps_of[own].append(number)
         self.gap_numbers = [number for number, entry in enumerate(self.entries) if entry.gap is not None]
         self.by_text = {squeeze(variant.parsed.question.text): variant for variant in reversed(self.variants)}
         self._invert()
         ballots = ((variant.entry, grams(variant.parsed.runs, variant.parsed.groups)) for variant in self.variants)
-        self.votes = Votes(ballots, len(self.entries))
+        self.votes = Votes(ballots, len(self.entries), frozenset(self.gap_numbers))
         self._parsed.clear()
 
     def _parse(self, text: str) -> ParsedQuestion:
