@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from knowledge.article.library import Library
@@ -13,6 +14,7 @@ from knowledge.dialogue.smalltalk import Smalltalk
 from knowledge.facts.loader import EngineTexts, KnowledgeBase, load_base, load_engine_texts
 from knowledge.lists.membership import Lists
 from knowledge.matching.comparison import Comparison
+from knowledge.matching.confidence import fact_of
 from knowledge.matching.constraints import Constraints
 from knowledge.matching.decide import Decider, Decision
 from knowledge.matching.index import Index
@@ -25,8 +27,27 @@ from knowledge.reply.compose import Composer
 from knowledge.text.words import general_words
 from knowledge.views import ArticleInfo, Card, Difference, Source
 
-SURE_DESPITE_ABUSE, SURE_ALONE = 0.9, 0.7
-"""Confidence asked of an answer to a message with a curse in it; to one that may be a follow-up, read by itself."""
+SURE_DESPITE_ABUSE = 0.9
+"""Confidence asked of an answer to a message with a curse in it."""
+
+COMPUTED, RELATED, NOTHING = 0.9, 0.15, 0.05
+"""How strongly a reading holds that an answer can be computed for; what it gains by a fact near what the talk was
+about; how strongly it holds when nothing is found."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What one reading leads to, and how strongly it holds beside others."""
+
+    strength: float
+    outcome: Outcome
+
+
+def _strength(decision: Decision) -> float:
+    """An answer holds by its confidence; so does a refusal that knows what is missing."""
+    if decision.reason is None:
+        return decision.confidence
+    return 1.0 - decision.confidence if decision.chosen else NOTHING
 
 
 class Assistant:
@@ -37,14 +58,15 @@ class Assistant:
 
     def __init__(self, base: KnowledgeBase, engine: EngineTexts, library: Library) -> None:
         self.base, self.version, self._library = base, base.version, library
-        self.parser = Parser(build_lexicon(base, engine.lexicon), general_words())
-        self.index = Index(base, self.parser)
         people = {name: one for a in base.articles.values() for name, one in a.entities.people.items()}
+        held = frozenset(office for one in people.values() for office in one.offices)
+        self.parser = Parser(build_lexicon(base, engine.lexicon), general_words(), held)
+        self.index = Index(base, self.parser)
         offices = Offices(people, self.parser.lexicon)
         self.constraints = Constraints(base, engine.lexicon, self.index, offices)
         self.decider = Decider(self.index, self.constraints)
         self.chronology = Chronology(Events(base, self.parser, self.index), self.index)
-        self.comparison = Comparison(self.index, self.decider)
+        self.comparison = Comparison(self.index, self.decider, self.parser)
         self.lists = Lists(base.facts(), self.parser, self.index)
         self.smalltalk = Smalltalk(engine.smalltalk)
         self.composer = Composer(base, engine.responses)
@@ -62,39 +84,42 @@ class Assistant:
             return self.composer.small(small, self.parser.parse(question))
         abused = self.smalltalk.contained(question) is Reason.ABUSE
         readings = read(question, context, self.parser, self.index)
-        outcomes: list[tuple[float, Outcome]] = []
-        for reading in readings:
-            score, outcome = self._answer(reading)
-            sure = SURE_DESPITE_ABUSE if abused else SURE_ALONE if reading.doubtful else 0.0
-            if isinstance(outcome, Answered) and outcome.confidence >= sure:
-                return outcome
-            outcomes.append((score, outcome))
-        outcome = max(outcomes, key=lambda pair: pair[0])[1]
-        if abused or (isinstance(outcome, NotCovered) and outcome.reason in (Reason.OFF_TOPIC, Reason.UNCLEAR)):
+        answers = [self._answer(reading) for reading in readings]
+        outcome = max(answers, key=lambda answer: answer.strength).outcome
+        if abused and not (isinstance(outcome, Answered) and outcome.confidence >= SURE_DESPITE_ABUSE):
+            return self.composer.small(Reason.ABUSE, readings[0].parsed)
+        if isinstance(outcome, NotCovered) and outcome.reason in (Reason.OFF_TOPIC, Reason.UNCLEAR):
             if small := self.smalltalk.contained(question):
                 return self.composer.small(small, readings[0].parsed)
         return outcome
 
-    def _answer(self, reading: Reading) -> tuple[float, Outcome]:
+    def _answer(self, reading: Reading) -> _Answer:
         parsed = reading.parsed
         found, decision = self.decide(reading)
         if not (found and found[0].closeness >= VERBATIM) and (computed := self.compute(parsed)):
-            return 1.0, self.composer.computed(computed, parsed)
-        score = found[0].score if found else 0.0
+            return _Answer(COMPUTED + reading.gain, self.composer.computed(computed, parsed))
+        outcome = self._said(parsed, found, decision)
+        about = {c.entry.fact.id for c in decision.chosen if c.entry.fact}
+        gain = reading.gain + (RELATED if about & reading.related else 0.0)
+        return _Answer(_strength(decision) + gain, outcome)
+
+    def _said(self, parsed: ParsedQuestion, found: list[Candidate], decision: Decision) -> Outcome:
+        """A decision in words."""
         if len(decision.chosen) > 1:
-            return score, self.composer.ambiguous(decision.chosen, parsed, decision.confidence)
+            return self.composer.ambiguous(decision.chosen, parsed, decision.confidence)
         if decision.reason is not None:
             conflict = decision.conflicts[0] if decision.conflicts else None
-            return score, self.composer.refused(decision.reason, parsed, decision.chosen or found, conflict)
-        fact = decision.chosen[0].entry.fact
-        assert fact is not None
+            return self.composer.refused(decision.reason, parsed, decision.chosen or found, conflict)
+        fact = fact_of(decision.chosen[0])
         confirmed = self.constraints.confirmed(parsed, fact)
         confidence = round(decision.confidence, 3)
         member = self.lists.of_member(fact, parsed)
-        return score, self.composer.answered(fact, parsed, decision.corrected, confidence, confirmed, member)
+        return self.composer.answered(fact, parsed, decision.corrected, confidence, confirmed, member)
 
     def compute(self, parsed: ParsedQuestion) -> Computed | None:
         """An answer that is put together from several facts: by date, by list, side by side."""
+        if parsed.other_places or set(parsed.attributes) - {"breakdown"}:
+            return None
         if computed := self.chronology.answer(parsed) or self.lists.answer(parsed):
             return computed
         facts = self.comparison.facts(parsed)
@@ -104,6 +129,7 @@ class Assistant:
     def decide(self, reading: Reading) -> tuple[list[Candidate], Decision]:
         """The candidates of a reading and the decision among them."""
         found = candidates(reading.parsed, self.index, focus=reading.focus)
+        found = [c for c in found if not (c.entry.fact and c.entry.gap is None and c.entry.fact.id in reading.past)]
         return found, self.decider.decide(reading.parsed, found)
 
     def explain(self, question: str, context: Sequence[str] = ()) -> str:

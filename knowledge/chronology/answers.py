@@ -78,9 +78,8 @@ class Chronology:
             (bool(_BETWEEN.search(text)) and not asks & _NO_LISTING, self._between),
             (bool(_DAY_BESIDE.search(text)), self._day_beside),
             ("duration" in asks, self._interval),
-            ("order" in asks or bool(_WHICH_FIRST.search(text)), self._order),
-            ("compare" in asks, self._side_by_side),
             (bool(_NEXT.search(text) or _PREVIOUS.search(text)), self._neighbour),
+            ("order" in asks or bool(_WHICH_FIRST.search(text)), self._order),
             (bool(_EACH.search(text)), self._dates_side_by_side),
             (self._about_entries(question), self._position),
             (self._about_entries(question) or self._bare_period(question), self._period),
@@ -125,8 +124,9 @@ class Chronology:
 
     def _day_beside(self, question: ParsedQuestion) -> Computed | None:
         """What the chronicle has for the day before or after an event that the question (or the talk) names."""
-        match, found = _DAY_BESIDE.search(question.question.text), self.events.mentioned(question)
-        if match is None or len(found) != 1:
+        match = _DAY_BESIDE.search(question.question.text)
+        found = self.events.before(question) or self.events.mentioned(question)
+        if match is None or not found:
             return None
         day = found[0].end + timedelta(days=1) if match["after"] else found[0].start - timedelta(days=1)
         event = self.events.on(day)
@@ -155,15 +155,6 @@ class Chronology:
             days = (ordered[1].start - ordered[0].start).days
             body += "后者在次日。" if days == 1 else f"后者晚{days}天。" if days else ""
         return Computed(tuple(e.fact for e in ordered), lead, body)
-
-    def _side_by_side(self, question: ParsedQuestion) -> Computed | None:
-        found = self.events.mentioned(question)
-        if len(found) < 2:
-            return None
-        body = "\n".join(f"{i}. {event.fact.answer}" for i, event in enumerate(found, 1))
-        return Computed(
-            tuple(e.fact for e in found), "", f"{'两' if len(found) == 2 else '几'}件事放在一起看：\n{body}"
-        )
 
     def _dates_side_by_side(self, question: ParsedQuestion) -> Computed | None:
         """What happened on each of the days that a question names."""

@@ -18,7 +18,7 @@ _CUTS = re.compile(
     r"[,。;:]|还是|以及|和|与|跟|比|到|至|距离|距|离|从|自|之间|之后|以后|过后|之前|以前|先后|隔了|相隔|间隔|再到|隔多久|后隔|"
     r"前一天|后一天|第二天|隔天|次日|翌日|vs\.?|and|or|to|from|between|until|then"
 )
-MIN_COVERAGE, MIN_WEIGHT, NEXT_BEST, FIRST = 0.42, 0.2, 0.45, 40
+MIN_COVERAGE, SURE_COVERAGE, MIN_WEIGHT, NEXT_BEST, FIRST = 0.42, 0.8, 0.2, 0.45, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +56,19 @@ class Events:
     def mentioned(self, question: ParsedQuestion, *, by_year: bool = False) -> list[Event]:
         """The events that the question names, by date or by what happened, in its order, each day once; those of
         earlier messages where it names none. `by_year`: also what is dated by its year alone."""
-        own = self._in_text(question.question.text, by_year)
-        earlier = "。".join(run.text for run in question.runs if run.weight < 1.0)
-        return own or (self._in_text(earlier, by_year) if earlier else [])
+        earlier = "".join(run.text for run in question.runs if run.weight < 1.0)
+        own = self._in_text(question.question.text, by_year, SURE_COVERAGE if earlier else MIN_COVERAGE)
+        return own or self.before(question, by_year=by_year)
 
-    def _in_text(self, text: str, by_year: bool) -> list[Event]:
+    def before(self, question: ParsedQuestion, *, by_year: bool = False) -> list[Event]:
+        """The events that earlier messages named."""
+        earlier = "".join(run.text for run in question.runs if run.weight < 1.0)
+        return self._in_text(earlier, by_year, MIN_COVERAGE) if earlier else []
+
+    def _in_text(self, text: str, by_year: bool, least: float) -> list[Event]:
         found: dict[tuple[date, date], Event] = {}
         for clause in _CUTS.split(text):
-            event = self._of_clause(clause, by_year) if len(clause) >= 2 else None
+            event = self._of_clause(clause, by_year, least) if len(clause) >= 2 else None
             if event:
                 found.setdefault((event.start, event.end), event)
         return list(found.values())
@@ -72,7 +77,7 @@ class Events:
         """The chronicle's entry that begins on a day."""
         return next((event for event in self.chronicle if event.start == day), None)
 
-    def _of_clause(self, clause: str, by_year: bool) -> Event | None:
+    def _of_clause(self, clause: str, by_year: bool, least: float) -> Event | None:
         parsed = self._parser.parse(clause)
         for mention in parsed.dates:
             if event := self.of_date(mention):
@@ -82,7 +87,7 @@ class Events:
             return None
         ranked = [c for c in candidates(what, self._index, FIRST) if c.entry.fact and c.entry.gap is None]
         for candidate in ranked:
-            if candidate.coverage < MIN_COVERAGE or candidate.score < ranked[0].score - NEXT_BEST:
+            if candidate.coverage < least or candidate.score < ranked[0].score - NEXT_BEST:
                 continue
             event = self._of_fact(candidate.entry.fact) if candidate.entry.fact else None
             if event:

@@ -15,7 +15,7 @@ from knowledge.text.numerals import parse_number
 
 SURE, TELLING = 0.85, 0.33
 _ORDINAL = re.compile(
-    r"(?P<back>倒数)?第(?P<n>[0-9一二三四五六七八九十]{1,2})(?![0-9一二三四五六七八九十]|届|部分|次)|(?P<last>最后一)|(?P<first>头一)"
+    r"(?P<back>倒数)?第(?P<n>[0-9一二三四五六七八九十]{1,2})(?![0-9一二三四五六七八九十]|届|部分|次)|(?P<last>最后[一那]?[个项条种类份]|末尾一|最末)|(?P<first>头一)"
 )
 _MEMBER_OF = re.compile(r"算|属于|包[括含]|里|中|内|在不在|有没有|是不是|之一")
 

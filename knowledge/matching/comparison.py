@@ -1,4 +1,8 @@
-"""Questions about two things side by side: one fact for each of two people, places or figures."""
+"""Questions about two or three things side by side: one fact for each of them.
+
+The things are names or figures of one kind (two people, two places, two numbers), or whatever stands on either side of
+和, 跟, 还是 or a comma.
+"""
 
 from __future__ import annotations
 
@@ -6,29 +10,36 @@ import re
 from dataclasses import replace
 
 from knowledge.facts.model import Fact
-from knowledge.matching.confidence import logistic
+from knowledge.matching.confidence import fact_of, logistic
 from knowledge.matching.constraints import STATED
 from knowledge.matching.decide import Decider
-from knowledge.matching.group import Group
+from knowledge.matching.group import Group, is_ask
 from knowledge.matching.index import Index
-from knowledge.matching.parse import ParsedQuestion
-from knowledge.matching.score import candidates
+from knowledge.matching.parse import ParsedQuestion, Parser
+from knowledge.matching.score import Candidate, candidates
 
-SURE = 0.5
-_EACH = re.compile(r"各|分别|两人|二人|两位|两者|对照|对比")
+SURE = 0.35
+SIDE_WEIGHT, SIDE_COVERAGE, SIDE_CLOSENESS, MAX_SIDES = 0.2, 0.44, 0.33, 4
+_EACH = re.compile(
+    r"各|分别|两人|二人|两位|两者|对照|对比|谁.+谁|哪.{1,4}在.+哪|一个.+一个|[多少]还是|又是什么|又管|并排"
+)
 _KINDS = ("person:", "place:", "num:")
+_SIDES = re.compile(r"[,。;/]|以及|还有|还是|[和与跟同比]|(?<![a-z])vs\.?(?![a-z])|\b(?:and|or|versus)\b")
 
 
 class Comparison:
     """Finds the facts of a comparison in one base."""
 
-    def __init__(self, index: Index, decider: Decider) -> None:
-        self._index, self._decider = index, decider
+    def __init__(self, index: Index, decider: Decider, parser: Parser) -> None:
+        self._index, self._decider, self._parser = index, decider, parser
 
     def facts(self, question: ParsedQuestion) -> tuple[Fact, ...]:
-        """One fact for each of two or three things of a kind; empty where the question compares nothing so."""
-        if "compare" not in question.asks and not _EACH.search(question.question.text):
+        """One fact for each of two or three things; empty where the question compares nothing so."""
+        if not {"compare", "order"} & set(question.asks) and not _EACH.search(question.question.text):
             return ()
+        return self._of_one_kind(question) or self._of_sides(question)
+
+    def _of_one_kind(self, question: ParsedQuestion) -> tuple[Fact, ...]:
         for kind in _KINDS:
             things = _things(question, kind)
             if 2 <= len(things) <= 3:
@@ -43,11 +54,32 @@ class Comparison:
         others = set(things) - {thing}
         part = replace(question, groups=tuple(g for g in question.groups if not others & set(g.features)))
         found = candidates(part, self._index)
-        facts = [c for c in found if c.entry.gap is None and c.entry.vocabulary.get(thing, 0.0) >= STATED]
+        found = [c for c in found if c.entry.gap or c.entry.vocabulary.get(thing, 0.0) >= STATED]
+        facts = [c for c in found if c.entry.gap is None]
         if not facts:
             return None
-        confidence = logistic(self._decider.features(part, found))
-        return facts[0].entry.fact if confidence >= SURE else None
+        return fact_of(facts[0]) if logistic(self._decider.features(part, found)) >= SURE else None
+
+    def _of_sides(self, question: ParsedQuestion) -> tuple[Fact, ...]:
+        """A fact for each side that names something by itself, in the order of the question."""
+        sides = [side for side in _SIDES.split(question.question.text) if len(side.strip()) >= 2]
+        found = [fact_of(best) for side in sides if (best := self._side(side))]
+        facts = tuple({fact.id: fact for fact in found}.values())
+        return facts if 2 <= len(facts) <= MAX_SIDES else ()
+
+    def _side(self, text: str) -> Candidate | None:
+        parsed = self._parser.parse(text)
+        topic = replace(parsed, groups=tuple(g for g in parsed.groups if not _is_frame(g)))
+        if sum(self._index.weight(group) for group in topic.groups) < SIDE_WEIGHT:
+            return None
+        best = next((c for c in candidates(topic, self._index) if c.entry.gap is None), None)
+        near = best and best.coverage >= SIDE_COVERAGE and best.closeness >= SIDE_CLOSENESS
+        return best if near else None
+
+
+def _is_frame(group: Group) -> bool:
+    """Whether a group only asks: an aspect, a unit, or an attribute (各是多少)."""
+    return is_ask(group) or any(feature.startswith("attr:") for feature in group.features)
 
 
 def _things(question: ParsedQuestion, kind: str) -> list[str]:

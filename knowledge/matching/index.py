@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from knowledge.facts.loader import KnowledgeBase
@@ -145,6 +145,10 @@ class Index:
         if text not in self._parsed:
             self._parsed[text] = self._parser.parse(text, noisy=False)
         return self._parsed[text]
+
+    def facts(self) -> Iterator[Fact]:
+        """Every fact of the base."""
+        return (entry.fact for entry in self.entries if entry.gap is None and entry.fact)
 
     def beside(self, gap: Entry) -> dict[str, float]:
         """The vocabulary of the fact that a gap belongs to; empty for a gap of the article."""

@@ -77,9 +77,11 @@ class ParsedQuestion:
 class Parser:
     """Parses with one lexicon. Pure: the same message gives the same parse."""
 
-    def __init__(self, lexicon: Lexicon, words: GeneralWords) -> None:
+    def __init__(self, lexicon: Lexicon, words: GeneralWords, offices: frozenset[str] = frozenset()) -> None:
+        """`offices` are the concepts that stand for a person of the base (市长)."""
         self.lexicon = lexicon
         self.words = words
+        self.offices = offices
         self._inner: dict[str, dict[str, float]] = {}
         self._asks_inside: dict[str, tuple[Term, ...]] = {}
 
@@ -189,10 +191,13 @@ class Parser:
             yield Run(plain)
 
     def _kind(self, piece: Piece) -> str:
-        """The kind of a piece that a follow-up may replace: place, person, date; else empty."""
+        """The kind of a piece that a follow-up may replace: place, person (or an office), date; else empty."""
         if piece.how == "date":
             return "date"
-        roles = {term.role for term in self.lexicon.exact.get(piece.wording, ())}
+        terms = self.lexicon.exact.get(piece.wording, ())
+        if any(term.key in self.offices for term in terms):
+            return "person"
+        roles = {term.role for term in terms}
         return "place" if Role.PLACE in roles else "person" if Role.PERSON in roles else ""
 
     def _unknown_places(self, question: Normalised, pieces: list[Piece]) -> tuple[str, ...]:

@@ -1,0 +1,84 @@
+"""Put a short message and the topic before it together: what the message names replaces what was named before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from knowledge.matching.figures import date_groups
+from knowledge.matching.grams import Run
+from knowledge.matching.group import Group, is_ask
+from knowledge.matching.parse import INNER, ParsedQuestion
+from knowledge.text.dates import DateMention
+
+KEPT = 0.75
+"""How much earlier topic counts beside what the message itself says."""
+
+_DATE = frozenset({"year", "month", "day"})
+_REPLACEABLE = frozenset({"place", "person"}) | _DATE
+_NUMBERED = re.compile(r'"?\d{1,2}"?')
+
+
+def merge(earlier: ParsedQuestion, own: ParsedQuestion, offices: frozenset[str] = frozenset()) -> ParsedQuestion:
+    """`own` with the earlier topic: its places, people, dates and asked aspects replace earlier ones of their kind.
+
+    `offices` are concepts that stand for a person (市长): they replace a person and are replaced by one.
+    """
+    dates = _completed(own.dates, earlier.dates)
+    mine = {kind for group in own.groups for kind in _kinds(group, offices)}
+    if dates:
+        mine |= _DATE
+        own = replace(own, groups=(*(g for g in own.groups if not _kinds(g, offices) & _DATE), *date_groups(dates)))
+    keep = [
+        replace(group, weight=group.weight * KEPT, kept=group.kept * KEPT)
+        for group in earlier.groups
+        if not (_kinds(group, offices) & mine) and not (is_ask(group) and own.asks)
+    ]
+    return replace(
+        own,
+        groups=(*own.groups, *keep),
+        runs=(*own.runs, *_earlier(earlier.runs, mine)),
+        asks=own.asks or earlier.asks,
+        units=own.units or (() if own.asks else earlier.units),
+        places=own.places or (earlier.places if not own.other_places else ()),
+        people=own.people or (() if "person" in mine else earlier.people),
+        dates=dates or earlier.dates,
+        attributes=own.attributes,
+    )
+
+
+def with_asks(earlier: ParsedQuestion, own: ParsedQuestion) -> ParsedQuestion:
+    """`own` asking what the earlier message asked (… 呢), without the earlier topic."""
+    asked = tuple(group for group in earlier.groups if is_ask(group))
+    return replace(own, groups=(*own.groups, *asked), asks=own.asks or earlier.asks, units=own.units or earlier.units)
+
+
+def _kinds(group: Group, offices: frozenset[str]) -> set[str]:
+    """The replaceable kinds in a group: place, person (or an office), year, month, day, a bare number."""
+    sure = [feature for feature, strength in group.features.items() if strength > INNER]
+    kinds = {feature.split(":", 1)[0] for feature in sure if ":" in feature} & _REPLACEABLE
+    if offices.intersection(sure):
+        kinds.add("person")
+    if _NUMBERED.fullmatch(group.written.strip("“”「」")):
+        kinds.add("numbered")
+    return kinds
+
+
+def _earlier(runs: Sequence[Run], replaced: set[str]) -> Iterator[Run]:
+    """What was said before, at less weight, without the names and dates that the new message replaces."""
+    gone = {"date" if kind in _DATE else kind for kind in replaced}
+    return (replace(run, weight=run.weight * KEPT) for run in runs if run.kind not in gone)
+
+
+def _completed(own: tuple[DateMention, ...], earlier: tuple[DateMention, ...]) -> tuple[DateMention, ...]:
+    """Dates with the year and month that earlier ones had: 9月15日 … 16号呢 → 9月16日."""
+    if not earlier:
+        return own
+    last = earlier[-1]
+    out = []
+    for date in own:
+        month = date.month or (last.month if date.day else None)
+        year = date.year or (last.year if date.month or date.day else None)
+        out.append(replace(date, year=year, month=month))
+    return tuple(out)
