@@ -20,11 +20,13 @@ _LAST = re.compile(r"最后一|最末|末条|压轴|最晚|最近一|收尾")
 _FIRST = re.compile(r"最早的|头一[条件个桩]|首条|第一[条件个桩]|打头")
 _WHICH_FIRST = re.compile(r"[哪谁].{0,6}(?:在前|在后|早|晚|先)|先.+还是|之前还是|以前还是|前还是")
 _TWO_ENDS = re.compile(r"从.+到|距|隔|[和与跟]|之间")
-_BETWEEN = re.compile(r"之间|中间|期间|between")
+_BETWEEN = re.compile(r"之间|中间|期间|[之以]后.{1,14}[之以]前|between")
+_BOTH_ENDS = re.compile(r"从.+[到至]|开头.+(?:收尾|结尾|末)|[首头]尾|起止|(?:第一|最早|头一).+最[后晚末]")
 _EACH = re.compile(r"vs|哪天.+哪天|各[是为]?|分别|一个.+一个")
 _NEXT = re.compile(r"下一[件条个项回次]|紧接着|接下来|之后的[那下]|再后来|以后,?下")
 _PREVIOUS = re.compile(r"上一[件条个项]|前一[件条个项]")
 _DENIED = re.compile(r"没[写有记提]|不写|拖|才|居然|竟")
+_CHRONICLE = re.compile(r"大事记|年表|大事年|chronicle")
 _ENTRY_WORD = re.compile(
     r"大事|年表|条目|chronicle|timeline|milestone|[几多少哪][件桩]|件事|什么事|啥事|发生|干了|做了[什哪啥些]|有些?什么动作|events?\b|happened"
 )
@@ -77,8 +79,9 @@ class Chronology:
         steps: list[tuple[bool, Callable[[ParsedQuestion], Computed | None]]] = [
             (bool(_BETWEEN.search(text)) and not asks & _NO_LISTING, self._between),
             (bool(_DAY_BESIDE.search(text)), self._day_beside),
-            ("duration" in asks, self._interval),
+            (self._about_entries(question) and bool(_BOTH_ENDS.search(text)), self._both_ends),
             (bool(_NEXT.search(text) or _PREVIOUS.search(text)), self._neighbour),
+            ("duration" in asks, self._interval),
             ("order" in asks or bool(_WHICH_FIRST.search(text)), self._order),
             (bool(_EACH.search(text)), self._dates_side_by_side),
             (self._about_entries(question), self._position),
@@ -195,6 +198,14 @@ class Chronology:
             f"大事记里，{found[0].fact.title}的{'下' if step > 0 else '上'}一件是：{_line(event)}。{event.fact.answer}",
         )
 
+    def _both_ends(self, question: ParsedQuestion) -> Computed | None:
+        """The first and the last entry, where no event or date of its own is named."""
+        if question.dates or self._topic(question) >= _SMALL_TOPIC:
+            return None
+        first, last = self.events.chronicle[0], self.events.chronicle[-1]
+        body = f"大事记从{_when(first)}写到{_when(last)}。\n第一条：{first.fact.answer}\n最后一条：{last.fact.answer}"
+        return Computed((first.fact, last.fact), "", body)
+
     def _position(self, question: ParsedQuestion) -> Computed | None:
         if self._topic(question) >= _SMALL_TOPIC:
             return None
@@ -207,7 +218,10 @@ class Chronology:
         return Computed((event.fact,), "", f"{where}第{number}条（共{len(pool)}条）：{event.fact.answer}")
 
     def _period(self, question: ParsedQuestion) -> Computed | None:
-        if not question.dates or self._topic(question) >= _SMALL_TOPIC or {"yesno", "why"} & set(question.asks):
+        named = bool(_CHRONICLE.search(question.question.text)) and not set(question.asks) & _OTHER_ASKS
+        if not question.dates or {"yesno", "why"} & set(question.asks):
+            return None
+        if self._topic(question) >= _SMALL_TOPIC and not named:
             return None
         inside = self.events.within(question.dates)
         years = {d.year for d in question.dates if d.year and not d.month}

@@ -78,8 +78,8 @@ class Comparison:
 
 
 def _is_frame(group: Group) -> bool:
-    """Whether a group only asks: an aspect, a unit, or an attribute (各是多少)."""
-    return is_ask(group) or any(feature.startswith("attr:") for feature in group.features)
+    """Whether a group only asks (an aspect, a unit, an attribute as in 各是多少) or dates."""
+    return is_ask(group) or any(feature.startswith(("attr:", "year:", "month:", "day:")) for feature in group.features)
 
 
 def _things(question: ParsedQuestion, kind: str) -> list[str]:
