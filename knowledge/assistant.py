@@ -10,6 +10,7 @@ from knowledge.article.library import Library
 from knowledge.chronology.answers import Chronology, Computed
 from knowledge.chronology.events import Events
 from knowledge.dialogue.context import Reading, read
+from knowledge.dialogue.parts import asking_parts
 from knowledge.dialogue.smalltalk import Smalltalk
 from knowledge.facts.loader import EngineTexts, KnowledgeBase, load_base, load_engine_texts
 from knowledge.lists.membership import Lists
@@ -30,6 +31,9 @@ from knowledge.views import ArticleInfo, Card, Difference, Source
 SURE_DESPITE_ABUSE = 0.9
 """Confidence asked of an answer to a message with a curse in it."""
 
+SURE_AS_A_WHOLE, SURE_PART = 0.9, 0.75
+"""Strength from which a message of several sentences is not looked at by its parts; from which a part counts."""
+
 COMPUTED, RELATED, NOTHING = 0.9, 0.15, 0.05
 """How strongly a reading holds that an answer can be computed for; what it gains by a fact near what the talk was
 about; how strongly it holds when nothing is found."""
@@ -41,6 +45,10 @@ class _Answer:
 
     strength: float
     outcome: Outcome
+
+
+def _reason(outcome: Outcome) -> Reason | None:
+    return outcome.reason if isinstance(outcome, NotCovered) else None
 
 
 def _strength(decision: Decision) -> float:
@@ -85,13 +93,28 @@ class Assistant:
         abused = self.smalltalk.contained(question) is Reason.ABUSE
         readings = read(question, context, self.parser, self.index)
         answers = [self._answer(reading) for reading in readings]
-        outcome = max(answers, key=lambda answer: answer.strength).outcome
+        best = max(answers, key=lambda answer: answer.strength)
+        outcome = best.outcome if context else self._by_parts(question, best).outcome
         if abused and not (isinstance(outcome, Answered) and outcome.confidence >= SURE_DESPITE_ABUSE):
             return self.composer.small(Reason.ABUSE, readings[0].parsed)
         if isinstance(outcome, NotCovered) and outcome.reason in (Reason.OFF_TOPIC, Reason.UNCLEAR):
             if small := self.smalltalk.contained(question):
                 return self.composer.small(small, readings[0].parsed)
         return outcome
+
+    def _by_parts(self, question: str, whole: _Answer) -> _Answer:
+        """A message of several sentences, where they tell more than the whole: a remark beside the question makes it
+        unclear, a question that is not answered hides behind one that is, or two things are asked."""
+        if isinstance(whole.outcome, Answered) and whole.strength >= SURE_AS_A_WHOLE:
+            return whole
+        parts = [self._answer(Reading(part, False)) for part in asking_parts(question, self.parser, self.index)]
+        silent = [p for p in parts if _reason(p.outcome) is Reason.DETAIL and p.strength >= SURE_PART]
+        said = [p for p in parts if isinstance(p.outcome, Answered) and p.strength >= SURE_PART]
+        if silent and not said:
+            return max(silent, key=lambda part: part.strength)
+        if said and not silent and _reason(whole.outcome) in (Reason.OFF_TOPIC, Reason.UNCLEAR):
+            return max(said, key=lambda part: part.strength)
+        return whole
 
     def _answer(self, reading: Reading) -> _Answer:
         parsed = reading.parsed

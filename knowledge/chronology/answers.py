@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from knowledge.chronology.events import Event, Events
 from knowledge.facts.model import Fact
-from knowledge.matching.group import Group
+from knowledge.matching.group import Group, strength
 from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion
 from knowledge.text.dates import DateMention
@@ -38,6 +38,7 @@ _OTHER_ASKS = frozenset({"duration", "amount", "who", "where", "why", "how", "ye
 _NOT_TOPIC = frozenset({"chronicle", "entry", "first_ordinal", "last_ordinal"})
 ALSO = 3
 """How many facts that are dated by the year alone are added to the entries of a year."""
+COVERED = 0.6
 _SMALL_TOPIC, _TELLING = 0.5, 0.36
 
 
@@ -110,6 +111,13 @@ class Chronology:
         weights = (self._index.weight(g) for g in question.groups if _is_topic(g))
         return sum(weight for weight in weights if weight >= _TELLING)
 
+    def _uncovered(self, question: ParsedQuestion, found: list[Event]) -> bool:
+        """Whether much of what the question is about is none of the events."""
+        topic = [group for group in question.groups if _is_topic(group)]
+        vocabularies = [self._index.vocabulary(event.fact) for event in found]
+        covered = sum(self._index.weight(g) * max(strength(g, words) for words in vocabularies) for g in topic)
+        return covered < COVERED * sum(map(self._index.weight, topic))
+
     def _interval(self, question: ParsedQuestion) -> Computed | None:
         found = self.events.mentioned(question)
         two = _TWO_ENDS.search(question.question.text)
@@ -118,7 +126,7 @@ class Chronology:
             days = (event.end - event.start).days + 1
             body = f"{event.fact.title}从{chinese_date(event.start)}到{chinese_date(event.end)}，首尾都算共{days}天。"
             return Computed((event.fact,), f"{days}天。", body)
-        if len(found) != 2:
+        if len(found) != 2 or self._uncovered(question, found):
             return self._years_apart(question)
         first, second = sorted(found, key=lambda e: e.start)
         days = (second.start - first.end).days if second.start > first.end else (second.start - first.start).days
@@ -149,7 +157,7 @@ class Chronology:
 
     def _order(self, question: ParsedQuestion) -> Computed | None:
         found = self.events.mentioned(question)
-        if len(found) < 2:
+        if len(found) < 2 or self._uncovered(question, found):
             return None
         ordered = sorted(found, key=lambda e: (e.start, e.end))
         lead = f"先是{ordered[0].fact.title}，后是{ordered[1].fact.title}。" if len(ordered) == 2 else "按先后："

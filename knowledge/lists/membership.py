@@ -13,7 +13,7 @@ from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.text.normalise import normalise
 from knowledge.text.numerals import parse_number
 
-SURE, TELLING = 0.85, 0.33
+SURE, TELLING, LONGEST_NAME = 0.85, 0.33, 14
 _ORDINAL = re.compile(
     r"(?P<back>倒数)?第(?P<n>[0-9一二三四五六七八九十]{1,2})(?![0-9一二三四五六七八九十]|届|部分|次)|(?P<last>最后[一那]?[个项条种类份]|末尾一|最末)|(?P<first>头一)"
 )
@@ -50,13 +50,14 @@ class Lists:
             return None
         text = "".join(piece.wording or question.question.text[piece.start : piece.end] for piece in question.pieces)
         named = [fact for fact in self._lists if any(name in text for name in self._names[fact.id])]
-        if len(named) != 1:
+        if len(named) != 1 or len(named[0].members[0].name) > LONGEST_NAME:
             return None
         for name in self._names[named[0].id]:
             text = text.replace(name, " ")
         mentioned = self._mentioned(self._parser.parse(text).features)
         own = [self._member(key) for key in mentioned if key[0] == named[0].id]
         others = [self._member(key) for key in mentioned if key[0] != named[0].id]
+        others = [(home, member) for home, member in others if len(member.name) <= LONGEST_NAME]
         if own:
             return Computed((named[0],), f"是的，其中有“{own[0][1].name}”。", named[0].answer)
         if others:

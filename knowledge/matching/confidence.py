@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.facts.model import Fact, Kind
-from knowledge.matching.constraints import Conflict, Sort
+from knowledge.matching.constraints import ASPECT_NAMES, Conflict, Sort
 from knowledge.matching.grams import grams
 from knowledge.matching.group import is_ask
 from knowledge.matching.index import Index
@@ -23,40 +23,43 @@ from knowledge.outcome import Reason
 Features = dict[str, float]
 
 WEIGHTS: Features = {
-    "bias": -4.74,
-    "coverage": -0.65,
-    "closeness": 1.20,
-    "breadth": 0.38,
-    "margin": 5.38,
-    "vote_margin": 0.08,
-    "unmet_ask": -0.74,
-    "own_gap_closer": -9.27,
-    "own_gap_closeness": 2.56,
-    "own_gap_votes": -0.39,
-    "gap_lead": -4.27,
-    "gap_closer": -1.91,
-    "gap_votes": -0.38,
-    "gap_words": -0.09,
-    "gaps_words": -0.15,
-    "silent_words": -0.20,
-    "fact_words": -0.07,
-    "attribute": -3.61,
-    "attribute_far": 3.82,
-    "aspect": -2.78,
-    "aspect_far": 4.49,
-    "unit": -0.62,
-    "other_figure": -3.58,
-    "unknown_place": -2.17,
-    "unknown_other": -0.50,
-    "premise": 0.24,
-    "other_number": 1.67,
-    "asked_of_premise": -0.65,
+    "bias": -2.81,
+    "coverage": 0.15,
+    "closeness": 0.62,
+    "breadth": 1.13,
+    "margin": 3.36,
+    "vote_margin": 0.26,
+    "unmet_ask": -0.98,
+    "own_gap_closer": -6.40,
+    "own_gap_closeness": 1.25,
+    "own_gap_votes": -0.14,
+    "gap_lead": -2.11,
+    "gap_closer": -2.19,
+    "gap_votes": -0.39,
+    "gap_words": -0.03,
+    "gaps_words": -0.11,
+    "silent_words": -0.30,
+    "fact_words": -0.11,
+    "known": -0.50,
+    "attribute": -4.12,
+    "attribute_far": 5.30,
+    "asked_date": -5.00,
+    "asked_amount": -2.15,
+    "asked_other": -1.65,
+    "asked_far": 2.97,
+    "unit": -0.71,
+    "other_figure": -3.61,
+    "unknown_place": -2.71,
+    "unknown_other": -1.49,
+    "premise": -0.53,
+    "other_number": 1.54,
+    "asked_of_premise": 0.88,
 }
 """Log-odds per unit of each feature (see `Evidence.features`)."""
 
 MANY_GROUPS, MAX_MARGIN, MAX_VOTES, MAX_CONTRAST, FAR, NEAR_LEAD = 12, 0.4, 6.0, 3.0, 0.8, 0.1
-GAP_TOPIC = 0.7
 STRAY_EVIDENCE = 0.6
+DATES, AMOUNT = frozenset({ASPECT_NAMES["when"], ASPECT_NAMES["day"]}), ASPECT_NAMES["amount"]
 
 
 def logistic(features: Features) -> float:
@@ -108,10 +111,11 @@ class Evidence:
         own_gap_…: the nearest thing that is curated as not said about this very fact; gap_lead: by how much such a
         thing of this or a kindred fact scores higher; gap_closer, gap_votes: the same of any other gap, by closeness
         and votes; gap_words, gaps_words, silent_words: how the words speak for what is not said (`Contrast`),
-        fact_words: for the fact; attribute, aspect, unit: what is asked and not given (…_far: the less, the farther the wording is
-        from any that is curated); other_figure: a figure asked for another year or place; unknown_place: a place
-        that the fact does not know, unknown_other: a person, date or rank; premise, other_number: what the question has wrong; asked_of_premise: an aspect
-        that is not given is asked of a wrong premise.
+        fact_words: for the fact; known: share of the words that any curated wording has; attribute, unit, asked_…:
+        what is asked and not given (…_far: the farther the wording is from any that is curated, the less it counts);
+        other_figure: a figure asked for another year or place; unknown_…: a place, or a person, date or rank, that
+        the fact does not know; premise, other_number: what the question has wrong; asked_of_premise: an aspect that
+        is not given is asked of a wrong premise.
         """
         return {"bias": 1.0, **self._nearness(), **self._gaps(), **self._words(), **self._conflicts()}
 
@@ -156,12 +160,14 @@ class Evidence:
             "gaps_words": max(found.gaps, -MAX_CONTRAST),
             "silent_words": found.silence,
             "fact_words": found.base,
+            "known": self.index.votes.known(grams(self.question.runs, self.question.groups)),
         }
 
     def _conflicts(self) -> Features:
         best = self.facts[0]
         figure = fact_of(best).kind is Kind.FIGURE
         sorts = {conflict.sort for conflict in self.conflicts}
+        asked = {conflict.asked for conflict in self.conflicts if conflict.sort is Sort.ASPECT}
         far = max(0.0, FAR - best.closeness)
         stated = {c.reason for c in self.conflicts if c.sort is Sort.STATED and c.given}
         unknown = {c.reason for c in self.conflicts if c.sort is Sort.STATED and not c.given}
@@ -169,8 +175,10 @@ class Evidence:
         return {
             "attribute": float(Sort.ATTRIBUTE in sorts),
             "attribute_far": far if Sort.ATTRIBUTE in sorts else 0.0,
-            "aspect": float(Sort.ASPECT in sorts),
-            "aspect_far": far if Sort.ASPECT in sorts else 0.0,
+            "asked_date": float(bool(asked & DATES)),
+            "asked_amount": float(AMOUNT in asked),
+            "asked_other": float(bool(asked - DATES - {AMOUNT})),
+            "asked_far": far if asked else 0.0,
             "unit": float(Sort.UNIT in sorts),
             "other_figure": float(figure and bool((stated | unknown) & {Reason.TIME, Reason.PLACE})),
             "unknown_place": float(not figure and Reason.PLACE in unknown),

@@ -209,7 +209,7 @@ def _unit(question: ParsedQuestion, said: dict[str, float]) -> Iterator[Conflict
             yield Conflict(Reason.ATTRIBUTE, _UNIT_NAMES.get(unit, "数目"), "", Sort.UNIT)
 
 
-_ASPECT_NAMES = {
+ASPECT_NAMES = {
     "who": "是谁", "when": "时间", "day": "具体日期", "where": "地点", "amount": "数目", "list": "具体有哪些",
     "why": "原因", "how": "具体做法", "purpose": "目的", "result": "结果",
 }  # fmt: skip
@@ -222,7 +222,7 @@ def _aspect(question: ParsedQuestion, fact: Fact, said: dict[str, float]) -> Ite
     if unmet and len(unmet) == len(asked):
         for ask in unmet:
             if not (ask in _SOFT and "what" in fact.gives):
-                yield Conflict(Reason.ATTRIBUTE, _ASPECT_NAMES[ask], "", Sort.ASPECT)
+                yield Conflict(Reason.ATTRIBUTE, ASPECT_NAMES[ask], "", Sort.ASPECT)
     dated = any(feature.startswith("day:") for feature in said)
     if "day" in question.asks and "when" in fact.gives and fact.date and not dated:
-        yield Conflict(Reason.ATTRIBUTE, _ASPECT_NAMES["day"], fact.date, Sort.ASPECT)
+        yield Conflict(Reason.ATTRIBUTE, ASPECT_NAMES["day"], fact.date, Sort.ASPECT)

@@ -18,6 +18,11 @@ class Group:
     kept: float = 1.0
 
 
+def strength(group: Group, vocabulary: Mapping[str, float]) -> float:
+    """How strongly a vocabulary (feature → strength) holds a group, by its best feature, 0..1."""
+    return max((vocabulary.get(feature, 0.0) * own for feature, own in group.features.items()), default=0.0)
+
+
 def is_ask(group: Group) -> bool:
     """Whether a group is what is asked (aspect, unit) rather than what it is asked about."""
     return any(feature.startswith(("ask:", "unit:")) for feature in group.features)

@@ -154,6 +154,10 @@ class Index:
         """The vocabulary of the fact that a gap belongs to; empty for a gap of the article."""
         return self._of_fact.get(gap.fact.id, {}) if gap.fact else {}
 
+    def vocabulary(self, fact: Fact) -> dict[str, float]:
+        """Every feature by which a fact may be asked for, with its strength."""
+        return self._of_fact[fact.id]
+
     def said(self, fact: str) -> dict[str, float]:
         """What a fact itself states. Its variants do not count: some ask with a wrong year or place on purpose."""
         return self._said[fact]

@@ -50,6 +50,7 @@ class Lexicon:
     beginnings: set[str] = field(default_factory=set)
     sound_beginnings: set[str] = field(default_factory=set)
     english: set[str] = field(default_factory=set)
+    soundable: set[str] = field(default_factory=set)
     longest: int = 1
 
     def add(self, wording: str, term: Term, *, soundable: bool = True) -> None:
@@ -61,22 +62,25 @@ class Lexicon:
             self.exact[form] = (*known, term)
             self.longest = max(self.longest, len(form))
             if not known:
-                self._index(form, soundable)
+                self._index(form)
+            if soundable and form not in self.soundable and all(map(is_hanzi, form)):
+                self.soundable.add(form)
+                self._index_sound(form)
 
-    def _index(self, form: str, soundable: bool) -> None:
+    def _index(self, form: str) -> None:
         self.beginnings.update(form[:end] for end in range(1, len(form) + 1))
         if form.isascii():
             self.english.update(word for word in form.split() if word.isalpha())
-            return
-        if not all(map(is_hanzi, form)):
-            return
-        sounds = [syllable(char) for char in form]
-        self.by_spelling["".join(sounds)].append(form)
-        if soundable and len(form) >= 2:
-            classes = list(map(sound_class, sounds))
+        elif all(map(is_hanzi, form)):
+            self.by_spelling["".join(map(syllable, form))].append(form)
+
+    def _index_sound(self, form: str) -> None:
+        """Find a wording by its sound and with one character wrong."""
+        if len(form) >= 2:
+            classes = [sound_class(syllable(char)) for char in form]
             self.by_sound[" ".join(classes)].append(form)
             self.sound_beginnings.update(" ".join(classes[:end]) for end in range(1, len(form) + 1))
-        if soundable and len(form) >= 4:
+        if len(form) >= 4:
             for i in range(len(form)):
                 self.by_deletion[form[:i] + form[i + 1 :]].append(form)
 

@@ -27,6 +27,8 @@ TYPO, SPELLING, SPELLING_UNKNOWN = 0.85, 0.2, 0.8
 LATIN_WORD = 0.5
 FIGURE = 0.16
 ACROSS = 0.5
+COMMON = 500
+"""Frequency (in the general dictionary's corpus) from which two characters are a word of their own."""
 LONGEST_SOUND = 12
 
 
@@ -204,15 +206,19 @@ def _sound_cost(written: str, wording: str) -> float:
 
 
 def _may_sound(written: str, wording: str, lexicon: Lexicon, words: GeneralWords) -> bool:
-    """A word that exists is not "corrected" into a filler, and short ones only into names and topics."""
+    """A word that exists is not "corrected" into a filler; two characters, which often sound like something, only into
+    names, or where one of them is right and the other sounds just the same."""
     if written in lexicon.exact:
         return False
     roles = {term.role for term in lexicon.exact[wording]}
     if roles == {Role.FILLER}:
         return False
-    if len(written) == 2 and all(char in lexicon.exact for char in written):
+    if len(written) > 2 or roles & {Role.PLACE, Role.PERSON}:
+        return True
+    if words.frequency(written) > COMMON or all(char in lexicon.exact for char in written):
         return False
-    return not (len(written) == 2 and words.frequency(written) > 500)
+    differing = [(a, b) for a, b in zip(written, wording, strict=True) if a != b]
+    return len(differing) == 1 and syllable(differing[0][0]) == syllable(differing[0][1])
 
 
 def _typo_edges(text: str, start: int, lexicon: Lexicon) -> Iterator[Piece]:
@@ -231,7 +237,7 @@ def _near(written: str, lexicon: Lexicon) -> set[str]:
     size = len(written)
     for i in range(size):
         shorter = written[:i] + written[i + 1 :]
-        if shorter in lexicon.exact and len(shorter) >= 4:  # one extra
+        if 0 < i < size - 1 and shorter in lexicon.soundable and len(shorter) >= 4:  # one extra, inside
             found.add(shorter)
         found.update(w for w in lexicon.by_deletion.get(shorter, ()) if len(w) == size and _one_off(written, w))
     return found

@@ -9,6 +9,7 @@ from knowledge.text.numerals import find_numbers
 
 LONGEST_KEY_TERM = 14
 SHORTEST_KEY_TERM = 3
+USUAL = 3
 
 
 def build_lexicon(base: KnowledgeBase, engine: EngineLexicon) -> Lexicon:
@@ -18,7 +19,7 @@ def build_lexicon(base: KnowledgeBase, engine: EngineLexicon) -> Lexicon:
     for article in base.articles.values():
         _add_names(lexicon, article)
         for name, wordings in article.concepts.items():
-            lexicon.add_all(wordings, Term(name, Role.CONCEPT, name))
+            _add_concept(lexicon, name, wordings)
     for article in base.articles.values():
         _add_key_terms(lexicon, article)
     for name in engine.places:
@@ -32,11 +33,19 @@ def _add_engine(lexicon: Lexicon, engine: EngineLexicon) -> None:
     lexicon.add_all(engine.function.fillers, filler, soundable=False)
     lexicon.add_all(engine.function.english, filler, soundable=False)
     for aspect, wordings in engine.aspects.items():
-        lexicon.add_all(wordings, Term(f"ask:{aspect}", Role.ASPECT, aspect))
+        lexicon.add_all(wordings, Term(f"ask:{aspect}", Role.ASPECT, aspect), soundable=False)
     for name, attribute in engine.attributes.items():
         lexicon.add_all(attribute.words, Term(f"attr:{name}", Role.ATTRIBUTE, name), soundable=False)
     for name, wordings in engine.concepts.items():
-        lexicon.add_all(wordings, Term(name, Role.CONCEPT, name))
+        _add_concept(lexicon, name, wordings)
+
+
+def _add_concept(lexicon: Lexicon, name: str, wordings: list[str]) -> None:
+    """A concept; only its first wordings, the usual ones, are also found when they are misspelt: there are so many
+    others that ordinary words would be taken for a slip of one of them."""
+    term = Term(name, Role.CONCEPT, name)
+    lexicon.add_all(wordings[:USUAL], term)
+    lexicon.add_all(wordings[USUAL:], term, soundable=False)
 
 
 def _add_names(lexicon: Lexicon, article: ArticleBase) -> None:

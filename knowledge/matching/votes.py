@@ -79,6 +79,12 @@ class Votes:
                 out[entry] += value * gain
         return out
 
+    def known(self, grams: Grams) -> float:
+        """Share (0..1) of the grams' weight that any curated wording has; an unseen one weighs as the rarest."""
+        rarest = max(self._idf.values(), default=1.0)
+        whole = sum(value * self._idf.get(gram, rarest) for gram, value in grams.items())
+        return sum(value * self._idf.get(gram, 0.0) for gram, value in grams.items()) / whole if whole else 0.0
+
     def contrast(self, grams: Grams, fact: int, gaps: Sequence[int]) -> Contrast:
         """How the grams speak for what is curated as not said, beside what the fact `fact` is asked with.
 
