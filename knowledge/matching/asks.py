@@ -49,7 +49,7 @@ _KINDS_ASKED = (
 
 def _list_ask(text: str, match: re.Match[str]) -> str:
     """What 哪两个…, 哪四级 ask for: people and offices are who, places where, words what, the rest a list."""
-    tail = text[match.end() - 1 : match.end() + 4]
+    tail = re.split(r"[,。 ]", text[match.end() - 1 : match.end() + 4])[0]
     for ask, pattern in _KINDS_ASKED:
         if pattern.search(tail):
             return ask

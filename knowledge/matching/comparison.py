@@ -23,6 +23,9 @@ SIDE_WEIGHT, SIDE_COVERAGE, SIDE_CLOSENESS, MAX_SIDES = 0.2, 0.44, 0.33, 4
 _EACH = re.compile(
     r"各|分别|两人|二人|两位|两者|对照|对比|谁.+谁|哪.{1,4}在.+哪|一个.+一个|[多少]还是|又是什么|又管|并排"
 )
+_SHARE = re.compile(r"[里中].{0,12}各[占有]")
+"""A share of a figure for each of several, which is no comparison of facts."""
+
 _KINDS = ("person:", "place:", "num:")
 _SIDES = re.compile(r"[,。;/]|以及|还有|还是|[和与跟同比]|(?<![a-z])vs\.?(?![a-z])|\b(?:and|or|versus)\b")
 
@@ -35,7 +38,8 @@ class Comparison:
 
     def facts(self, question: ParsedQuestion) -> tuple[Fact, ...]:
         """One fact for each of two or three things; empty where the question compares nothing so."""
-        if not {"compare", "order"} & set(question.asks) and not _EACH.search(question.question.text):
+        text = question.question.text
+        if _SHARE.search(text) or not ({"compare", "order"} & set(question.asks) or _EACH.search(text)):
             return ()
         return self._of_one_kind(question) or self._of_sides(question)
 

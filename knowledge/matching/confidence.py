@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.facts.model import Fact, Kind
+from knowledge.matching.beyond import MANNERS
 from knowledge.matching.constraints import ASPECT_NAMES, Conflict, Sort
 from knowledge.matching.grams import grams
 from knowledge.matching.group import is_ask
@@ -47,6 +48,12 @@ WEIGHTS: Features = {
     "asked_amount": -2.15,
     "asked_other": -1.65,
     "asked_far": 2.97,
+    "beyond_others": -1.0,
+    "beyond_nth": -1.0,
+    "beyond_contents": -1.0,
+    "beyond_finer": -1.0,
+    "beyond_lasting": -1.0,
+    "beyond_counted": -1.0,
     "unit": -0.71,
     "other_figure": -3.61,
     "unknown_place": -2.71,
@@ -111,7 +118,7 @@ class Evidence:
         own_gap_…: the nearest thing that is curated as not said about this very fact; gap_lead: by how much such a
         thing of this or a kindred fact scores higher; gap_closer, gap_votes: the same of any other gap, by closeness
         and votes; gap_words, gaps_words, silent_words: how the words speak for what is not said (`Contrast`),
-        fact_words: for the fact; known: share of the words that any curated wording has; attribute, unit, asked_…:
+        fact_words: for the fact; known: share of the words that any curated wording has; attribute, unit, beyond_…, asked_…:
         what is asked and not given (…_far: the farther the wording is from any that is curated, the less it counts);
         other_figure: a figure asked for another year or place; unknown_…: a place, or a person, date or rank, that
         the fact does not know; premise, other_number: what the question has wrong; asked_of_premise: an aspect that
@@ -168,6 +175,7 @@ class Evidence:
         figure = fact_of(best).kind is Kind.FIGURE
         sorts = {conflict.sort for conflict in self.conflicts}
         asked = {conflict.asked for conflict in self.conflicts if conflict.sort is Sort.ASPECT}
+        beyond = {conflict.asked for conflict in self.conflicts if conflict.sort is Sort.BEYOND}
         far = max(0.0, FAR - best.closeness)
         stated = {c.reason for c in self.conflicts if c.sort is Sort.STATED and c.given}
         unknown = {c.reason for c in self.conflicts if c.sort is Sort.STATED and not c.given}
@@ -180,6 +188,7 @@ class Evidence:
             "asked_other": float(bool(asked - DATES - {AMOUNT})),
             "asked_far": far if asked else 0.0,
             "unit": float(Sort.UNIT in sorts),
+            **{f"beyond_{manner}": float(name in beyond) for manner, name in MANNERS.items()},
             "other_figure": float(figure and bool((stated | unknown) & {Reason.TIME, Reason.PLACE})),
             "unknown_place": float(not figure and Reason.PLACE in unknown),
             "unknown_other": float(bool(unknown - {Reason.PLACE} - ({Reason.TIME} if figure else set()))),

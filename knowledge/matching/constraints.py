@@ -16,6 +16,7 @@ from rapidfuzz.fuzz import partial_ratio
 
 from knowledge.facts.loader import EngineLexicon, KnowledgeBase
 from knowledge.facts.model import Fact, Kind
+from knowledge.matching.beyond import MANNERS, beyond
 from knowledge.matching.figures import MEASURES
 from knowledge.matching.index import MEANS, Index
 from knowledge.matching.offices import Offices
@@ -34,6 +35,7 @@ class Sort(StrEnum):
     STATED = "stated"  # a place, date, person, figure or title that the question takes for granted
     ATTRIBUTE = "attribute"  # an attribute that hardly any article gives (age, area, phone …)
     ASPECT = "aspect"  # who, when, why … that the fact does not give
+    BEYOND = "beyond"  # others, the nth, a finer place … (see `beyond`)
     UNIT = "unit"  # a number of something that the fact does not count
 
 
@@ -78,6 +80,7 @@ class Constraints:
             *self._attribute(question, fact, asked),
             *_unit(question, asked),
             *_aspect(question, fact, said),
+            *(Conflict(Reason.ATTRIBUTE, MANNERS[m], "", Sort.BEYOND) for m in beyond(question, fact, said)),
         ]
 
     def _title(self, question: ParsedQuestion) -> Iterator[Conflict]:

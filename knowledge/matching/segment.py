@@ -21,7 +21,7 @@ from knowledge.text.normalise import Normalised
 from knowledge.text.pinyin import MAX_SYLLABLE, cut_pinyin, is_hanzi, latin_runs, sound_class, syllable, syllables
 from knowledge.text.words import GeneralWords
 
-EXACT, EXACT_ONE, WORD, STRAY, PUNCTUATION = 0.15, 0.25, 0.45, 0.9, 0.01
+QUOTED, EXACT, EXACT_ONE, WORD, STRAY, PUNCTUATION = 0.02, 0.15, 0.25, 0.45, 0.9, 0.01
 SOUND, SOUND_CHAR, SOUND_NEAR = 0.25, 0.25, 0.1
 TYPO, SPELLING, SPELLING_UNKNOWN = 0.85, 0.2, 0.8
 LATIN_WORD = 0.5
@@ -130,7 +130,8 @@ def _plain_edges(text: str, lexicon: Lexicon) -> Iterator[Piece]:
             if wording not in beginnings:
                 break
             if wording in exact and not _cuts_latin(text, start, end):
-                yield Piece(start, end, wording, "exact", EXACT if end - start > 1 else EXACT_ONE)
+                cost = QUOTED if char == '"' else EXACT if end - start > 1 else EXACT_ONE
+                yield Piece(start, end, wording, "exact", cost)
 
 
 def _latin(char: str) -> bool:
