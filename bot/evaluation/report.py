@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 
 from bot.evaluation.as_json import error
+from bot.evaluation.columns import lined, part
 from bot.evaluation.judging import Judged, Support, Verdict
 from bot.evaluation.tally import SURE, Row, by_kind, calibration, reasons, sure_answers, totals
 
@@ -45,7 +45,6 @@ ANSWERABLE = (Verdict.CORRECT, Verdict.UNCITED, Verdict.WRONG, Verdict.OFFERED, 
 UNANSWERABLE = (Verdict.REFUSED, Verdict.OFFERED, Verdict.WRONG)
 CHECKED = "出处已和原文核对。"
 NOT_CHECKED = "没有文章原文（BOT_ARTICLES_DIR），出处没有和原文核对；这里放宽了算：引文和题里的 evidence 有一个包含另一个，就算对。"
-Table = Sequence[Sequence[str]]
 
 
 def report(judged: Sequence[Judged], support: Support) -> str:
@@ -60,10 +59,10 @@ def report(judged: Sequence[Judged], support: Support) -> str:
     if unanswerable := [row for row in kinds if not row.answerable]:
         rows = [*unanswerable, sums["near"], sums["off_topic"], sums["unanswerable"]]
         blocks.append(_table("文章没写的题（拒答才对）", rows, UNANSWERABLE))
-    blocks.append(f"全部 {whole.n} 题，对 {_part(whole.right, whole.n)}；反问 {_verdict(whole, Verdict.OFFERED)}。")
-    blocks.append(_calibration(judged))
+    blocks.append(f"全部 {whole.n} 题，对 {part(whole.right, whole.n)}；反问 {_verdict(whole, Verdict.OFFERED)}。")
+    blocks.append(calibrated(judged))
     if (refused := reasons(judged)).n:
-        blocks.append(f"拒答理由：{refused.n} 题写明了理由，对 {_part(refused.right, refused.n)}。")
+        blocks.append(f"拒答理由：{refused.n} 题写明了理由，对 {part(refused.right, refused.n)}。")
     return "\n\n".join(blocks)
 
 
@@ -88,14 +87,15 @@ def _error(one: Judged) -> str:
     return f"{verdict}  {one.gold.id} [{kind}] {asked}\n  {given['outcome']}{reason}（{facts}）：{given['text']}"
 
 
-def _calibration(judged: Sequence[Judged]) -> str:
+def calibrated(judged: Sequence[Judged]) -> str:
+    """How sure the answers were beside how many of them were right."""
     rows = [
-        (f"{one.low:.2f}–{one.high:.2f}", str(one.n), _part(one.right, one.n), f"{one.mean:.3f}")
+        (f"{one.low:.2f}–{one.high:.2f}", str(one.n), part(one.right, one.n), f"{one.mean:.3f}")
         for one in calibration(judged)
         if one.n
     ]
     sure = sure_answers(judged)
-    lines = _lined([("把握", "回答数", "其中对的", "平均把握"), *rows])
+    lines = lined([("把握", "回答数", "其中对的", "平均把握"), *rows])
     last = f"confidence >= {SURE}: {sure.n}, right {100 * sure.share:.1f}%"
     return "\n".join(["把握准不准（只算回答了的；文章没写而回答了的算错）", *lines, last])
 
@@ -105,32 +105,8 @@ def _table(title: str, rows: Iterable[Row], verdicts: Sequence[Verdict]) -> str:
     body = [
         (KINDS.get(row.kind, row.kind), str(row.n), *(_verdict(row, one) for one in verdicts)) for row in rows if row.n
     ]
-    return "\n".join([title, *_lined([head, *body])])
+    return "\n".join([title, *lined([head, *body])])
 
 
 def _verdict(row: Row, verdict: Verdict) -> str:
-    return _part(row.counts[verdict], row.n)
-
-
-def _part(count: int, n: int) -> str:
-    return f"{count}（{100 * count / n:.1f}%）" if n else "0"
-
-
-def _lined(table: Table) -> list[str]:
-    """The rows with their columns in line: the first to the left, the others to the right."""
-    widths = [max(map(width, column)) for column in zip(*table, strict=True)]
-    return [
-        "  "
-        + "  ".join(_padded(cell, wide, left=at == 0) for at, (cell, wide) in enumerate(zip(row, widths, strict=True)))
-        for row in table
-    ]
-
-
-def _padded(cell: str, wide: int, *, left: bool) -> str:
-    space = " " * (wide - width(cell))
-    return cell + space if left else space + cell
-
-
-def width(text: str) -> int:
-    """How many columns a terminal gives the text: hanzi and full-width marks take two."""
-    return sum(2 if unicodedata.east_asian_width(one) in "FW" else 1 for one in text)
+    return part(row.counts[verdict], row.n)

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from bot.evaluation.asking import percentile
+from bot.evaluation.columns import lined, width
 from bot.evaluation.gold import BadGoldError, Gold, read_gold
 from bot.evaluation.judging import Judged, Support, Verdict, judge
-from bot.evaluation.report import width
 from bot.evaluation.tally import by_kind, calibration, sure_answers, totals
 from knowledge.outcome import Ambiguous, Answered, Citation, NotCovered, Outcome, Reason
 from tests.knowledge.cases import entries
@@ -100,3 +100,9 @@ def test_percentiles_are_values_that_were_measured(percent: int, value: float) -
 
 def test_hanzi_take_two_columns() -> None:
     assert [width(text) for text in ("", "abc", "题型", "0（1%）")] == [0, 3, 4, 7]
+
+
+def test_columns_stand_in_line_as_a_terminal_shows_them() -> None:
+    rows = lined([("题型", "题数", "x"), ("ab", "1", "0（1%）"), ("很长的一种", "100", "")])
+    assert {width(row) for row in rows} == {2 + 10 + 2 + 4 + 2 + 7}
+    assert rows[1].split() == ["ab", "1", "0（1%）"]

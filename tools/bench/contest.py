@@ -1,0 +1,64 @@
+"""Everybody answers the same questions in turn, in one process."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.evaluation.gold import Gold
+from bot.evaluation.judging import Support
+from knowledge.assistant import Assistant
+from tools.bench.contender import Contender, Find, peer
+from tools.bench.curated import Curated
+from tools.bench.peers.bm25 import bm25
+from tools.bench.peers.chatterbot import chatterbot
+from tools.bench.peers.fuzzy import token_set_ratio, weighted_ratio
+from tools.bench.peers.tfidf import tfidf
+
+OURS = "this project"
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """Contenders that took the same questions, ours first."""
+
+    contenders: list[Contender]
+
+    @property
+    def ours(self) -> Contender:
+        """Our own."""
+        return self.contenders[0]
+
+    @property
+    def peers(self) -> list[Contender]:
+        """The others."""
+        return self.contenders[1:]
+
+
+def contest(assistant: Assistant, curated: Sequence[Curated]) -> Round:
+    """Ours and the peers that answer in milliseconds, ready to be asked."""
+    texts = [one.text for one in curated]
+    finds: Mapping[str, Find] = {
+        "BM25 (bm25s, jieba)": bm25(texts),
+        "TF-IDF (sklearn, chars)": tfidf(texts),
+        "rapidfuzz WRatio": weighted_ratio(texts),
+        "rapidfuzz token_set_ratio": token_set_ratio(texts),
+    }
+    peers = [peer(name, find, curated) for name, find in finds.items()]
+    return Round([Contender(OURS, assistant.ask), *peers])
+
+
+def slow_contest(ours: Contender, every: int, curated: Sequence[Curated]) -> Round:
+    """The peer that takes a second and more for a question, beside what ours made of every so-manieth question."""
+    same = Contender(OURS, ours.ask, ours.judged[::every], ours.milliseconds[::every])
+    return Round([same, peer("ChatterBot BestMatch", chatterbot([one.text for one in curated]), curated)])
+
+
+def take_turns(contenders: Sequence[Contender], questions: Iterable[Gold], support: Support) -> None:
+    """Ask every contender every question, one question after the other, so that all meet the same load."""
+    gc.collect()
+    gc.freeze()  # as the bot does: a collection that walks the loaded base would be timed as an answer
+    for gold in questions:
+        for one in contenders:
+            one.take(gold, support)
