@@ -45,7 +45,13 @@ def test_the_curve_has_a_point_for_every_confidence() -> None:
 
 
 def test_the_best_threshold_is_the_more_cautious_of_equals() -> None:
-    assert best(points(MIXED)).threshold == 0.8
+    found = best(points(MIXED))
+    assert found
+    assert found.threshold == 0.8
+
+
+def test_who_answers_nothing_has_no_best_threshold() -> None:
+    assert best(points([judged(None)])) is None
 
 
 def test_a_curve_needs_an_answerable_question() -> None:

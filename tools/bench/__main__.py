@@ -36,17 +36,21 @@ def main() -> int:
     except BadGoldError as error:
         print(*error.problems, sep="\n", file=sys.stderr)
         return 2
-    quick, slow = _played(load_settings(), questions, 1 if options.whole else EVERY)
-    print(EXPLAINED, table(quick), table(slow), calibrated(quick.ours.judged), sep="\n\n")
-    everyone = (*quick.contenders, *slow.peers)
-    curves = {f"{one.name} (n={len(one.judged)})": points(one.judged) for one in everyone}
+    if not any(one.answerable for one in questions[:: options.every]):
+        print("这些题里没有答得出的，比不了。", file=sys.stderr)
+        return 2
+    quick, sampled = _played(load_settings(), questions, options.every)
+    print(EXPLAINED, table(quick), table(sampled), calibrated(quick.ours.judged), sep="\n\n")
+    names = ["this project", *(one.name for one in sampled.peers)]
+    judged = [one.judged for one in (*quick.contenders, sampled.contenders[-1])]
+    curves = {f"{name} (n={len(each)})": points(each) for name, each in zip(names, judged, strict=True)}
     draw(curves, next(iter(curves)), options.picture)
     print(f"\n风险和覆盖的曲线：{options.picture}")
     return 0
 
 
 def _played(settings: Settings, questions: list[Gold], every: int) -> tuple[Round, Round]:
-    """The contest among the quick ones on all questions, and the slow one's on every so-manieth."""
+    """The contest of the quick ones on all questions, and that of all on every so-manieth."""
     assistant = load_assistant(settings)
     support = support_of(assistant.base, settings.articles_dir)
     curated = curated_questions(assistant)
@@ -54,16 +58,24 @@ def _played(settings: Settings, questions: list[Gold], every: int) -> tuple[Roun
     print(f"正在问 {len(questions)} 道题……", file=sys.stderr)
     take_turns(quick.contenders, questions, support)
     print(slips(quick.contenders, curated), end="\n\n")
-    slow = slow_contest(quick.ours, every, curated)
+    sampled, slow = slow_contest(quick, every, curated)
     print(f"正在问 ChatterBot {len(questions[::every])} 道题，每道一秒多……", file=sys.stderr)
-    take_turns(slow.peers, questions[::every], support)
-    return quick, slow
+    take_turns([slow], questions[::every], support)
+    return quick, sampled
+
+
+def _positive(text: str) -> int:
+    if (number := int(text)) < 1:
+        raise argparse.ArgumentTypeError("要大于 0")
+    return number
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tools.bench", description="和现成的办法比一比。")
     parser.add_argument("files", nargs="*", type=Path, help=f"题目，格式同 eval；默认 {BLIND} 里的全部")
-    parser.add_argument("--whole", action="store_true", help=f"ChatterBot 也问全部的题，不是每 {EVERY} 道问一道")
+    parser.add_argument(
+        "--every", type=_positive, default=EVERY, metavar="N", help=f"ChatterBot 很慢，每 N 道题问它一道；默认 {EVERY}"
+    )
     parser.add_argument("--picture", type=Path, default=Path("build/risk-coverage.png"), help="曲线画到哪里")
     return parser.parse_args()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.evaluation.gold import Gold
 from bot.evaluation.judging import Support
@@ -16,7 +16,7 @@ from tools.bench.peers.chatterbot import chatterbot
 from tools.bench.peers.fuzzy import token_set_ratio, weighted_ratio
 from tools.bench.peers.tfidf import tfidf
 
-OURS = "this project"
+OURS = "本项目"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +49,13 @@ def contest(assistant: Assistant, curated: Sequence[Curated]) -> Round:
     return Round([Contender(OURS, assistant.ask), *peers])
 
 
-def slow_contest(ours: Contender, every: int, curated: Sequence[Curated]) -> Round:
-    """The peer that takes a second and more for a question, beside what ours made of every so-manieth question."""
-    same = Contender(OURS, ours.ask, ours.judged[::every], ours.milliseconds[::every])
-    return Round([same, peer("ChatterBot BestMatch", chatterbot([one.text for one in curated]), curated)])
+def slow_contest(quick: Round, every: int, curated: Sequence[Curated]) -> tuple[Round, Contender]:
+    """What the quick ones made of every so-manieth question, with the peer that takes a second and more for each."""
+    slow = peer("ChatterBot BestMatch", chatterbot([one.text for one in curated]), curated)
+    same = [
+        replace(one, judged=one.judged[::every], milliseconds=one.milliseconds[::every]) for one in quick.contenders
+    ]
+    return Round([*same, slow]), slow
 
 
 def take_turns(contenders: Sequence[Contender], questions: Iterable[Gold], support: Support) -> None:

@@ -53,9 +53,9 @@ def points(judged: Sequence[Judged]) -> list[Point]:
     return found
 
 
-def best(curve: Sequence[Point]) -> Point:
-    """The point with most right minus wrong answers, the more cautious of equals; ValueError where there is none."""
-    return max(curve, key=lambda point: (point.gain, point.threshold))
+def best(curve: Sequence[Point]) -> Point | None:
+    """The point with most right minus wrong answers, the more cautious of equals; None where nothing was answered."""
+    return max(curve, key=lambda point: (point.gain, point.threshold), default=None)
 
 
 def settled(judged: Sequence[Judged], threshold: float) -> list[Judged]:

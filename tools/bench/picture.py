@@ -11,16 +11,16 @@ from matplotlib.figure import Figure
 
 from tools.bench.curve import Point, best
 
+FEWEST = 20
 CAPTION = (
     "x: answered answerable questions / all answerable questions.   "
     "y: answers that are not right / all answers given,\n"
     "answers to unanswerable questions included (never right). "
     "Right: the expected text and a citation that supports it.\n"
     "Each line: every threshold on the contender's own score. "
-    "Dot: ours as shipped, each peer where right minus wrong is highest."
+    "Dot: ours as shipped, each peer where right minus wrong is highest.\n"
+    f"Lines begin at {FEWEST} answers: the risk of fewer jumps about."
 )
-FEWEST = 20
-"""Answers behind a point that is drawn: the share of wrong ones among fewer jumps about."""
 
 
 def draw(curves: Mapping[str, Sequence[Point]], ours: str, file: Path) -> None:
@@ -47,5 +47,6 @@ def _line(axes: Axes, name: str, curve: Sequence[Point], *, shipped: bool) -> No
         linewidth=2.6 if shipped else 1.3,
         zorder=3 if shipped else 2,
     )
-    dot = curve[-1] if shipped else best(curve)
-    axes.plot(dot.coverage, dot.risk, "o", color=line.get_color(), markersize=8 if shipped else 6, zorder=4)
+    dot = curve[-1] if shipped and curve else best(curve)
+    if dot:
+        axes.plot(dot.coverage, dot.risk, "o", color=line.get_color(), markersize=8 if shipped else 6, zorder=4)

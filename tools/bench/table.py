@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import inf
+
 from bot.evaluation.columns import lined, part
 from bot.evaluation.judging import Judged, Verdict
 from bot.evaluation.tally import Row, totals
@@ -29,14 +31,15 @@ def table(one: Round) -> str:
     """A row for each contender: ours as shipped, each peer at its best threshold."""
     sums = totals(one.ours.judged)
     title = f"{sums['answerable'].n} 道答得出的题，{sums['unanswerable'].n} 道文章没写的题"
-    rows = [_row("本项目", "—", one.ours.judged, one.ours, one.ours)]
+    rows = [_row("—", one.ours.judged, one.ours, one.ours)]
     for peer in one.peers:
-        threshold = best(points(peer.judged)).threshold
-        rows.append(_row(peer.name, f"{threshold:.2f}", settled(peer.judged, threshold), peer, one.ours))
+        found = best(points(peer.judged))
+        threshold = found.threshold if found else inf
+        rows.append(_row(f"{threshold:.2f}", settled(peer.judged, threshold), peer, one.ours))
     return "\n".join((title, *lined([HEAD, *rows])))
 
 
-def _row(name: str, threshold: str, judged: list[Judged], asked: Contender, ours: Contender) -> tuple[str, ...]:
+def _row(threshold: str, judged: list[Judged], asked: Contender, ours: Contender) -> tuple[str, ...]:
     sums = totals(judged)
     known = sums["answerable"]
     silent = known.counts[Verdict.REFUSED] + known.counts[Verdict.OFFERED]
@@ -44,7 +47,7 @@ def _row(name: str, threshold: str, judged: list[Judged], asked: Contender, ours
     times = (f"{asked.at(percent):.2f}" for percent in (50, 99))
     ratios = (f"{asked.at(percent) / ours.at(percent):.2f}" for percent in (50, 99))
     shares = (part(count, known.n) for count in counts)
-    return (name, threshold, *shares, _refused(sums["unanswerable"]), _refused(sums["near"]), *times, *ratios)
+    return (asked.name, threshold, *shares, _refused(sums["unanswerable"]), _refused(sums["near"]), *times, *ratios)
 
 
 def _refused(row: Row) -> str:
