@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.evaluation.gold import Gold
-from bot.evaluation.judging import Judged, Support, judge
+from bot.evaluation.judging import Judged, Place, Support, judge
 from knowledge.article.library import align, read_text
 from knowledge.facts.loader import KnowledgeBase
 from knowledge.outcome import Outcome
@@ -36,14 +36,22 @@ def ask_all(ask: Ask, questions: Iterable[Gold], support: Support) -> Asked:
 
 
 def support_of(base: KnowledgeBase, articles_dir: Path | None) -> Support:
-    """What citations are checked against: the articles' texts, if every one is in the folder."""
-    paragraphs: dict[tuple[str, str], str] = {}
+    """What citations are checked against: the articles' texts, if every one is in the folder; else the base's quotes."""
+    paragraphs: dict[Place, str] = {}
     for id_, article in base.articles.items():
         text = read_text(article.info, articles_dir)
         if not text:
-            return Support(None)
+            return Support(None, _quotes(base))
         paragraphs |= {(id_, at): "".join(cut) for at, cut in align(article.outline, text).items()}
     return Support(paragraphs)
+
+
+def _quotes(base: KnowledgeBase) -> dict[Place, set[str]]:
+    found: dict[Place, set[str]] = {}
+    for id_, article in base.articles.items():
+        for cite in (cite for fact in article.facts.values() for cite in fact.cite):
+            found.setdefault((id_, cite.at), set()).add(cite.quote)
+    return found
 
 
 def percentile(values: Sequence[float], percent: int) -> float:

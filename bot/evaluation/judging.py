@@ -13,8 +13,8 @@ An unanswerable one counts as `REFUSED`, which is right, `OFFERED` or `WRONG`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot.evaluation.gold import Gold
@@ -31,27 +31,34 @@ class Verdict(StrEnum):
     REFUSED = "refused"
 
 
+Place = tuple[str, str]
+"""An article and the locator of a paragraph in it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Support:
     """Whether a citation supports an answer.
 
-    `paragraphs` gives the text of each paragraph by (article, locator); where it is None the articles' texts are not
-    at hand, and a weaker rule counts: the quote and a string of evidence must overlap, one holding the other.
+    `paragraphs` gives the text of each paragraph; it is None where the articles' texts are not at hand. Then a weaker
+    rule goes by what the base quotes from a paragraph (`quotes`): one of those and a string of evidence must overlap,
+    one holding the other. It takes almost nothing for support that is none, and overlooks some.
     """
 
-    paragraphs: Mapping[tuple[str, str], str] | None
+    paragraphs: Mapping[Place, str] | None
+    quotes: Mapping[Place, Collection[str]] = field(default_factory=dict)
 
     @property
     def checked(self) -> bool:
         """Whether citations are checked against the articles' texts."""
         return self.paragraphs is not None
 
-    def by(self, citation: Citation, evidence: Iterable[str]) -> bool:
-        """Whether the cited place holds one of the strings, and the quote verbatim."""
-        quote = citation.quote
+    def by(self, citation: Citation, evidence: Collection[str]) -> bool:
+        """Whether the cited paragraph holds one of the strings, and the quote verbatim."""
+        place, quote = (citation.article, citation.locator), citation.quote
         if self.paragraphs is None:
-            return any(one in quote or quote in one for one in evidence)
-        paragraph = self.paragraphs.get((citation.article, citation.locator), "")
+            known = (quote, *self.quotes.get(place, ()))
+            return any(one in other or other in one for one in evidence for other in known)
+        paragraph = self.paragraphs.get(place, "")
         return quote in paragraph and any(one in paragraph for one in evidence)
 
 

@@ -44,7 +44,10 @@ VERDICTS = {
 ANSWERABLE = (Verdict.CORRECT, Verdict.UNCITED, Verdict.WRONG, Verdict.OFFERED, Verdict.REFUSED)
 UNANSWERABLE = (Verdict.REFUSED, Verdict.OFFERED, Verdict.WRONG)
 CHECKED = "出处已和原文核对。"
-NOT_CHECKED = "没有文章原文（BOT_ARTICLES_DIR），出处没有和原文核对；这里放宽了算：引文和题里的 evidence 有一个包含另一个，就算对。"
+NOT_CHECKED = (
+    "没有文章原文（BOT_ARTICLES_DIR），出处没有和原文核对，只看知识库在那一段里引过的话："
+    "有一句和题里的 evidence 一个包含另一个才算对。这样偏严：“答对”会少算一些，“出处不符”会多算一些。"
+)
 
 
 def report(judged: Sequence[Judged], support: Support) -> str:

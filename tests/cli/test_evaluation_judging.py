@@ -15,8 +15,9 @@ from bot.evaluation.tally import by_kind, calibration, sure_answers, totals
 from knowledge.outcome import Ambiguous, Answered, Citation, NotCovered, Outcome, Reason
 from tests.knowledge.cases import entries
 
-TEXTS = Support({("harbour", "lead/1"): "海港有十二个泊位。灯塔由周明修建。"})
-NO_TEXTS = Support(None)
+TEXT = "海港有十二个泊位。灯塔由周明修建。"
+TEXTS = Support({("harbour", "lead/1"): TEXT, ("harbour", "lead/2"): TEXT})
+NO_TEXTS = Support(None, {("harbour", "lead/1"): {"十二个泊位", "灯塔由周明修建"}})
 GOOD = '{"id": "good", "q": "x", "kind": "direct", "answerable": false}'
 
 

@@ -10,6 +10,7 @@ from bot.evaluation.asking import support_of
 from bot.evaluation.gold import BadGoldError, Gold, read_gold
 from bot.evaluation.report import calibrated
 from bot.loading import load_assistant
+from bot.parser import Parser
 from bot.settings import Settings, load_settings
 from bot.terminal import use_utf8
 from tools.bench.contest import Round, contest, slow_contest, take_turns
@@ -71,7 +72,7 @@ def _positive(text: str) -> int:
 
 
 def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m tools.bench", description="和现成的办法比一比。")
+    parser = Parser(prog="python -m tools.bench", description="和现成的办法比一比。")
     parser.add_argument("files", nargs="*", type=Path, help=f"题目，格式同 eval；默认 {BLIND} 里的全部")
     parser.add_argument(
         "--every", type=_positive, default=EVERY, metavar="N", help=f"ChatterBot 很慢，每 N 道题问它一道；默认 {EVERY}"
