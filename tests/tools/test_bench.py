@@ -11,10 +11,11 @@ from bot.evaluation.judging import Judged, Support, Verdict
 from knowledge.assistant import Assistant
 from knowledge.outcome import Answered, NotCovered, Reason
 from tests.knowledge.cases import ARTICLES, BASE
-from tools.bench.contender import Contender, peer
+from tools.bench.contender import Contender, Round, peer
 from tools.bench.curated import Curated, curated_questions
 from tools.bench.curve import best, points, settled
 from tools.bench.slips import slips
+from tools.bench.table import table
 
 REFUSED = NotCovered(Reason.PLACE, "")
 
@@ -117,3 +118,15 @@ def test_slips_are_counted_for_everybody(small: Assistant, curated: list[Curated
     assert title.startswith(f"{len(long_enough)} ")
     assert ours.split()[0] == "ours"
     assert row.split()[1].startswith(f"{share}（")
+
+
+def test_the_table_takes_ours_as_shipped_and_peers_at_their_best(small: Assistant) -> None:
+    ours = Contender("ours", small.ask, [judged(0.1)] * 3 + [judged(None, answerable=False)], [1.0, 2.0, 2.0, 4.0])
+    mute = Contender("mute", small.ask, [judged(None)] * 3 + [judged(None, answerable=False)], [2.0] * 4)
+    bold = Contender("bold", small.ask, MIXED, [4.0] * len(MIXED))
+    title, _, *rows = table(Round([ours, mute, bold])).splitlines()
+    assert title == "3 道答得出的题，1 道文章没写的题"
+    cells = [row.split() for row in rows]
+    assert cells[0][:3] == ["ours", "—", "3（100.0%）"]
+    assert (cells[1][1], cells[1][5], cells[1][-2]) == ("inf", "3（100.0%）", "1.00")
+    assert (cells[2][1], cells[2][2], cells[2][6]) == ("0.80", "2（40.0%）", "1（50.0%）")

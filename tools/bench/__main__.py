@@ -13,7 +13,8 @@ from bot.loading import load_assistant
 from bot.parser import Parser
 from bot.settings import Settings, load_settings
 from bot.terminal import use_utf8
-from tools.bench.contest import Round, contest, slow_contest, take_turns
+from tools.bench.contender import Round
+from tools.bench.contest import contest, slow_contest, take_turns
 from tools.bench.curated import curated_questions
 from tools.bench.curve import points
 from tools.bench.picture import draw

@@ -38,6 +38,23 @@ class Contender:
         return percentile(self.milliseconds, percent)
 
 
+@dataclass(frozen=True, slots=True)
+class Round:
+    """Contenders that took the same questions, ours first."""
+
+    contenders: list[Contender]
+
+    @property
+    def ours(self) -> Contender:
+        """Our own."""
+        return self.contenders[0]
+
+    @property
+    def peers(self) -> list[Contender]:
+        """The others."""
+        return self.contenders[1:]
+
+
 def peer(name: str, find: Find, curated: Sequence[Curated]) -> Contender:
     """A contender that answers with the fact of the curated question that `find` finds, however unlike it is."""
 

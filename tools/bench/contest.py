@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.evaluation.gold import Gold
 from bot.evaluation.judging import Support
 from knowledge.assistant import Assistant
-from tools.bench.contender import Contender, Find, peer
+from tools.bench.contender import Contender, Find, Round, peer
 from tools.bench.curated import Curated
 from tools.bench.peers.bm25 import bm25
 from tools.bench.peers.chatterbot import chatterbot
@@ -17,23 +17,6 @@ from tools.bench.peers.fuzzy import token_set_ratio, weighted_ratio
 from tools.bench.peers.tfidf import tfidf
 
 OURS = "本项目"
-
-
-@dataclass(frozen=True, slots=True)
-class Round:
-    """Contenders that took the same questions, ours first."""
-
-    contenders: list[Contender]
-
-    @property
-    def ours(self) -> Contender:
-        """Our own."""
-        return self.contenders[0]
-
-    @property
-    def peers(self) -> list[Contender]:
-        """The others."""
-        return self.contenders[1:]
 
 
 def contest(assistant: Assistant, curated: Sequence[Curated]) -> Round:

@@ -7,8 +7,7 @@ from math import inf
 from bot.evaluation.columns import lined, part
 from bot.evaluation.judging import Judged, Verdict
 from bot.evaluation.tally import Row, totals
-from tools.bench.contender import Contender
-from tools.bench.contest import Round
+from tools.bench.contender import Contender, Round
 from tools.bench.curve import best, points, settled
 
 HEAD = (
