@@ -8,14 +8,14 @@ MAKEFLAGS += --no-builtin-rules
 VENV := .venv
 BIN := $(VENV)/bin
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes
-SOURCES := bot handlers knowledge
+SOURCES := bot handlers knowledge tools/bench
 
 help:
 	@echo 'make chat   在终端里提问（不需要令牌）'
 	@echo 'make run    启动 Telegram 机器人（需要 BOT_TOKEN）'
 	@echo 'make check  检查知识库'
 	@echo 'make test   跑全部检查和测试'
-	@echo 'make bench  量一量快慢'
+	@echo 'make bench  和现成的办法比对错、比快慢'
 	@echo 'make lock   依赖改过以后，重新生成锁文件'
 
 chat: $(VENV)/.installed
@@ -27,8 +27,9 @@ run: $(VENV)/.installed
 check: $(VENV)/.installed
 	@$(BIN)/python -m bot check
 
-bench: $(VENV)/.installed
+bench: $(VENV)/.installed-bench
 	@$(BIN)/python -m tools.bench
+	@if [ -e tools/bench_public.py ]; then $(BIN)/python -m tools.bench_public; fi
 
 test: lint
 	@$(BIN)/python -m bot check
@@ -45,7 +46,8 @@ lint: $(VENV)/.installed-dev
 lock: $(VENV)/.installed-dev
 	@for lock in '--group build -o requirements-build.lock' \
 		'pyproject.toml -o requirements.lock' \
-		'pyproject.toml --group dev -o requirements-dev.lock'; do \
+		'pyproject.toml --group dev -o requirements-dev.lock' \
+		'pyproject.toml --group bench --constraint requirements-dev.lock -o requirements-bench.lock'; do \
 		$(BIN)/uv pip compile $$lock --universal --python-version 3.11 --generate-hashes --no-header --quiet || exit 1; \
 	done
 
@@ -59,6 +61,11 @@ $(VENV)/.installed: requirements-build.lock requirements.lock | $(VENV)/.created
 $(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
 	@echo '正在准备测试环境……' >&2
 	@$(PIP_INSTALL) --no-build-isolation -r requirements-dev.lock </dev/null >&2
+	@touch $@
+
+$(VENV)/.installed-bench: requirements-bench.lock $(VENV)/.installed
+	@echo '正在准备比较用的环境……' >&2
+	@$(PIP_INSTALL) --no-build-isolation -r requirements-bench.lock </dev/null >&2
 	@touch $@
 
 # A name on the path may be a shim that starts nothing, and Debian's python3 may lack venv: so each is tried, not looked up.

@@ -43,6 +43,11 @@ def answer_lines(assistant: Assistant, lines: Iterable[bytes]) -> Iterator[str]:
 
 def read_line(line: bytes) -> Asked:
     """Take one input line apart; raises `BadLineError`."""
+    return _asked(json_object(line))
+
+
+def json_object(line: bytes) -> Json:
+    """One line as a JSON object; raises `BadLineError`."""
     try:
         data = json.loads(line.decode(), parse_constant=_no_number)
     except UnicodeDecodeError:
@@ -50,8 +55,8 @@ def read_line(line: bytes) -> Asked:
     except (ValueError, RecursionError):  # a number of 5,000 digits is a ValueError, nested too deep the other
         raise BadLineError("这一行不是 JSON。") from None
     if not isinstance(data, dict):
-        raise BadLineError('这一行应当是一个 JSON 对象，例如 {"id": 1, "question": "……"}。')
-    return _asked(data)
+        raise BadLineError('这一行应当是一个 JSON 对象，例如 {"id": "1", ……}。')
+    return data
 
 
 def _asked(data: Json) -> Asked:

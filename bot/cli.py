@@ -97,6 +97,12 @@ def _check(_: argparse.Namespace) -> int:
     return 0
 
 
+def _eval(options: argparse.Namespace) -> int:
+    from bot.evaluation.command import evaluate
+
+    return evaluate(_settings(), options)
+
+
 def _settings() -> Settings:
     logging.basicConfig(level=logging.WARNING)
     return load_settings()
@@ -111,4 +117,10 @@ def _listed(problems: Sequence[Problem]) -> str:
     return "\n".join((*lines, f"共 {len(problems)} 处问题。"))
 
 
-COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {"ask": _ask, "chat": _chat, "run": _run, "check": _check}
+COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "ask": _ask,
+    "chat": _chat,
+    "run": _run,
+    "check": _check,
+    "eval": _eval,
+}

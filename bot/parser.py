@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+from pathlib import Path
 from typing import NoReturn
 
 # argparse words its errors in English; what follows the matched beginning is the name in question and is kept.
@@ -55,7 +56,21 @@ def command_parser() -> Parser:
         help="检查知识库",
         description="检查知识库；设了 BOT_ARTICLES_DIR 就连每处引文一起核对。有问题时退出码是 1。",
     )
+    _add_eval(
+        commands.add_parser(
+            "eval",
+            help="用知道答案的题考一考",
+            description="逐行读题（JSON：id、q、context、kind、answerable、must、evidence，可以有 reason），"
+            "问一遍，按题型列出对、错、反问、拒答。题读不懂时退出码是 2。",
+        )
+    )
     return parser
+
+
+def _add_eval(evaluation: Parser) -> None:
+    evaluation.add_argument("files", nargs="+", type=Path, metavar="题目文件", help="JSON 行，一行一题；可以有几个")
+    evaluation.add_argument("--errors", action="store_true", help="再列出每道没有判对的题和给出的回答")
+    evaluation.add_argument("--json", action="store_true", help="输出一个 JSON 对象，全部都在里面")
 
 
 def _add_ask(ask: Parser) -> None:

@@ -136,6 +136,8 @@ def test_asking_imports_no_telegram(base: Path, tmp_path: Path) -> None:
         ("ask", "--json", "--explain", "x"),
         ("ask", "--js", "x"),
         ("chat", "x"),
+        ("eval",),
+        ("eval", "x.jsonl", "--err"),
     ],
 )
 def test_bad_arguments_show_the_usage(capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...]) -> None:

@@ -17,16 +17,20 @@ GROUPS = PROJECT["dependency-groups"]
 WANTED = {
     "requirements.lock": PROJECT["project"]["dependencies"],
     "requirements-dev.lock": PROJECT["project"]["dependencies"] + GROUPS["dev"],
+    "requirements-bench.lock": PROJECT["project"]["dependencies"] + GROUPS["bench"],
     "requirements-build.lock": GROUPS["build"],
 }
 PIN = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[^]]*\])?==(\S+)[^\n]*\\\n((?:    --hash=\S+(?: \\)?\n?)+)", re.MULTILINE)
 
 
-def pins(lock: str) -> dict[str, Version]:
-    """Name → version; only entries with hashes are entries."""
+def pins(lock: str) -> dict[str, set[Version]]:
+    """Name → versions, more than one where they depend on the Python; only entries with hashes are entries."""
     text = (ROOT / lock).read_text(encoding="utf-8")
-    found = {canonicalize_name(name): Version(version) for name, version, _ in PIN.findall(text)}
-    assert len(found) == len(re.findall(r"^\S+==", text, re.MULTILINE)), f"{lock}: an entry without a hash"
+    entries = PIN.findall(text)
+    assert len(entries) == len(re.findall(r"^\S+==", text, re.MULTILINE)), f"{lock}: an entry without a hash"
+    found: dict[str, set[Version]] = {}
+    for name, version, _ in entries:
+        found.setdefault(canonicalize_name(name), set()).add(Version(version))
     return found
 
 
@@ -35,12 +39,20 @@ def test_every_dependency_is_locked_to_a_version_that_fits(lock: str, wanted: li
     locked = pins(lock)
     assert locked
     for requirement in map(Requirement, wanted):
-        assert locked[canonicalize_name(requirement.name)] in requirement.specifier, f"{lock}: make lock"
+        versions = locked[canonicalize_name(requirement.name)]
+        assert all(version in requirement.specifier for version in versions), f"{lock}: make lock"
 
 
 def test_what_is_tested_is_what_runs() -> None:
     developing = pins("requirements-dev.lock")
     assert {name: developing.get(name) for name in pins("requirements.lock")} == pins("requirements.lock")
+
+
+def test_the_bench_changes_no_version_of_what_is_installed() -> None:
+    installed, bench = pins("requirements.lock") | pins("requirements-dev.lock"), pins("requirements-bench.lock")
+    shared = installed.keys() & bench.keys()
+    assert shared >= pins("requirements.lock").keys()
+    assert {name: bench[name] for name in shared} == {name: installed[name] for name in shared}
 
 
 @pytest.mark.parametrize("file", [*WANTED, "pyproject.toml", "Makefile", "Dockerfile", ".ci/run"])
