@@ -124,6 +124,7 @@ class Assistant:
         outcome = self._said(parsed, found, decision)
         about = {c.entry.fact.id for c in decision.chosen if c.entry.fact}
         gain = reading.gain + (RELATED if about & reading.related else 0.0)
+        gain -= reading.repeats if about & reading.focus else 0.0
         return _Answer(_strength(decision) + gain, outcome)
 
     def _said(self, parsed: ParsedQuestion, found: list[Candidate], decision: Decision) -> Outcome:

@@ -22,8 +22,9 @@ from knowledge.matching.score import candidates
 LITTLE, ENOUGH = 0.34, 0.9
 """Topic weight below which a message cannot stand by itself; from which it surely does."""
 
-LEANS, STANDS, ANOTHER = 0.1, 0.05, 0.1
-"""What a reading gains: together with the topic before; by itself; the same question of another thing."""
+LEANS, STANDS, ANOTHER, AGAIN = 0.1, 0.05, 0.1, 0.1
+"""What a reading gains: together with the topic before; by itself; the same question of another thing. What one loses
+that names another thing and yet leads to the same fact."""
 
 _POINTERS = re.compile(
     r"那|还有|后来|他|她|它|其|这|然后|再|另|接着|紧接|之后|呢|也|又|同样|剩|前者|后者|分别|最后|末|第|具体|都|就"
@@ -45,7 +46,8 @@ class Reading:
     """A message as it may be answered: `parsed` (merged with earlier topic where `merged`).
 
     `focus`: ids of the facts that the talk was about, `related`: of those that lie near them, `past`: of those that
-    the message leaves behind; `gain`: by how much the reading is preferred among equally well answered ones.
+    the message leaves behind; `gain`: by how much the reading is preferred among equally well answered ones;
+    `repeats`: what is taken off where it leads to a fact of `focus` again.
     """
 
     parsed: ParsedQuestion
@@ -54,6 +56,7 @@ class Reading:
     related: frozenset[str] = frozenset()
     past: frozenset[str] = frozenset()
     gain: float = 0.0
+    repeats: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,7 @@ def _together(own: ParsedQuestion, last: Turn, index: Index, parser: Parser, gai
     reading = _reading(merge(last.parsed, own, parser.offices), last, index, gain)
     if _LATER in own.features:
         return replace(reading, focus=frozenset(), past=reading.focus)
-    return replace(reading, related=reading.related - reading.focus) if names else reading
+    return replace(reading, related=reading.related - reading.focus, repeats=AGAIN) if names else reading
 
 
 def _reading(parsed: ParsedQuestion, turn: Turn, index: Index, gain: float = LEANS) -> Reading:

@@ -17,7 +17,7 @@ KEPT = 0.75
 
 _DATE = frozenset({"year", "month", "day"})
 _REPLACEABLE = frozenset({"place", "person"}) | _DATE
-_NUMBERED = re.compile(r'"?\d{1,2}"?')
+_NUMBERED = re.compile(r'.{0,3}"?(?<![\d+])\d{1,2}"?')
 
 
 def merge(earlier: ParsedQuestion, own: ParsedQuestion, offices: frozenset[str] = frozenset()) -> ParsedQuestion:

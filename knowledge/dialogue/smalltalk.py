@@ -12,6 +12,9 @@ from knowledge.text.normalise import normalise
 
 SHIPPED = Path(__file__).resolve().parent.parent / "data" / "smalltalk.yaml"
 _BEFORE_ANY_QUESTION = (Reason.INSTRUCTION, Reason.ABOUT_BOT)
+LONGEST_STRING = 24
+"""Characters of a message up to which it may be small talk strung together."""
+
 _NO_WORD = re.compile(r"[\W_]+")
 
 
@@ -31,7 +34,20 @@ class Smalltalk:
         squeezed = _squeeze(normalise(message).text)
         if not squeezed:
             return Reason.EMPTY
-        return self._whole.get(squeezed) or self._whole.get(squeezed.rstrip("啊呀哈吧呢哦哇啦"))
+        return (
+            self._whole.get(squeezed) or self._whole.get(squeezed.rstrip("啊呀哈吧呢哦哇啦")) or self._strung(squeezed)
+        )
+
+    def _strung(self, squeezed: str) -> Reason | None:
+        """The kind of the last of several phrases where a message is nothing but such phrases (好的谢谢辛苦了)."""
+        if len(squeezed) > LONGEST_STRING:
+            return None
+        ends: dict[int, Reason | None] = {0: None}
+        for end in range(1, len(squeezed) + 1):
+            for start in [start for start in ends if start < end]:
+                if reason := self._whole.get(squeezed[start:end]):
+                    ends[end] = reason
+        return ends.get(len(squeezed))
 
     def contained(self, message: str) -> Reason | None:
         """The kind of small talk that the message holds somewhere."""

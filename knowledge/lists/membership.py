@@ -46,7 +46,8 @@ class Lists:
 
     def answer(self, question: ParsedQuestion) -> Computed | None:
         """Yes or no to “is X one of the list”, where the question names one list and a member; else None."""
-        if "yesno" not in question.asks or not _MEMBER_OF.search(question.question.text):
+        asked = question.question.text
+        if "yesno" not in question.asks or _ORDINAL.search(asked) or not _MEMBER_OF.search(asked):
             return None
         text = "".join(piece.wording or question.question.text[piece.start : piece.end] for piece in question.pieces)
         named = [fact for fact in self._lists if any(name in text for name in self._names[fact.id])]
@@ -83,11 +84,13 @@ class Lists:
     def _single(self, fact: Fact, question: ParsedQuestion) -> str:
         if {"list", "amount", "compare"} & set(question.asks):
             return ""
-        named = [self._member(key)[1] for key in self._mentioned(question.features) if key[0] == fact.id]
+        named = [self._member(key)[1] for key in self._mentioned(question.features, fact.id)]
         return named[0].says if len(named) == 1 else ""
 
-    def _mentioned(self, asked: dict[str, float]) -> list[tuple[str, int]]:
-        return [key for key, wordings in self._members.items() if any(self._says(w, asked) for w in wordings)]
+    def _mentioned(self, asked: dict[str, float], of: str = "") -> list[tuple[str, int]]:
+        """The members (of one list, where `of` names its fact) that a question's features name."""
+        members = ((key, wordings) for key, wordings in self._members.items() if not of or key[0] == of)
+        return [key for key, wordings in members if any(self._says(wording, asked) for wording in wordings)]
 
     def _member(self, key: tuple[str, int]) -> tuple[Fact, Member]:
         fact = next(fact for fact in self._lists if fact.id == key[0])

@@ -18,7 +18,7 @@ from knowledge.matching.parse import ParsedQuestion
 from knowledge.matching.score import VERBATIM, Candidate
 from knowledge.outcome import Reason
 
-ENOUGH, ASK_BACK, NAMED = 0.62, 0.4, 0.3
+ENOUGH, ASK_BACK, NAMED = 0.68, 0.4, 0.3
 """Confidence from which a fact answers; from which the person is asked back; coverage from which a refusal names the
 fact that it is about."""
 

@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from knowledge.facts.loader import KnowledgeBase
 from knowledge.facts.model import ArticleGap, Fact, Gap, Kind
@@ -38,7 +39,7 @@ CONSTRAINTS = ("num:", "ord:", "year:", "month:", "day:", "place:", "person:")
 TELLING = 0.3
 """Inverse document frequency from which a shared feature makes a variant worth comparing."""
 
-CLOSEST = 8
+CLOSEST = 5
 """How many variants of an entry a question is compared with, of those that share most with it."""
 
 NARROWING = ("year:", "day:", "person:")
@@ -110,6 +111,7 @@ class Index:
     def __init__(self, base: KnowledgeBase, parser: Parser) -> None:
         self._parser = parser
         self._parsed: dict[str, ParsedQuestion] = {}
+        self._features: dict[str, dict[str, float]] = {}
         self.entries: list[Entry] = []
         self._of_fact: dict[str, dict[str, float]] = {}
         self._missing: dict[int, dict[str, float]] = {}
@@ -121,7 +123,7 @@ class Index:
             for gap in article.gaps.values():
                 texts += self._add_gap(None, gap, {})
         parsed = [(entry, text, self._parse(text)) for entry, text in texts]
-        self.idf = _idf(parsed, len(self.entries))
+        self.idf = _idf([(entry, self._features_of(text)) for entry, text, _ in parsed], len(self.entries))
         self.variants = [self._variant(entry, text, question) for entry, text, question in parsed]
         self.variants_of: list[list[Variant]] = [[] for _ in self.entries]
         self.by_feature: dict[str, list[int]] = defaultdict(list)
@@ -139,6 +141,7 @@ class Index:
         ballots = ((variant.entry, grams(variant.parsed.runs, variant.parsed.groups)) for variant in self.variants)
         self.votes = Votes(ballots, len(self.entries), frozenset(self.gap_numbers))
         self._parsed.clear()
+        self._features.clear()
 
     def _parse(self, text: str) -> ParsedQuestion:
         """Curated text, parsed once: it serves as a variant and as vocabulary."""
@@ -166,20 +169,19 @@ class Index:
         """The features of what a gap says is missing."""
         return self._missing[id(gap.gap)]
 
-    def near_variants(self, features: Iterable[str]) -> dict[int, list[Variant]]:
-        """By entry, the `CLOSEST` variants that share the most telling features with a question, nearest first."""
+    def near_variants(self, features: Iterable[str], entries: Iterable[int]) -> dict[int, list[Variant]]:
+        """For each of some entries the `CLOSEST` variants that share the most telling features, nearest first."""
         shared: dict[int, float] = {}
         for feature in features:
             telling = self.idf.get(feature, 0.0)
             for number in self.by_feature.get(feature, ()):
                 shared[number] = shared.get(number, 0.0) + telling
-        found: dict[int, list[int]] = defaultdict(list)
-        for number in shared:
-            found[self.variants[number].entry].append(number)
-        return {
-            entry: [self.variants[n] for n in sorted(numbers, key=lambda n: (-shared[n], n))[:CLOSEST]]
-            for entry, numbers in found.items()
-        }
+        found: dict[int, list[tuple[float, int]]] = {entry: [] for entry in entries}
+        for number, weight in shared.items():
+            of = found.get(self.variants[number].entry)
+            if of is not None:
+                of.append((-weight, number))
+        return {entry: [self.variants[n] for _, n in nsmallest(CLOSEST, near)] for entry, near in found.items()}
 
     def weight(self, group: Group) -> float:
         """Weight of a group: how much content it carries times how telling its best feature is."""
@@ -224,10 +226,15 @@ class Index:
         self.entries.append(Entry(fact, gap, vocabulary))
         return [(number, text) for text in (*gap.questions, gap.missing)]
 
+    def _features_of(self, text: str) -> dict[str, float]:
+        if text not in self._features:
+            self._features[text] = self._parse(text).features
+        return self._features[text]
+
     def _vocabulary(self, texts: Iterable[str], strength: float) -> dict[str, float]:
         out: dict[str, float] = {}
         for text in texts:
-            for feature, own in self._parse(text).features.items():
+            for feature, own in self._features_of(text).items():
                 value = own * strength * (STRAY_STRENGTH if feature.startswith("w:") else 1.0)
                 out[feature] = max(out.get(feature, 0.0), value)
         return out
@@ -237,7 +244,7 @@ class Index:
         seen: dict[str, int] = defaultdict(int)
         strongest = self._vocabulary(texts, 1.0)
         for text in texts:
-            for feature in self._parse(text).features:
+            for feature in self._features_of(text):
                 seen[feature] += 1
         return {f: s * (1.0 if seen[f] > 1 else ONCE_STRENGTH) for f, s in strongest.items()}
 
@@ -268,11 +275,11 @@ def _merge(into: dict[str, float], other: dict[str, float]) -> None:
         into[feature] = max(into.get(feature, 0.0), strength)
 
 
-def _idf(parsed: list[tuple[int, str, ParsedQuestion]], entries: int) -> dict[str, float]:
+def _idf(parsed: list[tuple[int, dict[str, float]]], entries: int) -> dict[str, float]:
     """For each feature log(1 + N/df) / log(1 + N), N entries, df those with the feature in a variant."""
     seen: dict[str, set[int]] = defaultdict(set)
-    for entry, _, question in parsed:
-        for feature in question.features:
+    for entry, features in parsed:
+        for feature in features:
             seen[feature].add(entry)
     scale = math.log(1 + entries)
     return {feature: math.log(1 + entries / len(where)) / scale for feature, where in seen.items()}

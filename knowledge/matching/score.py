@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 
 from rapidfuzz.fuzz import ratio
 
@@ -29,7 +30,7 @@ NEARER = 0.04
 FOCUSED = 0.06
 """What a fact gains when the message before was about it."""
 
-TOP, FACTS, GAPS, OWN_GAPS_OF = 12, 12, 12, 2
+TOP, FACTS, GAPS, OWN_GAPS_OF = 12, 8, 8, 1
 """How many facts are returned; how many facts and gaps, by votes, are looked at closely; of how many of the best facts
 all gaps are."""
 
@@ -66,11 +67,12 @@ def candidates(
         return exact
     votes = _votes(question, index)
     asked = _Weighed(question, weights, total, places(question.groups))
-    near_variants = index.near_variants(asked.places)
+    pool = _pool(votes, index, limit)
+    near_variants = index.near_variants(asked.places, pool)
     found = []
-    for number in _pool(votes, index, limit):
+    for number in pool:
         entry = index.entries[number]
-        near, variant = _closeness(asked, near_variants.get(number, ()))
+        near, variant = _closeness(asked, near_variants[number])
         answers = _asked(question, entry)
         share = _coverage(question, weights, entry) / total
         score = _blend(votes[number], share, near, answers)
@@ -92,8 +94,8 @@ def _votes(question: ParsedQuestion, index: Index) -> list[float]:
 
 def _pool(votes: list[float], index: Index, limit: int) -> list[int]:
     """The entries worth a closer look: the facts and the gaps with the most votes."""
-    facts = sorted(index.fact_numbers, key=lambda n: -votes[n])[: max(FACTS, limit)]
-    gaps = sorted(index.gap_numbers, key=lambda n: -votes[n])[:GAPS]
+    facts = nlargest(max(FACTS, limit if limit > TOP else 0), index.fact_numbers, key=votes.__getitem__)
+    gaps = nlargest(GAPS, index.gap_numbers, key=votes.__getitem__)
     own = [number for fact in facts[:OWN_GAPS_OF] for number in index.gaps_of.get(fact, ())]
     return [*facts, *dict.fromkeys([*gaps, *own])]
 

@@ -18,6 +18,9 @@ from dataclasses import dataclass
 SMOOTHING = 0.05
 """What an entry is credited with of every gram, seen or not, as a share of one variant's weight."""
 
+RARE = 3
+"""Length from which a gram that only one wording has is left out: half of all are such, and they tell little."""
+
 MIXED, FACT_PRIOR, GAP_PRIOR = 0.5, 20.0, 2.0
 """Share of a gap's own wordings in its model (the rest is its fact's: whoever asks beyond a fact names it first);
 weight of the whole base's wordings in the models of a fact and of a gap."""
@@ -46,6 +49,7 @@ class Votes:
         """`ballots`: the entry (0..entries-1) and the grams of each curated wording; `gaps`: entries that are gaps."""
         cast = sorted(ballots, key=lambda ballot: ballot[0])
         self._idf = _idf([grams for _, grams in cast])
+        self._rarest = max(self._idf.values(), default=1.0)
         counts: dict[str, dict[int, float]] = defaultdict(lambda: defaultdict(float))
         self._totals = [0.0] * entries
         for entry, grams in cast:
@@ -81,8 +85,7 @@ class Votes:
 
     def known(self, grams: Grams) -> float:
         """Share (0..1) of the grams' weight that any curated wording has; an unseen one weighs as the rarest."""
-        rarest = max(self._idf.values(), default=1.0)
-        whole = sum(value * self._idf.get(gram, rarest) for gram, value in grams.items())
+        whole = sum(value * self._idf.get(gram, self._rarest) for gram, value in grams.items())
         return sum(value * self._idf.get(gram, 0.0) for gram, value in grams.items()) / whole if whole else 0.0
 
     def contrast(self, grams: Grams, fact: int, gaps: Sequence[int]) -> Contrast:
@@ -122,4 +125,5 @@ def _idf(documents: list[Grams]) -> dict[str, float]:
     for grams in documents:
         for gram in grams:
             seen[gram] += 1
-    return {gram: math.log((1 + len(documents)) / (1 + count)) + 1.0 for gram, count in seen.items()}
+    kept = ((gram, count) for gram, count in seen.items() if count > 1 or len(gram) < RARE)
+    return {gram: math.log((1 + len(documents)) / (1 + count)) + 1.0 for gram, count in kept}
