@@ -21,7 +21,7 @@ from knowledge.matching.decide import Decider, Decision
 from knowledge.matching.index import Index
 from knowledge.matching.offices import Offices
 from knowledge.matching.parse import ParsedQuestion, Parser
-from knowledge.matching.score import VERBATIM, Candidate, candidates
+from knowledge.matching.score import WORD_FOR_WORD, Candidate, candidates
 from knowledge.matching.vocabulary import build_lexicon
 from knowledge.outcome import Answered, Choice, Citation, NotCovered, Outcome, Reason
 from knowledge.reply.compose import Composer
@@ -31,12 +31,15 @@ from knowledge.views import ArticleInfo, Card, Difference, Source
 SURE_DESPITE_ABUSE = 0.9
 """Confidence asked of an answer to a message with a curse in it."""
 
+NEAR_COVERAGE = 0.3
+"""Share of a question that a fact must account for to be offered where the question is refused."""
+
 SURE_AS_A_WHOLE, SURE_PART = 0.9, 0.75
 """Strength from which a message of several sentences is not looked at by its parts; from which a part counts."""
 
-COMPUTED, RELATED, NOTHING = 0.9, 0.15, 0.05
+COMPUTED, RELATED, KNOWS, NOTHING = 0.9, 0.15, 0.5, 0.05
 """How strongly a reading holds that an answer can be computed for; what it gains by a fact near what the talk was
-about; how strongly it holds when nothing is found."""
+about; how strongly it holds at least when it is known what is missing, and when nothing is found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,8 @@ def _strength(decision: Decision) -> float:
     """An answer holds by its confidence; so does a refusal that knows what is missing."""
     if decision.reason is None:
         return decision.confidence
-    return 1.0 - decision.confidence if decision.chosen else NOTHING
+    knows = any(c.entry.gap for c in decision.chosen) or bool(decision.conflicts)
+    return max(KNOWS, 1.0 - decision.confidence) if knows else NOTHING
 
 
 class Assistant:
@@ -119,7 +123,7 @@ class Assistant:
     def _answer(self, reading: Reading) -> _Answer:
         parsed = reading.parsed
         found, decision = self.decide(reading)
-        if not (found and found[0].closeness >= VERBATIM) and (computed := self.compute(parsed)):
+        if not (found and found[0].score >= WORD_FOR_WORD) and (computed := self.compute(parsed)):
             return _Answer(COMPUTED + reading.gain, self.composer.computed(computed, parsed))
         outcome = self._said(parsed, found, decision)
         about = {c.entry.fact.id for c in decision.chosen if c.entry.fact}
@@ -133,7 +137,8 @@ class Assistant:
             return self.composer.ambiguous(decision.chosen, parsed, decision.confidence)
         if decision.reason is not None:
             conflict = decision.conflicts[0] if decision.conflicts else None
-            return self.composer.refused(decision.reason, parsed, decision.chosen or found, conflict)
+            near = decision.chosen or [c for c in found if c.coverage >= NEAR_COVERAGE]
+            return self.composer.refused(decision.reason, parsed, near, conflict)
         fact = fact_of(decision.chosen[0])
         confirmed = self.constraints.confirmed(parsed, fact)
         confidence = round(decision.confidence, 3)

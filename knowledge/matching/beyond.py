@@ -1,5 +1,4 @@
-"""Questions that go beyond a fact: others than it names, the nth of what it only counts, a finer place, a length of time,
-a number of something that it does not speak of.
+"""Questions that go beyond a fact: others than it names, the nth or the contents of what it only counts, a finer place.
 
 Each is a way of asking, not a topic: it is recognised by the words around the question word.
 """
@@ -10,7 +9,6 @@ import re
 from collections.abc import Iterator
 
 from knowledge.facts.model import Fact, Kind
-from knowledge.matching.group import strength
 from knowledge.matching.parse import ParsedQuestion
 
 _OTHERS = re.compile(
@@ -28,26 +26,20 @@ _CONTENTS = re.compile(
 _FINER = re.compile(
     r"哪[一个座家]{0,2}(?:城市|乡|镇|村|组|街|路|小区|宾馆|酒店|会场|会议室|医院|学校|企业|公司|单位|机构)|which (?:city|town|village|hospital|company|hotel)"
 )
-_LASTING = re.compile(r"多久|多长时间|几个?(?:小时|月|年|天|星期)|how long|until which|until when")
-_COUNT = re.compile(r"(?:多少|几)(?:个|名|位|户|家|人|支|栋|套|所|座|台|次|趟|件|份|页|张|场|头|只|亩|公里)?|how many ")
 
 MANNERS = {
     "others": "其他还有哪些",
     "nth": "其中第几个是什么",
     "contents": "具体有哪些",
     "finer": "具体是哪个地方、哪个单位",
-    "lasting": "用了多长时间",
-    "counted": "这样的数目",
 }
 """Manner of going beyond a fact → how a refusal names it."""
 
-SAID = 0.5
 _PLACES = re.compile(r"[市县镇乡村]")
-_AHEAD = 8
 
 
-def beyond(question: ParsedQuestion, fact: Fact, said: dict[str, float]) -> Iterator[str]:
-    """The manners (keys of `MANNERS`) in which a question goes beyond a fact; `said` is what the fact states."""
+def beyond(question: ParsedQuestion, fact: Fact) -> Iterator[str]:
+    """The manners (keys of `MANNERS`) in which a question goes beyond a fact."""
     text, listed = question.question.text, fact.kind is Kind.LIST
     if _OTHERS.search(text) and not listed:
         yield "others"
@@ -57,10 +49,6 @@ def beyond(question: ParsedQuestion, fact: Fact, said: dict[str, float]) -> Iter
         yield "contents"
     if (match := _FINER.search(text)) and not _names_such(match.group(), fact):
         yield "finer"
-    if _LASTING.search(text) and not (fact.until or "duration" not in question.asks):
-        yield "lasting"
-    if not all(_said_counted(question, said)):
-        yield "counted"
 
 
 def _names_such(asked: str, fact: Fact) -> bool:
@@ -70,19 +58,3 @@ def _names_such(asked: str, fact: Fact) -> bool:
     if sort in "镇乡村组街路":
         return sort in given
     return bool(_PLACES.search(given)) if asked.endswith("城市") else True
-
-
-def _said_counted(question: ParsedQuestion, said: dict[str, float]) -> Iterator[bool]:
-    """For every 多少…, 几… whether the fact speaks of what is counted right behind it."""
-    text = question.question.text
-    for match in _COUNT.finditer(text):
-        if text[max(0, match.start() - 1) : match.start()] in ("第", "好", "哪"):
-            continue
-        behind = [p for p in question.pieces if match.end() <= p.start < match.end() + _AHEAD and p.how != "space"]
-        if not behind or text[match.end() : behind[0].start].strip():
-            continue
-        group = next(
-            (g for g in question.groups if g.written == question.question.written(behind[0].start, behind[0].end)), None
-        )
-        if group is not None:
-            yield strength(group, said) >= SAID

@@ -80,7 +80,7 @@ class Constraints:
             *self._attribute(question, fact, asked),
             *_unit(question, asked),
             *_aspect(question, fact, said),
-            *(Conflict(Reason.ATTRIBUTE, MANNERS[m], "", Sort.BEYOND) for m in beyond(question, fact, said)),
+            *(Conflict(Reason.ATTRIBUTE, MANNERS[m], "", Sort.BEYOND) for m in beyond(question, fact)),
         ]
 
     def _title(self, question: ParsedQuestion) -> Iterator[Conflict]:

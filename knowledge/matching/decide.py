@@ -12,17 +12,27 @@ from dataclasses import dataclass
 from knowledge.facts.model import Kind
 from knowledge.matching.confidence import Evidence, Features, fact_of, kin
 from knowledge.matching.constraints import Conflict, Constraints, Sort
-from knowledge.matching.group import is_ask
+from knowledge.matching.group import is_ask, strength
 from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion
 from knowledge.matching.score import VERBATIM, Candidate
 from knowledge.outcome import Reason
 
-ENOUGH, ASK_BACK, NAMED = 0.68, 0.4, 0.3
+ENOUGH, ASK_BACK, NAMED, ABOUT = 0.68, 0.4, 0.3, 0.33
 """Confidence from which a fact answers; from which the person is asked back; coverage from which a refusal names the
-fact that it is about."""
+fact that it contradicts, and the fact that it goes beyond."""
+
+CURATED, BEYOND_DOUBT = 0.85, frozenset({Sort.ATTRIBUTE, Sort.BEYOND})
+"""What is asked beyond the fact is refused whatever the confidence, but for wordings that are all but curated."""
 
 ALTERNATIVE, SAME_TOPIC = 0.06, 0.95
+KNOWN_TOPIC, KNOWN_TOPIC_SURE = 0.6, 0.1
+"""Coverage and confidence from which a refusal says that the article has the topic, but not what is asked of it."""
+
+PREMISES = ("place:", "person:", "year:", "month:", "day:", "num:")
+PREMISE_TOPIC, PREMISE_MET = 0.3, 0.85
+"""Weight and share of the rest of a question that must be the fact's for a wrong name in it to be set right."""
+
 ALIKE, TIE, MAX_CHOICES = 0.75, 0.06, 3
 FIRST = 5
 GAP_NEAR, GAP_COVERAGE, GAP_CLOSENESS, GAP_EVIDENCE = 0.1, 0.5, 0.3, 0.4
@@ -75,11 +85,26 @@ class Decider:
             confidence = max(confidence, best.closeness)
         elif not evidence.topic(best):
             return self._no_topic(question, confidence)
-        if confidence >= ENOUGH:
+        if best.closeness < CURATED and any(c.sort in BEYOND_DOUBT for c in evidence.conflicts):
+            return self._refuse(evidence, confidence)
+        if confidence >= ENOUGH or self._only_a_premise(evidence):
             premises = tuple(c for c in evidence.conflicts if c.sort is Sort.STATED and c.given)
             why = "a false premise" if premises else "sure enough"
             return Decision((best,), None, tuple(evidence.conflicts), premises, confidence, why)
         return self._ask_back(evidence, confidence) or self._refuse(evidence, confidence)
+
+    def _only_a_premise(self, evidence: Evidence) -> bool:
+        """Whether the question is about the best fact but for names, dates or figures that it has wrong, and takes
+        them for granted (…吗, 为什么…)."""
+        best, question = evidence.facts[0], evidence.question
+        if not evidence.conflicts or not {"yesno", "why"} & set(question.asks):
+            return False
+        if not all(c.sort is Sort.STATED and self._premise(best, c) for c in evidence.conflicts):
+            return False
+        rest = [g for g in question.groups if not is_ask(g) and not any(f.startswith(PREMISES) for f in g.features)]
+        met = sum(self._index.weight(g) * strength(g, best.entry.vocabulary) for g in rest)
+        whole = sum(self._index.weight(g) for g in rest)
+        return whole > PREMISE_TOPIC and met >= PREMISE_MET * whole
 
     def _meeting(self, question: ParsedQuestion, facts: list[Candidate]) -> list[Candidate]:
         """The facts, a nearly as near one that meets what the question states put before a first one that does not."""
@@ -115,10 +140,10 @@ class Decider:
         return Decision((best, *others), None, confidence=confidence, why="close readings")
 
     def _nearer_gap(self, evidence: Evidence) -> Candidate | None:
-        """What is curated as not said, where it lies as near as the best fact and its words fit the question."""
-        best = evidence.facts[0]
-        near = [c for c in evidence.gaps if c.score >= best.score - GAP_NEAR and self._fits(evidence, c)]
-        return near[0] if near else None
+        """What is curated as not said, where its wording lies about as near as the best fact's and fits the question."""
+        least = evidence.facts[0].closeness - GAP_NEAR
+        near = [c for c in evidence.gaps if c.closeness >= least and self._fits(evidence, c)]
+        return max(near, key=lambda c: c.closeness + c.coverage, default=None)
 
     def _refuse(self, evidence: Evidence, confidence: float) -> Decision:
         """The refusal with the most telling reason: a contradiction, a curated gap, an attribute, or the topic."""
@@ -130,9 +155,15 @@ class Decider:
             return self._unmet(best, firm[0], conflicts, confidence)
         if gap:
             return Decision((gap,), Reason.DETAIL, confidence=confidence, why="a gap lies nearer")
-        if asked := [c for c in conflicts if c.sort is not Sort.STATED]:
-            if best.coverage >= ALIKE:
+        if asked := sorted(
+            (c for c in conflicts if c.sort is not Sort.STATED), key=lambda c: c.sort not in BEYOND_DOUBT
+        ):
+            least = ABOUT if asked[0].sort in BEYOND_DOUBT else ALIKE
+            if best.coverage >= least and evidence.topic(best) >= GAP_EVIDENCE:
                 return self._unmet(best, asked[0], conflicts, confidence)
+        known = best.coverage >= KNOWN_TOPIC and evidence.topic(best) >= GAP_EVIDENCE
+        if known and confidence >= KNOWN_TOPIC_SURE:
+            return Decision((best,), Reason.DETAIL, confidence=confidence, why="about the fact, but not what it says")
         return Decision((), Reason.OFF_TOPIC, confidence=confidence, why=f"confidence {confidence:.2f}")
 
     @staticmethod

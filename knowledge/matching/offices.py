@@ -1,4 +1,4 @@
-"""People and their offices: a name with the office of somebody else is a false premise (“市长毛腾飞”)."""
+"""People and their offices: a name with the office of somebody else is a false premise (the mayor called the secretary)."""
 
 from __future__ import annotations
 

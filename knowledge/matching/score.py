@@ -24,8 +24,8 @@ SPELLING, WORTH_SPELLING = 0.12, 0.25
 VERBATIM = 0.93
 """Closeness from which a question is a curated variant but for spelling and fillers: what was curated decides."""
 
-NEARER = 0.04
-"""How much closer a gap must be than its own fact to be asked without a word that is only its own."""
+WORD_FOR_WORD = 1.0
+"""Score of an entry that has the question among its variants, word for word."""
 
 FOCUSED = 0.06
 """What a fact gains when the message before was about it."""
@@ -109,7 +109,7 @@ def _word_for_word(question: ParsedQuestion, index: Index) -> list[Candidate]:
     variant = index.by_text.get(squeeze(question.question.text))
     if variant is None:
         return []
-    return [Candidate(index.entries[variant.entry], variant.entry, 1.0, 1.0, 1.0, 1.0, variant)]
+    return [Candidate(index.entries[variant.entry], variant.entry, 1.0, 1.0, 1.0, WORD_FOR_WORD, variant)]
 
 
 def _coverage(question: ParsedQuestion, weights: list[float], entry: Entry) -> float:

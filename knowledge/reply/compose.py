@@ -104,6 +104,8 @@ class Composer:
         if best and best.entry.gap and reason is Reason.DETAIL:
             gap = best.entry.gap
             return say(language, "detail", missing=gap.missing) + self._given(gap.says, fact, language)
+        if fact and reason is Reason.DETAIL:
+            return say(language, "beside", title=fact.title) + self._given("", fact, language)
         if conflict and fact:
             text = say(language, reason.value, asked=self._named(conflict.asked, language), title=fact.title)
             return text + self._given("", fact, language)

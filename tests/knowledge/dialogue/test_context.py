@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from knowledge.assistant import Assistant
-from knowledge.dialogue.context import KEPT, is_elliptic, merge, read
+from knowledge.dialogue.context import is_elliptic, read
+from knowledge.dialogue.merge import KEPT, merge
 from knowledge.outcome import Answered, NotCovered
 from tests.knowledge.cases import entries
 

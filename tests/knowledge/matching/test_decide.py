@@ -9,7 +9,8 @@ import pytest
 
 from knowledge.assistant import Assistant
 from knowledge.dialogue.context import Reading
-from knowledge.matching.decide import WEIGHTS, Decision, logistic
+from knowledge.matching.confidence import WEIGHTS, logistic
+from knowledge.matching.decide import ENOUGH, Decision
 from knowledge.matching.score import VERBATIM, candidates
 from tests.knowledge.cases import entries
 
@@ -53,19 +54,20 @@ def test_the_next_fact_is_taken_where_the_first_does_not_meet_the_question(small
     found = [replace(c, score=score) for c, score in zip(level, (0.86, 0.85), strict=True)]
     decision = small.decider.decide(question, found)
     assert [chosen.entry.key for chosen in decision.chosen] == ["heritage-listed"]
-    assert decision.why == "the next fact meets all constraints"
+    assert not decision.conflicts
 
 
 def test_between_a_refusal_and_an_answer_lies_asking_back(small: Assistant) -> None:
-    """Two facts that cover a question alike: far ones refuse, near ones answer, in between the person chooses."""
+    """Two facts that cover a question alike and nothing that speaks against either: the person chooses."""
     question = small.parser.parse("灯桥节")
     found = {c.entry.key: c for c in candidates(question, small.index) if c.entry.gap is None}
     pair, chosen = [found["festival-held"], found["heritage-listed"]], []
     for step in range(0, 90, 2):
-        level = [replace(c, coverage=0.9, closeness=step / 100, score=0.8) for c in pair]
-        chosen.append(len(small.decider.decide(question, level).chosen))
-    assert chosen == [0] * chosen.count(0) + [2] * chosen.count(2) + [1] * chosen.count(1)
-    assert {1, 2} <= set(chosen)
+        level = [replace(c, coverage=0.9, closeness=step / 100, score=0.8, votes=0.0) for c in pair]
+        decision = small.decider.decide(question, level)
+        chosen.append(len(decision.chosen))
+        assert (decision.confidence >= ENOUGH) == (len(decision.chosen) == 1)
+    assert 2 in chosen
 
 
 def test_without_a_candidate_it_is_off_topic(small: Assistant) -> None:
@@ -75,8 +77,8 @@ def test_without_a_candidate_it_is_off_topic(small: Assistant) -> None:
 
 def test_the_features_are_those_of_the_model(small: Assistant) -> None:
     question = small.parser.parse("灯桥节来了多少游客")
-    facts = [c for c in candidates(question, small.index) if c.entry.gap is None]
-    assert small.decider.features(question, facts, []).keys() == WEIGHTS.keys()
+    assert small.decider.features(question, candidates(question, small.index)).keys() == WEIGHTS.keys()
+    assert small.decider.features(question, []) == {}
 
 
 @pytest.mark.parametrize("name", [name for name in WEIGHTS if name != "bias"])
@@ -87,16 +89,13 @@ def test_each_feature_moves_confidence_its_way(name: str) -> None:
 
 
 def test_the_explained_terms_give_the_confidence(bases: dict[str, Assistant]) -> None:
-    """What `--explain` prints from all candidates is what the decision used, gaps about something else included."""
-    assistant, compared, with_gaps = bases["shipped"], 0, 0
+    """What `--explain` prints from all candidates is what the decision used."""
+    assistant, compared = bases["shipped"], 0
     for ask in ("教育扶贫花了多少钱", "四百行动要干什么", "哪个县的标准全国都学", "水利修了几条渠", "头头们要交什么状"):
         question = assistant.parser.parse(ask)
         found = candidates(question, assistant.index)
-        facts = [c for c in found if c.entry.gap is None]
-        gaps = [c for c in found if c.entry.gap is not None]
-        if facts[0].closeness < VERBATIM:
-            terms = assistant.decider.features(question, facts, gaps)
+        if found[0].closeness < VERBATIM:
+            terms = assistant.decider.features(question, found)
             assert logistic(terms) == pytest.approx(assistant.decider.decide(question, found).confidence), ask
-            compared, with_gaps = compared + 1, with_gaps + bool(gaps)
+            compared += 1
     assert compared >= 4
-    assert with_gaps >= 3

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from knowledge.assistant import Assistant
-from knowledge.matching.index import squeeze
+from knowledge.matching.index import CLOSEST, squeeze
 from knowledge.matching.score import VERBATIM, Candidate, candidates
 
 
@@ -29,14 +29,11 @@ def test_spaces_punctuation_and_particles_do_not_matter(small: Assistant, asked:
     assert (best.entry.key, best.closeness) == ("visitors", 1.0)
 
 
-def test_a_gap_comes_only_where_its_own_words_are_asked(small: Assistant) -> None:
-    def gaps(question: str) -> set[str]:
-        return {found.entry.key for found in _found(small, question) if found.entry.gap}
-
-    price = "three-lanterns–每盏灯的价钱"
-    assert price in gaps("荷花灯要卖多少钱一盏")
-    assert price not in gaps("荷花灯是谁做的")
-    assert "visitors–外地游客的人数" not in gaps("灯桥节的游客走过了什么")
+def test_what_is_not_said_competes_beside_its_fact(small: Assistant) -> None:
+    found = {c.entry.key: c for c in _found(small, "荷花灯要卖多少钱一盏")}
+    assert found["three-lanterns–每盏灯的价钱"].closeness > found["three-lanterns"].closeness
+    asked = {c.entry.key: c for c in _found(small, "荷花灯是谁做的")}
+    assert asked["three-lanterns–每盏灯的价钱"].closeness < asked["three-lanterns"].closeness
 
 
 def test_a_variant_about_less_than_is_asked_loses(shipped: Assistant) -> None:
@@ -53,7 +50,8 @@ def test_scores_are_shares_and_sorted(small: Assistant) -> None:
 
 
 def test_the_limit_is_kept(small: Assistant) -> None:
-    assert len(candidates(small.parser.parse("灯桥节的灯"), small.index, 2)) == 2
+    found = candidates(small.parser.parse("灯桥节的灯"), small.index, 2)
+    assert len([c for c in found if c.entry.gap is None]) == 2
 
 
 def test_nothing_is_found_for_nothing(small: Assistant) -> None:
@@ -81,10 +79,13 @@ def test_a_telling_group_weighs_more(small: Assistant) -> None:
     assert weigh(carp) > weigh(festival)
 
 
-def test_only_variants_that_share_a_telling_feature_are_near(small: Assistant) -> None:
-    near = small.index.near_variants(["carp"])
-    assert {small.index.entries[number].key for number in near} <= {"three-lanterns", "three-lanterns–每盏灯的价钱"}
-    assert small.index.near_variants(["no such feature"]) == {}
+def test_only_the_nearest_variants_of_the_entries_asked_for_are_compared(small: Assistant) -> None:
+    number = next(n for n, entry in enumerate(small.index.entries) if entry.key == "three-lanterns")
+    near = small.index.near_variants(["carp"], [number])
+    assert near.keys() == {number}
+    assert 0 < len(near[number]) <= CLOSEST
+    assert all("carp" in variant.places for variant in near[number])
+    assert small.index.near_variants(["no such feature"], [number]) == {number: []}
 
 
 def test_a_gap_inherits_the_topic_of_its_fact_not_its_asks(small: Assistant) -> None:
