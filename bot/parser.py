@@ -16,6 +16,10 @@ ERRORS = (
     (r"argument (.*): ignored explicit argument .*", r"\1 后面不带值。"),
     (r"ambiguous option: (\S+) .*", r"不认识：\1"),
 )
+MATCH = """在题库里找意思相同的问题，或在一批句子里找能回答问题的那一句。
+
+题库每行 {"id", "text", "title"}，title 可以没有；从标准输入逐行读 {"id", "question"}，
+逐行输出 {"id", "match", "confidence", "ranked"}；没有一条合适时 match 是 null。"""
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):
@@ -55,7 +59,17 @@ def command_parser() -> Parser:
         help="检查知识库",
         description="检查知识库；设了 BOT_ARTICLES_DIR 就连每处引文一起核对。有问题时退出码是 1。",
     )
+    _add_match(commands.add_parser("match", help="不用文章，只用匹配", description=MATCH))
     return parser
+
+
+def _add_match(match: Parser) -> None:
+    match.add_argument("--base", required=True, metavar="文件", help="题库或句子，一行一个 JSON 对象")
+    how = match.add_mutually_exclusive_group()
+    how.add_argument("--duplicates", action="store_true", help="不读问题，只列出题库里几乎相同的问题")
+    how.add_argument(
+        "--json-stats", action="store_true", help="结束时在标准错误输出建立索引的秒数、字节数和每问的毫秒数"
+    )
 
 
 def _add_ask(ask: Parser) -> None:

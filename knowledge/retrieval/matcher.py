@@ -1,0 +1,64 @@
+"""The engine's front: build it from a base, ask it questions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from knowledge.retrieval.expected import INTERROGATIVE
+from knowledge.retrieval.lines import Line, Match
+from knowledge.retrieval.questions import Questions
+from knowledge.retrieval.reading import read
+from knowledge.retrieval.sentences import Sentences
+from knowledge.text.normalise import normalise
+
+FITS = 0.3
+"""Confidence from which the best line is taken to mean the question. Measured in docs/engine.md."""
+
+SHORT, LONG = 20, 80
+"""Characters of a line that may be a curated question without a word that asks (“求《……》全文”, keywords), or at all."""
+
+DIGITS = 4
+"""Decimals of scores."""
+
+
+class Ranker(Protocol):
+    """Ranks the lines of one base."""
+
+    def ranked(self, question: str, limit: int) -> tuple[float, list[tuple[int, float]]]:
+        """Confidence in the best line (0..1), and the best lines: (number from 0, score 0..1), best first."""
+
+    def bytes(self) -> int:
+        """The memory of the index, in bytes."""
+
+
+class Matcher:
+    """Finds the line of a base that a question means.
+
+    A base most of whose lines ask something, or are short and no sentences, is one of curated questions: there a line
+    fits that means the same. In any other base a line fits that may hold the answer.
+    """
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
+        asking = sum(asks(line.text) for line in lines)
+        curated = 2 * asking > len(lines)
+        self._ranker: Ranker = Questions([read(line.whole) for line in lines]) if curated else Sentences(lines)
+
+    def match(self, question: str, limit: int = 5) -> Match:
+        """What a question means; an empty one means nothing. Never fails."""
+        confidence, best = self._ranker.ranked(question, limit)
+        ranked = tuple((self._lines[number].id, round(score, DIGITS)) for number, score in best)
+        return Match(ranked[0][0] if ranked and confidence >= FITS else None, round(confidence, DIGITS), ranked)
+
+    def bytes(self) -> int:
+        """The memory of the index, in bytes."""
+        return self._ranker.bytes()
+
+
+def asks(text: str) -> bool:
+    """Whether a line may be a curated question rather than a sentence that answers one."""
+    folded = normalise(text).text
+    return len(folded) <= LONG and (
+        bool(INTERROGATIVE.search(folded)) or (len(folded) <= SHORT and folded[-1:] != "。")
+    )

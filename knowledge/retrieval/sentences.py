@@ -1,0 +1,61 @@
+"""A base of sentences: which one may hold the answer to the question asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from knowledge.retrieval.answers import Answering, Asked, Sentence, answering, asked, sentence
+from knowledge.retrieval.lines import Line
+from knowledge.retrieval.postings import Postings
+from knowledge.retrieval.sentence_weights import CONFIDENCE, RANKING
+
+COMPARED = 25
+"""Lines, nearest by shared characters, that are compared in full."""
+
+KEPT = 20_000
+"""Lines that are kept ready for comparing; in a larger base, the latest ones."""
+
+
+class Sentences:
+    """Ranks the lines of a base of sentences. Neighbours in the base with one title are read as neighbours in a text."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
+        self._sentence = lru_cache(maxsize=KEPT)(self._prepared)
+        self._postings = Postings(self._filed(number) for number in range(len(lines)))
+
+    def ranked(self, question: str, limit: int) -> tuple[float, list[tuple[int, float]]]:
+        """How sure it is that the best line is about what is asked (0..1), and the best lines: (number, score 0..1)."""
+        compared = self.compared(question)
+        scored = sorted((-RANKING.score(found), number) for number, found in compared.items())
+        if not scored:
+            return 0.0, []
+        confidence = CONFIDENCE.probability(compared[scored[0][1]])
+        return confidence, [(number, RANKING.probability(compared[number])) for _, number in scored[:limit]]
+
+    def compared(self, question: str) -> dict[int, Answering]:
+        """The nearest lines by number, each with the features of the pair."""
+        found = asked(question, self._postings.rarity)
+        near = self._postings.nearest(found.units, COMPARED, size_counts=0.0)
+        return {number: self._answering(found, number) for number, _ in near}
+
+    def bytes(self) -> int:
+        """The memory of the index, in bytes."""
+        return self._postings.bytes()
+
+    def _answering(self, found: Asked, number: int) -> Answering:
+        return answering(found, self._sentence(number), self._neighbour(number, -1), self._neighbour(number, 1))
+
+    def _neighbour(self, number: int, step: int) -> Sentence | None:
+        other = number + step
+        if not 0 <= other < len(self._lines) or self._lines[other].title != self._lines[number].title:
+            return None
+        return self._sentence(other)
+
+    def _prepared(self, number: int) -> Sentence:
+        return sentence(self._lines[number])
+
+    def _filed(self, number: int) -> frozenset[str]:
+        prepared = self._sentence(number)
+        return prepared.units | prepared.title_units
