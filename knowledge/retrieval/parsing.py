@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from knowledge.retrieval.wordings import everyday_wordings
 from knowledge.text.numerals import find_numbers
@@ -14,6 +16,8 @@ from knowledge.text.words import CONTENT_TAGS, general_words
 _RUN = re.compile(r"[a-z]+|\d+(?:\.\d+)?|[^\W_a-z\d]+")
 _NAME_TAGS = ("nr", "ns", "nt", "nz", "x")
 _LONGEST_WORD = 4
+_USUAL = 5e7
+"""About what all words of the dictionary's corpus add up to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,20 +82,21 @@ def _word(text: str) -> Word:
 
 
 def _segmented(run: str) -> list[str]:
-    """Cut a run of hanzi into general words: fewest words, among equals the more frequent ones."""
-    general = general_words()
-    best: list[tuple[int, int, int]] = [(0, 0, 0)]
+    """Cut a run of hanzi into general words: the likeliest cut, by how frequent its words are."""
+    best: list[tuple[float, int]] = [(0.0, 0)]
     for end in range(1, len(run) + 1):
-        options = []
-        for start in range(max(0, end - _LONGEST_WORD), end):
-            word = run[start:end]
-            if end - start == 1 or general.known(word):
-                count, frequency, _ = best[start]
-                options.append((count + 1, frequency - general.frequency(word), start))
-        best.append(min(options))
+        starts = range(max(0, end - _LONGEST_WORD), end)
+        best.append(max((best[start][0] + _likelihood(run[start:end]), start) for start in starts))
     words, end = [], len(run)
     while end:
-        start = best[end][2]
+        start = best[end][1]
         words.append(run[start:end])
         end = start
     return words[::-1]
+
+
+@lru_cache(maxsize=100_000)
+def _likelihood(word: str) -> float:
+    """The logarithm of how likely a word is; a lone character is always possible, other unknown words never are."""
+    frequency = general_words().frequency(word)
+    return math.log(max(frequency, 1) / _USUAL) if frequency or len(word) == 1 else -math.inf

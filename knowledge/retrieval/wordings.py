@@ -36,8 +36,8 @@ class Wordings:
 
     def rewritten(self, text: str) -> str:
         """A folded text without fillers and in canonical wordings; the text itself where nothing would be left."""
-        plain = self._edges.sub("", text)
-        plain = self._any.sub(lambda found: self._rewrite[found.group()], plain)
+        plain = self._any.sub(lambda found: self._rewrite[found.group()], text)
+        plain = self._edges.sub("", plain)
         return plain.strip(" ,。") or text
 
     def asks(self, text: str) -> frozenset[str]:

@@ -1,0 +1,67 @@
+"""Bases of sentences: what answers, what a question expects."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from knowledge.retrieval.expected import KINDS, expected
+from knowledge.retrieval.lines import Line
+from knowledge.retrieval.matcher import Matcher, asks
+from tests.knowledge.cases import entries
+
+TEXTS = entries("retrieval/sentences.yaml")
+LINES = [
+    Line(f"{text['title']}/{at}", one, text["title"]) for text in TEXTS for at, one in enumerate(text["sentences"])
+]
+QUESTIONS = [(one["asked"], f"{text['title']}/{one['answer']}") for text in TEXTS for one in text["questions"]]
+
+
+@pytest.fixture(scope="module")
+def matcher() -> Matcher:
+    return Matcher(LINES)
+
+
+@pytest.mark.parametrize(("asked", "answer"), QUESTIONS)
+def test_the_sentence_that_answers_comes_first(matcher: Matcher, asked: str, answer: str) -> None:
+    assert matcher.match(asked).ranked[0][0] == answer
+
+
+@pytest.mark.parametrize("asked", ["珠穆朗玛峰的海拔是多少", "谁写了《战争与和平》", "", "？"])
+def test_nothing_fits_what_the_base_is_not_about(matcher: Matcher, asked: str) -> None:
+    assert matcher.match(asked).id is None
+
+
+def test_what_the_base_is_about_is_surer_than_what_it_is_not(matcher: Matcher) -> None:
+    stranger = matcher.match("珠穆朗玛峰的海拔是多少").confidence
+    assert all(matcher.match(asked).confidence > stranger + 0.2 for asked, _ in QUESTIONS)
+    assert QUESTIONS
+
+
+@pytest.mark.parametrize("case", entries("retrieval/expected.yaml"), ids=lambda case: case["question"])
+def test_the_kind_of_answer_that_is_expected(case: dict[str, Any]) -> None:
+    found = expected(case["question"])
+    assert sorted(found.kinds) == case["kinds"]
+    flags = [float(kind in case["kinds"]) for kind in KINDS]
+    assert list(found.given(case["gives"])) == flags
+    assert sum(found.given(case["lacks"])) == 0
+
+
+def test_the_unit_that_is_asked_for_is_counted_in() -> None:
+    found = expected("桥有多少米")
+    assert (found.counts("桥长四十二米。"), found.counts("桥有3洞。")) == (1.0, 0.0)
+    assert expected("桥在哪里").counts("桥长四十二米。") == 0.0
+
+
+@pytest.mark.parametrize(
+    ("text", "curated"),
+    [
+        ("灯会什么时候开始？", True),
+        ("求《灯会》全文", True),
+        ("灯会开始了。", False),
+        ("他不知道" + "很久" * 40 + "为什么。", False),
+    ],
+)
+def test_curated_questions_are_told_from_sentences(text: str, curated: bool) -> None:
+    assert asks(text) is curated
