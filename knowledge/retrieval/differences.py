@@ -127,8 +127,21 @@ def _stated(asked: Side, curated: Side) -> tuple[float, ...]:
 
 
 def _reordered(asked: Side, curated: Side) -> tuple[float, float]:
-    """Whether two content words of one kind, and two nouns, stand in another order; their first places count."""
-    words = [asked.parse.words[place] for place in sorted(asked.places.values())]
-    shared = [(curated.places[word.text], word.kind) for word in words if word.text in curated.places]
-    turned = {b[1] for i, a in enumerate(shared) for b in shared[i + 1 :] if a[0] > b[0] and a[1] == b[1]}
+    """Whether two content words of one kind, and two nouns, stand in another order; their first places count.
+
+    What is merely listed (苹果和香蕉) has no order.
+    """
+    places = [place for place in sorted(asked.places.values()) if asked.parse.words[place].text in curated.places]
+    shared = [(place, curated.places[asked.parse.words[place].text], asked.parse.words[place].kind) for place in places]
+    turned = {
+        kind
+        for i, (here, there, kind) in enumerate(shared)
+        for later, earlier, other in shared[i + 1 :]
+        if there > earlier and kind == other and not (_listed(asked, here, later) and _listed(curated, earlier, there))
+    }
     return float(bool(turned)), float("n" in turned)
+
+
+def _listed(one: Side, first: int, second: int) -> bool:
+    """Whether two words are listed side by side."""
+    return second - first == 2 and one.parse.words[first + 1].text in everyday_wordings().coordinating

@@ -26,15 +26,20 @@ class Leftover:
 
 
 def leftovers(one: Side, other: Side) -> list[Leftover]:
-    """What of `one` is not in `other`, in order."""
+    """The words of `one`, each once and in order, that are not in `other`, or not as often."""
     found = []
-    for word, weight in one.words:
-        text = word.text
-        if text in other.texts or (text in other.solid and not text.isascii()):
+    for text, (word, weight) in {word.text: (word, weight) for word, weight in one.words}.items():
+        there = _times_there(text, other)
+        if there and (text.isascii() or there >= one.solid.count(text)):
             continue
-        degree = _accounted_for(word, other)
+        degree = 0.0 if there else _accounted_for(word, other)
         found.append(Leftover(word, weight * (1 - degree), degree < MISSING))
     return found
+
+
+def _times_there(text: str, other: Side) -> int:
+    """How often a word stands on the other side, be it as a part of longer words."""
+    return int(text in other.texts) if text.isascii() else other.solid.count(text)
 
 
 def _accounted_for(word: Word, other: Side) -> float:

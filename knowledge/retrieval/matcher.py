@@ -12,9 +12,6 @@ from knowledge.retrieval.reading import read
 from knowledge.retrieval.sentences import Sentences
 from knowledge.text.normalise import normalise
 
-FITS = 0.3
-"""Confidence from which the best line is taken to mean the question. Measured in docs/engine.md."""
-
 SHORT, LONG = 20, 80
 """Characters of a line that may be a curated question without a word that asks (“求《……》全文”, keywords), or at all."""
 
@@ -23,7 +20,11 @@ DIGITS = 4
 
 
 class Ranker(Protocol):
-    """Ranks the lines of one base."""
+    """Ranks the lines of one base; from a confidence of `fits` on the best one is taken to be meant."""
+
+    @property
+    def fits(self) -> float:
+        """0..1."""
 
     def ranked(self, question: str, limit: int) -> tuple[float, list[tuple[int, float]]]:
         """Confidence in the best line (0..1), and the best lines: (number from 0, score 0..1), best first."""
@@ -49,7 +50,9 @@ class Matcher:
         """What a question means; an empty one means nothing. Never fails."""
         confidence, best = self._ranker.ranked(question, limit)
         ranked = tuple((self._lines[number].id, round(score, DIGITS)) for number, score in best)
-        return Match(ranked[0][0] if ranked and confidence >= FITS else None, round(confidence, DIGITS), ranked)
+        return Match(
+            ranked[0][0] if ranked and confidence >= self._ranker.fits else None, round(confidence, DIGITS), ranked
+        )
 
     def bytes(self) -> int:
         """The memory of the index, in bytes."""

@@ -16,12 +16,17 @@ COMPARED = 20
 KEPT = 20_000
 """Lines that are prepared for comparing before the first question and kept; in a larger base, the latest ones."""
 
+FITS = 0.2
+"""Confidence from which the best line is taken to mean the question; docs/engine.md says what that costs."""
+
 VERBATIM = 0.99
 """Confidence in a question that was curated in these very words."""
 
 
 class Questions:
     """Ranks the lines of a base of questions."""
+
+    fits = FITS
 
     def __init__(self, readings: list[Reading]) -> None:
         self._readings = readings

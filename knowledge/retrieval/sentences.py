@@ -8,10 +8,16 @@ from functools import lru_cache
 from knowledge.retrieval.answers import Answering, Asked, Sentence, answering, asked, sentence
 from knowledge.retrieval.lines import Line
 from knowledge.retrieval.postings import Postings
-from knowledge.retrieval.sentence_weights import CONFIDENCE, RANKING
+from knowledge.retrieval.sentence_weights import CONFIDENCE, RANKING, RANKING_WITHIN
 
 COMPARED = 25
 """Lines, nearest by shared characters, that are compared in full."""
+
+ONE_TEXT = 60
+"""Lines up to which a base under one title is taken to be one text."""
+
+FITS = 0.3
+"""Confidence from which the best line is taken to be about what is asked; docs/engine.md says what that costs."""
 
 KEPT = 20_000
 """Lines that are kept ready for comparing; in a larger base, the latest ones."""
@@ -20,19 +26,23 @@ KEPT = 20_000
 class Sentences:
     """Ranks the lines of a base of sentences. Neighbours in the base with one title are read as neighbours in a text."""
 
+    fits = FITS
+
     def __init__(self, lines: Sequence[Line]) -> None:
         self._lines = lines
+        one_text = len(lines) <= ONE_TEXT and len({line.title for line in lines}) == 1
+        self._ranking = RANKING_WITHIN if one_text else RANKING
         self._sentence = lru_cache(maxsize=KEPT)(self._prepared)
         self._postings = Postings(self._filed(number) for number in range(len(lines)))
 
     def ranked(self, question: str, limit: int) -> tuple[float, list[tuple[int, float]]]:
         """How sure it is that the best line is about what is asked (0..1), and the best lines: (number, score 0..1)."""
         compared = self.compared(question)
-        scored = sorted((-RANKING.score(found), number) for number, found in compared.items())
+        scored = sorted((-self._ranking.score(found), number) for number, found in compared.items())
         if not scored:
             return 0.0, []
         confidence = CONFIDENCE.probability(compared[scored[0][1]])
-        return confidence, [(number, RANKING.probability(compared[number])) for _, number in scored[:limit]]
+        return confidence, [(number, self._ranking.probability(compared[number])) for _, number in scored[:limit]]
 
     def compared(self, question: str) -> dict[int, Answering]:
         """The nearest lines by number, each with the features of the pair."""

@@ -28,6 +28,8 @@ class Wordings:
         self._any = re.compile(_either(self._rewrite))
         opening, closing = _either(wordings["openers"]), _either(wordings["closers"])
         self._edges = re.compile(rf"{_CLAUSE_BEGINS}(?:{opening})+|(?:{closing})+{_CLAUSE_ENDS}")
+        self._tags = re.compile(rf"(?<!有)(?<!还是)(?:{_either(wordings['tags'])}){_CLAUSE_ENDS}")
+        self.coordinating = frozenset(wordings["coordinating"])
         self._aspects = {wording: aspect for aspect, some in asks.items() for wording in some}
         self._asking = re.compile(_either(self._aspects))
         self._stand_ins = _stand_ins(wordings["close"])
@@ -37,7 +39,7 @@ class Wordings:
     def rewritten(self, text: str) -> str:
         """A folded text without fillers and in canonical wordings; the text itself where nothing would be left."""
         plain = self._any.sub(lambda found: self._rewrite[found.group()], text)
-        plain = self._edges.sub("", plain)
+        plain = self._tags.sub("吗", self._edges.sub("", plain))
         return plain.strip(" ,。") or text
 
     def asks(self, text: str) -> frozenset[str]:
