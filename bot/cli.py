@@ -125,7 +125,7 @@ def _match(options: argparse.Namespace) -> int:
         for line in duplicate_lines(lines):
             print(line, flush=True)
         return 0
-    run = match_run(lines)
+    run = match_run(lines, explain=options.explain)
     for line in run.answers(sys.stdin.buffer):
         print(line, flush=True)
     if options.json_stats:

@@ -25,6 +25,7 @@ class MatchRun:
     matcher: Matcher
     lines: int
     build_seconds: float
+    explain: bool = False
     milliseconds: list[float] = field(default_factory=list)
 
     def answers(self, lines: Iterable[bytes]) -> Iterator[str]:
@@ -57,20 +58,21 @@ class MatchRun:
     def _answer(self, id_: object, question: str) -> Json:
         start = time.perf_counter()
         try:
-            return match_line(id_, self.matcher.match(question))
+            line = match_line(id_, self.matcher.match(question))
         except Exception:  # one question that we fail on must not end the batch
             logger.exception("Could not match one question")
             return error_line(id_, "程序出错，这个问题没有回答。")
         finally:
             self.milliseconds.append((time.perf_counter() - start) * 1000)
+        return line | ({"why": self.matcher.why(question)} if self.explain else {})
 
 
-def match_run(lines: list[Line]) -> MatchRun:
-    """Build the index of a base, on the clock."""
+def match_run(lines: list[Line], *, explain: bool = False) -> MatchRun:
+    """Build the index of a base, on the clock; with `explain` each output line says why."""
     start = time.perf_counter()
     matcher = Matcher(lines)
     gc.freeze()  # the base stays: going through it again and again would hold up single questions
-    return MatchRun(matcher, len(lines), time.perf_counter() - start)
+    return MatchRun(matcher, len(lines), time.perf_counter() - start, explain)
 
 
 def match_line(id_: object, match: Match) -> Json:

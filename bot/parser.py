@@ -65,6 +65,7 @@ def command_parser() -> Parser:
 
 def _add_match(match: Parser) -> None:
     match.add_argument("--base", required=True, metavar="文件", help="题库或句子，一行一个 JSON 对象")
+    match.add_argument("--explain", action="store_true", help="每行再加上 why：每个特征给排名和把握各加了多少")
     how = match.add_mutually_exclusive_group()
     how.add_argument("--duplicates", action="store_true", help="不读问题，只列出题库里几乎相同的问题")
     how.add_argument(

@@ -29,6 +29,9 @@ class Ranker(Protocol):
     def ranked(self, question: str, limit: int) -> tuple[float, list[tuple[int, float]]]:
         """Confidence in the best line (0..1), and the best lines: (number from 0, score 0..1), best first."""
 
+    def why(self, question: str) -> dict[str, dict[str, float]]:
+        """What each feature adds to the ranking of the best line, and to the confidence in it; nothing without a line."""
+
     def bytes(self) -> int:
         """The memory of the index, in bytes."""
 
@@ -53,6 +56,11 @@ class Matcher:
         return Match(
             ranked[0][0] if ranked and confidence >= self._ranker.fits else None, round(confidence, DIGITS), ranked
         )
+
+    def why(self, question: str) -> dict[str, dict[str, float]]:
+        """Why the best line is the best, and why it fits or not: "ranking" and "confidence", each feature → what it adds."""
+        terms = self._ranker.why(question)
+        return {model: {name: round(term, DIGITS) for name, term in some.items()} for model, some in terms.items()}
 
     def bytes(self) -> int:
         """The memory of the index, in bytes."""

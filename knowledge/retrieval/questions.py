@@ -47,6 +47,14 @@ class Questions:
         confidence = VERBATIM if best.alike_as_written == 1 else CONFIDENCE.probability(best)
         return confidence, [(number, RANKING.probability(compared[number])) for _, number in scored[:limit]]
 
+    def why(self, question: str) -> dict[str, dict[str, float]]:
+        """What each feature adds to the ranking of the best line, and to the confidence in it; nothing without a line."""
+        compared = self.compared(question)
+        if not compared:
+            return {}
+        best = min(compared, key=lambda number: (-RANKING.score(compared[number]), number))
+        return {"ranking": RANKING.terms(compared[best]), "confidence": CONFIDENCE.terms(compared[best])}
+
     def compared(self, question: str) -> dict[int, Features]:
         """The nearest lines by number, each with the features of the pair."""
         reading = read(question)

@@ -44,6 +44,14 @@ class Sentences:
         confidence = CONFIDENCE.probability(compared[scored[0][1]])
         return confidence, [(number, self._ranking.probability(compared[number])) for _, number in scored[:limit]]
 
+    def why(self, question: str) -> dict[str, dict[str, float]]:
+        """What each feature adds to the ranking of the best line, and to the confidence in it; nothing without a line."""
+        compared = self.compared(question)
+        if not compared:
+            return {}
+        best = min(compared, key=lambda number: (-self._ranking.score(compared[number]), number))
+        return {"ranking": self._ranking.terms(compared[best]), "confidence": CONFIDENCE.terms(compared[best])}
+
     def compared(self, question: str) -> dict[int, Answering]:
         """The nearest lines by number, each with the features of the pair."""
         found = asked(question, self._postings.rarity)

@@ -61,6 +61,14 @@ def test_statistics_with_and_without_questions() -> None:
     assert stats["bytes"] > 0
 
 
+def test_an_explained_line_names_what_counted() -> None:
+    asked = [json.dumps({"id": 1, "question": "灯会的门票不要钱吗"}).encode(), b'{"id": 2, "question": ""}']
+    first, empty = [json.loads(line) for line in match_run(LINES, explain=True).answers(asked)]
+    assert first["why"]["ranking"]["asked_found"] > 0
+    assert first["why"]["confidence"]["negated"] < 0
+    assert empty["why"] == {}
+
+
 def test_duplicates_are_pairs_with_a_score() -> None:
     (line,) = [json.loads(line) for line in duplicate_lines(LINES)]
     assert line["pair"] == ["time", "again"]

@@ -65,3 +65,10 @@ def test_the_unit_that_is_asked_for_is_counted_in() -> None:
 )
 def test_curated_questions_are_told_from_sentences(text: str, curated: bool) -> None:
     assert asks(text) is curated
+
+
+def test_the_best_sentence_is_explained(matcher: Matcher) -> None:
+    why = matcher.why("青溪镇的石拱桥建于哪一年？")
+    assert why["ranking"]["date_given"] > 0
+    assert why["confidence"]["found"] > 0
+    assert matcher.why("") == {}
