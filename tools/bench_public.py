@@ -20,7 +20,8 @@ from tools.public_sets import ABSTAIN, CITE, AbstainSet, CiteSet, abstain_set, c
 try:
     from tools.contenders import CONTENDERS, Contender
 except ImportError as error:
-    sys.exit(f"缺少 {error.name}：请在装有 bench 依赖组的环境里运行。")
+    print(f"缺少 {error.name}：请在装有 bench 依赖组的环境里运行。", file=sys.stderr)
+    sys.exit(2)
 
 FOLDER = Path("../shared/eval/public")
 Build = Callable[[Sequence[Line]], Contender]
