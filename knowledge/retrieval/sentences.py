@@ -32,6 +32,7 @@ class Sentences:
         self._lines = lines
         one_text = len(lines) <= ONE_TEXT and len({line.title for line in lines}) == 1
         self._ranking = RANKING_WITHIN if one_text else RANKING
+        self._compare_all = one_text  # the answer may share nothing with the question, beside a line that does
         self._sentence = lru_cache(maxsize=KEPT)(self._prepared)
         self._postings = Postings(self._filed(number) for number in range(len(lines)))
 
@@ -55,8 +56,10 @@ class Sentences:
     def compared(self, question: str) -> dict[int, Answering]:
         """The nearest lines by number, each with the features of the pair."""
         found = asked(question, self._postings.rarity)
-        near = self._postings.nearest(found.units, COMPARED, size_counts=0.0)
-        return {number: self._answering(found, number) for number, _ in near}
+        near = [number for number, _ in self._postings.nearest(found.units, COMPARED, size_counts=0.0)]
+        if near and self._compare_all:
+            near = list(range(len(self._lines)))
+        return {number: self._answering(found, number) for number in near}
 
     def bytes(self) -> int:
         """The memory of the index, in bytes."""
