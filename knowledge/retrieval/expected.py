@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from knowledge.retrieval.kinds import everyday_kinds, names_new
+
 INTERROGATIVE = re.compile(
     r"请问|什么|甚么|哪(?:一|些|个|里|儿)?|谁|多少|几(?!乎)|怎么|怎样|如何|为什么|为何|何(?:时|处|地|种|人|物|年)?|吗|呢|是否"
 )
@@ -34,17 +36,40 @@ _GIVEN = {
     "number": re.compile(_NUMERAL),
     "reason": re.compile(r"因|由于|所以|为了|导致|使得|原因|故"),
 }
+_EXACT_DATES = (
+    (re.compile(r"哪一?年|何年|几年|年份|西元"), re.compile(r"\d{2,4}年|[元一二三四五六七八九十]年")),
+    (re.compile(r"[哪几]一?个?月"), re.compile(r"\d月")),
+    (re.compile(r"[哪几]一?[天日号]|日期"), re.compile(r"\d日")),
+    (re.compile(r"世纪"), re.compile(r"世纪")),
+    (
+        re.compile(r"何时|什么时|时间|时候"),
+        re.compile(r"\d[年月日]|世纪|年代|年间|时期|之后|以后|期间|末|初|[春夏秋冬]"),
+    ),
+)
+"""What a question may ask of a date, and that part; the first that fits counts."""
+_YEAR = re.compile(r"\d{2,4}年")
+_DATED = re.compile(r"\d{3,4}(?=年)|\d{1,2}世纪|(?<=年)\d{1,2}月")
+_FOREIGN = re.compile(
+    "[阿埃艾安奥巴贝比彼波布查达大德登迪蒂丁多厄尔恩法菲费佛弗福哥格古哈汉赫胡华霍基吉加杰卡凯康科克肯库拉莱兰劳勒雷里莉利林琳隆"
+    "卢鲁路伦罗洛马玛迈麦曼梅蒙米密摩莫默姆穆纳南内尼诺欧帕佩皮珀普奇乔切琴日瑞若萨塞森沙莎舍圣史斯松苏索塔泰坦汤特提图托瓦万"
+    "威韦维魏温沃乌西希夏谢辛修休雅亚扬耶叶伊以印英尤于约泽詹珍芝朱兹佐·]{3,}"
+)
+"""Characters that write foreign names; three in a row hardly write anything else."""
 _COUNTED = re.compile(r"(?:多少|几)([^\W\d])")
 KINDS = tuple(_ASKED)
 
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """What a question expects: `kinds` of `KINDS`, and the unit word behind 多少 or 几 as `count`."""
+    """What a question expects: `kinds` of `KINDS`, the unit word behind 多少 or 几 as `count`, how the things end that it
+    asks for by name (`things`), which part of a date it asks for, and the years it names itself (`dated`)."""
 
     text: str
     kinds: frozenset[str]
     count: re.Pattern[str] | None
+    things: tuple[re.Pattern[str], ...]
+    date_part: re.Pattern[str] | None
+    dated: tuple[str, ...]
 
     def given(self, sentence: str) -> tuple[float, ...]:
         """For each of `KINDS` 1 where it is expected and the sentence gives one that the question does not name."""
@@ -54,15 +79,40 @@ class Expected:
         """1 where the sentence counts in the unit that is asked for."""
         return float(self.count is not None and self.count.search(sentence) is not None)
 
+    def exactly(self, sentence: str) -> tuple[float, float, float, float]:
+        """1 or 0 for: a thing of the kind asked for by name, the part of a date asked for, a year, a foreign name."""
+        asks_year = "date" in self.kinds and "年" in self.text
+        return (
+            float(names_new(self.things, sentence, self.text)),
+            float(self.date_part is not None and _new(self.date_part, sentence, self.text)),
+            float(asks_year and _new(_YEAR, sentence, self.text)),
+            float("name" in self.kinds and any(one[:3] not in self.text for one in _FOREIGN.findall(sentence))),
+        )
+
+    def dated_otherwise(self, sentence: str) -> float:
+        """1 where the question names a year, a century or a month and the sentence names only others."""
+        if not self.dated or any(date in sentence for date in self.dated):
+            return 0.0
+        return float(_DATED.search(sentence) is not None)
+
     def _gives(self, kind: str, sentence: str) -> bool:
         if kind == "reason":
             return _GIVEN[kind].search(sentence) is not None
-        return any(found.group()[-3:] not in self.text for found in _GIVEN[kind].finditer(sentence))
+        return names_new((_GIVEN[kind],), sentence, self.text)
+
+
+def _new(pattern: re.Pattern[str], sentence: str, question: str) -> bool:
+    return any(found not in question for found in pattern.findall(sentence))
 
 
 def expected(question: str) -> Expected:
     """What a folded question expects."""
     unit = _COUNTED.search(question)
-    kinds = frozenset(kind for kind, pattern in _ASKED.items() if pattern.search(question))
-    count = re.compile(rf"{_NUMERAL}[多余]?[万亿%]?{re.escape(unit[1])}") if unit else None
-    return Expected(question, kinds, count)
+    return Expected(
+        text=question,
+        kinds=frozenset(kind for kind, pattern in _ASKED.items() if pattern.search(question)),
+        count=re.compile(rf"{_NUMERAL}[多余]?[万亿%]?{re.escape(unit[1])}") if unit else None,
+        things=everyday_kinds().asked(question),
+        date_part=next((part for asked, part in _EXACT_DATES if asked.search(question)), None),
+        dated=tuple(_DATED.findall(question)),
+    )
