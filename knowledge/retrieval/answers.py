@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.fuzz import partial_ratio
@@ -102,11 +103,18 @@ class Answering(NamedTuple):
 
 def sentence(line: Line) -> Sentence:
     """Prepare a line."""
-    text, title = normalise(line.text, MAX_LENGTH).text, normalise(line.title, MAX_LENGTH).text
+    text = normalise(line.text, MAX_LENGTH).text
     atoms, pairs = atoms_and_pairs(text)
-    title_units = frozenset(unit for some in atoms_and_pairs(title) for unit in some)
+    title, title_units = _title(line.title)
     quoted = tuple(normalise(found).text for found in _QUOTED.findall(line.text))
     return Sentence(text, title, frozenset((*atoms, *pairs)), title_units, frozenset(atoms), "".join(atoms), quoted)
+
+
+@lru_cache(maxsize=1_000)
+def _title(written: str) -> tuple[str, frozenset[str]]:
+    """A title and its units; the lines of one text mostly follow each other."""
+    title = normalise(written, MAX_LENGTH).text
+    return title, frozenset(unit for some in atoms_and_pairs(title) for unit in some)
 
 
 def asked(question: str, rarity: Rarity) -> Asked:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from rapidfuzz.fuzz import ratio
 
 from knowledge.retrieval.leftovers import Leftover, leftovers
+from knowledge.retrieval.order import reordered, swapped
 from knowledge.retrieval.rarity import Rarity
 from knowledge.retrieval.side import Side
 from knowledge.retrieval.wordings import everyday_wordings
@@ -46,6 +47,7 @@ class Features(NamedTuple):
     asks_missing: float  # only one says what it asks for
     reordered: float  # two content words of one kind stand in another order
     nouns_reordered: float  # the same for nouns: 从A到B, A比B
+    swapped: float  # two things have changed places, and nothing else or their roles with them
     one_sided: float  # only one has a content word missing
     two_sided: float  # both have
     one_replaced: float  # exactly one word is left over on each side
@@ -90,7 +92,8 @@ def _left(asked: Side, curated: Side, left: list[Leftover], right: list[Leftover
         _TENTH * sum(one.weight for one in both if not one.word.content),
         _opposed(left, right),
         *_stated(asked, curated),
-        *_reordered(asked, curated),
+        *reordered(asked, curated),
+        swapped(asked, curated),
         float(missing_left != missing_right),
         float(missing_left and missing_right),
         float(len(left) == len(right) == 1),
@@ -124,24 +127,3 @@ def _stated(asked: Side, curated: Side) -> tuple[float, ...]:
         float(bool(a.asks and b.asks) and a.asks.isdisjoint(b.asks)),
         float(bool(a.asks) != bool(b.asks)),
     )
-
-
-def _reordered(asked: Side, curated: Side) -> tuple[float, float]:
-    """Whether two content words of one kind, and two nouns, stand in another order; their first places count.
-
-    What is merely listed (苹果和香蕉) has no order.
-    """
-    places = [place for place in sorted(asked.places.values()) if asked.parse.words[place].text in curated.places]
-    shared = [(place, curated.places[asked.parse.words[place].text], asked.parse.words[place].kind) for place in places]
-    turned = {
-        kind
-        for i, (here, there, kind) in enumerate(shared)
-        for later, earlier, other in shared[i + 1 :]
-        if there > earlier and kind == other and not (_listed(asked, here, later) and _listed(curated, earlier, there))
-    }
-    return float(bool(turned)), float("n" in turned)
-
-
-def _listed(one: Side, first: int, second: int) -> bool:
-    """Whether two words are listed side by side."""
-    return second - first == 2 and one.parse.words[first + 1].text in everyday_wordings().coordinating

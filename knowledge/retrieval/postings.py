@@ -7,6 +7,7 @@ import sys
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from knowledge.retrieval.rarity import Rarity
 
@@ -28,13 +29,18 @@ class Postings:
             count = number + 1
             for unit in units:
                 found[unit].append(number)
-        self._found = dict(found)
+        self._found, self._count = dict(found), count
         self.rarity = Rarity(count, {unit: len(numbers) for unit, numbers in self._found.items()})
-        self._weights = array("d", bytes(8 * count))
+
+    @cached_property
+    def _weights(self) -> array[float]:
+        """The weight of each line; only searches in which size counts need it, and it takes a walk over everything."""
+        weights = array("d", bytes(8 * self._count))
         for unit, numbers in sorted(self._found.items()):  # in one order: sums of floats depend on it
             weight = self.rarity(unit)
             for number in numbers:
-                self._weights[number] += weight
+                weights[number] += weight
+        return weights
 
     def nearest(self, units: Iterable[str], limit: int, size_counts: float) -> list[tuple[int, float]]:
         """The lines that share most with the units, best first, at most `limit`: (number, weight that is shared).
@@ -62,16 +68,15 @@ class Postings:
     ) -> list[tuple[int, float]]:
         if not shared:
             return []
-        weights, plain = self._weights, (1 - size_counts) / total
         enough = WORTH_RANKING * max(shared.values())
-        ranks = [
-            (value * (plain + 2 * size_counts / (total + weights[number])), -number)
-            for number, value in shared.items()
-            if value >= enough
-        ]
+        near = [(value, number) for number, value in shared.items() if value >= enough]
+        if size_counts:
+            weights, plain = self._weights, (1 - size_counts) / total
+            near = [(value * (plain + 2 * size_counts / (total + weights[number])), number) for value, number in near]
+        ranks = [(rank, -number) for rank, number in near]
         return [(-number, shared[-number]) for _, number in heapq.nlargest(limit, ranks)]
 
     def bytes(self) -> int:
         """The memory of the index itself, in bytes."""
         held = sum(sys.getsizeof(unit) + sys.getsizeof(numbers) for unit, numbers in self._found.items())
-        return held + sys.getsizeof(self._found) + sys.getsizeof(self._weights)
+        return held + sys.getsizeof(self._found) + sys.getsizeof(self.__dict__.get("_weights"))

@@ -48,6 +48,7 @@ CONFIDENCE = Logistic(
         "asks_differ": -0.96,
         "reordered": -0.61,
         "nouns_reordered": -0.44,
+        "swapped": -2.3,
         "two_sided": -0.22,
         "one_replaced": -1.12,
     },

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from knowledge.retrieval.expected import KINDS, expected
+from knowledge.retrieval.focus import focus
+from knowledge.retrieval.kinds import everyday_kinds
 from knowledge.retrieval.lines import Line
 from knowledge.retrieval.matcher import Matcher, asks
 from tests.knowledge.cases import entries
@@ -52,6 +54,37 @@ def test_the_unit_that_is_asked_for_is_counted_in() -> None:
     found = expected("桥有多少米")
     assert (found.counts("桥长四十二米。"), found.counts("桥有3洞。")) == (1.0, 0.0)
     assert expected("桥在哪里").counts("桥长四十二米。") == 0.0
+
+
+EXACTLY = ("thing", "date_part", "year", "foreign")
+
+
+@pytest.mark.parametrize("case", entries("retrieval/exactly.yaml"), ids=lambda case: case["question"])
+def test_exactly_what_is_asked_for_is_given(case: dict[str, Any]) -> None:
+    found, place = expected(case["question"]), EXACTLY.index(case["asks"])
+    assert (found.exactly(case["gives"])[place], found.exactly(case["lacks"])[place]) == (1.0, 0.0)
+
+
+def test_another_date_than_the_one_that_is_named_is_noticed() -> None:
+    found = expected("1725年谁修了桥")
+    assert [found.dated_otherwise(text) for text in ("2003年重修。", "1725年建成，2003年重修。", "桥很老。")] == [
+        1,
+        0,
+        0,
+    ]
+    assert expected("谁修了桥").dated_otherwise("2003年重修。") == 0
+
+
+@pytest.mark.parametrize("case", entries("retrieval/focus.yaml"), ids=lambda case: case["question"])
+def test_where_a_question_asks(case: dict[str, Any]) -> None:
+    found = focus(case["question"])
+    assert (set(case["clause"]) <= found.clause, set(case["beside"]) <= found.beside) == (True, True)
+    assert (found.clause | found.beside).isdisjoint(case["neither"])
+
+
+def test_words_akin_stand_for_each_other() -> None:
+    assert "建立" in everyday_kinds().akin("成立")
+    assert everyday_kinds().akin("走马灯") == frozenset()
 
 
 @pytest.mark.parametrize(
