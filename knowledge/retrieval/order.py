@@ -41,7 +41,7 @@ def _listed(one: Side, first: int, second: int) -> bool:
 
 
 def _changed_places(one: str, other: str) -> bool:
-    """Whether one text is x m y and the other y m x between what both begin and end with; m neither empty nor a listing."""
+    """Whether one text is x m y and the other y m x between what both begin and end with; m not empty, nor x and y free to move."""
     if len(one) != len(other) or sorted(one) != sorted(other):
         return False
     begin = _same_beginning(one, other)
@@ -58,13 +58,20 @@ def _same_beginning(one: str, other: str) -> int:
 
 def _ends_changed(one: str, other: str, size: int) -> bool:
     """Whether the first `size` characters of one are the last of the other, and the ends have changed places."""
-    if not other.endswith(one[:size]):
+    first = one[:size]
+    if not other.endswith(first):
         return False
     for last in range(1, len(one) - size):
-        between = one[size : len(one) - last]
-        if other == one[len(one) - last :] + between + one[:size]:
-            return between not in everyday_wordings().coordinating
+        between, final = one[size:-last], one[-last:]
+        if other == final + between + first:
+            return not _free_to_move(first, between, final)
     return False
+
+
+def _free_to_move(first: str, between: str, final: str) -> bool:
+    """Whether nothing changes: both are choices (A好还是B好), or one of them is what is asked (谁是嘉宾, 嘉宾是谁)."""
+    wordings = everyday_wordings()
+    return any(one in between for one in wordings.coordinating) or bool(wordings.asks(first) or wordings.asks(final))
 
 
 def _roles(one: Side) -> frozenset[tuple[str, str, str]]:
