@@ -25,12 +25,13 @@ class Rarity:
     def __init__(self, lines: int, having: Mapping[str, int]) -> None:
         self._lines, self._having = lines, having
         self._known: dict[str, float] = {}
+        self._general = _general()  # takes half a second once: when a base is built, not when it is first asked
 
     def __call__(self, unit: str) -> float:
         """The weight of one unit, above 0."""
         found = self._known.get(unit)
         if found is None:
-            expected = BELIEF * min(1.0, LINE * _general().get(unit, 0.0)) + FLOOR
+            expected = BELIEF * min(1.0, LINE * self._general.get(unit, 0.0)) + FLOOR
             share = (self._having.get(unit, 0) + expected) / (self._lines + BELIEF + FLOOR)
             found = self._known[unit] = max(0.05, -math.log(share))
         return found
