@@ -7,7 +7,6 @@ import sys
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from functools import cached_property
 
 from knowledge.retrieval.rarity import Rarity
 
@@ -20,22 +19,25 @@ WORTH_RANKING = 0.3
 
 
 class Postings:
-    """Units → numbers of the lines that have them, for lines numbered from 0."""
+    """Units → numbers of the lines that have them, for lines numbered from 0.
 
-    def __init__(self, lines: Iterable[frozenset[str]]) -> None:
+    `sized`: whether searches may let size count; without, the walk that adds up the weight of each line is saved.
+    """
+
+    def __init__(self, lines: Iterable[frozenset[str]], *, sized: bool = True) -> None:
         found: dict[str, array[int]] = defaultdict(lambda: array("I"))
         count = 0
         for number, units in enumerate(lines):
             count = number + 1
             for unit in units:
                 found[unit].append(number)
-        self._found, self._count = dict(found), count
+        self._found = dict(found)
         self.rarity = Rarity(count, {unit: len(numbers) for unit, numbers in self._found.items()})
+        self._weights = self._added_up(count) if sized else array("d")
 
-    @cached_property
-    def _weights(self) -> array[float]:
-        """The weight of each line; only searches in which size counts need it, and it takes a walk over everything."""
-        weights = array("d", bytes(8 * self._count))
+    def _added_up(self, count: int) -> array[float]:
+        """The weight of each line."""
+        weights = array("d", bytes(8 * count))
         for unit, numbers in sorted(self._found.items()):  # in one order: sums of floats depend on it
             weight = self.rarity(unit)
             for number in numbers:
@@ -79,4 +81,4 @@ class Postings:
     def bytes(self) -> int:
         """The memory of the index itself, in bytes."""
         held = sum(sys.getsizeof(unit) + sys.getsizeof(numbers) for unit, numbers in self._found.items())
-        return held + sys.getsizeof(self._found) + sys.getsizeof(self.__dict__.get("_weights"))
+        return held + sys.getsizeof(self._found) + sys.getsizeof(self._weights)

@@ -34,7 +34,7 @@ class Sentences:
         self._ranking = RANKING_WITHIN if one_text else RANKING
         self._compare_all = one_text  # the answer may share nothing with the question, beside a line that does
         self._sentence = lru_cache(maxsize=KEPT)(self._prepared)
-        self._postings = Postings(self._filed(number) for number in range(len(lines)))
+        self._postings = Postings((self._filed(number) for number in range(len(lines))), sized=False)
 
     def ranked(self, question: str, limit: int) -> tuple[float, list[tuple[int, float]]]:
         """How sure it is that the best line is about what is asked (0..1), and the best lines: (number, score 0..1)."""
