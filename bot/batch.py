@@ -33,21 +33,27 @@ class BadLineError(Exception):
 
 def answer_lines(assistant: Assistant, lines: Iterable[bytes]) -> Iterator[str]:
     """For each input line its output line, without the line's end; a line that cannot be answered says why."""
-    for number, line in enumerate(lines):
+    for line in without_mark(lines):
         try:
-            asked = read_line(line.removeprefix(b"\xef\xbb\xbf") if number == 0 else line)
+            asked = read_line(line)
             yield dumped(_answer(assistant, asked))
         except BadLineError as error:
             yield dumped(error_line(error.id, str(error)))
 
 
+def without_mark(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """The lines without the byte order mark that some editors put before the first one."""
+    for number, line in enumerate(lines):
+        yield line.removeprefix(b"\xef\xbb\xbf") if number == 0 else line
+
+
 def read_line(line: bytes) -> Asked:
     """Take one input line apart; raises `BadLineError`."""
-    return _asked(json_object(line))
+    return _asked(read_object(line, '{"id": 1, "question": "……"}'))
 
 
-def json_object(line: bytes) -> Json:
-    """One line as a JSON object; raises `BadLineError`."""
+def read_object(line: bytes, example: str) -> Json:
+    """The JSON object that a line holds; `example` is shown where it holds none. Raises `BadLineError`."""
     try:
         data = json.loads(line.decode(), parse_constant=_no_number)
     except UnicodeDecodeError:
@@ -55,7 +61,7 @@ def json_object(line: bytes) -> Json:
     except (ValueError, RecursionError):  # a number of 5,000 digits is a ValueError, nested too deep the other
         raise BadLineError("这一行不是 JSON。") from None
     if not isinstance(data, dict):
-        raise BadLineError('这一行应当是一个 JSON 对象，例如 {"id": "1", ……}。')
+        raise BadLineError(f"这一行应当是一个 JSON 对象，例如 {example}。")
     return data
 
 

@@ -11,6 +11,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from bot.answer_line import answer_line, dumped
 from bot.batch import answer_lines
@@ -117,10 +118,32 @@ def _listed(problems: Sequence[Problem]) -> str:
     return "\n".join((*lines, f"共 {len(problems)} 处问题。"))
 
 
+def _match(options: argparse.Namespace) -> int:
+    from bot.match import duplicate_lines, match_run
+    from bot.match_base import BadBaseError, read_base
+
+    try:
+        lines = read_base(Path(options.base))
+    except BadBaseError as error:
+        print(clean(str(error)), file=sys.stderr)
+        return 2
+    if options.duplicates:
+        for line in duplicate_lines(lines):
+            print(line, flush=True)
+        return 0
+    run = match_run(lines, explain=options.explain)
+    for line in run.answers(sys.stdin.buffer):
+        print(line, flush=True)
+    if options.json_stats:
+        print(run.stats(), file=sys.stderr)
+    return 0
+
+
 COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "ask": _ask,
     "chat": _chat,
     "run": _run,
     "check": _check,
     "eval": _eval,
+    "match": _match,
 }

@@ -17,6 +17,10 @@ ERRORS = (
     (r"argument (.*): ignored explicit argument .*", r"\1 后面不带值。"),
     (r"ambiguous option: (\S+) .*", r"不认识：\1"),
 )
+MATCH = """在题库里找意思相同的问题，或在一批句子里找能回答问题的那一句。
+
+题库每行 {"id", "text", "title"}，title 可以没有；从标准输入逐行读 {"id", "question"}，
+逐行输出 {"id", "match", "confidence", "ranked"}；没有一条合适时 match 是 null。"""
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):
@@ -64,6 +68,7 @@ def command_parser() -> Parser:
             "问一遍，按题型列出对、错、反问、拒答。题读不懂时退出码是 2。",
         )
     )
+    _add_match(commands.add_parser("match", help="不用文章，只用匹配", description=MATCH))
     return parser
 
 
@@ -71,6 +76,16 @@ def _add_eval(evaluation: Parser) -> None:
     evaluation.add_argument("files", nargs="+", type=Path, metavar="题目文件", help="JSON 行，一行一题；可以有几个")
     evaluation.add_argument("--errors", action="store_true", help="再列出每道没有判对的题和给出的回答")
     evaluation.add_argument("--json", action="store_true", help="输出一个 JSON 对象，全部都在里面")
+
+
+def _add_match(match: Parser) -> None:
+    match.add_argument("--base", required=True, metavar="文件", help="题库或句子，一行一个 JSON 对象")
+    match.add_argument("--explain", action="store_true", help="每行再加上 why：每个特征给排名和把握各加了多少")
+    how = match.add_mutually_exclusive_group()
+    how.add_argument("--duplicates", action="store_true", help="不读问题，只列出题库里几乎相同的问题")
+    how.add_argument(
+        "--json-stats", action="store_true", help="结束时在标准错误输出建立索引的秒数、字节数和每问的毫秒数"
+    )
 
 
 def _add_ask(ask: Parser) -> None:

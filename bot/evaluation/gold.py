@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.answer_line import Json
-from bot.batch import BadLineError, json_object
+from bot.batch import BadLineError, read_object
 from knowledge.outcome import Reason
 
+EXAMPLE = '{"id": "1", "q": "……", ……}'
 OFF_TOPIC = "unanswerable_far"  # the kind whose questions have nothing to do with the article
 
 
@@ -53,7 +54,7 @@ def read_gold(files: Iterable[Path]) -> list[Gold]:
         known: set[str] = set()
         for number, line in _lines(file, problems):
             try:
-                found.append(_gold(json_object(line), known))
+                found.append(_gold(read_object(line, EXAMPLE), known))
             except BadLineError as error:
                 problems.append(f"{file}:{number}：{error}")
     if problems:

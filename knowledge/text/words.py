@@ -7,6 +7,7 @@ frequent words, which is what is needed to tell a word that no concept accounts 
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
@@ -35,6 +36,10 @@ class GeneralWords:
     def lattice(self, text: str) -> dict[int, list[int]]:
         """For each start the last indexes of the words that begin there (a lone character always is one)."""
         return dict(self._tokenizer.get_DAG(text))
+
+    def __iter__(self) -> Iterator[str]:
+        """All words of the dictionary, the most frequent first."""
+        return iter(self._tags)
 
     def known(self, word: str) -> bool:
         """Whether the dictionary has the word."""
