@@ -35,6 +35,8 @@ _REST = re.compile(
     r"(?:那|哦|嗯|除此之外|除了这个)?(?:还有|另外|其他|其余|别的|剩下)(?:的|一个|一件|一份|几个|那个)?(?:呢|么|吗|啥|什么|哪些)?"
 )
 _BARE_NUMBER = re.compile(r"(?<![\d\"“.第])(\d{1,2})(?![\d.]|\s*[年月日号个条项次件种户万亿多])")
+_ANOTHER = re.compile(r"^(?:那|还有|就差|剩下|再说)|[呢咧嘞][。?]?$")
+_RANK = re.compile(r"第?[0-9一二三四五六七八九十两]{1,3}[个条项种样件]?|最后.{0,2}|末尾.{0,2}|头一.?")
 _PRONOUN = re.compile(r"[他她]")
 _NUMBER_NAMES = re.compile(r'"\d{1,2}"|\d\+\d')
 _LATER = "afterwards"
@@ -79,7 +81,7 @@ def read(message: str, context: Sequence[str], parser: Parser, index: Index) -> 
         asked = turns[-2] if len(turns) > 1 else last
         return [_reading(asked.parsed, asked, index)]
     weight = _topic_weight(own, index)
-    names = weight >= LITTLE / 2 and not (own.places or own.people or own.dates)
+    names = _names_another(own, index)
     together = _together(own, last, index, parser, LEANS if not names else STANDS, names)
     if _PRONOUN.search(own.question.text) and last.parsed.people and not own.people:
         return [together]
@@ -88,6 +90,15 @@ def read(message: str, context: Sequence[str], parser: Parser, index: Index) -> 
         return [together, *another]
     alone = Reading(own, False, gain=STANDS)
     return [alone, together] if weight < ENOUGH else [alone]
+
+
+def _names_another(own: ParsedQuestion, index: Index) -> bool:
+    """Whether the message only names another thing to ask the same of (那现场会呢): neither a place, person or date, which
+    take the place of an earlier one, nor a rank in a list."""
+    if own.places or own.people or own.dates or not _ANOTHER.search(own.question.text):
+        return False
+    things = (group for group in own.groups if not is_ask(group) and not _RANK.fullmatch(group.written))
+    return sum(map(index.weight, things)) >= LITTLE / 2
 
 
 def _together(own: ParsedQuestion, last: Turn, index: Index, parser: Parser, gain: float, names: bool) -> Reading:

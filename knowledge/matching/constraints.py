@@ -22,6 +22,7 @@ from knowledge.matching.index import MEANS, Index
 from knowledge.matching.offices import Offices
 from knowledge.matching.parse import ParsedQuestion
 from knowledge.outcome import Reason
+from knowledge.text.dates import DateMention
 from knowledge.text.normalise import normalise
 from knowledge.text.numerals import Number, find_numbers, parse_number
 
@@ -174,13 +175,18 @@ def _written_in(fact: Fact, number: Number) -> str:
 
 
 def _time(question: ParsedQuestion, fact: Fact, said: dict[str, float]) -> Iterator[Conflict]:
-    for date in question.dates:
-        parts = [("year", date.year), ("month", date.month)]
-        keys = [f"{name}:{value}" for name, value in parts if value]
-        if date.day:
-            keys.append(f"day:{date.month}-{date.day}")
-        if keys and not all(said.get(key, 0.0) >= STATED for key in keys):
+    """Dates that the fact does not have, where it has none of those in the question (2017、2018这两年)."""
+    keys = {date: _date_features(date) for date in question.dates}
+    unmet = [date for date, parts in keys.items() if not all(said.get(key, 0.0) >= STATED for key in parts)]
+    if len(unmet) == len([date for date, parts in keys.items() if parts]):
+        for date in unmet:
             yield Conflict(Reason.TIME, _written(date.year, date.month, date.day), _in_words(fact.date))
+
+
+def _date_features(date: DateMention) -> list[str]:
+    parts = [("year", date.year), ("month", date.month)]
+    day = [f"day:{date.month}-{date.day}"] if date.day else []
+    return [f"{name}:{value}" for name, value in parts if value] + day
 
 
 def _in_words(iso: str | None) -> str:

@@ -30,6 +30,7 @@ KNOWN_TOPIC, KNOWN_TOPIC_SURE = 0.6, 0.1
 """Coverage and confidence from which a refusal says that the article has the topic, but not what is asked of it."""
 
 PREMISES = ("place:", "person:", "year:", "month:", "day:", "num:")
+FIGURE_COVERAGE = 0.5
 PREMISE_TOPIC, PREMISE_MET = 0.3, 0.85
 """Weight and share of the rest of a question that must be the fact's for a wrong name in it to be set right."""
 
@@ -85,13 +86,21 @@ class Decider:
             confidence = max(confidence, best.closeness)
         elif not evidence.topic(best):
             return self._no_topic(question, confidence)
+        if self._only_a_figure(evidence):  # set right first, whatever else is asked about the wrong figure
+            return Decision((best,), None, tuple(evidence.conflicts), _premises(evidence), confidence, "a wrong figure")
         if best.closeness < CURATED and any(c.sort in BEYOND_DOUBT for c in evidence.conflicts):
             return self._refuse(evidence, confidence)
         if confidence >= ENOUGH or self._only_a_premise(evidence):
-            premises = tuple(c for c in evidence.conflicts if c.sort is Sort.STATED and c.given)
+            premises = _premises(evidence)
             why = "a false premise" if premises else "sure enough"
             return Decision((best,), None, tuple(evidence.conflicts), premises, confidence, why)
         return self._ask_back(evidence, confidence) or self._refuse(evidence, confidence)
+
+    def _only_a_figure(self, evidence: Evidence) -> bool:
+        """Whether the best fact has another figure than the question says, and nothing else that is stated differs."""
+        stated = [c for c in evidence.conflicts if c.sort is Sort.STATED]
+        wrong = [c for c in stated if c.reason is Reason.NUMBER and c.given]
+        return bool(wrong) and len(wrong) == len(stated) and evidence.facts[0].coverage >= FIGURE_COVERAGE
 
     def _only_a_premise(self, evidence: Evidence) -> bool:
         """Whether the question is about the best fact but for names, dates or figures that it has wrong, and takes
@@ -185,6 +194,11 @@ class Decider:
             return False
         named = {f for f in self._index.missing(gap.entry) if f.startswith(("place:", "person:", "year:"))}
         return evidence.topic(gap) >= GAP_EVIDENCE and named <= set(evidence.question.features)
+
+
+def _premises(evidence: Evidence) -> tuple[Conflict, ...]:
+    """What the question takes for granted and the fact has otherwise."""
+    return tuple(c for c in evidence.conflicts if c.sort is Sort.STATED and c.given)
 
 
 def _verbatim_gap(best: Candidate, gaps: Sequence[Candidate]) -> Candidate | None:
