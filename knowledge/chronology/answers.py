@@ -215,7 +215,9 @@ class Chronology:
         return Computed((first.fact, last.fact), "", body)
 
     def _position(self, question: ParsedQuestion) -> Computed | None:
-        if self._topic(question) >= _SMALL_TOPIC:
+        talk = "".join(run.text for run in question.runs)
+        merged = any(run.weight < 1.0 for run in question.runs)
+        if self._topic(question) >= _SMALL_TOPIC or (merged and not _CHRONICLE.search(talk)):
             return None
         pool = self.events.within(question.dates) if question.dates else self.events.chronicle
         number = _position(question.question.text, len(pool))

@@ -15,7 +15,7 @@ from knowledge.matching.score import candidates
 from knowledge.text.dates import DateMention
 
 _CUTS = re.compile(
-    r"[,。;:]|还是|以及|和|与|跟|比|到|至|距离|距|离|从|自|之间|之后|以后|过后|之前|以前|先后|隔了|相隔|间隔|再到|隔多久|后隔|是|后(?=多|几|过)|[首头]尾.{0,3}算上?|连头带尾|"
+    r"[,。;:]|还是|以及|和|与|跟|比|到|至|距离|距|离|从|自|之间|之后|以后|过后|之前|以前|先后|隔了|相隔|间隔|再到|隔多久|后隔|是|开在|发生在|[早晚先后]于|后(?=多|几|过)|[首头]尾.{0,3}算上?|连头带尾|"
     r"前一天|后一天|第二天|隔天|次日|翌日|vs\.?|and|or|to|from|between|until|then"
 )
 MIN_COVERAGE, SURE_COVERAGE, MIN_WEIGHT, NEXT_BEST, FIRST = 0.42, 0.8, 0.2, 0.45, 40

@@ -19,11 +19,13 @@ from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.matching.score import candidates
 
+TELLING = 0.45
 LITTLE, ENOUGH = 0.34, 0.9
 """Topic weight below which a message cannot stand by itself; from which it surely does."""
 
-LEANS, STANDS, ANOTHER, AGAIN = 0.1, 0.05, 0.1, 0.1
-"""What a reading gains: together with the topic before; by itself; the same question of another thing. What one loses
+LEANS, STANDS, THING, ANOTHER, AGAIN = 0.1, 0.05, 0.25, 0.15, 0.15
+"""What a reading gains: together with the topic before; by itself, and by
+itself with a telling thing; the same question of another thing. What one loses
 that names another thing and yet leads to the same fact."""
 
 _POINTERS = re.compile(
@@ -88,8 +90,15 @@ def read(message: str, context: Sequence[str], parser: Parser, index: Index) -> 
     if is_elliptic(own, index):
         another = [Reading(with_asks(last.parsed, own), False, gain=ANOTHER)] if names else []
         return [together, *another]
-    alone = Reading(own, False, gain=STANDS)
+    alone = Reading(own, False, gain=THING if _has_a_thing(own, index) else STANDS)
     return [alone, together] if weight < ENOUGH else [alone]
+
+
+def _has_a_thing(own: ParsedQuestion, index: Index) -> bool:
+    """Whether a message that asks something names a telling thing to ask it of (现场会是干嘛用的), not only what happened
+    to the thing before (什么时候评上的)."""
+    telling = (index.weight(group) for group in own.groups if not is_ask(group) and not group.unknown)
+    return bool(own.asks) and max(telling, default=0.0) >= TELLING
 
 
 def _names_another(own: ParsedQuestion, index: Index) -> bool:

@@ -1,4 +1,5 @@
-"""Questions that go beyond a fact: others than it names, the nth or the contents of what it only counts, a finer place.
+"""Questions that go beyond a fact: others than it names, the nth or the contents of what it only counts, a finer place, how
+long it took.
 
 Each is a way of asking, not a topic: it is recognised by the words around the question word.
 """
@@ -27,11 +28,14 @@ _FINER = re.compile(
     r"哪[一个座家]{0,2}(?:城市|乡|镇|村|组|街|路|小区|宾馆|酒店|会场|会议室|医院|学校|企业|公司|单位|机构)|which (?:city|town|village|hospital|company|hotel)"
 )
 
+_LASTING = re.compile(r"[花用盖建修办开搞]了?多(?:久|长时间)|多久(?:才|就)[盖建修办搞]|how long did")
+
 MANNERS = {
     "others": "其他还有哪些",
     "nth": "其中第几个是什么",
     "contents": "具体有哪些",
     "finer": "具体是哪个地方、哪个单位",
+    "lasting": "用了多长时间",
 }
 """Manner of going beyond a fact → how a refusal names it."""
 
@@ -49,6 +53,8 @@ def beyond(question: ParsedQuestion, fact: Fact) -> Iterator[str]:
         yield "contents"
     if (match := _FINER.search(text)) and not _names_such(match.group(), fact):
         yield "finer"
+    if _LASTING.search(text) and not fact.until:
+        yield "lasting"
 
 
 def _names_such(asked: str, fact: Fact) -> bool:

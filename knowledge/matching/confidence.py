@@ -63,6 +63,9 @@ WEIGHTS: Features = {
 
 MANY_GROUPS, MAX_MARGIN, MAX_VOTES, MAX_CONTRAST, FAR, NEAR_LEAD = 12, 0.4, 6.0, 3.0, 0.8, 0.1
 STRAY_EVIDENCE = 0.6
+WEIGHED = ("others", "nth", "contents", "finer")
+"""Manners of asking beyond a fact that the model weighs; any of them refuses in the end (`decide`)."""
+
 DATES, AMOUNT = frozenset({ASPECT_NAMES["when"], ASPECT_NAMES["day"]}), ASPECT_NAMES["amount"]
 
 
@@ -184,7 +187,7 @@ class Evidence:
             "asked_other": float(bool(asked - DATES - {AMOUNT})),
             "asked_far": far if asked else 0.0,
             "unit": float(Sort.UNIT in sorts),
-            **{f"beyond_{manner}": float(name in beyond) for manner, name in MANNERS.items()},
+            **{f"beyond_{manner}": float(MANNERS[manner] in beyond) for manner in WEIGHED},
             "other_figure": float(figure and bool((stated | unknown) & {Reason.TIME, Reason.PLACE})),
             "unknown_place": float(not figure and Reason.PLACE in unknown),
             "unknown_other": float(bool(unknown - {Reason.PLACE} - ({Reason.TIME} if figure else set()))),

@@ -29,6 +29,9 @@ from knowledge.text.numerals import Number, find_numbers, parse_number
 STATED = 0.7
 """Strength from which a feature of the vocabulary counts as said by the fact itself."""
 
+ASKED = 0.8
+"""The same for what the fact is asked with: an attribute in a single one of its wordings may stand there by chance."""
+
 
 class Sort(StrEnum):
     """What sort of thing in the question a fact does not meet."""
@@ -136,7 +139,7 @@ class Constraints:
             by_place = name == "breakdown" and self._local(question)
             if name == "breakdown" and fact.kind is not Kind.FIGURE and not by_place and not question.units:
                 continue
-            if by_place or said.get(f"attr:{name}", 0.0) < STATED:
+            if by_place or said.get(f"attr:{name}", 0.0) < ASKED:
                 yield Conflict(Reason.ATTRIBUTE, self._engine.attributes[name].say, "", Sort.ATTRIBUTE)
 
 
@@ -214,7 +217,7 @@ _UNIT_NAMES = {
 
 def _unit(question: ParsedQuestion, said: dict[str, float]) -> Iterator[Conflict]:
     for unit in question.units:
-        if said.get(f"unit:{unit}", 0.0) < STATED:
+        if said.get(f"unit:{unit}", 0.0) < ASKED:
             yield Conflict(Reason.ATTRIBUTE, _UNIT_NAMES.get(unit, "数目"), "", Sort.UNIT)
 
 

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.facts.model import Kind
-from knowledge.matching.confidence import Evidence, Features, fact_of, kin
-from knowledge.matching.constraints import Conflict, Constraints, Sort
+from knowledge.matching.confidence import DATES, Evidence, Features, fact_of, kin
+from knowledge.matching.constraints import ASPECT_NAMES, Conflict, Constraints, Sort
 from knowledge.matching.group import is_ask, strength
 from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion
@@ -22,7 +22,7 @@ ENOUGH, ASK_BACK, NAMED, ABOUT = 0.68, 0.4, 0.3, 0.33
 """Confidence from which a fact answers; from which the person is asked back; coverage from which a refusal names the
 fact that it contradicts, and the fact that it goes beyond."""
 
-CURATED, BEYOND_DOUBT = 0.85, frozenset({Sort.ATTRIBUTE, Sort.BEYOND})
+CURATED, BEYOND_DOUBT = 0.85, frozenset({Sort.ATTRIBUTE, Sort.BEYOND, Sort.UNIT})
 """What is asked beyond the fact is refused whatever the confidence, but for wordings that are all but curated."""
 
 ALTERNATIVE, SAME_TOPIC = 0.06, 0.95
@@ -88,13 +88,23 @@ class Decider:
             return self._no_topic(question, confidence)
         if self._only_a_figure(evidence):  # set right first, whatever else is asked about the wrong figure
             return Decision((best,), None, tuple(evidence.conflicts), _premises(evidence), confidence, "a wrong figure")
-        if best.closeness < CURATED and any(c.sort in BEYOND_DOUBT for c in evidence.conflicts):
+        if best.closeness < CURATED and self._beyond_doubt(evidence):
             return self._refuse(evidence, confidence)
         if confidence >= ENOUGH or self._only_a_premise(evidence):
             premises = _premises(evidence)
             why = "a false premise" if premises else "sure enough"
             return Decision((best,), None, tuple(evidence.conflicts), premises, confidence, why)
         return self._ask_back(evidence, confidence) or self._refuse(evidence, confidence)
+
+    @staticmethod
+    def _beyond_doubt(evidence: Evidence) -> bool:
+        """Whether something is asked that the fact surely does not give: an attribute, a date, or the reason of what
+        it does state (why a false premise is so is no such question)."""
+        if any(c.sort in BEYOND_DOUBT for c in evidence.conflicts):
+            return True
+        asked = {c.asked for c in evidence.conflicts if c.sort is Sort.ASPECT}
+        stated = any(c.sort is Sort.STATED for c in evidence.conflicts)
+        return bool(asked & DATES) or (ASPECT_NAMES["why"] in asked and not stated)
 
     def _only_a_figure(self, evidence: Evidence) -> bool:
         """Whether the best fact has another figure than the question says, and nothing else that is stated differs."""

@@ -9,7 +9,7 @@ from heapq import nlargest
 from rapidfuzz.fuzz import ratio
 
 from knowledge.matching.grams import grams
-from knowledge.matching.index import MEANS, Entry, Index, Places, Variant, places, squeeze
+from knowledge.matching.index import CONSTRAINTS, MEANS, Entry, Index, Places, Variant, places, squeeze
 from knowledge.matching.parse import ParsedQuestion
 
 VOTES, COVERAGE, CLOSENESS, ASKED = 0.16, 0.48, 0.48, 0.04
@@ -20,6 +20,9 @@ NARROWER = 0.78
 
 SPELLING, WORTH_SPELLING = 0.12, 0.25
 """Share of plain spelling (rapidfuzz `ratio`) in closeness, looked at where the concepts are close already."""
+
+SLIP = 0.9
+"""Plain spelling from which a question is a curated variant with a slip of the hand, if it names the same."""
 
 VERBATIM = 0.93
 """Closeness from which a question is a curated variant but for spelling and fillers: what was curated decides."""
@@ -145,10 +148,19 @@ def _closeness(asked: _Weighed, variants: Sequence[Variant]) -> tuple[float, Var
         if any(place not in asked.places for place in variant.narrowed):
             near *= NARROWER
         if near >= WORTH_SPELLING:
-            near = (1 - SPELLING) * near + SPELLING * ratio(asked.question.question.text, variant.text) / 100
+            spelt = ratio(asked.question.question.text, variant.parsed.question.text) / 100
+            near = (1 - SPELLING) * near + SPELLING * spelt
+            if spelt >= SLIP and _names_the_same(asked.places, variant.places):
+                near = max(near, spelt)
         if near > best[0]:
             best = (near, variant)
     return best
+
+
+def _names_the_same(mine: Places, theirs: Places) -> bool:
+    """Whether both hold the same places, people, dates and figures: a slip there may be another question."""
+    named = ({f for f in places if f.startswith(CONSTRAINTS)} for places in (mine, theirs))
+    return next(named) == next(named)
 
 
 def _common(

@@ -65,12 +65,17 @@ def segment(
     text = question.text
     edges: list[list[Piece]] = [[] for _ in text]
     for piece in _edges(text, lexicon, words, noisy):
-        if not without or piece.wording != without:
+        if (not without or piece.wording != without) and not _over_a_seam(piece, question.seams):
             edges[piece.start].append(piece)
     for how, spans in (("date", dates), ("number", numbers)):
         for start, end in spans:
             edges[start].append(Piece(start, end, "", how, FIGURE))
     return _cheapest(len(text), edges)
+
+
+def _over_a_seam(piece: Piece, seams: frozenset[int]) -> bool:
+    """Whether a misspelling would go over a quotation mark: “三个一”指 holds no 一指."""
+    return piece.how in ("sound", "typo") and any(piece.start < seam < piece.end for seam in seams)
 
 
 def _cheapest(size: int, edges: list[list[Piece]]) -> list[Piece]:

@@ -28,13 +28,15 @@ _INVISIBLE = frozenset(("Mn", "Me", "Cf", "Cc", "Cs"))
 class Normalised:
     """Folded `text`; `offsets[i]` is the index in the original of the character behind `text[i]`.
 
-    `traditional` says whether the person wrote traditional characters.
+    `traditional` says whether the person wrote traditional characters; `seams` are the places in `text` where a
+    quotation mark stood: no misspelt word goes over one.
     """
 
     original: str
     text: str
     offsets: tuple[int, ...]
     traditional: bool
+    seams: frozenset[int] = frozenset()
 
     def written(self, start: int, end: int) -> str:
         """What the person wrote for `text[start:end]`."""
@@ -137,8 +139,10 @@ def _without_quotes(original: str, chars: list[str], offsets: list[int], traditi
     kept = {i for match in _QUOTED_DIGITS.finditer(text) for i in (match.start(), match.end() - 1)}
     out: list[str] = []
     places: list[int] = []
+    seams: set[int] = set()
     for i, char in enumerate(chars):
         if char in "《》" or (char == '"' and i not in kept):
+            seams.add(len(out))
             continue
         if char.isspace():
             if not out or out[-1] == " ":
@@ -149,4 +153,4 @@ def _without_quotes(original: str, chars: list[str], offsets: list[int], traditi
     if out and out[-1] == " ":
         out.pop()
         places.pop()
-    return Normalised(original, "".join(out), tuple(places), traditional)
+    return Normalised(original, "".join(out), tuple(places), traditional, frozenset(seams))
