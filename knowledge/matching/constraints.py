@@ -217,6 +217,8 @@ _UNIT_NAMES = {
 
 def _unit(question: ParsedQuestion, said: dict[str, float]) -> Iterator[Conflict]:
     for unit in question.units:
+        if unit == "building":  # 座, 栋 count whatever stands
+            continue
         if said.get(f"unit:{unit}", 0.0) < ASKED:
             yield Conflict(Reason.ATTRIBUTE, _UNIT_NAMES.get(unit, "数目"), "", Sort.UNIT)
 

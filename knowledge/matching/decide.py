@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from knowledge.facts.model import Kind
 from knowledge.matching.confidence import DATES, Evidence, Features, fact_of, kin
-from knowledge.matching.constraints import ASPECT_NAMES, Conflict, Constraints, Sort
+from knowledge.matching.constraints import Conflict, Constraints, Sort
 from knowledge.matching.group import is_ask, strength
 from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion
@@ -98,13 +98,12 @@ class Decider:
 
     @staticmethod
     def _beyond_doubt(evidence: Evidence) -> bool:
-        """Whether something is asked that the fact surely does not give: an attribute, a date, or the reason of what
-        it does state (why a false premise is so is no such question)."""
+        """Whether something is asked that the fact surely does not give: an attribute, a number of such things, a
+        date."""
         if any(c.sort in BEYOND_DOUBT for c in evidence.conflicts):
             return True
         asked = {c.asked for c in evidence.conflicts if c.sort is Sort.ASPECT}
-        stated = any(c.sort is Sort.STATED for c in evidence.conflicts)
-        return bool(asked & DATES) or (ASPECT_NAMES["why"] in asked and not stated)
+        return bool(asked & DATES)
 
     def _only_a_figure(self, evidence: Evidence) -> bool:
         """Whether the best fact has another figure than the question says, and nothing else that is stated differs."""

@@ -111,7 +111,9 @@ def _edges(text: str, lexicon: Lexicon, words: GeneralWords, noisy: bool) -> Ite
     if any(map(_latin, text)):
         yield from _latin_edges(text, lexicon, noisy and is_pinyin(text, lexicon))
     for start, ends in words.lattice(text).items():
-        if not is_hanzi(text[start]):
+        if not is_hanzi(text[start]):  # a rare character has no reading, and needs an edge as well
+            if not text[start].isascii():
+                yield Piece(start, start + 1, "", "stray", STRAY)
             continue
         yield Piece(start, start + 1, "", "stray", STRAY)
         for last in ends:
