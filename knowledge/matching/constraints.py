@@ -219,7 +219,7 @@ def _unit(question: ParsedQuestion, said: dict[str, float]) -> Iterator[Conflict
     for unit in question.units:
         if unit == "building":  # 座, 栋 count whatever stands
             continue
-        if said.get(f"unit:{unit}", 0.0) < ASKED:
+        if said.get(f"unit:{unit}", 0.0) < STATED:
             yield Conflict(Reason.ATTRIBUTE, _UNIT_NAMES.get(unit, "数目"), "", Sort.UNIT)
 
 

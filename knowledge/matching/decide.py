@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.facts.model import Kind
-from knowledge.matching.confidence import DATES, Evidence, Features, fact_of, kin
+from knowledge.matching.confidence import DATES, Evidence, Features, fact_of
 from knowledge.matching.constraints import Conflict, Constraints, Sort
 from knowledge.matching.group import is_ask, strength
 from knowledge.matching.index import Index
@@ -18,7 +18,7 @@ from knowledge.matching.parse import ParsedQuestion
 from knowledge.matching.score import VERBATIM, Candidate
 from knowledge.outcome import Reason
 
-ENOUGH, ASK_BACK, NAMED, ABOUT = 0.68, 0.4, 0.3, 0.33
+ENOUGH, ASK_BACK, NAMED, ABOUT = 0.68, 0.35, 0.3, 0.33
 """Confidence from which a fact answers; from which the person is asked back; coverage from which a refusal names the
 fact that it contradicts, and the fact that it goes beyond."""
 
@@ -34,7 +34,7 @@ FIGURE_COVERAGE = 0.5
 PREMISE_TOPIC, PREMISE_MET = 0.3, 0.85
 """Weight and share of the rest of a question that must be the fact's for a wrong name in it to be set right."""
 
-ALIKE, TIE, MAX_CHOICES = 0.75, 0.06, 3
+ALIKE, MAX_CHOICES = 0.75, 3
 FIRST = 5
 GAP_NEAR, GAP_COVERAGE, GAP_CLOSENESS, GAP_EVIDENCE = 0.1, 0.5, 0.3, 0.4
 
@@ -147,15 +147,15 @@ class Decider:
         return Decision((), reason, (), (), confidence, "no topic that the base knows")
 
     def _ask_back(self, evidence: Evidence, confidence: float) -> Decision | None:
-        """Two or three readings that cover the question alike, and nothing that says it is not answered at all."""
+        """The best readings, where the question is about them, nothing says that it is not answered, and yet the
+        evidence is too thin to answer."""
         best = evidence.facts[0]
-        if confidence < ASK_BACK or evidence.conflicts or self._nearer_gap(evidence):
+        if confidence < ASK_BACK or best.coverage < KNOWN_TOPIC or evidence.conflicts or self._nearer_gap(evidence):
             return None
-        near = [c for c in evidence.facts[:MAX_CHOICES] if c.coverage >= ALIKE and c.score >= best.score - TIE]
-        others = [c for c in near[1:] if not kin(fact_of(best), fact_of(c))]
+        others = [c for c in evidence.facts[1:] if c.coverage >= NAMED]
         if not others:
-            return None
-        return Decision((best, *others), None, confidence=confidence, why="close readings")
+            return Decision((best,), None, confidence=confidence, why="the only fact near")
+        return Decision((best, *others[: MAX_CHOICES - 1]), None, confidence=confidence, why="readings to choose from")
 
     def _nearer_gap(self, evidence: Evidence) -> Candidate | None:
         """What is curated as not said, where its wording lies about as near as the best fact's and fits the question."""

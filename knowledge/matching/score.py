@@ -150,15 +150,19 @@ def _closeness(asked: _Weighed, variants: Sequence[Variant]) -> tuple[float, Var
         if near >= WORTH_SPELLING:
             spelt = ratio(asked.question.question.text, variant.parsed.question.text) / 100
             near = (1 - SPELLING) * near + SPELLING * spelt
-            if spelt >= SLIP and _names_the_same(asked.places, variant.places):
+            if spelt >= SLIP and _is_a_slip(asked, variant):
                 near = max(near, spelt)
         if near > best[0]:
             best = (near, variant)
     return best
 
 
-def _names_the_same(mine: Places, theirs: Places) -> bool:
-    """Whether both hold the same places, people, dates and figures: a slip there may be another question."""
+def _is_a_slip(asked: _Weighed, variant: Variant) -> bool:
+    """Whether two nearly equal texts differ by a slip of the hand: by no more than a character in length (a word more may
+    ask something else), and not in places, people, dates and figures."""
+    mine, theirs = asked.places, variant.places
+    if abs(len(asked.question.question.text) - len(variant.parsed.question.text)) > 1:
+        return False
     named = ({f for f in places if f.startswith(CONSTRAINTS)} for places in (mine, theirs))
     return next(named) == next(named)
 
