@@ -10,7 +10,7 @@ from knowledge.article.library import Library
 from knowledge.chronology.answers import Chronology, Computed
 from knowledge.chronology.events import Events
 from knowledge.dialogue.context import Reading, read
-from knowledge.dialogue.parts import asking_parts
+from knowledge.dialogue.parts import asking_parts, several_questions
 from knowledge.dialogue.smalltalk import Smalltalk
 from knowledge.facts.loader import EngineTexts, KnowledgeBase, load_base, load_engine_texts
 from knowledge.lists.membership import Lists
@@ -95,6 +95,8 @@ class Assistant:
         if small := self.smalltalk.first(question):
             return self.composer.small(small, self.parser.parse(question))
         abused = self.smalltalk.contained(question) is Reason.ABUSE
+        if each := self._each(question):
+            return each
         readings = read(question, context, self.parser, self.index)
         answers = [self._answer(reading) for reading in readings]
         best = max(answers, key=lambda answer: answer.strength)
@@ -119,6 +121,17 @@ class Assistant:
         if said and not silent and _reason(whole.outcome) in (Reason.OFF_TOPIC, Reason.UNCLEAR):
             return max(said, key=lambda part: part.strength)
         return whole
+
+    def _each(self, question: str) -> Outcome | None:
+        """The answers to several questions in one message, each by itself; None where it is not sure that there are
+        several, or where they rest on the same facts."""
+        parts = several_questions(question, self.parser, self.index)
+        answers = [self._answer(Reading(part, False)) for part in parts]
+        said = [a.outcome for a in answers if isinstance(a.outcome, Answered) and a.strength >= SURE_AS_A_WHOLE]
+        facts = {outcome.facts for outcome in said}
+        if len(said) < 2 or len(said) < len(answers) or len(facts) < len(said):
+            return None
+        return self.composer.together(said)
 
     def _answer(self, reading: Reading) -> _Answer:
         parsed = reading.parsed

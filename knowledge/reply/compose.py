@@ -77,6 +77,21 @@ class Composer:
         )
         return in_script(outcome, question)
 
+    def together(self, said: Sequence[Answered]) -> Answered:
+        """The answers to several questions of one message, numbered, as one."""
+        lines = [f"{number}. {one.lead}{one.body}" for number, one in enumerate(said, 1)]
+        facts = tuple(dict.fromkeys(fact for one in said for fact in one.facts))
+        return Answered(
+            facts=facts,
+            lead="",
+            body="\n".join(lines),
+            caveat="\n".join(dict.fromkeys(one.caveat for one in said if one.caveat)),
+            citations=tuple(dict.fromkeys(cite for one in said for cite in one.citations)),
+            related=tuple(choice for one in said for choice in one.related if choice.fact not in facts)[:RELATED],
+            understood=tuple(dict.fromkeys(pair for one in said for pair in one.understood)),
+            confidence=min(one.confidence for one in said),
+        )
+
     def ambiguous(self, found: Sequence[Candidate], question: ParsedQuestion, confidence: float) -> Ambiguous:
         """Two or three close readings, offered back."""
         ids = [candidate.entry.fact.id for candidate in found if candidate.entry.fact]
