@@ -57,7 +57,9 @@ class Events:
         """The events that the question names, by date or by what happened, in its order, each day once; those of
         earlier messages where it names none. `by_year`: also what is dated by its year alone."""
         earlier = "".join(run.text for run in question.runs if run.weight < 1.0)
-        own = self._in_text(question.question.text, by_year, SURE_COVERAGE if earlier else MIN_COVERAGE)
+        own = self._in_text(
+            question.question.text, by_year, SURE_COVERAGE if earlier else MIN_COVERAGE, _years(question)
+        )
         return own or self.before(question, by_year=by_year)
 
     def before(self, question: ParsedQuestion, *, by_year: bool = False) -> list[Event]:
@@ -65,10 +67,10 @@ class Events:
         earlier = "".join(run.text for run in question.runs if run.weight < 1.0)
         return self._in_text(earlier, by_year, MIN_COVERAGE) if earlier else []
 
-    def _in_text(self, text: str, by_year: bool, least: float) -> list[Event]:
+    def _in_text(self, text: str, by_year: bool, least: float, years: frozenset[int] = frozenset()) -> list[Event]:
         found: dict[tuple[date, date], Event] = {}
         for clause in _CUTS.split(text):
-            event = self._of_clause(clause, by_year, least) if len(clause) >= 2 else None
+            event = self._of_clause(clause, by_year, least, years) if len(clause) >= 2 else None
             if event:
                 found.setdefault((event.start, event.end), event)
         return list(found.values())
@@ -77,7 +79,7 @@ class Events:
         """The chronicle's entry that begins on a day."""
         return next((event for event in self.chronicle if event.start == day), None)
 
-    def _of_clause(self, clause: str, by_year: bool, least: float) -> Event | None:
+    def _of_clause(self, clause: str, by_year: bool, least: float, years: frozenset[int]) -> Event | None:
         parsed = self._parser.parse(clause)
         for mention in parsed.dates:
             if event := self.of_date(mention):
@@ -90,7 +92,7 @@ class Events:
             if candidate.coverage < least or candidate.score < ranked[0].score - NEXT_BEST:
                 continue
             event = self._of_fact(candidate.entry.fact) if candidate.entry.fact else None
-            if event:
+            if event and (not years or event.start.year in years):
                 return self._entry(event)
             if by_year and candidate.entry.fact in self.by_year:
                 return _of_year(candidate.entry.fact)
@@ -123,6 +125,13 @@ class Events:
             return []
         start, end = min(s for s, _ in spans), max(e for _, e in spans)
         return [e for e in self.chronicle if e.start <= end and e.end >= start]
+
+
+def _years(question: ParsedQuestion) -> frozenset[int]:
+    """The one year that a question is confined to (2018年先得奖还是先摘帽), where it names no other date."""
+    years = {mention.year for mention in question.dates if mention.year}
+    bare = all(not mention.month for mention in question.dates)
+    return frozenset(years) if bare and len(years) == 1 else frozenset()
 
 
 def _of_year(fact: Fact) -> Event:
