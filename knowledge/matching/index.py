@@ -153,10 +153,6 @@ class Index:
         """Every fact of the base."""
         return (entry.fact for entry in self.entries if entry.gap is None and entry.fact)
 
-    def beside(self, gap: Entry) -> dict[str, float]:
-        """The vocabulary of the fact that a gap belongs to; empty for a gap of the article."""
-        return self._of_fact.get(gap.fact.id, {}) if gap.fact else {}
-
     def vocabulary(self, fact: Fact) -> dict[str, float]:
         """Every feature by which a fact may be asked for, with its strength."""
         return self._of_fact[fact.id]

@@ -90,7 +90,8 @@ def test_only_the_nearest_variants_of_the_entries_asked_for_are_compared(small: 
 
 def test_a_gap_inherits_the_topic_of_its_fact_not_its_asks(small: Assistant) -> None:
     gap = next(entry for entry in small.index.entries if entry.key == "visitors–往年的游客人数")
-    fact = small.index.beside(gap)
+    assert gap.fact
+    fact = small.index.vocabulary(gap.fact)
     assert 0 < gap.vocabulary["num:3200"] < fact["num:3200"]
     assert "ask:where" in fact
     assert "ask:where" not in gap.vocabulary
