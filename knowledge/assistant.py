@@ -37,6 +37,10 @@ NEAR_COVERAGE = 0.3
 SURE_AS_A_WHOLE, SURE_PART = 0.9, 0.75
 """Strength from which a message of several sentences is not looked at by its parts; from which a part counts."""
 
+STANDS_ALONE = 0.9
+"""Confidence from which a complete question is answered by itself, whatever was asked before. Of 703 complete questions
+of the tuning sets, asked after another topic, 1 is taken for a follow-up (18 without this); 1 of 215 follow-ups is lost."""
+
 COMPUTED, RELATED, KNOWS, NOTHING = 0.9, 0.15, 0.5, 0.05
 """How strongly a reading holds that an answer can be computed for; what it gains by a fact near what the talk was
 about; how strongly it holds at least when it is known what is missing, and when nothing is found."""
@@ -60,6 +64,14 @@ def _strength(decision: Decision) -> float:
         return decision.confidence
     knows = any(c.entry.gap for c in decision.chosen) or bool(decision.conflicts)
     return max(KNOWS, 1.0 - decision.confidence) if knows else NOTHING
+
+
+def _preference(read_as: tuple[Reading, _Answer]) -> tuple[bool, float]:
+    """What a reading of a message is chosen by: a complete question that is surely answered by itself is not taken for
+    a follow-up, however well the earlier topic fits; else the strongest reading holds."""
+    reading, answer = read_as
+    said = answer.outcome
+    return reading.complete and isinstance(said, Answered) and said.confidence >= STANDS_ALONE, answer.strength
 
 
 class Assistant:
@@ -99,8 +111,8 @@ class Assistant:
             return each
         readings = read(question, context, self.parser, self.index)
         answers = [self._answer(reading) for reading in readings]
-        best = max(answers, key=lambda answer: answer.strength)
-        outcome = best.outcome if context else self._by_parts(question, best).outcome
+        best = max(zip(readings, answers, strict=True), key=_preference)
+        outcome = best[1].outcome if best[0].merged else self._by_parts(question, best[1]).outcome
         if abused and not (isinstance(outcome, Answered) and outcome.confidence >= SURE_DESPITE_ABUSE):
             return self.composer.small(Reason.ABUSE, readings[0].parsed)
         if isinstance(outcome, NotCovered) and outcome.reason in (Reason.OFF_TOPIC, Reason.UNCLEAR):

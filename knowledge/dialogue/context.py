@@ -20,8 +20,12 @@ from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.matching.score import candidates
 
 TELLING = 0.45
-LITTLE, ENOUGH = 0.34, 0.9
-"""Topic weight below which a message cannot stand by itself; from which it surely does."""
+SOME, LITTLE, ENOUGH = 0.25, 0.34, 0.9
+"""Topic weight from which a message may stand by itself if it is surely answered; below which it cannot else; from which
+it surely does."""
+
+ONLY_SURE = -1.0
+"""The gain of a reading that holds only where it is surely answered, never by its strength."""
 
 LEANS, STANDS, THING, ANOTHER, AGAIN = 0.1, 0.05, 0.25, 0.15, 0.15
 """What a reading gains: together with the topic before; by itself, and by
@@ -40,6 +44,7 @@ _BARE_NUMBER = re.compile(r"(?<![\d\"“.第])(\d{1,2})(?![\d.]|\s*[年月日号
 _ANOTHER = re.compile(r"^(?:那|还有|就差|剩下|再说)|[呢咧嘞][。?]?$")
 _RANK = re.compile(r"第?[0-9一二三四五六七八九十两]{1,3}[个条项种样件]?|最后.{0,2}|末尾.{0,2}|头一.?")
 _PRONOUN = re.compile(r"[他她]")
+_POINTS_BACK = re.compile(r"[他她它]|^那(?!个|些|次|年|天)|[呢咧嘞](?=\W|$)")
 _NUMBER_NAMES = re.compile(r'"\d{1,2}"|\d\+\d')
 _LATER = "afterwards"
 """The concept of the engine's lexicon for 后来, 现在 and the like."""
@@ -51,7 +56,8 @@ class Reading:
 
     `focus`: ids of the facts that the talk was about, `related`: of those that lie near them, `past`: of those that
     the message leaves behind; `gain`: by how much the reading is preferred among equally well answered ones;
-    `repeats`: what is taken off where it leads to a fact of `focus` again.
+    `repeats`: what is taken off where it leads to a fact of `focus` again; `complete`: the message is read by itself and
+    holds nothing that points back (他, 那 …, … 呢).
     """
 
     parsed: ParsedQuestion
@@ -61,6 +67,7 @@ class Reading:
     past: frozenset[str] = frozenset()
     gain: float = 0.0
     repeats: float = 0.0
+    complete: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +94,12 @@ def read(message: str, context: Sequence[str], parser: Parser, index: Index) -> 
     together = _together(own, last, index, parser, LEANS if not names else STANDS, names)
     if _PRONOUN.search(own.question.text) and last.parsed.people and not own.people:
         return [together]
+    complete = not _POINTS_BACK.search(own.question.text)
     if is_elliptic(own, index):
         another = [Reading(with_asks(last.parsed, own), False, gain=ANOTHER)] if names else []
-        return [together, *another]
-    alone = Reading(own, False, gain=THING if _has_a_thing(own, index) else STANDS)
+        sure = [Reading(own, False, gain=ONLY_SURE, complete=True)] if complete and weight >= SOME else []
+        return [together, *another, *sure]
+    alone = Reading(own, False, gain=THING if _has_a_thing(own, index) else STANDS, complete=complete)
     return [alone, together] if weight < ENOUGH else [alone]
 
 
