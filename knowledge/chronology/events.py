@@ -87,7 +87,7 @@ class Events:
         what = replace(parsed, groups=tuple(group for group in parsed.groups if not _is_frame(group)))
         if sum(self._index.weight(group) for group in what.groups) < MIN_WEIGHT:
             return None
-        ranked = [c for c in candidates(what, self._index, FIRST) if c.entry.fact and c.entry.gap is None]
+        ranked = [c for c in candidates(what, self._index, FIRST, gaps=False) if c.entry.gap is None]
         for candidate in ranked:
             if candidate.coverage < least or candidate.score < ranked[0].score - NEXT_BEST:
                 continue

@@ -148,7 +148,7 @@ def _turns(context: Sequence[str], parser: Parser, index: Index) -> list[Turn]:
             )
         if _topic_weight(parsed, index) > 0:
             focus = frozenset({before.fact.id}) if before and before.fact else frozenset()
-            found = candidates(parsed, index, focus=focus)
+            found = candidates(parsed, index, focus=focus, gaps=False)
             turns.append(Turn(parsed, next((c.entry.fact for c in found if c.entry.gap is None), None)))
     return turns
 

@@ -161,13 +161,14 @@ class Evidence:
     def _words(self) -> Features:
         best = self.facts[0]
         gaps = self.index.gaps_of.get(best.number, ())
-        found = self.index.votes.contrast(grams(self.question.runs, self.question.groups), best.number, gaps)
+        said = grams(self.question.runs, self.question.groups)
+        found = self.index.votes.contrast(said, best.number, gaps)
         return {
             "gap_words": max(found.gap, -MAX_CONTRAST),
             "gaps_words": max(found.gaps, -MAX_CONTRAST),
             "silent_words": found.silence,
             "fact_words": found.base,
-            "known": self.index.votes.known(grams(self.question.runs, self.question.groups)),
+            "known": self.index.votes.known(said),
         }
 
     def _conflicts(self) -> Features:

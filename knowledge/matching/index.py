@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 
+import numpy as np
+
 from knowledge.facts.loader import KnowledgeBase
 from knowledge.facts.model import ArticleGap, Fact, Gap, Kind
 from knowledge.matching.grams import grams
@@ -69,11 +71,13 @@ def places(groups: Sequence[Group]) -> Places:
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """One way to ask for `entry` (index); `parsed` is its parse, `total` the weight of its groups."""
+    """One way to ask for `entry` (index): as it was written, and normalised (`spelt`); what it asks for, where its
+    features stand, which of them narrow it; the weight of each of its groups, and of all (`total`)."""
 
     entry: int
     text: str
-    parsed: ParsedQuestion
+    spelt: str
+    asks: frozenset[str]
     places: Places
     narrowed: tuple[str, ...]
     weights: tuple[float, ...]
@@ -125,9 +129,9 @@ class Index:
         parsed = [(entry, text, self._parse(text)) for entry, text in texts]
         self.idf = _idf([(entry, self._features_of(text)) for entry, text, _ in parsed], len(self.entries))
         self.variants = [self._variant(entry, text, question) for entry, text, question in parsed]
-        self.variants_of: list[list[Variant]] = [[] for _ in self.entries]
-        self.by_feature: dict[str, list[int]] = defaultdict(list)
-        self.fact_numbers = [number for number, entry in enumerate(self.entries) if entry.gap is None]
+        self._sharing: list[dict[str, list[int]]] = [{} for _ in self.entries]
+        silent = np.array([entry.gap is not None for entry in self.entries], dtype=bool)
+        self.fact_numbers, self.gap_numbers = np.flatnonzero(~silent), np.flatnonzero(silent)
         self.gaps_of: dict[int, list[int]] = defaultdict(list)
         own = 0
         for number, entry in enumerate(self.entries):  # a fact's gaps stand right behind it
@@ -135,11 +139,10 @@ class Index:
                 own = number
             elif entry.fact:
                 self.gaps_of[own].append(number)
-        self.gap_numbers = [number for number, entry in enumerate(self.entries) if entry.gap is not None]
-        self.by_text = {squeeze(variant.parsed.question.text): variant for variant in reversed(self.variants)}
+        self.by_text = {squeeze(variant.spelt): variant for variant in reversed(self.variants)}
         self._invert()
-        ballots = ((variant.entry, grams(variant.parsed.runs, variant.parsed.groups)) for variant in self.variants)
-        self.votes = Votes(ballots, len(self.entries), frozenset(self.gap_numbers))
+        ballots = ((entry, grams(question.runs, question.groups)) for entry, _, question in parsed)
+        self.votes = Votes(ballots, len(self.entries), frozenset(self.gap_numbers.tolist()))
         self._parsed.clear()
         self._features.clear()
 
@@ -167,17 +170,16 @@ class Index:
 
     def near_variants(self, features: Iterable[str], entries: Iterable[int]) -> dict[int, list[Variant]]:
         """For each of some entries the `CLOSEST` variants that share the most telling features, nearest first."""
+        telling = [(feature, self.idf.get(feature, 0.0)) for feature in features]
+        return {entry: self._nearest(telling, self._sharing[entry]) for entry in entries}
+
+    def _nearest(self, features: Sequence[tuple[str, float]], sharing: dict[str, list[int]]) -> list[Variant]:
         shared: dict[int, float] = {}
-        for feature in features:
-            telling = self.idf.get(feature, 0.0)
-            for number in self.by_feature.get(feature, ()):
+        for feature, telling in features:
+            for number in sharing.get(feature, ()):
                 shared[number] = shared.get(number, 0.0) + telling
-        found: dict[int, list[tuple[float, int]]] = {entry: [] for entry in entries}
-        for number, weight in shared.items():
-            of = found.get(self.variants[number].entry)
-            if of is not None:
-                of.append((-weight, number))
-        return {entry: [self.variants[n] for _, n in nsmallest(CLOSEST, near)] for entry, near in found.items()}
+        nearest = nsmallest(CLOSEST, shared, key=lambda number: (-shared[number], number))
+        return [self.variants[number] for number in nearest]
 
     def weight(self, group: Group) -> float:
         """Weight of a group: how much content it carries times how telling its best feature is."""
@@ -248,14 +250,16 @@ class Index:
         weights = tuple(self.weight(group) for group in parsed.groups)
         stands = places(parsed.groups)
         narrowed = tuple(feature for feature in stands if feature.startswith(NARROWING))
-        return Variant(entry, text, parsed, stands, narrowed, weights, sum(weights))
+        return Variant(
+            entry, text, parsed.question.text, frozenset(parsed.asks), stands, narrowed, weights, sum(weights)
+        )
 
     def _invert(self) -> None:
         for number, variant in enumerate(self.variants):
-            self.variants_of[variant.entry].append(variant)
+            sharing = self._sharing[variant.entry]
             for feature in variant.places:
                 if self._telling(feature) >= TELLING and not feature.startswith("ask:"):
-                    self.by_feature[feature].append(number)
+                    sharing.setdefault(feature, []).append(number)
 
 
 def _date_words(fact: Fact) -> list[str]:

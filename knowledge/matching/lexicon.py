@@ -51,6 +51,7 @@ class Lexicon:
     sound_beginnings: set[str] = field(default_factory=set)
     english: set[str] = field(default_factory=set)
     soundable: set[str] = field(default_factory=set)
+    near_beginnings: set[str] = field(default_factory=set)
     longest: int = 1
 
     def add(self, wording: str, term: Term, *, soundable: bool = True) -> None:
@@ -81,8 +82,10 @@ class Lexicon:
             self.by_sound[" ".join(classes)].append(form)
             self.sound_beginnings.update(" ".join(classes[:end]) for end in range(1, len(form) + 1))
         if len(form) >= 4:
-            for i in range(len(form)):
-                self.by_deletion[form[:i] + form[i + 1 :]].append(form)
+            shorter = [form[:i] + form[i + 1 :] for i in range(len(form))]
+            self.near_beginnings.update(text[:2] for text in (form, *shorter))
+            for text in shorter:
+                self.by_deletion[text].append(form)
 
     def add_all(self, wordings: Iterable[str], term: Term, *, soundable: bool = True) -> None:
         """Add several wordings of one term."""

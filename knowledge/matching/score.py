@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from heapq import nlargest
 
+import numpy as np
 from rapidfuzz.fuzz import ratio
 
 from knowledge.matching.grams import grams
 from knowledge.matching.index import CONSTRAINTS, MEANS, Entry, Index, Places, Variant, places, squeeze
 from knowledge.matching.parse import ParsedQuestion
+from knowledge.matching.votes import Numbers, Vector
 
 VOTES, COVERAGE, CLOSENESS, ASKED = 0.16, 0.48, 0.48, 0.04
 """Weights of the score, fitted on the tuning questions (which fact comes first)."""
@@ -59,10 +61,15 @@ class Candidate:
 
 
 def candidates(
-    question: ParsedQuestion, index: Index, limit: int = TOP, focus: frozenset[str] = frozenset()
+    question: ParsedQuestion,
+    index: Index,
+    limit: int = TOP,
+    focus: frozenset[str] = frozenset(),
+    *,
+    gaps: bool = True,
 ) -> list[Candidate]:
     """The best entries for a question, best first, at most `limit`; facts in `focus` (the talk is about them) are
-    preferred among equals."""
+    preferred among equals. `gaps` False: facts only."""
     exact = _word_for_word(question, index)
     weights = [index.weight(group) for group in question.groups]
     total = sum(weights)
@@ -70,7 +77,7 @@ def candidates(
         return exact
     votes = _votes(question, index)
     asked = _Weighed(question, weights, total, places(question.groups))
-    pool = _pool(votes, index, limit)
+    pool = _pool(votes, index, limit, gaps)
     near_variants = index.near_variants(asked.places, pool)
     found = []
     for number in pool:
@@ -78,29 +85,36 @@ def candidates(
         near, variant = _closeness(asked, near_variants[number])
         answers = _asked(question, entry)
         share = _coverage(question, weights, entry) / total
-        score = _blend(votes[number], share, near, answers)
+        score = _blend(float(votes[number]), share, near, answers)
         if focus and entry.gap is None and entry.fact and entry.fact.id in focus:
             score += FOCUSED
-        found.append(Candidate(entry, number, share, near, answers, score, variant, votes[number]))
+        found.append(Candidate(entry, number, share, near, answers, score, variant, float(votes[number])))
     found = [c for c in found if not exact or c.number != exact[0].number] + exact
     found.sort(key=lambda c: (-c.score, c.number))
     last = [c for c in found if c.entry.gap is None][:limit][-1:]
     return [c for c in found if c.entry.gap is not None or c.score >= last[0].score] if last else found
 
 
-def _votes(question: ParsedQuestion, index: Index) -> list[float]:
+def _votes(question: ParsedQuestion, index: Index) -> Vector:
     """Votes for each entry, against the best fact's."""
     cast = index.votes.cast(grams(question.runs, question.groups))
-    best = max((cast[number] for number in index.fact_numbers), default=0.0)
-    return [value - best for value in cast]
+    return cast - cast[index.fact_numbers].max(initial=-math.inf) if len(index.fact_numbers) else cast
 
 
-def _pool(votes: list[float], index: Index, limit: int) -> list[int]:
+def _pool(votes: Vector, index: Index, limit: int, with_gaps: bool) -> list[int]:
     """The entries worth a closer look: the facts and the gaps with the most votes."""
-    facts = nlargest(max(FACTS, limit if limit > TOP else 0), index.fact_numbers, key=votes.__getitem__)
-    gaps = nlargest(GAPS, index.gap_numbers, key=votes.__getitem__)
+    facts = _most(votes, index.fact_numbers, max(FACTS, limit if limit > TOP else 0))
+    if not with_gaps:
+        return facts
+    gaps = _most(votes, index.gap_numbers, GAPS)
     own = [number for fact in facts[:OWN_GAPS_OF] for number in index.gaps_of.get(fact, ())]
     return [*facts, *dict.fromkeys([*gaps, *own])]
+
+
+def _most(votes: Vector, numbers: Numbers, limit: int) -> list[int]:
+    """Those of some entries that have the most votes, first ones first among equals."""
+    best: list[int] = numbers[np.argsort(-votes[numbers], kind="stable")[:limit]].tolist()
+    return best
 
 
 def _blend(votes: float, coverage: float, closeness: float, asked: float) -> float:
@@ -148,7 +162,7 @@ def _closeness(asked: _Weighed, variants: Sequence[Variant]) -> tuple[float, Var
         if any(place not in asked.places for place in variant.narrowed):
             near *= NARROWER
         if near >= WORTH_SPELLING:
-            spelt = ratio(asked.question.question.text, variant.parsed.question.text) / 100
+            spelt = ratio(asked.question.question.text, variant.spelt) / 100
             near = (1 - SPELLING) * near + SPELLING * spelt
             if spelt >= SLIP and _is_a_slip(asked, variant):
                 near = max(near, spelt)
@@ -161,7 +175,7 @@ def _is_a_slip(asked: _Weighed, variant: Variant) -> bool:
     """Whether two nearly equal texts differ by a slip of the hand: by no more than a character in length (a word more may
     ask something else), and not in places, people, dates and figures."""
     mine, theirs = asked.places, variant.places
-    if abs(len(asked.question.question.text) - len(variant.parsed.question.text)) > 1:
+    if abs(len(asked.question.question.text) - len(variant.spelt)) > 1:
         return False
     named = ({f for f in places if f.startswith(CONSTRAINTS)} for places in (mine, theirs))
     return next(named) == next(named)
@@ -187,7 +201,7 @@ def _common(
 
 def _same_asks(question: ParsedQuestion, variant: Variant) -> float:
     """Slightly less for a variant that asks for something else."""
-    mine, theirs = set(question.asks), set(variant.parsed.asks)
+    mine, theirs = set(question.asks), variant.asks
     if not mine or not theirs or mine & theirs:
         return 1.0
     return 0.92

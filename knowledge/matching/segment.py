@@ -242,8 +242,10 @@ def _typo_edges(text: str, start: int, lexicon: Lexicon) -> Iterator[Piece]:
 
 def _near(written: str, lexicon: Lexicon) -> set[str]:
     found: set[str] = set(lexicon.by_deletion.get(written, ()))  # one missing
-    size = len(written)
+    size, begins = len(written), {0: written[1:3], 1: written[0] + written[2]}
     for i in range(size):
+        if begins.get(i, written[:2]) not in lexicon.near_beginnings:  # most stretches: no wording begins like this
+            continue
         shorter = written[:i] + written[i + 1 :]
         if 0 < i < size - 1 and shorter in lexicon.soundable and len(shorter) >= 4:  # one extra, inside
             found.add(shorter)

@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import math
 from array import array
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
 
 SMOOTHING = 0.05
 """What an entry is credited with of every gram, seen or not, as a share of one variant's weight."""
@@ -25,7 +27,11 @@ MIXED, FACT_PRIOR, GAP_PRIOR = 0.5, 20.0, 2.0
 """Share of a gap's own wordings in its model (the rest is its fact's: whoever asks beyond a fact names it first);
 weight of the whole base's wordings in the models of a fact and of a gap."""
 
+TINY = 1e-9
+
 Grams = Mapping[str, float]
+Vector = npt.NDArray[np.float64]
+Numbers = npt.NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,45 +49,57 @@ class Contrast:
 
 
 class Votes:
-    """The votes of one base. Filled once by its constructor, then only read."""
+    """The votes of one base. Filled once by its constructor, then only read.
+
+    Weights stand in one table of (gram, entry) cells, kept in both orders: by gram for `cast`, by entry for `contrast`.
+    """
 
     def __init__(self, ballots: Iterable[tuple[int, Grams]], entries: int, gaps: frozenset[int] = frozenset()) -> None:
         """`ballots`: the entry (0..entries-1) and the grams of each curated wording; `gaps`: entries that are gaps."""
-        cast = sorted(ballots, key=lambda ballot: ballot[0])
+        cast = list(ballots)
         self._idf = _idf([grams for _, grams in cast])
         self._rarest = max(self._idf.values(), default=1.0)
-        counts: dict[str, dict[int, float]] = defaultdict(lambda: defaultdict(float))
-        self._totals = [0.0] * entries
+        self._numbers = {gram: number for number, gram in enumerate(self._idf)}
+        size = len(self._idf)
+        of_gram, of_entry, weights = self._cells(cast, entries)
+        self._of_gram, self._gain = of_entry, np.log1p(weights / SMOOTHING)
+        self._first = np.searchsorted(of_gram, np.arange(size + 1)).tolist()
+        by_entry = np.argsort(of_entry, kind="stable")
+        self._of_entry, self._weight = of_gram[by_entry], weights[by_entry]
+        self._begins = np.searchsorted(of_entry[by_entry], np.arange(entries + 1)).tolist()
+        self._totals = _sums(of_entry, weights, entries)
+        self._cost = np.log(self._totals + SMOOTHING * max(size, 1))
+        silent = np.isin(of_entry, np.array(sorted(gaps), dtype=np.intp))
+        self._usual = _sums(of_gram, weights, size) / max(weights.sum(), TINY)
+        self._silent = _sums(of_gram[silent], weights[silent], size)
+        self._all_silent = float(weights[silent].sum())
+
+    def _cells(self, cast: Sequence[tuple[int, Grams]], entries: int) -> tuple[Numbers, Numbers, Vector]:
+        """The table as columns, by gram and then by entry: gram, entry, weight."""
+        keys, values = array("q"), array("d")
         for entry, grams in cast:
-            for gram, value in self._weighed(grams).items():
-                counts[gram][entry] += value
-                self._totals[entry] += value
-        self._cost = [math.log(total + SMOOTHING * len(self._idf)) for total in self._totals]
-        self._postings = {
-            gram: (array("H", of), array("f", (math.log1p(value / SMOOTHING) for value in of.values())))
-            for gram, of in counts.items()
-        }
-        self._whole = {gram: sum(of.values()) for gram, of in counts.items()}
-        self._silent = {gram: sum(value for entry, value in of.items() if entry in gaps) for gram, of in counts.items()}
-        self._all = sum(self._totals)
-        self._all_silent = sum(self._totals[entry] for entry in gaps)
+            for number, value in self._weighed(grams):
+                keys.append(number * entries + entry)
+                values.append(value)
+        cells, places = np.unique(np.array(keys, dtype=np.intp), return_inverse=True)
+        return cells // max(entries, 1), cells % max(entries, 1), _sums(places, np.array(values), len(cells))
 
-    def _weighed(self, grams: Grams) -> dict[str, float]:
-        """Known grams times their inverse document frequency, scaled to length 1."""
-        idf = self._idf
-        found = {gram: value * idf[gram] for gram, value in grams.items() if gram in idf}
-        length = math.sqrt(sum(value * value for value in found.values()))
-        return {gram: value / length for gram, value in found.items()} if length else {}
+    def _weighed(self, grams: Grams) -> list[tuple[int, float]]:
+        """Numbers of the known grams with their values times inverse document frequency, scaled to length 1."""
+        idf, numbers = self._idf, self._numbers
+        found = [(numbers[gram], value * idf[gram]) for gram, value in grams.items() if gram in idf]
+        length = math.sqrt(sum(value * value for _, value in found))
+        return [(number, value / length) for number, value in found] if length else []
 
-    def cast(self, grams: Grams) -> list[float]:
+    def cast(self, grams: Grams) -> Vector:
         """For each entry the log-likelihood of the grams in nats; zeros where no gram is known."""
         weighed = self._weighed(grams)
-        whole = sum(weighed.values())
-        out = [-whole * cost for cost in self._cost]
-        for gram, value in weighed.items():
-            for entry, gain in zip(*self._postings[gram], strict=True):
-                out[entry] += value * gain
-        return out
+        if not weighed:
+            return np.zeros_like(self._cost)
+        spans = [(self._first[number], self._first[number + 1], value) for number, value in weighed]
+        entries = np.concatenate([self._of_gram[a:b] for a, b, _ in spans])
+        gains = np.concatenate([self._gain[a:b] * value for a, b, value in spans])
+        return _sums(entries, gains, len(self._cost)) - sum(value for _, value in weighed) * self._cost
 
     def known(self, grams: Grams) -> float:
         """Share (0..1) of the grams' weight that any curated wording has; an unseen one weighs as the rarest."""
@@ -94,30 +112,40 @@ class Votes:
         A gap's model is mixed with its fact's (shrinkage, McCallum et al. 1998): only the words in which the two
         differ count, not the topic that they share.
         """
-        each, together, silence, base = [0.0] * len(gaps), 0.0, 0.0, 0.0
+        weighed = self._weighed(grams)
+        numbers = np.array([number for number, _ in weighed], dtype=np.intp)
+        values = np.array([value for _, value in weighed])
+        usual = self._usual[numbers]
+        own = (self._of(fact, numbers) + FACT_PRIOR * usual) / (self._totals[fact] + FACT_PRIOR)
+        found = [self._of(gap, numbers) for gap in gaps]
+        each = [_gain(values, w, self._totals[gap], usual, own) for gap, w in zip(gaps, found, strict=True)]
         size = sum(self._totals[gap] for gap in gaps)
-        for gram, value in self._weighed(grams).items():
-            usual = self._whole[gram] / self._all
-            own = (self._of(gram, fact) + FACT_PRIOR * usual) / (self._totals[fact] + FACT_PRIOR)
-            found = [self._of(gram, gap) for gap in gaps]
-            for number, (gap, weight) in enumerate(zip(gaps, found, strict=True)):
-                each[number] += value * _gain(weight, self._totals[gap], usual, own)
-            together += value * _gain(sum(found), size, usual, own)
-            silence += value * _gain(self._silent[gram], self._all_silent, usual, own)
-            base += value * math.log(own / usual)
-        return Contrast(max(each, default=-math.inf), together if gaps else -math.inf, silence, base)
+        return Contrast(
+            gap=max(each, default=-math.inf),
+            gaps=_gain(values, sum(found, np.zeros_like(values)), size, usual, own) if gaps else -math.inf,
+            silence=_gain(values, self._silent[numbers], self._all_silent, usual, own),
+            base=float(values @ np.log(own / usual)),
+        )
 
-    def _of(self, gram: str, entry: int) -> float:
-        """Weight of a gram in an entry's wordings."""
-        entries, gains = self._postings[gram]
-        place = bisect_left(entries, entry)
-        return math.expm1(gains[place]) * SMOOTHING if place < len(entries) and entries[place] == entry else 0.0
+    def _of(self, entry: int, numbers: Numbers) -> Vector:
+        """Weight of each of some grams in an entry's wordings."""
+        a, b = self._begins[entry], self._begins[entry + 1]
+        held, weights = self._of_entry[a:b], self._weight[a:b]
+        if a == b:
+            return np.zeros(len(numbers))
+        at = np.minimum(np.searchsorted(held, numbers), b - a - 1)
+        return np.where(held[at] == numbers, weights[at], 0.0)
 
 
-def _gain(weight: float, size: float, usual: float, own: float) -> float:
-    """Log of the mixed model of some gaps against the fact's own."""
-    gap = (weight + GAP_PRIOR * usual) / (size + GAP_PRIOR)
-    return math.log((MIXED * gap + (1.0 - MIXED) * own) / own)
+def _sums(places: Numbers, weights: Vector, size: int) -> Vector:
+    """For each place 0..size-1 the sum of the weights that stand there."""
+    return np.bincount(places, weights, size).astype(np.float64)
+
+
+def _gain(values: Vector, weights: Vector, size: float, usual: Vector, own: Vector) -> float:
+    """Weighed sum of the logs of the mixed model of some gaps against the fact's own."""
+    gap = (weights + GAP_PRIOR * usual) / (size + GAP_PRIOR)
+    return float(values @ np.log((MIXED * gap + (1.0 - MIXED) * own) / own))
 
 
 def _idf(documents: list[Grams]) -> dict[str, float]:
