@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from knowledge.article.library import Library
-from knowledge.chronology.answers import Chronology, Computed
+from knowledge.chronology.answers import Chronology
+from knowledge.chronology.computed import Computed
 from knowledge.chronology.events import Events
 from knowledge.dialogue.context import Reading, read
 from knowledge.dialogue.parts import asking_parts, several_questions
@@ -89,7 +90,7 @@ class Assistant:
         offices = Offices(people, self.parser.lexicon)
         self.constraints = Constraints(base, engine.lexicon, self.index, offices)
         self.decider = Decider(self.index, self.constraints)
-        self.chronology = Chronology(Events(base, self.parser, self.index), self.index)
+        self.chronology = Chronology(Events(base, self.parser, self.index), self.index, self.parser)
         self.comparison = Comparison(self.index, self.decider, self.parser)
         self.lists = Lists(base.facts(), self.parser, self.index)
         self.smalltalk = Smalltalk(engine.smalltalk)

@@ -15,9 +15,16 @@ from knowledge.matching.score import candidates
 from knowledge.text.dates import DateMention
 
 _CUTS = re.compile(
-    r"[,。;:]|还是|以及|和|与|跟|比|到|至|距离|距|离|从|自|之间|之后|以后|过后|之前|以前|先后|隔了|相隔|间隔|再到|隔多久|后隔|是|开在|发生在|[早晚先后]于|后(?=多|几|过)|[首头]尾.{0,3}算上?|连头带尾|"
+    r"[,。;:]|(?<=[一-鿿]) (?=[一-鿿])|还是|以及|和|与|跟|比|到|至|距离|距|离|从|自|之间|之后|以后|过后|之前|以前|先后|隔了|相隔|间隔|再到|隔多久|后隔|是|开在|发生在|[早晚先后]于|后(?=多|几|过)|[首头]尾.{0,3}算上?|连头带尾|"
     r"前一天|后一天|第二天|隔天|次日|翌日|vs\.?|and|or|to|from|between|until|then"
 )
+ENTRIES = frozenset({"chronicle", "entry", "first_ordinal", "last_ordinal"})
+"""Concepts of the engine's lexicon for the chronicle itself and its entries."""
+
+_HOW_LONG = re.compile(r"^[又再才大约一共前后总]*[过隔]了?(?:几|多少?|好)个?(?:年|月|天|日|周|久)[才又就]?")
+_IN_CHRONICLE = re.compile(r"(?:大事记|年表|大事年表)(?:里[面头]?|中|上)?(?:的|说|写的?)?")
+_ONLY_ENDS = re.compile(r"(?:起点|终点|开头|结尾|首尾).{0,3}")
+
 MIN_COVERAGE, SURE_COVERAGE, MIN_WEIGHT, NEXT_BEST, FIRST = 0.42, 0.8, 0.2, 0.45, 40
 
 
@@ -57,7 +64,7 @@ class Events:
         """The events that the question names, by date or by what happened, in its order, each day once; those of
         earlier messages where it names none. `by_year`: also what is dated by its year alone."""
         earlier = "".join(run.text for run in question.runs if run.weight < 1.0)
-        own = self._in_text(
+        own = self.in_text(
             question.question.text, by_year, SURE_COVERAGE if earlier else MIN_COVERAGE, _years(question)
         )
         return own or self.before(question, by_year=by_year)
@@ -65,13 +72,18 @@ class Events:
     def before(self, question: ParsedQuestion, *, by_year: bool = False) -> list[Event]:
         """The events that earlier messages named."""
         earlier = "".join(run.text for run in question.runs if run.weight < 1.0)
-        return self._in_text(earlier, by_year, MIN_COVERAGE) if earlier else []
+        return self.in_text(earlier, by_year, MIN_COVERAGE) if earlier else []
 
-    def _in_text(self, text: str, by_year: bool, least: float, years: frozenset[int] = frozenset()) -> list[Event]:
+    def in_text(
+        self, text: str, by_year: bool = False, least: float = MIN_COVERAGE, years: frozenset[int] = frozenset()
+    ) -> list[Event]:
+        """The events that some text names, each day once; `least`: share of a clause that an event accounts for."""
         found: dict[tuple[date, date], Event] = {}
         for clause in _CUTS.split(text):
-            event = self._of_clause(clause, by_year, least, years) if len(clause) >= 2 else None
-            if event:
+            what = _HOW_LONG.sub("", _IN_CHRONICLE.sub("", clause))
+            if len(what) < 2 or _ONLY_ENDS.fullmatch(what):
+                continue
+            if event := self._of_clause(what, by_year, least, years):
                 found.setdefault((event.start, event.end), event)
         return list(found.values())
 
@@ -85,7 +97,7 @@ class Events:
             if event := self.of_date(mention):
                 return event
         what = replace(parsed, groups=tuple(group for group in parsed.groups if not _is_frame(group)))
-        if sum(self._index.weight(group) for group in what.groups) < MIN_WEIGHT:
+        if sum(self._index.weight(group) for group in what.groups if not is_place(group)) < MIN_WEIGHT:
             return None
         ranked = [c for c in candidates(what, self._index, FIRST, gaps=False) if c.entry.gap is None]
         for candidate in ranked:
@@ -120,7 +132,7 @@ class Events:
 
     def within(self, mentions: tuple[DateMention, ...]) -> list[Event]:
         """Chronicle entries inside a year, a month, or the stretch between two mentions (years or months)."""
-        spans = [span for m in mentions if (span := _span(m))]
+        spans = [span for m in mentions if (span := span_of(m))]
         if not spans:
             return []
         start, end = min(s for s, _ in spans), max(e for _, e in spans)
@@ -140,8 +152,15 @@ def _of_year(fact: Fact) -> Event:
 
 
 def _is_frame(group: Group) -> bool:
-    """Asked aspects, units and dates: they do not say what happened."""
-    return any(feature.startswith(("ask:", "unit:", "year:", "month:", "day:")) for feature in group.features)
+    """Asked aspects, units, dates and the chronicle itself: they do not say what happened."""
+    if any(feature.startswith(("ask:", "unit:", "year:", "month:", "day:")) for feature in group.features):
+        return True
+    return bool(ENTRIES & group.features.keys())
+
+
+def is_place(group: Group) -> bool:
+    """Whether a group names a place: by itself it is no event."""
+    return any(feature.startswith("place:") for feature in group.features)
 
 
 def _falls_on(mention: DateMention, day: date) -> bool:
@@ -149,7 +168,8 @@ def _falls_on(mention: DateMention, day: date) -> bool:
     return all(a is None or a == b for a, b in pairs)
 
 
-def _span(mention: DateMention) -> tuple[date, date] | None:
+def span_of(mention: DateMention) -> tuple[date, date] | None:
+    """The first and last day of a year, month or day; None without a year, or where no calendar has it."""
     if not mention.year:
         return None
     if not mention.month:

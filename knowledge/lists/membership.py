@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from knowledge.chronology.answers import Computed
+from knowledge.chronology.computed import Computed
 from knowledge.facts.model import Fact, Kind, Member
 from knowledge.matching.group import Group, is_ask
 from knowledge.matching.index import Index

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from knowledge.chronology.answers import Computed
+from knowledge.chronology.computed import Computed
 from knowledge.facts.loader import KnowledgeBase
 from knowledge.facts.model import Cite, Fact
 from knowledge.matching.constraints import Conflict
@@ -14,8 +14,8 @@ from knowledge.matching.score import Candidate
 from knowledge.outcome import Ambiguous, Answered, Choice, Citation, NotCovered, Reason
 from knowledge.reply.wording import Texts, Wording, in_script, refusal_in_script
 
-LONGEST_LEAD, RELATED, CITATIONS = 24, 3, 10
-COMPUTED_CONFIDENCE = 0.95
+LONGEST_LEAD, RELATED, CITATIONS, COMPUTED_CITATIONS = 24, 3, 10, 3
+"""Characters of a short answer put first; related questions; citations of a fact that answers, and of each of several."""
 
 
 class Composer:
@@ -65,15 +65,17 @@ class Composer:
         """A computed answer, cited by the facts it rests on."""
         ids = tuple(fact.id for fact in computed.facts)
         near = [id_ for fact in computed.facts for id_ in fact.near if id_ not in ids]
+        english = question.language == "en"
+        caveats = (fact.caveat_en if english else fact.caveat for fact in computed.facts)
         outcome = Answered(
             facts=ids,
-            lead=computed.lead,
-            body=computed.body,
-            caveat=next((fact.caveat for fact in computed.facts if fact.caveat), ""),
-            citations=self._cites(computed.facts, each=2),
+            lead=computed.lead_en if english else computed.lead,
+            body=_numbered([fact.answer_en for fact in computed.facts]) if english else computed.body,
+            caveat=next(filter(None, caveats), ""),
+            citations=self._cites(computed.facts, each=COMPUTED_CITATIONS),
             related=self.choices(near, question.language),
             understood=question.understood,
-            confidence=COMPUTED_CONFIDENCE,
+            confidence=computed.sure,
         )
         return in_script(outcome, question)
 
@@ -178,6 +180,10 @@ class Composer:
     def citation(self, fact: Fact, cite: Cite) -> Citation:
         """A fact's citation with its article."""
         return Citation(self._base.article_of(fact.id), cite.at, cite.sentence, cite.quote)
+
+
+def _numbered(texts: Sequence[str]) -> str:
+    return texts[0] if len(texts) == 1 else "\n".join(f"{number}. {text}" for number, text in enumerate(texts, 1))
 
 
 def _question(fact: Fact, language: str) -> str:

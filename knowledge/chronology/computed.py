@@ -1,0 +1,23 @@
+"""What a computed answer is: facts put together by date, by list or side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from knowledge.facts.model import Fact
+
+USUAL = 0.95
+"""Share of computed answers that are right, by and large; kinds that were measured to be worse say so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """A computed answer: the facts it rests on, the short answer, the statement; `sure`: the share of answers of its
+    kind that are right (0..1, measured on the tuning questions); `lead_en`: the short answer in English (the statement
+    is then made of the facts' own English)."""
+
+    facts: tuple[Fact, ...]
+    lead: str
+    body: str
+    sure: float = USUAL
+    lead_en: str = ""

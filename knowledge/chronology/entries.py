@@ -1,0 +1,125 @@
+"""The chronicle's entries: by position, by period, next to an event."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from knowledge.chronology.computed import Computed
+from knowledge.chronology.events import Events
+from knowledge.chronology.pairs import days_between
+from knowledge.chronology.saying import chinese_date, line, listing, mention, rough, when
+from knowledge.chronology.topic import topic_weight
+from knowledge.chronology.wording import (
+    CHRONICLE,
+    DAY_BESIDE,
+    DENIED,
+    LATER,
+    NEXT,
+    OPEN,
+    days_later,
+    place,
+)
+from knowledge.matching.index import Index
+from knowledge.matching.parse import ParsedQuestion
+
+OTHER_ASKS = frozenset({"duration", "amount", "who", "where", "why", "how", "yesno"})
+SMALL_TOPIC = 0.5
+DAY = timedelta(days=1)
+ALSO = 3
+"""How many facts that are dated by the year alone are added to the entries of a year."""
+
+
+class Entries:
+    """Answers about the chronicle of one base; each gives None where the question does not fit."""
+
+    def __init__(self, events: Events, index: Index) -> None:
+        self._events, self._index = events, index
+
+    def day_beside(self, question: ParsedQuestion) -> Computed | None:
+        """What the chronicle has for the day before or after an event that the question (or the talk) names."""
+        match = DAY_BESIDE.search(question.question.text)
+        found = self._events.before(question) or self._events.mentioned(question)
+        if match is None or not found:
+            return None
+        day = found[0].end + DAY if match["after"] else found[0].start - DAY
+        event = self._events.on(day)
+        return Computed((event.fact,), "", f"{chinese_date(day)}：{event.fact.answer}") if event else None
+
+    def later(self, question: ParsedQuestion) -> Computed | None:
+        """What the chronicle has for some weeks or months after an event that the question names."""
+        text = question.question.text
+        match, wanted = LATER.search(text), days_later(text)
+        if match is None or wanted is None:
+            return None
+        found = self._events.in_text(text[: match.start()]) or self._events.before(question)
+        if len(found) != 1:
+            return None
+        days, off = wanted
+        near = [e for e in self._events.chronicle if abs((e.start - found[0].end).days - days) <= off]
+        if len(near) != 1 or near[0] is found[0]:
+            return None
+        apart = days_between(found[0], near[0])
+        return Computed((near[0].fact, found[0].fact), "", f"{near[0].fact.answer}这在{line(found[0])}之后{apart}天。")
+
+    def neighbour(self, question: ParsedQuestion) -> Computed | None:
+        """The entry before or after an event."""
+        found = [e for e in self._events.mentioned(question) if e.chronicle]
+        if not found:
+            return None
+        event, step = found[0], 1 if NEXT.search(question.question.text) else -1
+        number = event.chronicle + step
+        if not 1 <= number <= len(self._events.chronicle):
+            end = "最后" if step > 0 else "最早"
+            return Computed((event.fact,), "没有了。", f"{event.fact.title}是大事记里{end}的一条：{line(event)}。")
+        other = self._events.chronicle[number - 1]
+        first, second = sorted((event, other), key=lambda e: e.start)
+        body = f"大事记里，{event.fact.title}的{'下' if step > 0 else '上'}一件是：{line(other)}。{other.fact.answer}"
+        apart = f"两件隔了{days_between(first, second)}天{rough(first.end, second.start)}。"
+        return Computed((other.fact, event.fact), "", body + apart)
+
+    def both_ends(self, question: ParsedQuestion) -> Computed | None:
+        """The first and the last entry, where no event or date of its own is named."""
+        if question.dates or topic_weight(question, self._index) >= SMALL_TOPIC:
+            return None
+        first, last = self._events.chronicle[0], self._events.chronicle[-1]
+        body = f"大事记从{when(first)}写到{when(last)}。\n第一条：{first.fact.answer}\n最后一条：{last.fact.answer}"
+        return Computed((first.fact, last.fact), "", body)
+
+    def position(self, question: ParsedQuestion) -> Computed | None:
+        """The nth entry, of all or of a period."""
+        if topic_weight(question, self._index) >= SMALL_TOPIC:
+            return None
+        dates = () if self._counted_already(question) else question.dates
+        pool = self._events.within(dates) if dates else self._events.chronicle
+        number = place(question.question.text, len(pool))
+        if number is None or not pool or not 1 <= number <= len(pool):
+            return None
+        event = pool[number - 1]
+        where = "大事记" if not dates else "这段时间的大事记"
+        return Computed((event.fact,), "", f"{where}第{number}条（共{len(pool)}条）：{event.fact.answer}")
+
+    @staticmethod
+    def _counted_already(question: ParsedQuestion) -> bool:
+        """Whether the dates stem from an earlier message that named an entry by its position (大事记头一条是2015年…)."""
+        earlier = "".join(run.text for run in question.runs if run.weight < 1.0)
+        return place(earlier, 1) is not None
+
+    def period(self, question: ParsedQuestion) -> Computed | None:
+        """The entries of a year, a month, or a stretch."""
+        text = question.question.text
+        named = bool(CHRONICLE.search(text)) and not set(question.asks) & OTHER_ASKS
+        if not question.dates or {"yesno", "why"} & set(question.asks) or DENIED.search(text) or OPEN.search(text):
+            return None
+        if topic_weight(question, self._index) >= SMALL_TOPIC and not named:
+            return None
+        inside = self._events.within(question.dates)
+        years = {d.year for d in question.dates if d.year and not d.month}
+        also = [f for f in self._events.by_year if f.date and int(f.date) in years]
+        if not inside:
+            return None
+        span = "至".join(dict.fromkeys(mention(d) for d in question.dates))
+        computed = listing(inside, f"{span}，大事记记了{len(inside)}件：")
+        if not also:
+            return computed
+        more = "正文还写到：\n" + "\n".join(f"· {fact.answer}" for fact in also[:ALSO])
+        return Computed((*computed.facts, *also[:ALSO]), computed.lead, f"{computed.body}\n{more}")

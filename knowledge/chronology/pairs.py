@@ -1,0 +1,91 @@
+"""Two or more events of a question beside each other: order, interval, what lies between."""
+
+from __future__ import annotations
+
+from knowledge.chronology.computed import Computed
+from knowledge.chronology.events import Event, Events
+from knowledge.chronology.saying import chinese_date, line, listing, rough, when
+from knowledge.chronology.topic import accounts_for
+from knowledge.chronology.wording import TWO_ENDS
+from knowledge.matching.index import Index
+from knowledge.matching.parse import ParsedQuestion
+
+_DATES = frozenset({"when", "day"})
+_MORE = frozenset({"who", "where", "amount", "why", "how"})
+
+
+class Pairs:
+    """Answers about the events that a question names; each gives None where it names too few."""
+
+    def __init__(self, events: Events, index: Index) -> None:
+        self._events, self._index = events, index
+
+    def interval(self, question: ParsedQuestion) -> Computed | None:
+        """How long an event lasted, or how many days lie between two."""
+        found = self._events.mentioned(question)
+        two = TWO_ENDS.search(question.question.text)
+        if len(found) == 1 and found[0].start != found[0].end and not two:
+            event = found[0]
+            days = (event.end - event.start).days + 1
+            body = f"{event.fact.title}从{chinese_date(event.start)}到{chinese_date(event.end)}，首尾都算共{days}天。"
+            return Computed((event.fact,), f"{days}天。", body, lead_en=f"{days} days. ")
+        if len(found) != 2 or not accounts_for(found, question, self._index):
+            return self._years_apart(question)
+        first, second = sorted(found, key=lambda e: e.start)
+        days = days_between(first, second)
+        body = f"{line(first)}；{line(second)}。前后相隔{days}天{rough(first.end, second.start)}。"
+        return Computed((first.fact, second.fact), f"{days}天。", body, lead_en=f"{days} days apart. ")
+
+    def _years_apart(self, question: ParsedQuestion) -> Computed | None:
+        """The interval between two events of which one is dated by its year alone: in years."""
+        found = self._events.mentioned(question, by_year=True)
+        if len(found) != 2 or not any(event.by_year for event in found):
+            return None
+        first, second = sorted(found, key=lambda e: e.start)
+        years = second.start.year - first.start.year
+        if not years:
+            return None
+        body = f"{first.fact.answer}{second.fact.answer}文章只写到年份的按年份算，从{first.start.year}年到{second.start.year}年。"
+        return Computed((first.fact, second.fact), f"前后{years}年。", body, lead_en=f"{years} years apart. ")
+
+    def order(self, question: ParsedQuestion) -> Computed | None:
+        """Which came first, of two or more."""
+        found = self._events.mentioned(question)
+        if len(found) < 2 or not accounts_for(found, question, self._index):
+            return None
+        ordered = sorted(found, key=lambda e: (e.start, e.end))
+        lead = f"先是{ordered[0].fact.title}，后是{ordered[1].fact.title}。" if len(ordered) == 2 else "按先后："
+        body = "；".join(line(event) for event in ordered) + "。"
+        if len(ordered) == 2:
+            days = (ordered[1].start - ordered[0].start).days
+            body += "后者在次日。" if days == 1 else f"后者晚{days}天。" if days else ""
+        return Computed(tuple(e.fact for e in ordered), lead, body, lead_en="In order of time: ")
+
+    def side_by_side(self, question: ParsedQuestion) -> Computed | None:
+        """What happened on each of the days that a question names, or when each of its events happened."""
+        found = [event for day in question.dates if day.day and (event := self._events.of_date(day))]
+        if len(found) >= 2:
+            return listing(found)
+        if not _DATES & set(question.asks) or _MORE & set(question.asks):
+            return None
+        found = self._events.mentioned(question, by_year=True)
+        if len(found) < 2 or not accounts_for(found, question, self._index):
+            return None
+        return Computed(tuple(e.fact for e in found), "", "；".join(line(event) for event in found) + "。")
+
+    def between(self, question: ParsedQuestion) -> Computed | None:
+        """The chronicle's entries between two events."""
+        found = self._events.mentioned(question)[:2]
+        if len(found) < 2:
+            return None
+        first, second = sorted(found, key=lambda e: e.start)
+        inside = [e for e in self._events.chronicle if first.end < e.start and e.end < second.start]
+        if not inside:
+            body = f"{line(first)}；{line(second)}；两者之间没有别的条目。"
+            return Computed((first.fact, second.fact), "大事记里没有。", body, lead_en="Nothing in the chronicle. ")
+        return listing(inside, f"{when(first)}和{when(second)}之间，大事记有{len(inside)}件：")
+
+
+def days_between(first: Event, second: Event) -> int:
+    """Days from the end of the first event to the start of the second; from start to start where they overlap."""
+    return (second.start - first.end).days if second.start > first.end else (second.start - first.start).days

@@ -1,0 +1,91 @@
+"""The chronicle's entries after or before an event or a date: a stretch with one open end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from knowledge.chronology.computed import Computed
+from knowledge.chronology.events import SURE_COVERAGE, Event, Events, is_place, span_of
+from knowledge.chronology.saying import listing, mention, when
+from knowledge.chronology.topic import topic_weight, topics
+from knowledge.chronology.wording import ANY_ENTRY, INCLUSIVE, LISTED, SIDE
+from knowledge.matching.group import strength
+from knowledge.matching.index import Index
+from knowledge.matching.parse import ParsedQuestion, Parser
+from knowledge.text.dates import find_dates
+
+OF_A_KIND, SMALL_TOPIC = 0.9, 0.5
+_BESIDE = frozenset({"when", "day", "duration", "where", "why", "how"})
+"""What is asked of an event before or after another one, not which events lie there."""
+
+_AFTER_A_DATE = "及和含,的 "
+
+
+@dataclass(frozen=True, slots=True)
+class _Bound:
+    """Where a stretch begins or ends: the days of an event or a date, and its name."""
+
+    start: date
+    end: date
+    name: str
+    event: bool
+
+
+class Stretch:
+    """Lists what lies beyond an event or a date of one base."""
+
+    def __init__(self, events: Events, index: Index, parser: Parser) -> None:
+        self._events, self._index, self._parser = events, index, parser
+
+    def beyond(self, question: ParsedQuestion) -> Computed | None:
+        """The entries after or before an event or a date (摘帽以后还有哪些大事); None where something else is asked."""
+        text = question.question.text
+        side = SIDE.search(text)
+        if side is None or _BESIDE & set(question.asks):
+            return None
+        bound, asked = self._bound(text[: side.start()]), text[side.end() :]
+        if bound is None or not self._asks_for_entries(question, asked, bound):
+            return None
+        whole = bool(INCLUSIVE.search(text[: side.start()])) or side.group() == "以来"
+        beyond = _beyond(self._events.chronicle, bound, bool(side["after"]), whole)
+        if not beyond or not self._fit(asked, beyond):
+            return None
+        name = f"{bound.name}{'及' if whole else ''}{'以后' if side['after'] else '以前'}"
+        return listing(beyond, f"{name}，大事记有{len(beyond)}件：")
+
+    def _asks_for_entries(self, question: ParsedQuestion, asked: str, bound: _Bound) -> bool:
+        if "order" in question.asks and self._events.in_text(asked, least=SURE_COVERAGE):
+            return False
+        if bound.event:  # what is said of one event is rather asked like this: 摘帽之前走了什么程序
+            return bool(ANY_ENTRY.search(asked)) or "list" in question.asks
+        return bool(LISTED.search(asked))
+
+    def _bound(self, text: str) -> _Bound | None:
+        """The date with which a text ends, or the one event that it names."""
+        plain = text.rstrip(_AFTER_A_DATE)
+        last = next((found for found in find_dates(plain) if found.end == len(plain)), None)
+        if last and (span := span_of(last)):
+            return _Bound(*span, mention(last), False)
+        found = self._events.in_text(text)
+        if len(found) != 1:
+            return None
+        return _Bound(found[0].start, found[0].end, f"{when(found[0])}（{found[0].fact.title}）", True)
+
+    def _fit(self, asked: str, events: Sequence[Event]) -> bool:
+        """Whether what is asked about a stretch (哪些大事, 什么荣誉) is answered by its entries: it is about nothing else,
+        or some of them are just that. All are listed even so: a list that leaves one out would be wrong."""
+        rest = self._parser.parse(asked)
+        kind = [group for group in topics(rest) if not group.unknown and not is_place(group)]
+        if not topics(rest) or (ANY_ENTRY.search(asked) and topic_weight(rest, self._index) < SMALL_TOPIC):
+            return True
+        words = [self._index.vocabulary(event.fact) for event in events]
+        return bool(kind) and any(all(strength(g, own) >= OF_A_KIND for g in kind) for own in words)
+
+
+def _beyond(events: Sequence[Event], bound: _Bound, after: bool, whole: bool) -> list[Event]:
+    """The events after or before a bound; `whole`: its own days too."""
+    if after:
+        return [event for event in events if (event.start >= bound.start if whole else event.start > bound.end)]
+    return [event for event in events if (event.end <= bound.end if whole else event.end < bound.start)]
