@@ -27,7 +27,7 @@ class Pairs:
         if len(found) == 1 and found[0].start != found[0].end and not two:
             event = found[0]
             days = (event.end - event.start).days + 1
-            body = f"{event.fact.title}从{chinese_date(event.start)}到{chinese_date(event.end)}，首尾都算共{days}天。"
+            body = f"从{chinese_date(event.start)}到{chinese_date(event.end)}，首尾都算共{days}天。{event.fact.answer}"
             return Computed((event.fact,), f"{days}天。", body, lead_en=f"{days} days. ")
         if len(found) != 2 or not accounts_for(found, question, self._index):
             return self._years_apart(question)

@@ -9,6 +9,7 @@ from knowledge.chronology.computed import Computed
 from knowledge.facts.model import Fact, Kind, Member
 from knowledge.matching.group import Group, is_ask
 from knowledge.matching.index import Index
+from knowledge.matching.lexicon import Role, Term
 from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.text.normalise import normalise
 from knowledge.text.numerals import parse_number
@@ -33,7 +34,7 @@ class Lists:
     def __init__(self, facts: dict[str, Fact], parser: Parser, index: Index) -> None:
         self._parser, self._index = parser, index
         self._lists = [fact for fact in facts.values() if fact.kind is Kind.LIST]
-        self._names = {fact.id: _names(fact) for fact in self._lists}
+        self._names = {fact.id: [name for name in _names(fact) if not self._is_a_name(name)] for fact in self._lists}
         self._members = {
             (fact.id, i): [self._wording(text) for text in (member.name, *member.aliases)]
             for fact in self._lists
@@ -43,6 +44,14 @@ class Lists:
     def _wording(self, text: str) -> _Wording:
         groups = self._parser.parse(text, noisy=False).groups
         return _Wording(tuple(group for group in groups if not is_ask(group)))
+
+    def _is_a_name(self, text: str) -> bool:
+        """Whether a text only names a place or a person: what is told of a county is no list to be a member of."""
+        terms = [term for piece in self._parser.parse(text, noisy=False).pieces for term in self._terms(piece.wording)]
+        return bool(terms) and all(term.role in (Role.PLACE, Role.PERSON) for term in terms)
+
+    def _terms(self, wording: str) -> tuple[Term, ...]:
+        return self._parser.lexicon.exact.get(wording, ())
 
     def answer(self, question: ParsedQuestion) -> Computed | None:
         """Yes or no to “is X one of the list”, where the question names one list and a member; else None."""
@@ -82,10 +91,29 @@ class Lists:
         return f"第{number}{fact.unit or '项'}是“{fact.members[number - 1].name}”。"
 
     def _single(self, fact: Fact, question: ParsedQuestion) -> str:
+        if crossed := self._crossed(fact, question):
+            return crossed
         if {"list", "amount", "compare"} & set(question.asks):
             return ""
         named = [self._member(key)[1] for key in self._mentioned(question.features, fact.id)]
         return named[0].says if len(named) == 1 else ""
+
+    def _crossed(self, fact: Fact, question: ParsedQuestion) -> str:
+        """What is right where a question puts together two places that different members name (A查C for A查B、D查C)."""
+        pairs = [self._places(fact, number) for number in range(len(fact.members))]
+        asked = set(question.places)
+        if (
+            len(asked) != 2
+            or any(len(pair) != 2 for pair in pairs)
+            or asked in pairs
+            or not asked <= set().union(*pairs)
+        ):
+            return ""
+        return f"文中是{'，'.join(member.name for member in fact.members)}。"
+
+    def _places(self, fact: Fact, number: int) -> set[str]:
+        groups = self._members[fact.id, number][0].groups
+        return {feature[6:] for group in groups for feature in group.features if feature.startswith("place:")}
 
     def _mentioned(self, asked: dict[str, float], of: str = "") -> list[tuple[str, int]]:
         """The members (of one list, where `of` names its fact) that a question's features name."""

@@ -1,5 +1,5 @@
-"""Questions that go beyond a fact: others than it names, the nth or the contents of what it only counts, a finer place, how
-long it took.
+"""Questions that go beyond a fact: others than it names, the nth or the contents of what it only counts, a finer place or
+body, how long it took, the most or least of its kind, who came before or after somebody.
 
 Each is a way of asking, not a topic: it is recognised by the words around the question word.
 """
@@ -7,7 +7,7 @@ Each is a way of asking, not a topic: it is recognised by the words around the q
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from knowledge.facts.model import Fact, Kind
 from knowledge.matching.parse import ParsedQuestion
@@ -23,12 +23,24 @@ _NTH = re.compile(
 _OF_TEXT = re.compile(r"大事记|年表|部分|[段张句届章]|chronicle")
 _CONTENTS = re.compile(
     r"哪(?:[三四五六七八九十]|[3-9]|[1-9][0-9]|十[一二三四五六七八九])[个条项种样点](?![字词])|具体.{0,3}哪[几三四五六七八九十]"
+    r"|每[个条项种样点].{0,6}(?:啥|什么|哪些)|[一逐]条一?条|[三四五六七八九十]条(?:都|一)|全面[啥什]|名单.{0,2}[发给看列]"
 )
 _FINER = re.compile(
-    r"哪[一个座家]{0,2}(?:城市|乡|镇|村|组|街|路|小区|宾馆|酒店|会场|会议室|医院|学校|企业|公司|单位|机构)|which (?:city|town|village|hospital|company|hotel)"
+    r"哪[一个座家几些两]{0,2}(?P<zh>城市|县市区|县|乡|镇|村|组(?!成|织)|街|路(?![子径线数])|小区|宾馆|酒店|会场|会议室|医院|学校|企业|公司|单位|机构|领导)"
+    r"|(?:which|what) (?P<en>city|county|town|village|hospital|company|hotel)"
 )
 
+NAMED = 0.7
+"""Strength from which a name counts as stated by a fact."""
+
 _LASTING = re.compile(r"[花用盖建修办开搞]了?多(?:久|长时间)|多久(?:才|就)[盖建修办搞]|how long did")
+
+_MOST = re.compile(
+    r"哪.{0,10}最(?:多|少|高|低|大|小|快|慢|好|差|穷|富|严重)|最(?:多|少|高|低|大|小|快|慢|好|差|穷|富)的?是(?:谁|哪)|榜首|谁第一"
+)
+_BEFORE_OR_AFTER = re.compile(
+    r"(?:之[前后]|以[前后]|[前后]面|走后|调走|前任|上[一]?任).{0,14}(?:谁|哪[个位])|谁.{0,4}(?:接任|接手|接替|接的|接着)|who (?:came|was|served)?.{0,12}(?:before|after|replaced|succeeded)"
+)
 
 MANNERS = {
     "others": "其他还有哪些",
@@ -36,14 +48,17 @@ MANNERS = {
     "contents": "具体有哪些",
     "finer": "具体是哪个地方、哪个单位",
     "lasting": "用了多长时间",
+    "most": "哪个最突出",
+    "office_before": "前任、后任是谁",
 }
 """Manner of going beyond a fact → how a refusal names it."""
 
-_PLACES = re.compile(r"[市县镇乡村]")
+_SORTS = {"县": "place", "县市区": "place", "城市": "place", "city": "place", "county": "place", "领导": "person"}
+"""What sort of name answers for a place or a person asked for by its kind."""
 
 
-def beyond(question: ParsedQuestion, fact: Fact) -> Iterator[str]:
-    """The manners (keys of `MANNERS`) in which a question goes beyond a fact."""
+def beyond(question: ParsedQuestion, fact: Fact, said: Mapping[str, float]) -> Iterator[str]:
+    """The manners (keys of `MANNERS`) in which a question goes beyond a fact; `said`: the features that it states."""
     text, listed = question.question.text, fact.kind is Kind.LIST
     if _OTHERS.search(text) and not listed:
         yield "others"
@@ -51,16 +66,25 @@ def beyond(question: ParsedQuestion, fact: Fact) -> Iterator[str]:
         yield "nth"
     if _CONTENTS.search(text) and not listed and "list" not in fact.gives:
         yield "contents"
-    if (match := _FINER.search(text)) and not _names_such(match.group(), fact):
+    if (match := _FINER.search(text)) and not _names_such(match["zh"] or match["en"], fact, said):
         yield "finer"
     if _LASTING.search(text) and not fact.until:
         yield "lasting"
+    if _MOST.search(text) and "最" not in fact.answer:
+        yield "most"
+    if fact.kind is Kind.PERSON and _BEFORE_OR_AFTER.search(text):
+        yield "office_before"
 
 
-def _names_such(asked: str, fact: Fact) -> bool:
-    """Whether the fact says which place or body of the asked sort: its short answers hold the sort's own character."""
+def _names_such(sort: str, fact: Fact, said: Mapping[str, float]) -> bool:
+    """Whether the fact says which place, person or body of the asked sort: it names one, or its short answers hold the
+    sort's own character."""
+    if kind := _SORTS.get(sort):
+        names = [feature for feature, strength in said.items() if feature.startswith(f"{kind}:") and strength >= NAMED]
+        return any(_is_such(name, sort) for name in names)
     given = "".join(fact.gives.get(aspect, "") for aspect in ("where", "who", "list", "what"))
-    sort = asked[-1]
-    if sort in "镇乡村组街路":
-        return sort in given
-    return bool(_PLACES.search(given)) if asked.endswith("城市") else True
+    return sort[-1] in given if sort[-1] in "镇乡村组街路" else True
+
+
+def _is_such(name: str, sort: str) -> bool:
+    return name.endswith("市") if sort in ("城市", "city") else True

@@ -88,13 +88,15 @@ def fact_of(candidate: Candidate) -> Fact:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What speaks for and against the best fact: the question, the candidates, and the conflicts of the best one."""
+    """What speaks for and against the best fact: the question, the candidates, and the conflicts of the best one;
+    `own_figure`: the question states the best fact's own figure, so it means that one, whatever else it has wrong."""
 
     index: Index
     question: ParsedQuestion
     facts: Sequence[Candidate]
     gaps: Sequence[Candidate]
     conflicts: Sequence[Conflict]
+    own_figure: bool = False
 
     @property
     def confidence(self) -> float:
@@ -173,7 +175,7 @@ class Evidence:
 
     def _conflicts(self) -> Features:
         best = self.facts[0]
-        figure = fact_of(best).kind is Kind.FIGURE
+        figure = fact_of(best).kind is Kind.FIGURE and not self.own_figure
         sorts = {conflict.sort for conflict in self.conflicts}
         asked = {conflict.asked for conflict in self.conflicts if conflict.sort is Sort.ASPECT}
         beyond = {conflict.asked for conflict in self.conflicts if conflict.sort is Sort.BEYOND}

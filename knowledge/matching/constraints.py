@@ -17,6 +17,7 @@ from rapidfuzz.fuzz import partial_ratio
 from knowledge.facts.loader import EngineLexicon, KnowledgeBase
 from knowledge.facts.model import Fact, Kind
 from knowledge.matching.beyond import MANNERS, beyond
+from knowledge.matching.counts import Counts
 from knowledge.matching.figures import MEASURES
 from knowledge.matching.index import MEANS, Index
 from knowledge.matching.offices import Offices
@@ -63,6 +64,7 @@ class Constraints:
         self._vocabulary = {e.fact.id: e.vocabulary for e in index.entries if e.fact and e.gap is None}
         self._numbers = {id_: find_numbers(normalise(fact.answer).text) for id_, fact in base.facts().items()}
         articles = base.articles.values()
+        self._counts = Counts(base.facts().values())
         self._titles = {a.info.title for a in articles} | {
             title for fact in base.facts().values() for title in _TITLE.findall(fact.answer)
         }
@@ -78,13 +80,14 @@ class Constraints:
             *self._title(question),
             *self._place(question, fact, said),
             *_time(question, fact, said),
+            *_relative(question, fact),
             *self._office(question, said),
             *_person(question, said),
             *self._number(question, fact),
             *self._attribute(question, fact, asked),
             *_unit(question, asked),
             *_aspect(question, fact, said),
-            *(Conflict(Reason.ATTRIBUTE, MANNERS[m], "", Sort.BEYOND) for m in beyond(question, fact)),
+            *(Conflict(Reason.ATTRIBUTE, MANNERS[m], "", Sort.BEYOND) for m in beyond(question, fact, said)),
         ]
 
     def _title(self, question: ParsedQuestion) -> Iterator[Conflict]:
@@ -113,10 +116,15 @@ class Constraints:
             if not _is_figure(number) or not same or any(n.value == number.value for n in own):
                 continue
             yield Conflict(Reason.NUMBER, question.question.text[number.start : number.end], _written_in(fact, same[0]))
+        for counted, given in self._counts.mistaken(question.question.text, fact.id):
+            yield Conflict(Reason.NUMBER, counted, given)
         for rank, thing in _ORDINAL.findall(question.question.text):
-            given = [r for r, t in _ORDINAL.findall(fact.answer) if t == thing]
-            if given and parse_number(rank) not in [parse_number(r) for r in given]:
-                yield Conflict(Reason.NUMBER, f"第{rank}{thing}", f"第{given[0]}{thing}" if yesno else "")
+            ranks = [r for r, t in _ORDINAL.findall(fact.answer) if t == thing]
+            if ranks and parse_number(rank) not in [parse_number(r) for r in ranks]:
+                if yesno:
+                    yield Conflict(Reason.NUMBER, f"第{rank}{thing}", f"第{ranks[0]}{thing}")
+                else:  # another occasion of the same kind
+                    yield Conflict(Reason.TIME, f"第{rank}{thing}", "", Sort.BEYOND)
 
     def _place(self, question: ParsedQuestion, fact: Fact, said: dict[str, float]) -> Iterator[Conflict]:
         own = {feature[6:] for feature, s in said.items() if feature.startswith("place:") and s >= STATED}
@@ -184,6 +192,14 @@ def _time(question: ParsedQuestion, fact: Fact, said: dict[str, float]) -> Itera
     if len(unmet) == len([date for date, parts in keys.items() if parts]):
         for date in unmet:
             yield Conflict(Reason.TIME, _written(date.year, date.month, date.day), _in_words(fact.date))
+
+
+def _relative(question: ParsedQuestion, fact: Fact) -> Iterator[Conflict]:
+    """去年, 明年 and the like asked of a figure that the article gives for another such year (今年以来)."""
+    for date in question.dates:
+        year = date.relative.endswith(("年", "year"))  # 明天 and the like are remarks (明天要交差)
+        if year and fact.kind is Kind.FIGURE and date.relative not in fact.answer:
+            yield Conflict(Reason.TIME, date.relative, "")
 
 
 def _date_features(date: DateMention) -> list[str]:

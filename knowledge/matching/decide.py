@@ -64,8 +64,9 @@ class Decider:
         if not facts:
             return None
         gaps = [c for c in found if c.entry.gap is not None]
-        conflicts = self._constraints.conflicts(question, fact_of(facts[0]))
-        return Evidence(self._index, question, facts, gaps, conflicts)
+        best = fact_of(facts[0])
+        conflicts, own = self._constraints.conflicts(question, best), self._constraints.confirmed(question, best)
+        return Evidence(self._index, question, facts, gaps, conflicts, own)
 
     def features(self, question: ParsedQuestion, found: Sequence[Candidate]) -> Features:
         """The features of the confidence in the first fact among candidates; empty without one."""
@@ -117,7 +118,7 @@ class Decider:
         best, question = evidence.facts[0], evidence.question
         if not evidence.conflicts or not {"yesno", "why"} & set(question.asks):
             return False
-        if not all(c.sort is Sort.STATED and self._premise(best, c) for c in evidence.conflicts):
+        if not all(c.sort is Sort.STATED and _premise(evidence, c) for c in evidence.conflicts):
             return False
         rest = [g for g in question.groups if not is_ask(g) and not any(f.startswith(PREMISES) for f in g.features)]
         met = sum(self._index.weight(g) * strength(g, best.entry.vocabulary) for g in rest)
@@ -166,7 +167,7 @@ class Decider:
     def _refuse(self, evidence: Evidence, confidence: float) -> Decision:
         """The refusal with the most telling reason: a contradiction, a curated gap, an attribute, or the topic."""
         best, conflicts = evidence.facts[0], evidence.conflicts
-        firm = [c for c in conflicts if c.sort is Sort.STATED and not self._premise(best, c)]
+        firm = [c for c in conflicts if c.sort is Sort.STATED and not _premise(evidence, c)]
         gap = self._nearer_gap(evidence)
         about = best.coverage >= NAMED
         if firm and about:
@@ -189,13 +190,6 @@ class Decider:
         why = f"not met: {first.asked}"
         return Decision((best,), first.reason, (first, *conflicts), (), confidence, why)
 
-    @staticmethod
-    def _premise(best: Candidate, conflict: Conflict) -> bool:
-        """Whether a conflict could be a false premise about the very thing rather than a question about another."""
-        if conflict.reason is Reason.NUMBER:
-            return bool(conflict.given)
-        return bool(conflict.given) and fact_of(best).kind is not Kind.FIGURE
-
     def _fits(self, evidence: Evidence, gap: Candidate) -> bool:
         """Whether a refusal may say in the gap's words what is missing: it is close, about enough, and names no
         place or person that the question does not."""
@@ -203,6 +197,13 @@ class Decider:
             return False
         named = {f for f in self._index.missing(gap.entry) if f.startswith(("place:", "person:", "year:"))}
         return evidence.topic(gap) >= GAP_EVIDENCE and named <= set(evidence.question.features)
+
+
+def _premise(evidence: Evidence, conflict: Conflict) -> bool:
+    """Whether a conflict could be a false premise about the very thing rather than a question about another."""
+    if conflict.reason is Reason.NUMBER or not conflict.given:
+        return bool(conflict.given)
+    return evidence.own_figure or fact_of(evidence.facts[0]).kind is not Kind.FIGURE
 
 
 def _premises(evidence: Evidence) -> tuple[Conflict, ...]:

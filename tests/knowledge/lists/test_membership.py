@@ -44,3 +44,10 @@ def test_only_a_list_has_places(small: Assistant) -> None:
     outcome = small.ask("第十二届灯桥节是什么时候办的")
     assert isinstance(outcome, Answered)
     assert "第12" not in outcome.lead
+
+
+@pytest.mark.parametrize("ask", ["茶陵县在国家普查里是由攸县来普查的吗", "炎陵是醴陵去普查的吧"])
+def test_places_that_belong_to_different_members_are_set_right(shipped: Assistant, ask: str) -> None:
+    outcome = shipped.ask(ask)
+    assert isinstance(outcome, Answered)
+    assert outcome.lead == "文中是醴陵市普查茶陵县，攸县普查炎陵县。"

@@ -15,7 +15,8 @@ CASES = entries("matching/beyond.yaml")
 def test_the_manner(bases: dict[str, Assistant], case: dict[str, str]) -> None:
     assistant = bases[case["base"]]
     fact = assistant.base.facts()[case["fact"]]
-    found = set(beyond(assistant.parser.parse(case["ask"]), fact))
+    said = assistant.index.said(fact.id)
+    found = set(beyond(assistant.parser.parse(case["ask"]), fact, said))
     assert found == ({case["manner"]} if case["manner"] != "none" else set())
 
 

@@ -1,0 +1,64 @@
+"""Small counts that a question has wrong: 三个贫困县 where the article has 两个贫困县.
+
+A count is a small number with what is counted right behind it. It is set right where a fact counts the very same thing
+otherwise and no fact of the base counts it as the question does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from knowledge.facts.model import Fact
+from knowledge.text.normalise import normalise
+from knowledge.text.numerals import parse_number
+
+_COUNT = re.compile(
+    r"(?<![第\d.一二两三四五六七八九十百千万亿])(?P<n>[二两三四五六七八九十]|[2-9]|1\d)(?P<thing>[一-鿿]{2,8})"
+)
+_CLASSIFIERS, _UNITS = frozenset("个大项条种类级支批份组"), frozenset("年月日天号点岁届万亿多余几来成分百千十")
+LONGEST_THING = 6
+
+Count = tuple[int, str]
+"""A number and what follows it."""
+
+
+class Counts:
+    """The small counts of one base, by fact."""
+
+    def __init__(self, facts: Iterable[Fact]) -> None:
+        self._of = {fact.id: set(_counts(_text(fact))) for fact in facts}
+        self._known = {count for counts in self._of.values() for count in counts}
+
+    def mistaken(self, text: str, fact: str) -> Iterator[tuple[str, str]]:
+        """(What a normalised question counts, what the fact has) for each count that is wrong."""
+        for number, thing in _counts(text):
+            if any(n == number and _shared(thing, t) for n, t in self._known):
+                continue
+            for n, other in sorted(self._of[fact]):
+                if shared := _shared(thing, other):
+                    yield f"{_say(number, shared)}", f"{_say(n, shared)}"
+                    break
+
+
+def _text(fact: Fact) -> str:
+    return normalise("，".join((fact.title, fact.answer, *fact.gives.values(), *fact.about))).text
+
+
+def _counts(text: str) -> Iterator[Count]:
+    for match in _COUNT.finditer(text.replace('"', "")):
+        if match["thing"][0] not in _UNITS:
+            yield int(parse_number(match["n"]) or 0), match["thing"]
+
+
+def _shared(one: str, other: str) -> str:
+    """What two counts count alike: their common beginning, empty where it is no more than a classifier and a
+    character."""
+    size = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    least = 3 if one[0] in _CLASSIFIERS else 2
+    return one[: min(size, LONGEST_THING)] if size >= least else ""
+
+
+def _say(number: int, thing: str) -> str:
+    digits = "零一两三四五六七八九十" if thing[0] in "个项条种类级支批份组" else "零一二三四五六七八九十"
+    return f"{digits[number] if number <= 10 else number}{thing}"
