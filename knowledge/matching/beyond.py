@@ -42,6 +42,11 @@ _BEFORE_OR_AFTER = re.compile(
     r"(?:之[前后]|以[前后]|[前后]面|走后|调走|前任|上[一]?任).{0,14}(?:谁|哪[个位])|谁.{0,4}(?:接任|接手|接替|接的|接着)|who (?:came|was|served)?.{0,12}(?:before|after|replaced|succeeded)"
 )
 
+_OFFICE = re.compile(
+    r"(?:副|常务副)[县市区乡镇省州]长|[县区乡镇省州]长|(?:县|镇|乡|区|省|州)委(?:副?书记|常委)|[局厅部司处]长|(?<!大会)(?<!人)主任|(?:村支|第一)书记"
+    r"|(?:county|city|township) (?:magistrate|head|chief)|(?:deputy|vice) (?:mayor|governor|secretary)|governor|minister|director"
+)
+
 MANNERS = {
     "others": "其他还有哪些",
     "nth": "其中第几个是什么",
@@ -50,9 +55,11 @@ MANNERS = {
     "lasting": "用了多长时间",
     "most": "哪个最突出",
     "office_before": "前任、后任是谁",
+    "holder": "担任这个职务的人是谁",
 }
 """Manner of going beyond a fact → how a refusal names it."""
 
+_WHO = frozenset({"who", "name"})
 _SORTS = {"县": "place", "县市区": "place", "城市": "place", "city": "place", "county": "place", "领导": "person"}
 """What sort of name answers for a place or a person asked for by its kind."""
 
@@ -74,6 +81,12 @@ def beyond(question: ParsedQuestion, fact: Fact, said: Mapping[str, float]) -> I
         yield "most"
     if fact.kind is Kind.PERSON and _BEFORE_OR_AFTER.search(text):
         yield "office_before"
+    if (office := _OFFICE.search(text)) and _WHO & set(question.asks) and office.group() not in _told(fact):
+        yield "holder"
+
+
+def _told(fact: Fact) -> str:
+    return fact.answer + fact.answer_en.lower()
 
 
 def _names_such(sort: str, fact: Fact, said: Mapping[str, float]) -> bool:
