@@ -113,7 +113,7 @@ class Assistant:
         readings = read(question, context, self.parser, self.index)
         answers = [self._answer(reading) for reading in readings]
         best = max(zip(readings, answers, strict=True), key=_preference)
-        outcome = best[1].outcome if best[0].merged else self._by_parts(question, best[1]).outcome
+        outcome = best[1].outcome if best[0].merged else self._by_parts(question, best[1], bool(context)).outcome
         if abused and not (isinstance(outcome, Answered) and outcome.confidence >= SURE_DESPITE_ABUSE):
             return self.composer.small(Reason.ABUSE, readings[0].parsed)
         if isinstance(outcome, NotCovered) and outcome.reason in (Reason.OFF_TOPIC, Reason.UNCLEAR):
@@ -121,15 +121,16 @@ class Assistant:
                 return self.composer.small(small, readings[0].parsed)
         return outcome
 
-    def _by_parts(self, question: str, whole: _Answer) -> _Answer:
+    def _by_parts(self, question: str, whole: _Answer, talk: bool) -> _Answer:
         """A message of several sentences, where they tell more than the whole: a remark beside the question makes it
-        unclear, a question that is not answered hides behind one that is, or two things are asked."""
+        unclear, a question that is not answered hides behind one that is, or two things are asked. After some `talk` a
+        part by itself may only seem not to be answered."""
         if isinstance(whole.outcome, Answered) and whole.strength >= SURE_AS_A_WHOLE:
             return whole
         parts = [self._answer(Reading(part, False)) for part in asking_parts(question, self.parser, self.index)]
         silent = [p for p in parts if _reason(p.outcome) is Reason.DETAIL and p.strength >= SURE_PART]
         said = [p for p in parts if isinstance(p.outcome, Answered) and p.strength >= SURE_PART]
-        if silent and not said:
+        if silent and not said and not (talk and isinstance(whole.outcome, Answered)):
             return max(silent, key=lambda part: part.strength)
         if said and not silent and _reason(whole.outcome) in (Reason.OFF_TOPIC, Reason.UNCLEAR):
             return max(said, key=lambda part: part.strength)
@@ -168,8 +169,9 @@ class Assistant:
         fact = fact_of(decision.chosen[0])
         confirmed = self.constraints.confirmed(parsed, fact)
         confidence = round(decision.confidence, 3)
-        member = self.lists.of_member(fact, parsed)
-        return self.composer.answered(fact, parsed, decision.corrected, confidence, confirmed, member)
+        lead, member = self.lists.of_member(fact, parsed)
+        own = self._facts.get(member.fact or "") if member else None
+        return self.composer.answered(fact, parsed, decision.corrected, confidence, confirmed, lead, own)
 
     def compute(self, parsed: ParsedQuestion) -> Computed | None:
         """An answer that is put together from several facts: by date, by list, side by side."""

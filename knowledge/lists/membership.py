@@ -77,18 +77,20 @@ class Lists:
             )
         return None
 
-    def of_member(self, fact: Fact, question: ParsedQuestion) -> str:
-        """“第3项是…” where the question asks for a member by its place, what the article says of the one member that
-        it names; else empty."""
+    def of_member(self, fact: Fact, question: ParsedQuestion) -> tuple[str, Member | None]:
+        """“第3项是…” and the member where the question asks for one by its place; what the article says of the one member
+        that it names; else empty."""
         match = _ORDINAL.search(question.question.text)
         if fact.kind is not Kind.LIST:
-            return ""
+            return "", None
         if not match:
-            return self._single(fact, question)
+            return self._single(fact, question), None
         number = _place(match, len(fact.members))
         if not 1 <= number <= len(fact.members):
-            return f"一共只有{len(fact.members)}{fact.unit or '项'}。"
-        return f"第{number}{fact.unit or '项'}是“{fact.members[number - 1].name}”。"
+            return f"一共只有{len(fact.members)}{fact.unit or '项'}。", None
+        member = fact.members[number - 1]
+        more = member.says if member.fact else ""  # what the list's own answer does not say
+        return f"第{number}{fact.unit or '项'}是“{member.name}”。{more}", member
 
     def _single(self, fact: Fact, question: ParsedQuestion) -> str:
         if crossed := self._crossed(fact, question):

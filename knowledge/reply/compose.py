@@ -42,19 +42,20 @@ class Composer:
         confidence: float = 1.0,
         confirmed: bool = False,
         member: str = "",
+        own: Fact | None = None,
     ) -> Answered:
         """The answer of one fact to a question.
 
         `corrected` are false premises to set right first; `confirmed`: a figure asked about (是…吗) is right;
-        `member` is the short answer where one member of a list was asked for.
+        `member` is the short answer where one member of a list was asked for, `own` the fact of that member.
         """
         english = question.language == "en"
         outcome = Answered(
-            facts=(fact.id,),
+            facts=(fact.id, own.id) if own and not english else (fact.id,),
             lead=self._lead(fact, question, corrected, confirmed, member),
             body=fact.answer_en if english else fact.answer,
             caveat=(fact.caveat_en if english else fact.caveat) or "",
-            citations=self._cites([fact]),
+            citations=(*self._cites([fact]), *(self._cites([own], each=COMPUTED_CITATIONS) if own else ())),
             related=self.choices(fact.near, question.language),
             understood=question.understood,
             confidence=confidence,

@@ -29,7 +29,7 @@ def test_yes_no_and_silence_have_cases() -> None:
 def test_the_answer_leads_with_the_member_at_its_place(bases: dict[str, Assistant], case: dict[str, Any]) -> None:
     outcome = bases[case["base"]].ask(case["ask"])
     assert isinstance(outcome, Answered), outcome.text
-    assert outcome.facts == (case["fact"],)
+    assert outcome.facts == tuple(filter(None, (case["fact"], case.get("own"))))
     if case["says"]:
         assert outcome.lead == case["says"]
     else:
