@@ -150,7 +150,7 @@ class Assistant:
     def _answer(self, reading: Reading) -> _Answer:
         parsed = reading.parsed
         found, decision = self.decide(reading)
-        if not (found and found[0].score >= WORD_FOR_WORD) and (computed := self.compute(parsed)):
+        if not (found and found[0].closeness >= WORD_FOR_WORD) and (computed := self.compute(parsed)):
             return _Answer(COMPUTED + reading.gain, self.composer.computed(computed, parsed))
         outcome = self._said(parsed, found, decision)
         about = {c.entry.fact.id for c in decision.chosen if c.entry.fact}

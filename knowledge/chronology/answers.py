@@ -74,9 +74,9 @@ class Chronology:
         return bool(ENTRY_WORD.search(text)) or bool(talk and place(text, 1) is not None)
 
     def _bare_period(self, question: ParsedQuestion) -> bool:
-        """Whether only a year or a stretch is named and hardly any topic: what happened then."""
+        """Whether only a year or a stretch is named, now and not earlier, and hardly any topic: what happened then."""
         return (
-            bool(question.dates)
+            any(run.kind == "date" and run.weight >= 1.0 for run in question.runs)
             and not question.attributes
             and topic_weight(question, self._index) < _SLIGHT
             and not (set(question.asks) & OTHER_ASKS)

@@ -43,6 +43,17 @@ _REST = re.compile(
 _BARE_NUMBER = re.compile(r"(?<![\d\"“.第])(\d{1,2})(?![\d.]|\s*[年月日号个条项次件种户万亿多])")
 _ANOTHER = re.compile(r"^(?:那|还有|就差|剩下|再说)|[呢咧嘞][。?]?$")
 _RANK = re.compile(r"第?[0-9一二三四五六七八九十两]{1,3}[个条项种样件]?|最后.{0,2}|末尾.{0,2}|头一.?")
+_LEAVES = re.compile(
+    r"^(?:算了|好了|行了|好吧|哦|嗯)?[,。]?(?:不问|不说|不管|不聊|先不问|先不说|先不管|别管|别说)(?:他|她|它|这个?|那个?)了?[们]?[,。]|^(?:换个(?:问题|话题)|另外问|再问个别的|问个别的)[,。:]?"
+)
+"""The beginning of a message that leaves what was talked of."""
+
+_SAME_LIST = re.compile(r"^(?:那|还有)?(?:另外|其余|其他|其它|剩下|剩|余下)的?那?[两二三四五六几0-9]?[个项条样种]")
+"""Asks for the other members of what was talked of."""
+
+_BARE_ASK = re.compile(r"(?:由|是)?(?:谁|哪|什么时候|啥时候|几时|何时|为什么|为啥|怎么|多少).{0,6}$")
+"""A message that only asks (谁牵头做的): of what, an earlier one said."""
+
 _PRONOUN = re.compile(r"[他她]")
 _POINTS_BACK = re.compile(r"[他她它]|^那(?!个|些|次|年|天)|[呢咧嘞](?=\W|$)")
 _NUMBER_NAMES = re.compile(r'"\d{1,2}"|\d\+\d')
@@ -81,6 +92,9 @@ class Turn:
 def read(message: str, context: Sequence[str], parser: Parser, index: Index) -> list[Reading]:
     """The possible readings of a message, most likely first; without context there is just one."""
     own = parser.parse(message)
+    if left := _LEAVES.match(own.question.text):
+        rest = own.question.text[left.end() :]
+        return [Reading(parser.parse(rest) if len(rest) > 1 else own, False, complete=True)]
     turns = _turns(context[-_MAX_CONTEXT:], parser, index)
     if not turns:
         return [Reading(own, False)]
@@ -91,6 +105,8 @@ def read(message: str, context: Sequence[str], parser: Parser, index: Index) -> 
         return [_reading(asked.parsed, asked, index)]
     weight = _topic_weight(own, index)
     names = _names_another(own, index)
+    if _SAME_LIST.search(own.question.text):
+        return [_together(own, last, index, parser, LEANS, names=False)]
     together = _together(own, last, index, parser, LEANS if not names else STANDS, names)
     if _PRONOUN.search(own.question.text) and last.parsed.people and not own.people:
         return [together]
@@ -124,7 +140,7 @@ def _together(own: ParsedQuestion, last: Turn, index: Index, parser: Parser, gai
     not ask for the same fact again."""
     reading = _reading(merge(last.parsed, own, parser.offices), last, index, gain)
     if _LATER in own.features:
-        return replace(reading, focus=frozenset(), past=reading.focus)
+        return replace(reading, focus=reading.related - reading.focus, past=reading.focus)
     return replace(reading, related=reading.related - reading.focus, repeats=AGAIN) if names else reading
 
 
@@ -142,7 +158,7 @@ def _turns(context: Sequence[str], parser: Parser, index: Index) -> list[Turn]:
     for message in context:
         parsed = parser.parse(message)
         before = turns[-1] if turns else None
-        if before and is_elliptic(parsed, index):
+        if before and (is_elliptic(parsed, index) or _BARE_ASK.match(parsed.question.text)):
             parsed = merge(
                 before.parsed, _with_names_of_numbers(message, parsed, before.parsed, parser), parser.offices
             )

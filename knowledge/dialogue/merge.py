@@ -17,7 +17,9 @@ KEPT = 0.75
 
 _DATE = frozenset({"year", "month", "day"})
 _REPLACEABLE = frozenset({"place", "person"}) | _DATE
-_NUMBERED = re.compile(r'.{0,3}"?(?<![\d+])\d{1,2}"?')
+_NUMBERED = re.compile(
+    r'.{0,3}"?(?<![\d+])\d{1,2}"?|(?:倒数)?第[0-9一二三四五六七八九十]{1,2}(?:部分|[个条项种类张段])?|[最头][后末一]?[一那]?(?:部分|[个条项种类张段])'
+)
 
 
 def merge(earlier: ParsedQuestion, own: ParsedQuestion, offices: frozenset[str] = frozenset()) -> ParsedQuestion:
@@ -49,9 +51,18 @@ def merge(earlier: ParsedQuestion, own: ParsedQuestion, offices: frozenset[str] 
 
 
 def with_asks(earlier: ParsedQuestion, own: ParsedQuestion) -> ParsedQuestion:
-    """`own` asking what the earlier message asked (… 呢), without the earlier topic."""
+    """`own` asking what the earlier message asked (… 呢), for the same time, without the earlier topic."""
+    dated = () if own.dates else tuple(group for group in earlier.groups if _kinds(group, frozenset()) & _DATE)
     asked = tuple(group for group in earlier.groups if is_ask(group))
-    return replace(own, groups=(*own.groups, *asked), asks=own.asks or earlier.asks, units=own.units or earlier.units)
+    when = () if own.dates else tuple(replace(run, weight=KEPT) for run in earlier.runs if run.kind == "date")
+    return replace(
+        own,
+        groups=(*own.groups, *dated, *asked),
+        runs=(*own.runs, *when),
+        asks=own.asks or earlier.asks,
+        units=own.units or earlier.units,
+        dates=own.dates or earlier.dates,
+    )
 
 
 def _kinds(group: Group, offices: frozenset[str]) -> set[str]:

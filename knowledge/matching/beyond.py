@@ -7,17 +7,18 @@ Each is a way of asking, not a topic: it is recognised by the words around the q
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from knowledge.facts.model import Fact, Kind
 from knowledge.matching.parse import ParsedQuestion
+from knowledge.text.numerals import parse_number
 
 _OTHERS = re.compile(
     r"还有(?:谁|哪|别的|其[他它余])|除[了开去]?.{1,12}还有?[谁哪]|[跟同和与].{1,10}一[道起同块批].*(?:还有|哪|几个|多少)"
-    r"|哪.{0,8}也[评获得拿]|也(?:评|获|得|拿).*[谁哪]|同一?批.*(?:几|多少|哪)|who else|which other|what other|other (?:cities|counties|winners)"
+    r"|哪.{0,8}也[评获得拿]|也(?:评|获|得|拿).*[谁哪]|同一?批.*(?:几|多少|哪)|[全省国][省国内]第[二三四五六七八九十2-9]|who else|which other|what other|other (?:cities|counties|winners)"
 )
 _NTH = re.compile(
-    r"第[0-9一二三四五六七八九十]{1,3}[个条项种类样点]|排(?:在)?第|第[0-9一二三四五六七八九十]{1,3}(?:是|叫|指|呢|$)"
+    r"第(?P<n>[0-9一二三四五六七八九十]{1,3})[个条项种类样点]|排(?:在)?第|第(?P<n2>[0-9一二三四五六七八九十]{1,3})(?:是|叫|指|呢|$)"
     r"|(?:头|最后|末尾)一[个条项]|最后(?:那个|第)"
 )
 _OF_TEXT = re.compile(r"大事记|年表|部分|[段张句届章]|chronicle")
@@ -64,12 +65,15 @@ _SORTS = {"县": "place", "县市区": "place", "城市": "place", "city": "plac
 """What sort of name answers for a place or a person asked for by its kind."""
 
 
-def beyond(question: ParsedQuestion, fact: Fact, said: Mapping[str, float]) -> Iterator[str]:
-    """The manners (keys of `MANNERS`) in which a question goes beyond a fact; `said`: the features that it states."""
+def beyond(
+    question: ParsedQuestion, fact: Fact, said: Mapping[str, float], ranks: Collection[int] = ()
+) -> Iterator[str]:
+    """The manners (keys of `MANNERS`) in which a question goes beyond a fact; `said`: the features that it states,
+    `ranks`: its places in the lists that it is a member of, from 1, from the end from -1."""
     text, listed = question.question.text, fact.kind is Kind.LIST
-    if _OTHERS.search(text) and not listed:
+    if (others := _OTHERS.search(text)) and (not listed or "第" in others.group()):
         yield "others"
-    if _NTH.search(text) and not listed and not _OF_TEXT.search(text):
+    if (nth := _NTH.search(text)) and not listed and not _OF_TEXT.search(text) and _rank(nth) not in ranks:
         yield "nth"
     if _CONTENTS.search(text) and not listed and "list" not in fact.gives:
         yield "contents"
@@ -83,6 +87,13 @@ def beyond(question: ParsedQuestion, fact: Fact, said: Mapping[str, float]) -> I
         yield "office_before"
     if (office := _OFFICE.search(text)) and _WHO & set(question.asks) and office.group() not in _told(fact):
         yield "holder"
+
+
+def _rank(match: re.Match[str]) -> int:
+    """The place that is asked for; 0 where it is not said which."""
+    if written := match["n"] or match["n2"]:
+        return int(parse_number(written) or 0)
+    return -1 if match.group().startswith(("最后", "末尾")) else 1 if match.group().startswith("头") else 0
 
 
 def _told(fact: Fact) -> str:

@@ -7,6 +7,7 @@ fact has instead, so that a refusal or a correction can say it.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -64,6 +65,7 @@ class Constraints:
         self._vocabulary = {e.fact.id: e.vocabulary for e in index.entries if e.fact and e.gap is None}
         self._numbers = {id_: find_numbers(normalise(fact.answer).text) for id_, fact in base.facts().items()}
         articles = base.articles.values()
+        self.ranks = _ranks(base)
         self._counts = Counts(base.facts().values())
         self._titles = {a.info.title for a in articles} | {
             title for fact in base.facts().values() for title in _TITLE.findall(fact.answer)
@@ -87,7 +89,10 @@ class Constraints:
             *self._attribute(question, fact, asked),
             *_unit(question, asked),
             *_aspect(question, fact, said),
-            *(Conflict(Reason.ATTRIBUTE, MANNERS[m], "", Sort.BEYOND) for m in beyond(question, fact, said)),
+            *(
+                Conflict(Reason.ATTRIBUTE, MANNERS[m], "", Sort.BEYOND)
+                for m in beyond(question, fact, said, self.ranks.get(fact.id, ()))
+            ),
         ]
 
     def _title(self, question: ParsedQuestion) -> Iterator[Conflict]:
@@ -151,6 +156,17 @@ class Constraints:
                 yield Conflict(Reason.ATTRIBUTE, self._engine.attributes[name].say, "", Sort.ATTRIBUTE)
 
 
+def _ranks(base: KnowledgeBase) -> dict[str, set[int]]:
+    """Fact → its places in the short lists (those that people count through: the second of three) that it is a member
+    of, from 1 and from the end from -1."""
+    out: dict[str, set[int]] = defaultdict(set)
+    for fact in (fact for fact in base.facts().values() if len(fact.members) <= SHORT_LIST):
+        for number, member in enumerate(fact.members, 1):
+            if member.fact:
+                out[member.fact] |= {number, number - len(fact.members) - 1}
+    return out
+
+
 def _claims(question: ParsedQuestion) -> bool:
     """Whether a question takes something for granted (为什么…, …吧, 这两个…), rather than asking whether it is so."""
     return bool({"yesno", "why"} & set(question.asks)) or bool(_TAKEN_FOR_GRANTED.search(question.question.text))
@@ -160,6 +176,7 @@ _TAKEN_FOR_GRANTED = re.compile(r"作为|身为|既然|恭喜|这[两俩几]个|
 _ORDINAL = re.compile(r"第([0-9一二三四五六七八九十]{1,3})(届|次|批|期|轮)")
 
 
+SHORT_LIST = 4
 SMALLEST_FIGURE, SAME_TITLE, SIZE = 10, 70, Decimal(10)
 _TITLE = re.compile(r"《([^》]{2,60})》")
 

@@ -16,7 +16,8 @@ def test_the_manner(bases: dict[str, Assistant], case: dict[str, str]) -> None:
     assistant = bases[case["base"]]
     fact = assistant.base.facts()[case["fact"]]
     said = assistant.index.said(fact.id)
-    found = set(beyond(assistant.parser.parse(case["ask"]), fact, said))
+    ranks = assistant.constraints.ranks.get(fact.id, set())
+    found = set(beyond(assistant.parser.parse(case["ask"]), fact, said, ranks))
     assert found == ({case["manner"]} if case["manner"] != "none" else set())
 
 
