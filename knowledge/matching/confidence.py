@@ -42,6 +42,7 @@ WEIGHTS: Features = {
     "silent_words": -0.34,
     "fact_words": -0.14,
     "known": 0.63,
+    "unfamiliar": -8.0,
     "attribute": -2.22,
     "asked_date": -5.00,
     "asked_amount": -1.64,
@@ -63,6 +64,10 @@ WEIGHTS: Features = {
 
 MANY_GROUPS, MAX_MARGIN, MAX_VOTES, MAX_CONTRAST, FAR, NEAR_LEAD = 12, 0.4, 6.0, 3.0, 0.8, 0.1
 STRAY_EVIDENCE = 0.6
+FAMILIAR = {"zh": 0.65, "en": 0.5}
+"""Share of known words, by language, below which a message is rather about something else (fewer English ones are
+curated)."""
+
 WEIGHED = ("others", "nth", "contents", "finer")
 """Manners of asking beyond a fact that the model weighs; any of them refuses in the end (`decide`)."""
 
@@ -120,7 +125,8 @@ class Evidence:
         own_gap_…: the nearest thing that is curated as not said about this very fact; gap_lead: by how much such a
         thing of this or a kindred fact scores higher; gap_closer, gap_votes: the same of any other gap, by closeness
         and votes; gap_words, gaps_words, silent_words: how the words speak for what is not said (`Contrast`),
-        fact_words: for the fact; known: share of the words that any curated wording has; attribute, unit, beyond_…, asked_…:
+        fact_words: for the fact; known: share of the words that any curated wording has, unfamiliar: what it lacks to
+        `FAMILIAR`; attribute, unit, beyond_…, asked_…:
         what is asked and not given (…_far: the farther the wording is from any that is curated, the less it counts);
         other_figure: a figure asked for another year or place; unknown_…: a place, or a person, date or rank, that
         the fact does not know; premise, other_number: what the question has wrong; asked_of_premise: an aspect that
@@ -164,13 +170,14 @@ class Evidence:
         best = self.facts[0]
         gaps = self.index.gaps_of.get(best.number, ())
         said = grams(self.question.runs, self.question.groups)
-        found = self.index.votes.contrast(said, best.number, gaps)
+        found, known = self.index.votes.contrast(said, best.number, gaps), self.index.votes.known(said)
         return {
             "gap_words": max(found.gap, -MAX_CONTRAST),
             "gaps_words": max(found.gaps, -MAX_CONTRAST),
             "silent_words": found.silence,
             "fact_words": found.base,
-            "known": self.index.votes.known(said),
+            "known": known,
+            "unfamiliar": max(0.0, FAMILIAR[self.question.language] - known),
         }
 
     def _conflicts(self) -> Features:
