@@ -64,9 +64,9 @@ WEIGHTS: Features = {
 
 MANY_GROUPS, MAX_MARGIN, MAX_VOTES, MAX_CONTRAST, FAR, NEAR_LEAD = 12, 0.4, 6.0, 3.0, 0.8, 0.1
 STRAY_EVIDENCE = 0.6
-FAMILIAR = {"zh": 0.65, "en": 0.5}
-"""Share of known words, by language, below which a message is rather about something else (fewer English ones are
-curated)."""
+FAMILIAR = {"zh": 0.755, "en": 0.58}
+"""Of how familiar the base's own wordings look to each other, the part below which a message is rather about something
+else, by language (fewer English wordings are curated)."""
 
 WEIGHED = ("others", "nth", "contents", "finer")
 """Manners of asking beyond a fact that the model weighs; any of them refuses in the end (`decide`)."""
@@ -177,7 +177,7 @@ class Evidence:
             "silent_words": found.silence,
             "fact_words": found.base,
             "known": known,
-            "unfamiliar": max(0.0, FAMILIAR[self.question.language] - known),
+            "unfamiliar": max(0.0, FAMILIAR[self.question.language] * self.index.votes.familiarity - known),
         }
 
     def _conflicts(self) -> Features:

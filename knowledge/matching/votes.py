@@ -28,6 +28,8 @@ MIXED, FACT_PRIOR, GAP_PRIOR = 0.5, 20.0, 2.0
 weight of the whole base's wordings in the models of a fact and of a gap."""
 
 TINY = 1e-9
+SAMPLED = 10
+"""Of how many wordings one is looked at for how familiar wordings are."""
 
 Grams = Mapping[str, float]
 Vector = npt.NDArray[np.float64]
@@ -59,6 +61,7 @@ class Votes:
         cast = list(ballots)
         self._idf = _idf([grams for _, grams in cast])
         self._rarest = max(self._idf.values(), default=1.0)
+        self.familiarity = self._familiarity([grams for _, grams in cast[::SAMPLED]])
         self._numbers = {gram: number for number, gram in enumerate(self._idf)}
         size = len(self._idf)
         of_gram, of_entry, weights = self._cells(cast, entries)
@@ -73,6 +76,18 @@ class Votes:
         self._usual = _sums(of_gram, weights, size) / max(weights.sum(), TINY)
         self._silent = _sums(of_gram[silent], weights[silent], size)
         self._all_silent = float(weights[silent].sum())
+
+    def _familiarity(self, documents: Sequence[Grams]) -> float:
+        """Mean share (0..1) of a curated wording's weight that some other wording has as well: how familiar a question
+        about the base looks, which depends on how many wordings were curated."""
+        shares = []
+        for grams in documents:
+            whole = sum(value * self._idf.get(gram, self._rarest) for gram, value in grams.items())
+            shared = sum(
+                value * idf for gram, value in grams.items() if (idf := self._idf.get(gram, 0.0)) < self._rarest
+            )
+            shares.append(shared / whole if whole else 0.0)
+        return sum(shares) / len(shares) if shares else 0.0
 
     def _cells(self, cast: Sequence[tuple[int, Grams]], entries: int) -> tuple[Numbers, Numbers, Vector]:
         """The table as columns, by gram and then by entry: gram, entry, weight."""
