@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -28,12 +27,11 @@ MIXED, FACT_PRIOR, GAP_PRIOR = 0.5, 20.0, 2.0
 weight of the whole base's wordings in the models of a fact and of a gap."""
 
 TINY = 1e-9
-SAMPLED = 10
-"""Of how many wordings one is looked at for how familiar wordings are."""
 
 Grams = Mapping[str, float]
 Vector = npt.NDArray[np.float64]
 Numbers = npt.NDArray[np.intp]
+Flags = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +56,16 @@ class Votes:
 
     def __init__(self, ballots: Iterable[tuple[int, Grams]], entries: int, gaps: frozenset[int] = frozenset()) -> None:
         """`ballots`: the entry (0..entries-1) and the grams of each curated wording; `gaps`: entries that are gaps."""
-        cast = list(ballots)
-        self._idf = _idf([grams for _, grams in cast])
-        self._rarest = max(self._idf.values(), default=1.0)
-        self.familiarity = self._familiarity([grams for _, grams in cast[::SAMPLED]])
-        self._numbers = {gram: number for number, gram in enumerate(self._idf)}
+        cast = _Cast.of(ballots)
+        kept = cast.kept()
+        self._numbers = {
+            gram: number for number, gram in enumerate(g for g, keep in zip(cast.grams, kept, strict=True) if keep)
+        }
+        self._idf = cast.idf()[kept].tolist()
+        self._rarest = max(self._idf, default=1.0)
+        self.familiarity = cast.familiarity()
         size = len(self._idf)
-        of_gram, of_entry, weights = self._cells(cast, entries)
+        of_gram, of_entry, weights = cast.cells(entries)
         self._of_gram, self._gain = of_entry, np.log1p(weights / SMOOTHING)
         self._first = np.searchsorted(of_gram, np.arange(size + 1)).tolist()
         by_entry = np.argsort(of_entry, kind="stable")
@@ -77,32 +78,12 @@ class Votes:
         self._silent = _sums(of_gram[silent], weights[silent], size)
         self._all_silent = float(weights[silent].sum())
 
-    def _familiarity(self, documents: Sequence[Grams]) -> float:
-        """Mean share (0..1) of a curated wording's weight that some other wording has as well: how familiar a question
-        about the base looks, which depends on how many wordings were curated."""
-        shares = []
-        for grams in documents:
-            whole = sum(value * self._idf.get(gram, self._rarest) for gram, value in grams.items())
-            shared = sum(
-                value * idf for gram, value in grams.items() if (idf := self._idf.get(gram, 0.0)) < self._rarest
-            )
-            shares.append(shared / whole if whole else 0.0)
-        return sum(shares) / len(shares) if shares else 0.0
-
-    def _cells(self, cast: Sequence[tuple[int, Grams]], entries: int) -> tuple[Numbers, Numbers, Vector]:
-        """The table as columns, by gram and then by entry: gram, entry, weight."""
-        keys, values = array("q"), array("d")
-        for entry, grams in cast:
-            for number, value in self._weighed(grams):
-                keys.append(number * entries + entry)
-                values.append(value)
-        cells, places = np.unique(np.array(keys, dtype=np.intp), return_inverse=True)
-        return cells // max(entries, 1), cells % max(entries, 1), _sums(places, np.array(values), len(cells))
-
     def _weighed(self, grams: Grams) -> list[tuple[int, float]]:
         """Numbers of the known grams with their values times inverse document frequency, scaled to length 1."""
         idf, numbers = self._idf, self._numbers
-        found = [(numbers[gram], value * idf[gram]) for gram, value in grams.items() if gram in idf]
+        found = [
+            (number, value * idf[number]) for gram, value in grams.items() if (number := numbers.get(gram, -1)) >= 0
+        ]
         length = math.sqrt(sum(value * value for _, value in found))
         return [(number, value / length) for number, value in found] if length else []
 
@@ -118,8 +99,10 @@ class Votes:
 
     def known(self, grams: Grams) -> float:
         """Share (0..1) of the grams' weight that any curated wording has; an unseen one weighs as the rarest."""
-        whole = sum(value * self._idf.get(gram, self._rarest) for gram, value in grams.items())
-        return sum(value * self._idf.get(gram, 0.0) for gram, value in grams.items()) / whole if whole else 0.0
+        numbers, idf = self._numbers, self._idf
+        seen = sum(value * idf[numbers[gram]] for gram, value in grams.items() if gram in numbers)
+        unseen = sum(value * self._rarest for gram, value in grams.items() if gram not in numbers)
+        return seen / (seen + unseen) if seen else 0.0
 
     def contrast(self, grams: Grams, fact: int, gaps: Sequence[int]) -> Contrast:
         """How the grams speak for what is curated as not said, beside what the fact `fact` is asked with.
@@ -163,10 +146,64 @@ def _gain(values: Vector, weights: Vector, size: float, usual: Vector, own: Vect
     return float(values @ np.log((MIXED * gap + (1.0 - MIXED) * own) / own))
 
 
-def _idf(documents: list[Grams]) -> dict[str, float]:
-    seen: dict[str, int] = defaultdict(int)
-    for grams in documents:
-        for gram in grams:
-            seen[gram] += 1
-    kept = ((gram, count) for gram, count in seen.items() if count > 1 or len(gram) < RARE)
-    return {gram: math.log((1 + len(documents)) / (1 + count)) + 1.0 for gram, count in kept}
+@dataclass(frozen=True, slots=True)
+class _Cast:
+    """All ballots as columns: for each gram of each wording the wording's number, the gram's number and its value."""
+
+    grams: list[str]
+    entry: Numbers  # of each wording
+    wording: Numbers
+    gram: Numbers
+    value: Vector
+
+    @classmethod
+    def of(cls, ballots: Iterable[tuple[int, Grams]]) -> _Cast:
+        """Ballots in columns; grams are numbered as they appear."""
+        numbers: dict[str, int] = {}
+        entries, wording, gram, value = array("q"), array("q"), array("q"), array("d")
+        for number, (entry, grams) in enumerate(ballots):
+            entries.append(entry)
+            wording.extend([number] * len(grams))
+            gram.extend([numbers.setdefault(name, len(numbers)) for name in grams])
+            value.extend(grams.values())
+        return cls(
+            grams=list(numbers),
+            entry=np.array(entries, dtype=np.intp),
+            wording=np.array(wording, dtype=np.intp),
+            gram=np.array(gram, dtype=np.intp),
+            value=np.array(value, dtype=np.float64),
+        )
+
+    def _seen(self) -> Vector:
+        """In how many wordings each gram is."""
+        return _sums(self.gram, np.ones(len(self.gram)), len(self.grams))
+
+    def kept(self) -> Flags:
+        """Which grams tell something: half of the long ones are in one wording only, and tell little."""
+        short = np.array([len(gram) < RARE for gram in self.grams], dtype=bool)
+        return short | (self._seen() > 1)
+
+    def idf(self) -> Vector:
+        """Inverse document frequency of each gram."""
+        documents: Vector = np.log((1.0 + len(self.entry)) / (1.0 + self._seen())) + 1.0
+        return documents
+
+    def cells(self, entries: int) -> tuple[Numbers, Numbers, Vector]:
+        """The weights of the kept grams, wordings scaled to length 1 and added up by entry: gram (numbered among the
+        kept ones), entry, weight; by gram and then by entry."""
+        kept = self.kept()
+        weights = self.value * self.idf()[self.gram] * kept[self.gram]
+        lengths = np.sqrt(_sums(self.wording, weights**2, len(self.entry)))
+        weights = weights / np.maximum(lengths, TINY)[self.wording]
+        told, number = kept[self.gram], np.cumsum(kept) - 1
+        keys = number[self.gram[told]] * max(entries, 1) + self.entry[self.wording[told]]
+        cells, places = np.unique(keys, return_inverse=True)
+        return cells // max(entries, 1), cells % max(entries, 1), _sums(places, weights[told], len(cells))
+
+    def familiarity(self) -> float:
+        """Mean share (0..1) of a wording's weight that some other wording has as well: how familiar a question about the
+        base looks, which depends on how many wordings were curated."""
+        weights, seen, size = self.value * self.idf()[self.gram], self._seen()[self.gram], len(self.entry)
+        whole = _sums(self.wording, weights, size)
+        shared = _sums(self.wording, weights * (seen > 1), size)
+        return float(np.mean(shared / np.maximum(whole, TINY))) if size else 0.0
