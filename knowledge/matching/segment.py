@@ -13,6 +13,7 @@ stray      a single character that nothing explains
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -107,8 +108,9 @@ def is_pinyin(text: str, lexicon: Lexicon) -> bool:
 
 
 def _edges(text: str, lexicon: Lexicon, words: GeneralWords, noisy: bool) -> Iterator[Piece]:
-    yield from _plain_edges(text, lexicon)
-    if any(map(_latin, text)):
+    latin = bool(_LATIN.search(text))
+    yield from _plain_edges(text, lexicon, latin)
+    if latin:
         yield from _latin_edges(text, lexicon, noisy and is_pinyin(text, lexicon))
     for start, ends in words.lattice(text).items():
         if not is_hanzi(text[start]):  # a rare character has no reading, and needs an edge as well
@@ -124,7 +126,10 @@ def _edges(text: str, lexicon: Lexicon, words: GeneralWords, noisy: bool) -> Ite
             yield from _typo_edges(text, start, lexicon)
 
 
-def _plain_edges(text: str, lexicon: Lexicon) -> Iterator[Piece]:
+_LATIN = re.compile("[a-z]")
+
+
+def _plain_edges(text: str, lexicon: Lexicon, latin: bool) -> Iterator[Piece]:
     """Exact wordings at every start (latin ones only at word boundaries), and non-letters."""
     exact, beginnings, size = lexicon.exact, lexicon.beginnings, len(text)
     for start, char in enumerate(text):
@@ -136,7 +141,7 @@ def _plain_edges(text: str, lexicon: Lexicon) -> Iterator[Piece]:
             wording = text[start:end]
             if wording not in beginnings:
                 break
-            if wording in exact and not _cuts_latin(text, start, end):
+            if wording in exact and not (latin and _cuts_latin(text, start, end)):
                 cost = QUOTED if char == '"' else EXACT if end - start > 1 else EXACT_ONE
                 yield Piece(start, end, wording, "exact", cost)
 
