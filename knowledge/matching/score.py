@@ -13,6 +13,7 @@ from knowledge.matching.grams import grams
 from knowledge.matching.index import CONSTRAINTS, MEANS, Entry, Index, Places, Variant, places, squeeze
 from knowledge.matching.parse import ParsedQuestion
 from knowledge.matching.votes import Numbers, Vector
+from knowledge.text.pinyin import is_hanzi, sound_class, syllable
 
 VOTES, COVERAGE, CLOSENESS, ASKED = 0.16, 0.48, 0.48, 0.04
 """Weights of the score, fitted on the tuning questions (which fact comes first)."""
@@ -173,12 +174,24 @@ def _closeness(asked: _Weighed, variants: Sequence[Variant]) -> tuple[float, Var
 
 def _is_a_slip(asked: _Weighed, variant: Variant) -> bool:
     """Whether two nearly equal texts differ by a slip of the hand: by no more than a character in length (a word more may
-    ask something else), and not in places, people, dates and figures."""
+    ask something else), by characters that sound alike or changed places (another may make another word: 因病, 因学),
+    and not in places, people, dates and figures."""
     mine, theirs = asked.places, variant.places
-    if abs(len(asked.question.question.text) - len(variant.spelt)) > 1:
+    written = asked.question.question.text
+    if abs(len(written) - len(variant.spelt)) > 1 or not _sounds_like(written, variant.spelt):
         return False
     named = ({f for f in places if f.startswith(CONSTRAINTS)} for places in (mine, theirs))
     return next(named) == next(named)
+
+
+def _sounds_like(one: str, other: str) -> bool:
+    """Whether texts of one length sound alike but for characters that changed places; True for other lengths."""
+    differing = [(a, b) for a, b in zip(one, other, strict=False) if a != b] if len(one) == len(other) else []
+    if sorted(a for a, _ in differing) == sorted(b for _, b in differing):
+        return True
+    return all(
+        is_hanzi(a) and is_hanzi(b) and sound_class(syllable(a)) == sound_class(syllable(b)) for a, b in differing
+    )
 
 
 def _common(
