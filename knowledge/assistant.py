@@ -11,7 +11,7 @@ from knowledge.chronology.answers import Chronology
 from knowledge.chronology.computed import Computed
 from knowledge.chronology.events import Events
 from knowledge.dialogue.context import Reading, read
-from knowledge.dialogue.parts import asking_parts, several_questions
+from knowledge.dialogue.parts import asking_parts, several_questions, without_remarks
 from knowledge.dialogue.smalltalk import Smalltalk
 from knowledge.facts.loader import EngineTexts, KnowledgeBase, load_base, load_engine_texts
 from knowledge.lists.membership import Lists
@@ -35,8 +35,9 @@ SURE_DESPITE_ABUSE = 0.9
 NEAR_COVERAGE = 0.3
 """Share of a question that a fact must account for to be offered where the question is refused."""
 
-SURE_AS_A_WHOLE, SURE_PART = 0.9, 0.75
-"""Strength from which a message of several sentences is not looked at by its parts; from which a part counts."""
+SURE_AS_A_WHOLE, SURE_PART, SURE_CORE = 0.9, 0.75, 0.85
+"""Strength from which a message of several sentences is not looked at by its parts; from which a part counts; from which
+a message counts without its remarks."""
 
 STANDS_ALONE = 0.9
 """Confidence from which a complete question is answered by itself, whatever was asked before. Of 703 complete questions
@@ -127,6 +128,11 @@ class Assistant:
         part by itself may only seem not to be answered."""
         if isinstance(whole.outcome, Answered) and whole.strength >= SURE_AS_A_WHOLE:
             return whole
+        if not talk and not isinstance(whole.outcome, Answered):
+            core = without_remarks(question, self.parser, self.index)
+            answer = self._answer(Reading(core, False)) if core else whole
+            if isinstance(answer.outcome, Answered) and answer.strength >= SURE_CORE:
+                return answer
         parts = [self._answer(Reading(part, False)) for part in asking_parts(question, self.parser, self.index)]
         silent = [p for p in parts if _reason(p.outcome) is Reason.DETAIL and p.strength >= SURE_PART]
         said = [p for p in parts if isinstance(p.outcome, Answered) and p.strength >= SURE_PART]

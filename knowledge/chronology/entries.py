@@ -13,9 +13,14 @@ from knowledge.chronology.wording import (
     CHRONICLE,
     DAY_BESIDE,
     DENIED,
+    EVERY_YEAR,
     LATER,
+    LISTED,
+    MOST,
     NEXT,
     OPEN,
+    PREVIOUS,
+    SAME_YEAR,
     days_later,
     place,
 )
@@ -63,10 +68,12 @@ class Entries:
 
     def neighbour(self, question: ParsedQuestion) -> Computed | None:
         """The entry before or after an event."""
-        found = [e for e in self._events.mentioned(question) if e.chronicle]
+        text = question.question.text
+        named = self._events.in_text(PREVIOUS.sub("", NEXT.sub("", text))) or self._events.before(question)
+        found = [e for e in named if e.chronicle]
         if not found:
             return None
-        event, step = found[0], 1 if NEXT.search(question.question.text) else -1
+        event, step = found[0], 1 if NEXT.search(text) else -1
         number = event.chronicle + step
         if not 1 <= number <= len(self._events.chronicle):
             end = "最后" if step > 0 else "最早"
@@ -76,6 +83,37 @@ class Entries:
         body = f"大事记里，{event.fact.title}的{'下' if step > 0 else '上'}一件是：{line(other)}。{other.fact.answer}"
         apart = f"两件隔了{days_between(first, second)}天{rough(first.end, second.start)}。"
         return Computed((other.fact, event.fact), "", body + apart)
+
+    def same_year(self, question: ParsedQuestion) -> Computed | None:
+        """What else the chronicle has for the year of an event (评上先进市那年还有什么喜事)."""
+        text = question.question.text
+        match = SAME_YEAR.search(text)
+        if match is None or not LISTED.search(match["rest"]) or set(question.asks) & OTHER_ASKS:
+            return None
+        named = self._events.in_text(text[: match.start()], by_year=True)
+        if len(named) != 1:
+            return None
+        year = named[0].start.year
+        others = [e for e in self._events.chronicle if e.start.year == year and e.fact is not named[0].fact]
+        if not others:
+            return None
+        return listing(others, f"{when(named[0])}：{named[0].fact.title}。{year}年，大事记里另有{len(others)}件：")
+
+    def by_year(self, question: ParsedQuestion) -> Computed | None:
+        """How many entries each year has: which has most, whether one has none."""
+        text, chronicle = question.question.text, self._events.chronicle
+        match = MOST.search(text)
+        if match is None and not EVERY_YEAR.search(text):
+            return None
+        years = range(chronicle[0].start.year, chronicle[-1].start.year + 1)
+        counts = {year: sum(event.start.year == year for event in chronicle) for year in years}
+        body = "大事记里，" + "，".join(f"{year}年{count}条" for year, count in counts.items()) + "。"
+        extreme = (max if match and match["most"] else min)(counts.values())
+        of = [year for year, count in counts.items() if count == extreme]
+        empty = [year for year, count in counts.items() if not count]
+        most = f"{'、'.join(f'{year}年' for year in of)}，{extreme}条。"
+        every = f"{'、'.join(f'{year}年' for year in empty)}没有。" if empty else "年年都有。"
+        return Computed(tuple(event.fact for event in chronicle), most if match else every, body)
 
     def both_ends(self, question: ParsedQuestion) -> Computed | None:
         """The first and the last entry, where no event or date of its own is named."""

@@ -15,13 +15,12 @@ from knowledge.matching.score import candidates
 from knowledge.text.dates import DateMention
 
 _CUTS = re.compile(
-    r"[,。;:]|(?<=[一-鿿]) (?=[一-鿿])|还是|以及|和|与|跟|比|到|至|距离|距|离|从|自|之间|之后|以后|过后|之前|以前|先后|隔了|相隔|间隔|再到|隔多久|后隔|是|开在|发生在|[早晚先后]于|后(?=多|几|过)|[首头]尾.{0,3}算上?|连头带尾|"
+    r"[,。;:]|(?<=[一-鿿]) (?=[一-鿿])|还是|以及|和|与|跟|比|到|至|距离|距|离|从|自|之间|之后|以后|过后|之前|以前|先后|隔了|相隔|间隔|再到|隔多久|后隔|是|(?:[又再才大约一共前后总]*[过隔]了?)?(?:几|多少?|好)个?(?:年|月|天|日|周|久|长时间)[才又就]?|一直|[前后]的事|开在|发生在|[早晚先后]于|后(?=多|几|过)|[首头]尾.{0,3}算上?|连头带尾|"
     r"前一天|后一天|第二天|隔天|次日|翌日|vs\.?|and|or|to|from|between|until|then"
 )
 ENTRIES = frozenset({"chronicle", "entry", "first_ordinal", "last_ordinal"})
 """Concepts of the engine's lexicon for the chronicle itself and its entries."""
 
-_HOW_LONG = re.compile(r"^[又再才大约一共前后总]*[过隔]了?(?:几|多少?|好)个?(?:年|月|天|日|周|久)[才又就]?")
 _IN_CHRONICLE = re.compile(r"(?:大事记|年表|大事年表)(?:里[面头]?|中|上)?(?:的|说|写的?)?")
 _ONLY_ENDS = re.compile(r"(?:起点|终点|开头|结尾|首尾).{0,3}")
 
@@ -80,7 +79,7 @@ class Events:
         """The events that some text names, each day once; `least`: share of a clause that an event accounts for."""
         found: dict[tuple[date, date], Event] = {}
         for clause in _CUTS.split(text):
-            what = _HOW_LONG.sub("", _IN_CHRONICLE.sub("", clause))
+            what = _IN_CHRONICLE.sub("", clause)
             if len(what) < 2 or _ONLY_ENDS.fullmatch(what):
                 continue
             if event := self._of_clause(what, by_year, least, years):

@@ -23,6 +23,8 @@ class Pairs:
     def interval(self, question: ParsedQuestion) -> Computed | None:
         """How long an event lasted, or how many days lie between two."""
         found = self._events.mentioned(question)
+        if len(found) == 1:  # 动员会隔几天开的: the other end was named before
+            found = [*[e for e in self._events.before(question) if e.fact is not found[0].fact][:1], *found]
         two = TWO_ENDS.search(question.question.text)
         if len(found) == 1 and found[0].start != found[0].end and not two:
             event = found[0]
@@ -51,15 +53,33 @@ class Pairs:
     def order(self, question: ParsedQuestion) -> Computed | None:
         """Which came first, of two or more."""
         found = self._events.mentioned(question)
+        if len(found) < 2:
+            found = self._of_different_years(question)
         if len(found) < 2 or not accounts_for(found, question, self._index):
             return None
         ordered = sorted(found, key=lambda e: (e.start, e.end))
-        lead = f"先是{ordered[0].fact.title}，后是{ordered[1].fact.title}。" if len(ordered) == 2 else "按先后："
-        body = "；".join(line(event) for event in ordered) + "。"
-        if len(ordered) == 2:
-            days = (ordered[1].start - ordered[0].start).days
-            body += "后者在次日。" if days == 1 else f"后者晚{days}天。" if days else ""
-        return Computed(tuple(e.fact for e in ordered), lead, body, lead_en="In order of time: ")
+        facts, lines = tuple(e.fact for e in ordered), "；".join(line(event) for event in ordered) + "。"
+        if len(ordered) > 2:
+            return Computed(facts, "按先后：", lines, lead_en="In order of time: ")
+        first, second = ordered
+        days = (second.start - first.start).days
+        after = (
+            ""
+            if first.by_year or second.by_year
+            else "次日。"
+            if days == 1
+            else f"后者在前者之后{days}天。"
+            if days
+            else ""
+        )
+        lead = f"{first.fact.title}在前，{second.fact.title}在后。"
+        return Computed(facts, lead, f"{lines}{after}", lead_en="In order of time: ")
+
+    def _of_different_years(self, question: ParsedQuestion) -> list[Event]:
+        """The events that a question names, of which some are dated by the year alone, where their years tell them
+        apart."""
+        found = self._events.mentioned(question, by_year=True)
+        return found if len({event.start.year for event in found}) == len(found) else []
 
     def side_by_side(self, question: ParsedQuestion) -> Computed | None:
         """What happened on each of the days that a question names, or when each of its events happened."""

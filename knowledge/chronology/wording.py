@@ -7,11 +7,13 @@ import re
 from knowledge.text.numerals import parse_number
 
 _N = "[0-9一二三四五六七八九十两俩]{1,3}"
-_ORDINAL = re.compile(rf"(?P<back>倒数)?第(?P<n>{_N})(?:个|条|件|项|桩|则|大)?")
+_ORDINAL = re.compile(
+    rf"(?P<back>倒数|倒着数|倒过来数?|从后往前数?|从后面数|往回数)?(?:的|,)?第(?P<n>{_N})(?:个|条|件|项|桩|则|大)?"
+)
 _LAST = re.compile(r"最后一|最末|末[条尾]|压轴|最晚|最近一|收尾")
 _FIRST = re.compile(r"最早的|头一[条件个桩]|首条|第一[条件个桩]|打头")
 WHICH_FIRST = re.compile(
-    r"[哪谁].{0,6}(?:在前|在后|早|晚|先)|先.+还是|之前还是|以前还是|前还是|按.{0,4}(?:日期|时间|先后|顺序|早晚).{0,3}排"
+    r"[哪谁].{0,6}(?:在前|在后|早|晚|先)|先.+还是|之前还是|以前还是|前还是|前的.{0,3}还是|[早晚]还是|按.{0,4}(?:日期|时间|先后|顺序|早晚).{0,3}排"
 )
 TWO_ENDS = re.compile(r"从.+到|距|隔|→|[和与跟]|之间")
 BETWEEN = re.compile(r"之间|中间|期间|[之以]后.{1,14}[之以]前|between")
@@ -24,8 +26,11 @@ PREVIOUS = re.compile(r"上一[件条个项]|前一[件条个项]|[往再]前(?:
 DENIED = re.compile(r"没[写有记提]|不写|拖|才|居然|竟")
 CHRONICLE = re.compile(r"大事记|年表|大事年|chronicle")
 ENTRY_WORD = re.compile(
-    r"大事|年表|条目|chronicle|timeline|milestone|[几多少哪][件桩]|件事|什么事|啥事|发生|干了|做了[什哪啥些]|有些?什么动作|events?\b|happened"
+    r"大事|年表|条目|chronicle|timeline|milestone|[几多少哪][件桩]|件事|什么事|啥事|发生|干了|做了[什哪啥些]|有些?[什啥]么?动[作静]|啥动静|喜事|events?\b|happened"
 )
+MOST = re.compile(r"哪一?年.{0,10}(?P<most>最多|最密|最忙|最热闹)|哪一?年.{0,10}(?P<least>最少|最冷清)")
+EVERY_YEAR = re.compile(r"每年都|(?<!\d)年年|每一年都|哪年(?:空着|没有|缺)|哪一年(?:空着|没有|缺)|有没有哪年")
+SAME_YEAR = re.compile(r"(?:那|同|这)一?年(?P<rest>.*)")
 DAY_BESIDE = re.compile(
     r"(?P<after>第二天|隔天|次日|翌日|后一天|[转下]一天|the next day|day after)|(?P<before>前一天|头一天|前一日|头天|day before)"
 )

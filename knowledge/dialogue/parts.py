@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import re
 
-from knowledge.matching.group import is_ask
+from knowledge.matching.group import Group, is_ask
 from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion, Parser
 
 MAX_PARTS, TOPIC, OWN_TOPIC = 3, 0.3, 0.35
 _END = re.compile(r"(?<=[?？!！。；;~～\n])")
+_CLAUSE = re.compile(r"(?<=[?？!！。；;~～\n,，:：])|(?<=[一-鿿]) +(?=[一-鿿])")
+_MARKS = "?？!！。；;~～\n,，:： "
+_ASKER = re.compile(r"[我你俺咱您]|急用|麻烦|拜托|求|谢|红包|打赌|作业|论文|老师|家人们|兄弟|姐妹|课代表")
+_WHETHER = re.compile(r"(.)[不没]\1")
+TELLING = 0.3
+"""Weight from which a word tells that a clause is about the base."""
+
 _COMMA = re.compile(r"(?<=[,，])")
 
 
@@ -33,6 +40,32 @@ def several_questions(message: str, parser: Parser, index: Index) -> list[Parsed
         return []
     parsed = [parser.parse(part) for part in parts]
     return parsed if all(part.asks and _topic(part, index) >= OWN_TOPIC for part in parsed) else []
+
+
+def without_remarks(message: str, parser: Parser, index: Index) -> ParsedQuestion | None:
+    """A message without the clauses that only chat (刚下夜班，…，答对发红包); None where all or none of them do, or what is
+    left asks nothing."""
+    clauses = _split(_CLAUSE, message)
+    if len(clauses) < 2:
+        return None
+    kept = [clause for clause in clauses if not _only_chats(clause, parser.parse(clause), index)]
+    if not 0 < len(kept) < len(clauses):
+        return None
+    rest = parser.parse("，".join(clause.strip(_MARKS) for clause in kept))
+    return rest if rest.asks else None
+
+
+def _only_chats(written: str, clause: ParsedQuestion, index: Index) -> bool:
+    """Whether a clause asks nothing and names nothing telling that the base knows; an attribute (完整名单) may be what is
+    asked for, unless the clause speaks of the asker (毕业论文急用，帮帮我)."""
+    if clause.asks or _WHETHER.search(written) or (clause.attributes and not _ASKER.search(written)):
+        return False
+    known = [group for group in clause.groups if not group.unknown and not _is_attribute(group)]
+    return not any(index.weight(group) >= TELLING for group in known)
+
+
+def _is_attribute(group: Group) -> bool:
+    return all(feature.startswith(("attr:", "s:")) for feature in group.features)
 
 
 def _split(pattern: re.Pattern[str], message: str) -> list[str]:
