@@ -12,12 +12,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.dialogue.merge import merge, with_asks
-from knowledge.facts.model import Fact
+from knowledge.facts.model import Fact, Kind
 from knowledge.matching.confidence import kin
 from knowledge.matching.group import is_ask
 from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.matching.score import candidates
+from knowledge.text.ranks import find_rank
 
 TELLING = 0.45
 SOME, LITTLE, ENOUGH = 0.25, 0.34, 0.9
@@ -27,10 +28,10 @@ it surely does."""
 ONLY_SURE = -1.0
 """The gain of a reading that holds only where it is surely answered, never by its strength."""
 
-LEANS, STANDS, THING, ANOTHER, AGAIN = 0.1, 0.05, 0.25, 0.15, 0.15
+LEANS, STANDS, THING, ANOTHER, AGAIN, AFTER_ALL = 0.1, 0.05, 0.25, 0.15, 0.15, -0.3
 """What a reading gains: together with the topic before; by itself, and by
 itself with a telling thing; the same question of another thing. What one loses
-that names another thing and yet leads to the same fact."""
+that names another thing and yet leads to the same fact. 后来呢 about the same fact after all, where nothing else is found."""
 
 _POINTERS = re.compile(
     r"那|还有|后来|他|她|它|其|这|然后|再|另|接着|紧接|之后|呢|也|又|同样|剩|前者|后者|分别|最后|末|第|具体|都|就"
@@ -42,7 +43,9 @@ _REST = re.compile(
 )
 _BARE_NUMBER = re.compile(r"(?<![\d\"“.第])(\d{1,2})(?![\d.]|\s*[年月日号个条项次件种户万亿多])")
 _ANOTHER = re.compile(r"^(?:那|还有|就差|剩下|再说)|[呢咧嘞][。?]?$")
-_RANK = re.compile(r"第?[0-9一二三四五六七八九十两]{1,3}[个条项种样件]?|最后.{0,2}|末尾.{0,2}|头一.?")
+_RANK = re.compile(
+    r"第?[0-9一二三四五六七八九十两]{1,3}[个条项种样件]?|最后.{0,2}|末尾.{0,2}|头一.?|压轴的?|垫底的?|收尾的?"
+)
 _LEAVES = re.compile(
     r"^(?:算了|好了|行了|好吧|哦|嗯)?[,。]?(?:不问|不说|不管|不聊|先不问|先不说|先不管|别管|别说)(?:他|她|它|这个?|那个?)了?[们]?[,。]|^(?:换个(?:问题|话题)|另外问|再问个别的|问个别的)[,。:]?"
 )
@@ -51,14 +54,15 @@ _LEAVES = re.compile(
 _SAME_LIST = re.compile(r"^(?:那|还有)?(?:另外|其余|其他|其它|剩下|剩|余下)的?那?[两二三四五六几0-9]?[个项条样种]")
 """Asks for the other members of what was talked of."""
 
+_ONLY_WHICH = re.compile(r"[那呢是叫啥什么哪个一指吗的,。? ]*")
 _BARE_ASK = re.compile(r"(?:由|是)?(?:谁|哪|什么时候|啥时候|几时|何时|为什么|为啥|怎么|多少).{0,6}$")
 """A message that only asks (谁牵头做的): of what, an earlier one said."""
 
 _PRONOUN = re.compile(r"[他她]")
 _POINTS_BACK = re.compile(r"[他她它]|^那(?!个|些|次|年|天)|[呢咧嘞](?=\W|$)")
 _NUMBER_NAMES = re.compile(r'"\d{1,2}"|\d\+\d')
-_LATER = "afterwards"
-"""The concept of the engine's lexicon for 后来, 现在 and the like."""
+_LATER, _CHRONICLE = "afterwards", "chronicle"
+"""The concepts of the engine's lexicon for 后来, 现在 and the like, and for an article's list of events."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +114,14 @@ def read(message: str, context: Sequence[str], parser: Parser, index: Index) -> 
     together = _together(own, last, index, parser, LEANS if not names else STANDS, names)
     if _PRONOUN.search(own.question.text) and last.parsed.people and not own.people:
         return [together]
+    if member := _member(own, last, parser):
+        return [Reading(member, False, gain=THING), together]
     complete = not _POINTS_BACK.search(own.question.text)
     if is_elliptic(own, index):
         another = [Reading(with_asks(last.parsed, own), False, gain=ANOTHER)] if names else []
         sure = [Reading(own, False, gain=ONLY_SURE, complete=True)] if complete and weight >= SOME else []
-        return [together, *another, *sure]
+        same = [_reading(merge(last.parsed, own, parser.offices), last, index, AFTER_ALL)] if together.past else []
+        return [together, *another, *sure, *same]
     alone = Reading(own, False, gain=THING if _has_a_thing(own, index) else STANDS, complete=complete)
     return [alone, together] if weight < ENOUGH else [alone]
 
@@ -124,6 +131,19 @@ def _has_a_thing(own: ParsedQuestion, index: Index) -> bool:
     to the thing before (什么时候评上的)."""
     telling = (index.weight(group) for group in own.groups if not is_ask(group) and not group.unknown)
     return bool(own.asks) and max(telling, default=0.0) >= TELLING
+
+
+def _member(own: ParsedQuestion, last: Turn, parser: Parser) -> ParsedQuestion | None:
+    """The message with the member of the list just talked of in the place of its rank (第三个投了多少钱); None where it asks
+    for no more than which one that is."""
+    text, fact = own.question.text, last.fact
+    rank = find_rank(text)
+    if rank is None or fact is None or fact.kind is not Kind.LIST or _CHRONICLE in last.parsed.features:
+        return None
+    place = rank.of(len(fact.members))
+    if place is None or not own.asks or _ONLY_WHICH.fullmatch(text[: rank.start] + text[rank.end :]):
+        return None
+    return parser.parse(text[: rank.start] + fact.members[place - 1].name + text[rank.end :])
 
 
 def _names_another(own: ParsedQuestion, index: Index) -> bool:

@@ -12,12 +12,9 @@ from knowledge.matching.index import Index
 from knowledge.matching.lexicon import Role, Term
 from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.text.normalise import normalise
-from knowledge.text.numerals import parse_number
+from knowledge.text.ranks import find_rank
 
 SURE, TELLING, LONGEST_NAME = 0.85, 0.33, 14
-_ORDINAL = re.compile(
-    r"(?P<back>倒数)?第(?P<n>[0-9一二三四五六七八九十]{1,2})(?![0-9一二三四五六七八九十]|届|部分|次)|(?P<last>最后[一那]?[个项条种类份]|末尾一|最末)|(?P<first>头一)"
-)
 _MEMBER_OF = re.compile(r"算|属于|包[括含]|里|中|内|在不在|有没有|是不是|之一")
 
 
@@ -56,7 +53,7 @@ class Lists:
     def answer(self, question: ParsedQuestion) -> Computed | None:
         """Yes or no to “is X one of the list”, where the question names one list and a member; else None."""
         asked = question.question.text
-        if "yesno" not in question.asks or _ORDINAL.search(asked) or not _MEMBER_OF.search(asked):
+        if "yesno" not in question.asks or find_rank(asked) or not _MEMBER_OF.search(asked):
             return None
         text = "".join(piece.wording or question.question.text[piece.start : piece.end] for piece in question.pieces)
         named = [fact for fact in self._lists if any(name in text for name in self._names[fact.id])]
@@ -80,13 +77,13 @@ class Lists:
     def of_member(self, fact: Fact, question: ParsedQuestion) -> tuple[str, Member | None]:
         """“第3项是…” and the member where the question asks for one by its place; what the article says of the one member
         that it names; else empty."""
-        match = _ORDINAL.search(question.question.text)
+        rank = find_rank(question.question.text)
         if fact.kind is not Kind.LIST:
             return "", None
-        if not match:
+        if not rank:
             return self._single(fact, question), None
-        number = _place(match, len(fact.members))
-        if not 1 <= number <= len(fact.members):
+        number = rank.of(len(fact.members))
+        if number is None:
             return f"一共只有{len(fact.members)}{fact.unit or '项'}。", None
         member = fact.members[number - 1]
         more = member.says if member.fact else ""  # what the list's own answer does not say
@@ -143,15 +140,6 @@ def _names(fact: Fact) -> list[str]:
 
 
 _NUMERALS = frozenset("一二三四五六七八九十两")
-
-
-def _place(match: re.Match[str], size: int) -> int:
-    if match["last"]:
-        return size
-    if match["first"]:
-        return 1
-    number = int(parse_number(match["n"]) or 0)
-    return size + 1 - number if match["back"] else number
 
 
 def _quoted(title: str) -> str:

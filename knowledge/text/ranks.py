@@ -1,0 +1,49 @@
+"""Ranks as people write them: 第二个, 倒数第一条, 最后那项, 头一个, 压轴的, the third, the last one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from knowledge.text.numerals import parse_number
+
+_CLASSIFIER = "[个项条种类份样件张句大]"
+_HAN = re.compile(
+    rf"(?P<back>倒数|倒着数|从后往前数?)?第(?P<n>[0-9一二三四五六七八九十]{{1,2}})(?![0-9一二三四五六七八九十]|届|部分|次){_CLASSIFIER}?"
+    rf"|(?P<last>最后[一那]{{0,2}}{_CLASSIFIER}|末尾[一那]{{0,2}}{_CLASSIFIER}?|最末{_CLASSIFIER}?|(?:压轴|垫底|收尾)的?)|(?P<first>[头首]一?{_CLASSIFIER})"
+)
+_NAMES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+_ENGLISH = re.compile(rf"\b(?P<n>{'|'.join(_NAMES)}|last)\b(?: one)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """A rank in a text: its span, and its number, from 1, or from the end from -1."""
+
+    start: int
+    end: int
+    number: int
+
+    def of(self, size: int) -> int | None:
+        """The place 1..size that the rank means; None where there are not so many."""
+        place = self.number if self.number > 0 else size + 1 + self.number
+        return place if 1 <= place <= size else None
+
+
+def find_rank(text: str) -> Rank | None:
+    """The first rank in a normalised text; None without one."""
+    if match := _HAN.search(text):
+        return Rank(match.start(), match.end(), _number(match))
+    if match := _ENGLISH.search(text):
+        number = -1 if match["n"] == "last" else _NAMES.index(match["n"]) + 1
+        return Rank(match.start(), match.end(), number)
+    return None
+
+
+def _number(match: re.Match[str]) -> int:
+    if match["last"]:
+        return -1
+    if match["first"]:
+        return 1
+    number = int(parse_number(match["n"]) or 0)
+    return -number if match["back"] else number
