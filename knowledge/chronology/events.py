@@ -79,7 +79,7 @@ class Events:
         """The events that some text names, each day once; `least`: share of a clause that an event accounts for."""
         found: dict[tuple[date, date], Event] = {}
         for clause in _CUTS.split(text):
-            what = _IN_CHRONICLE.sub("", clause)
+            what = _IN_CHRONICLE.sub("", clause).strip("的了呢吗 ")
             if len(what) < 2 or _ONLY_ENDS.fullmatch(what):
                 continue
             if event := self._of_clause(what, by_year, least, years):
@@ -114,7 +114,8 @@ class Events:
         cited = {(cite.at, cite.sentence) for cite in fact.cite}
         if fact.id in self.by_fact:
             return self.by_fact[fact.id]
-        cited_events = [e for e in self.chronicle if cited & {(c.at, c.sentence) for c in e.fact.cite}]
+        entries = ((event, event.fact.cite[0]) for event in self.chronicle)  # an entry cites its own line first
+        cited_events = [event for event, own in entries if (own.at, own.sentence) in cited]
         return cited_events[0] if len(cited_events) == 1 else None
 
     def of_date(self, mention: DateMention) -> Event | None:

@@ -96,7 +96,7 @@ class Pairs:
     def between(self, question: ParsedQuestion) -> Computed | None:
         """The chronicle's entries between two events."""
         found = self._events.mentioned(question)[:2]
-        if len(found) < 2:
+        if len(found) < 2 or not accounts_for(found, question, self._index):
             return None
         first, second = sorted(found, key=lambda e: e.start)
         inside = [e for e in self._events.chronicle if first.end < e.start and e.end < second.start]
