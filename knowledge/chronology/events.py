@@ -131,10 +131,11 @@ class Events:
         return next((e for e in self.chronicle if (e.start, e.end) == (event.start, event.end)), event)
 
     def within(self, mentions: tuple[DateMention, ...]) -> list[Event]:
-        """Chronicle entries inside a year, a month, or the stretch between two mentions (years or months)."""
+        """Chronicle entries inside a year, a month (of any year, where none is named), or the stretch between two mentions."""
         spans = [span for m in mentions if (span := span_of(m))]
         if not spans:
-            return []
+            months = {m.month for m in mentions if m.month and not m.day}
+            return [e for e in self.chronicle if e.start.month in months]
         start, end = min(s for s, _ in spans), max(e for _, e in spans)
         return [e for e in self.chronicle if e.start <= end and e.end >= start]
 

@@ -47,6 +47,7 @@ def merge(earlier: ParsedQuestion, own: ParsedQuestion, offices: frozenset[str] 
         people=own.people or (() if "person" in mine else earlier.people),
         dates=dates or earlier.dates,
         attributes=own.attributes,
+        swapped=bool(own.places and earlier.places) and not set(own.places) & set(earlier.places),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from knowledge.chronology.computed import Computed
@@ -15,7 +16,12 @@ from knowledge.text.normalise import normalise
 from knowledge.text.ranks import find_rank
 
 SURE, TELLING, LONGEST_NAME = 0.85, 0.33, 14
-_MEMBER_OF = re.compile(r"算|属于|包[括含]|里|中|内|在不在|有没有|是不是|之一")
+_MEMBER_OF = re.compile(r"算|属于|归|列[在入]|放[在进]|包[括含]|里|中|内|在不在|有没有|是不是|之一")
+_CLAIMED = re.compile(r"属于|之一|归(?:入|到|在)?|算.{0,14}(?:一项|一个|一条|其中|里头)")
+"""Takes for granted that something is one of a list,"""
+
+_WHICH = re.compile(r"[属归]于?(?:哪|什么|啥)|哪[个类项里]")
+"""where it does not ask of which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +37,7 @@ class Lists:
     def __init__(self, facts: dict[str, Fact], parser: Parser, index: Index) -> None:
         self._parser, self._index = parser, index
         self._lists = [fact for fact in facts.values() if fact.kind is Kind.LIST]
-        self._names = {fact.id: [name for name in _names(fact) if not self._is_a_name(name)] for fact in self._lists}
+        self._names = self._own_names()
         self._members = {
             (fact.id, i): [self._wording(text) for text in (member.name, *member.aliases)]
             for fact in self._lists
@@ -50,10 +56,23 @@ class Lists:
     def _terms(self, wording: str) -> tuple[Term, ...]:
         return self._parser.lexicon.exact.get(wording, ())
 
+    def _own_names(self) -> dict[str, list[str]]:
+        """For each list what it alone is called. A name that several lists have (三个抓手 is also told of where the parts
+        of an article are listed) is that of the one with it in its title."""
+        names = {fact.id: [name for name in _names(fact) if not self._is_a_name(name)] for fact in self._lists}
+        titles = {fact.id: normalise(fact.title).text for fact in self._lists}
+        held = Counter(name for own in names.values() for name in set(own))
+        return {
+            id_: [form for name in own if held[name] == 1 or name in titles[id_] for form in _forms(name)]
+            for id_, own in names.items()
+        }
+
     def answer(self, question: ParsedQuestion) -> Computed | None:
-        """Yes or no to “is X one of the list”, where the question names one list and a member; else None."""
+        """Yes or no to “is X one of the list”, where the question names one list and a member; the list that X belongs to
+        where it is said to belong to another; else None."""
         asked = question.question.text
-        if "yesno" not in question.asks or find_rank(asked) or not _MEMBER_OF.search(asked):
+        asks, claims = "yesno" in question.asks, bool(_CLAIMED.search(asked)) and not _WHICH.search(asked)
+        if not (asks or claims) or find_rank(asked) or not _MEMBER_OF.search(asked):
             return None
         text = "".join(piece.wording or question.question.text[piece.start : piece.end] for piece in question.pieces)
         named = [fact for fact in self._lists if any(name in text for name in self._names[fact.id])]
@@ -66,13 +85,13 @@ class Lists:
         others = [self._member(key) for key in mentioned if key[0] != named[0].id]
         others = [(home, member) for home, member in others if len(member.name) <= LONGEST_NAME]
         if own:
-            return Computed((named[0],), f"是的，其中有“{own[0][1].name}”。", named[0].answer)
-        if others:
-            home, member = others[0]
-            return Computed(
-                (named[0], home), f"不是，“{member.name}”属于{_quoted(home.title)}。", f"{named[0].answer}{home.answer}"
-            )
-        return None
+            return Computed((named[0],), f"是的，其中有“{own[0][1].name}”。", named[0].answer) if asks else None
+        return self._elsewhere(named[0], *others[0]) if others else None
+
+    @staticmethod
+    def _elsewhere(named: Fact, home: Fact, member: Member) -> Computed:
+        lead = f"不是，“{member.name}”属于{_quoted(home.title)}。"
+        return Computed((named, home), lead, f"{named.answer}{home.answer}")
 
     def of_member(self, fact: Fact, question: ParsedQuestion) -> tuple[str, Member | None]:
         """“第3项是…” and the member where the question asks for one by its place; what the article says of the one member
@@ -140,6 +159,14 @@ def _names(fact: Fact) -> list[str]:
 
 
 _NUMERALS = frozenset("一二三四五六七八九十两")
+_COUNTERS = "大个项类种条"
+
+
+def _forms(name: str) -> list[str]:
+    """A counted name with any classifier: 六大工程, 六个工程, 六项工程."""
+    if len(name) < 4 or name[0] not in _NUMERALS or name[1] not in _COUNTERS:
+        return [name]
+    return [name[0] + counter + name[2:] for counter in _COUNTERS]
 
 
 def _quoted(title: str) -> str:

@@ -59,6 +59,7 @@ def _list_ask(text: str, match: re.Match[str]) -> str:
 def asked_units(text: str, terms: list[tuple[Term, Piece]]) -> tuple[str, ...]:
     """Unit families asked for: 多少人 → person; classifiers such as 个 say nothing and are left out."""
     found: dict[str, None] = {unit: None for word, unit in _COUNTED.items() if word in text}
+    found |= {_ENGLISH[word]: None for word in _ENGLISH_ASK.findall(text)}
     for term, piece in terms:
         if term.name != "amount" or term.role is not Role.ASPECT:
             continue
@@ -70,6 +71,12 @@ def asked_units(text: str, terms: list[tuple[Term, Piece]]) -> tuple[str, ...]:
                 break
     return tuple(found)
 
+
+_ENGLISH = {
+    "households": "household", "families": "household", "people": "person", "persons": "person", "villages": "village",
+    "counties": "county", "townships": "township", "yuan": "money",
+}  # fmt: skip
+_ENGLISH_ASK = re.compile(rf"how many (?:\w+ ){{0,2}}?({'|'.join(_ENGLISH)})\b")
 
 _UNITS_BY_LENGTH = sorted((unit for unit in UNITS if not unit.isascii()), key=len, reverse=True)
 _ASK_WEIGHTS = {

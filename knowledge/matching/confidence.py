@@ -94,7 +94,8 @@ def fact_of(candidate: Candidate) -> Fact:
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What speaks for and against the best fact: the question, the candidates, and the conflicts of the best one;
-    `own_figure`: the question states the best fact's own figure, so it means that one, whatever else it has wrong."""
+    `own_figure`: the question states the best fact's own figure, so it means that one, whatever else it has wrong;
+    `ruled_out`: ids of other facts that contradict what the question states, where the best does not."""
 
     index: Index
     question: ParsedQuestion
@@ -102,11 +103,16 @@ class Evidence:
     gaps: Sequence[Candidate]
     conflicts: Sequence[Conflict]
     own_figure: bool = False
+    ruled_out: frozenset[str] = frozenset()
 
     @property
     def confidence(self) -> float:
         """How likely the best fact is the right answer, 0..1."""
         return logistic(self.features())
+
+    def rivals(self) -> list[Candidate]:
+        """The facts beside the best that the question may mean as well."""
+        return [c for c in self.facts[1:] if fact_of(c).id not in self.ruled_out]
 
     def topic(self, candidate: Candidate) -> float:
         """Weight of the question's topic (asked aspects left out) that a candidate accounts for."""
@@ -136,7 +142,7 @@ class Evidence:
 
     def _nearness(self) -> Features:
         best = self.facts[0]
-        others = [c for c in self.facts[1:] if not kin(fact_of(best), fact_of(c))]
+        others = [c for c in self.rivals() if not kin(fact_of(best), fact_of(c))]
         return {
             "coverage": best.coverage,
             "closeness": best.closeness,

@@ -66,7 +66,19 @@ class Decider:
         gaps = [c for c in found if c.entry.gap is not None]
         best = fact_of(facts[0])
         conflicts, own = self._constraints.conflicts(question, best), self._constraints.confirmed(question, best)
-        return Evidence(self._index, question, facts, gaps, conflicts, own)
+        return Evidence(self._index, question, facts, gaps, conflicts, own, self._ruled_out(question, facts, conflicts))
+
+    def _ruled_out(
+        self, question: ParsedQuestion, facts: Sequence[Candidate], conflicts: Sequence[Conflict]
+    ) -> frozenset[str]:
+        """The figures next to the best fact that are of another time than the question says, where the best one is not:
+        the question cannot mean them."""
+        dated = any(run.kind == "date" and run.weight >= 1.0 for run in question.runs)
+        if not dated or any(c.sort is Sort.STATED for c in conflicts):
+            return frozenset()
+        figures = [f for c in facts[1:FIRST] if (f := fact_of(c)).kind is Kind.FIGURE]
+        times = {f.id: [c.reason for c in self._constraints.conflicts(question, f)] for f in figures}
+        return frozenset(id_ for id_, reasons in times.items() if Reason.TIME in reasons)
 
     def features(self, question: ParsedQuestion, found: Sequence[Candidate]) -> Features:
         """The features of the confidence in the first fact among candidates; empty without one."""
@@ -153,7 +165,7 @@ class Decider:
         best = evidence.facts[0]
         if confidence < ASK_BACK or best.coverage < KNOWN_TOPIC or evidence.conflicts or self._nearer_gap(evidence):
             return None
-        others = [c for c in evidence.facts[1:] if c.coverage >= NAMED]
+        others = [c for c in evidence.rivals() if c.coverage >= NAMED]
         if not others:
             return Decision((best,), None, confidence=confidence, why="the only fact near")
         return Decision((best, *others[: MAX_CHOICES - 1]), None, confidence=confidence, why="readings to choose from")
@@ -203,6 +215,10 @@ def _premise(evidence: Evidence, conflict: Conflict) -> bool:
     """Whether a conflict could be a false premise about the very thing rather than a question about another."""
     if conflict.reason is Reason.NUMBER or not conflict.given:
         return bool(conflict.given)
+    if (
+        conflict.reason is Reason.PLACE and "yesno" in evidence.question.asks
+    ):  # is X one of those too? the fact says which are
+        return True
     return evidence.own_figure or fact_of(evidence.facts[0]).kind is not Kind.FIGURE
 
 

@@ -47,7 +47,8 @@ _TOPICAL = (Role.CONCEPT, Role.PLACE, Role.OTHER_PLACE, Role.PERSON)
 
 @dataclass(frozen=True, slots=True)
 class ParsedQuestion:
-    """The parse of one message; all sets hold names as the lexicon has them."""
+    """The parse of one message; all sets hold names as the lexicon has them. `swapped`: its place stands where an earlier
+    message had another one (那邻县呢), so it takes nothing for granted."""
 
     question: Normalised
     pieces: tuple[Piece, ...]
@@ -63,6 +64,7 @@ class ParsedQuestion:
     runs: tuple[Run, ...] = field(default=())
     understood: tuple[tuple[str, str], ...] = field(default=())
     language: str = "zh"
+    swapped: bool = False
 
     @property
     def features(self) -> dict[str, float]:
