@@ -26,6 +26,7 @@ from knowledge.matching.score import WORD_FOR_WORD, Candidate, candidates
 from knowledge.matching.vocabulary import build_lexicon
 from knowledge.outcome import Answered, Choice, Citation, NotCovered, Outcome, Reason
 from knowledge.reply.compose import Composer
+from knowledge.text.normalise import to_simplified, to_traditional
 from knowledge.text.words import general_words
 from knowledge.views import ArticleInfo, Card, Difference, Source
 
@@ -102,6 +103,9 @@ class Assistant:
     def load(cls, knowledge_dir: Path, articles_dir: Path | None = None) -> Assistant:
         """Load and validate; raises `KnowledgeError` naming every problem, and then changes nothing."""
         base = load_base(knowledge_dir)
+        to_traditional(
+            to_simplified("開")
+        )  # loads the converters now: the first such question should not wait for them
         return cls(base, load_engine_texts(), Library(base, articles_dir))
 
     def ask(self, question: str, context: Sequence[str] = ()) -> Outcome:

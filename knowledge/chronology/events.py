@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from knowledge.facts.loader import KnowledgeBase
 from knowledge.facts.model import Fact, Kind
@@ -24,7 +25,7 @@ ENTRIES = frozenset({"chronicle", "entry", "first_ordinal", "last_ordinal"})
 _IN_CHRONICLE = re.compile(r"(?:大事记|年表|大事年表)(?:里[面头]?|中|上)?(?:的|说|写的?)?")
 _ONLY_ENDS = re.compile(r"(?:起点|终点|开头|结尾|首尾).{0,3}")
 
-MIN_COVERAGE, SURE_COVERAGE, MIN_WEIGHT, NEXT_BEST, FIRST = 0.42, 0.8, 0.2, 0.45, 40
+MIN_COVERAGE, SURE_COVERAGE, MIN_WEIGHT, NEXT_BEST, FIRST, CLAUSES = 0.42, 0.8, 0.2, 0.45, 40, 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class Events:
 
     def __init__(self, base: KnowledgeBase, parser: Parser, index: Index) -> None:
         self._parser, self._index = parser, index
+        self._of_clause = lru_cache(CLAUSES)(self._find)  # several ways of computing look at the same clauses
         facts = base.facts()
         numbers = {id_: i + 1 for a in base.articles.values() for i, id_ in enumerate(a.info.chronicle)}
         self.by_fact: dict[str, Event] = {}
@@ -90,7 +92,7 @@ class Events:
         """The chronicle's entry that begins on a day."""
         return next((event for event in self.chronicle if event.start == day), None)
 
-    def _of_clause(self, clause: str, by_year: bool, least: float, years: frozenset[int]) -> Event | None:
+    def _find(self, clause: str, by_year: bool, least: float, years: frozenset[int]) -> Event | None:
         parsed = self._parser.parse(clause)
         for mention in parsed.dates:
             if event := self.of_date(mention):

@@ -12,7 +12,7 @@ from knowledge.matching.index import MEANS
 from knowledge.matching.parse import ParsedQuestion
 from knowledge.matching.score import Candidate
 from knowledge.outcome import Ambiguous, Answered, Choice, Citation, NotCovered, Reason
-from knowledge.reply.wording import Texts, Wording, in_script, refusal_in_script
+from knowledge.reply.wording import Texts, Wording, choice_in_script, in_script, refusal_in_script
 
 LONGEST_LEAD, RELATED, CITATIONS, COMPUTED_CITATIONS = 24, 3, 10, 3
 """Characters of a short answer put first; related questions; citations of a fact that answers, and of each of several."""
@@ -99,7 +99,7 @@ class Composer:
         """Two or three close readings, offered back."""
         ids = [candidate.entry.fact.id for candidate in found if candidate.entry.fact]
         text = self._wording.say(question.language, "which")
-        return Ambiguous(text, self.choices(ids, question.language), confidence)
+        return choice_in_script(Ambiguous(text, self.choices(ids, question.language), confidence), question)
 
     def refused(
         self, reason: Reason, question: ParsedQuestion, found: Sequence[Candidate], conflict: Conflict | None = None

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from knowledge.matching.parse import ParsedQuestion
-from knowledge.outcome import Answered, Choice, NotCovered
+from knowledge.outcome import Ambiguous, Answered, Choice, NotCovered
 from knowledge.text.normalise import to_traditional
 
 Texts = Mapping[str, Mapping[str, str]]
@@ -44,6 +44,13 @@ def refusal_in_script(outcome: NotCovered, question: ParsedQuestion) -> NotCover
     if not question.question.traditional:
         return outcome
     return replace(outcome, text=to_traditional(outcome.text), related=_traditional(outcome.related))
+
+
+def choice_in_script(outcome: Ambiguous, question: ParsedQuestion) -> Ambiguous:
+    """The question back, in the script of the question."""
+    if not question.question.traditional:
+        return outcome
+    return replace(outcome, text=to_traditional(outcome.text), choices=_traditional(outcome.choices))
 
 
 def _traditional(choices: tuple[Choice, ...]) -> tuple[Choice, ...]:

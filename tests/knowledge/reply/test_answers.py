@@ -87,3 +87,11 @@ def test_asking_back_offers_each_reading(small: Assistant) -> None:
     assert isinstance(outcome, Ambiguous)
     assert outcome.text
     assert len(outcome.choices) == 2
+
+
+def test_asking_back_keeps_the_script_of_the_question(small: Assistant) -> None:
+    question = small.parser.parse("燈橋節來了多少遊客")
+    found = candidates(question, small.index)
+    outcome = small.composer.ambiguous(found[:2], question, 0.5)
+    assert outcome.text == "你想問的是哪一個？"
+    assert any("燈橋節" in choice.question for choice in outcome.choices)
