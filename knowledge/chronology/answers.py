@@ -23,9 +23,11 @@ from knowledge.chronology.wording import (
     MOST,
     NEXT,
     PREVIOUS,
+    SAME_TIME,
     SAME_YEAR,
     SIDE,
     WHICH_FIRST,
+    YEAR_BESIDE,
     place,
 )
 from knowledge.matching.index import Index
@@ -51,6 +53,7 @@ class Chronology:
         steps: list[tuple[bool, Callable[[ParsedQuestion], Computed | None]]] = [
             (bool(BETWEEN.search(text)) and not asks & _NO_LISTING, self._pairs.between),
             (bool(DAY_BESIDE.search(text)), self._entries.day_beside),
+            (bool(SAME_TIME.search(text)), self._pairs.same_time),
             (entries and bool(BOTH_ENDS.search(text)), self._entries.both_ends),
             (bool(NEXT.search(text) or PREVIOUS.search(text)), self._entries.neighbour),
             ("duration" in asks, self._pairs.interval),
@@ -58,6 +61,7 @@ class Chronology:
             (bool(SIDE.search(text)) and not asks & _NO_LISTING, self._stretch.beyond),
             ("order" in asks or bool(WHICH_FIRST.search(text)), self._pairs.order),
             (bool(SAME_YEAR.search(text)), self._entries.same_year),
+            (bool(YEAR_BESIDE.search(text)), self._entries.year_beside),
             (bool(EACH.search(text)), self._pairs.side_by_side),
             (entries and bool(MOST.search(text) or EVERY_YEAR.search(text)), self._entries.by_year),
             (entries, self._entries.position),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 from knowledge.chronology.computed import Computed
-from knowledge.chronology.events import Events
+from knowledge.chronology.events import Event, Events
 from knowledge.chronology.pairs import days_between
 from knowledge.chronology.saying import chinese_date, line, listing, mention, rough, when
 from knowledge.chronology.topic import topic_weight
@@ -21,6 +22,7 @@ from knowledge.chronology.wording import (
     OPEN,
     PREVIOUS,
     SAME_YEAR,
+    YEAR_BESIDE,
     days_later,
     place,
 )
@@ -32,6 +34,10 @@ SMALL_TOPIC = 0.5
 DAY = timedelta(days=1)
 ALSO = 3
 """How many facts that are dated by the year alone are added to the entries of a year."""
+
+
+_BEFORE_IT = re.compile(r"(?:[之以]?[前后])?(?:紧挨着|紧接着|挨着|最近)?的?$")
+"""What stands between an event and 上一条."""
 
 
 class Entries:
@@ -60,17 +66,26 @@ class Entries:
         if len(found) != 1:
             return None
         days, off = wanted
-        near = [e for e in self._events.chronicle if abs((e.start - found[0].end).days - days) <= off]
-        if len(near) != 1 or near[0] is found[0]:
+        far = ((e, (e.start - found[0].end).days) for e in self._events.chronicle if e.fact is not found[0].fact)
+        near = [event for event, apart in far if abs(apart - days) <= off]
+        if len(near) > 1:  # several days of one stretch: the farthest is meant
+            near = [near[0] if days < 0 else near[-1]]
+        if not near:
             return None
-        apart = days_between(found[0], near[0])
-        return Computed((near[0].fact, found[0].fact), "", f"{near[0].fact.answer}这在{line(found[0])}之后{apart}天。")
+        apart = abs((near[0].start - found[0].end).days)
+        side = "之前" if days < 0 else "之后"
+        return Computed(
+            (near[0].fact, found[0].fact), "", f"{near[0].fact.answer}这在{line(found[0])}{side}{apart}天。"
+        )
 
     def neighbour(self, question: ParsedQuestion) -> Computed | None:
         """The entry before or after an event."""
         text = question.question.text
-        named = self._events.in_text(PREVIOUS.sub("", NEXT.sub("", text))) or self._events.before(question)
-        found = [e for e in named if e.chronicle]
+        match = NEXT.search(text) or PREVIOUS.search(text)
+        said = _BEFORE_IT.sub("", text[: match.start()]) if match else text
+        named = self._events.in_text(said) or self._events.in_text(text[match.end() :] if match else "")
+        named = named or self._events.before(question)
+        found = [e for e in named if e.chronicle] or self._last_within(question)
         if not found:
             return None
         event, step = found[0], 1 if NEXT.search(text) else -1
@@ -83,6 +98,23 @@ class Entries:
         body = f"大事记里，{event.fact.title}的{'下' if step > 0 else '上'}一件是：{line(other)}。{other.fact.answer}"
         apart = f"两件隔了{days_between(first, second)}天{rough(first.end, second.start)}。"
         return Computed((other.fact, event.fact), "", body + apart)
+
+    def _last_within(self, question: ParsedQuestion) -> list[Event]:
+        """The last entry of the month or year that a question names (9月底之后的下一条)."""
+        return self._events.within(question.dates)[-1:]
+
+    def year_beside(self, question: ParsedQuestion) -> Computed | None:
+        """The entries of the year before or after that of an event (摘帽前一年)."""
+        text = question.question.text
+        match = YEAR_BESIDE.search(text)
+        named = self._events.in_text(text[: match.start()], by_year=True) if match else []
+        if match is None or len(named) != 1 or set(question.asks) & OTHER_ASKS:
+            return None
+        year = named[0].start.year + (-1 if match["before"] else 1)
+        found = [event for event in self._events.chronicle if event.start.year == year]
+        if not found or not LISTED.search(text[match.end() :]):
+            return None
+        return listing(found, f"{line(named[0])}。{year}年，大事记记了{len(found)}件：")
 
     def same_year(self, question: ParsedQuestion) -> Computed | None:
         """What else the chronicle has for the year of an event (评上先进市那年还有什么喜事)."""

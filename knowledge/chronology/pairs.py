@@ -6,7 +6,7 @@ from knowledge.chronology.computed import Computed
 from knowledge.chronology.events import Event, Events
 from knowledge.chronology.saying import chinese_date, line, listing, rough, when
 from knowledge.chronology.topic import accounts_for
-from knowledge.chronology.wording import TWO_ENDS
+from knowledge.chronology.wording import SAME_TIME, TWO_ENDS
 from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion
 
@@ -49,6 +49,22 @@ class Pairs:
             return None
         body = f"{first.fact.answer}{second.fact.answer}文章只写到年份的按年份算，从{first.start.year}年到{second.start.year}年。"
         return Computed((first.fact, second.fact), f"前后{years}年。", body, lead_en=f"{years} years apart. ")
+
+    def same_time(self, question: ParsedQuestion) -> Computed | None:
+        """Whether two events fell into the same year or month, or on the same day."""
+        match = SAME_TIME.search(question.question.text)
+        found = self._events.mentioned(question, by_year=True)
+        if match is None or len(found) != 2 or not accounts_for(found, question, self._index):
+            return None
+        year, unit = match["what"] == "年", match["what"]
+        if not year and any(event.by_year for event in found):
+            return None
+        first, second = found
+        size = 1 if year else 2 if unit == "月" else 3
+        same = first.start.timetuple()[:size] == second.start.timetuple()[:size]
+        return Computed(
+            (first.fact, second.fact), f"{'' if same else '不'}是同一{unit}。", f"{line(first)}；{line(second)}。"
+        )
 
     def order(self, question: ParsedQuestion) -> Computed | None:
         """Which came first, of two or more."""

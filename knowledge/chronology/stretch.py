@@ -48,7 +48,7 @@ class Stretch:
         bound, asked = self._bound(text[: side.start()]), text[side.end() :]
         if bound is None or not self._asks_for_entries(question, asked, bound):
             return None
-        whole = bool(INCLUSIVE.search(text[: side.start()])) or side.group() == "以来"
+        whole = bool(INCLUSIVE.search(text[: side.start()])) or side.group() in ("以来", "起")
         beyond = _beyond(self._events.chronicle, bound, bool(side["after"]), whole)
         if not beyond or not self._fit(asked, beyond):
             return None

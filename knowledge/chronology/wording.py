@@ -10,14 +10,16 @@ _N = "[0-9一二三四五六七八九十两俩]{1,3}"
 _ORDINAL = re.compile(
     rf"(?P<back>倒数|倒着数|倒过来数?|从后往前数?|从后面数|往回数)?(?:的|,)?第(?P<n>{_N})(?:个|条|件|项|桩|则|大)?"
 )
-_LAST = re.compile(r"最后一|最末|末[条尾]|压轴|最晚|最近一|收尾")
+_LAST = re.compile(r"最后一|最末|末[条尾]|压轴|最晚|最近一|收尾|最后(?=[收停落写记是])|(?:大事记|年表).{0,4}最后")
 _FIRST = re.compile(r"最早的|头一[条件个桩]|首条|第一[条件个桩]|打头")
 WHICH_FIRST = re.compile(
-    r"[哪谁].{0,6}(?:在前|在后|早|晚|先)|先.+还是|之前还是|以前还是|前还是|前的.{0,3}还是|[早晚]还是|按.{0,4}(?:日期|时间|先后|顺序|早晚).{0,3}排"
+    r"[哪谁].{0,6}(?:在前|在后|早|晚|先)|先.+还是|之前还是|以前还是|前还是|前的.{0,3}还是|[早晚]还是|按.{0,4}(?:日期|时间|先后|顺序|早晚).{0,3}排|排.{0,2}(?:早晚|先后)"
 )
 TWO_ENDS = re.compile(r"从.+到|距|隔|→|[和与跟]|之间")
 BETWEEN = re.compile(r"之间|中间|期间|[之以]后.{1,14}[之以]前|between")
-BOTH_ENDS = re.compile(r"从.+[到至]|开头.+(?:收尾|结尾|末)|[首头]尾|起止|(?:第一|最早|头一).+最[后晚末]")
+BOTH_ENDS = re.compile(
+    r"从.+[到至]|打头.+(?:压轴|收尾)|开头.+(?:收尾|结尾|末)|[首头]尾|起止|(?:第一|最早|头一).+最[后晚末]"
+)
 EACH = re.compile(r"vs|哪[天年月].{0,6}哪[天年月]|各[是为在]?|分别|一个.+一个|起点.{0,3}终点|起止")
 NEXT = re.compile(
     r"下一[件条个项回次步]|紧接着|接下来|之后的[那下]|再后来|以后,?下|[往再]后(?:面|头)?(?:的)?(?:那)?一?[件条个项]|(?<!最)后一[件条项]"
@@ -26,30 +28,39 @@ PREVIOUS = re.compile(r"上一[件条个项]|前一[件条个项]|[往再]前(?:
 DENIED = re.compile(r"没[写有记提]|不写|拖|才|居然|竟")
 CHRONICLE = re.compile(r"大事记|年表|大事年|chronicle")
 ENTRY_WORD = re.compile(
-    r"大事|年表|条目|chronicle|timeline|milestone|[几多少哪][件桩]|件事|什么事|啥事|发生|干了|做了[什哪啥些]|有些?[什啥]么?动[作静]|啥动静|喜事|events?\b|happened"
+    r"大事|年表|条目|chronicle|timeline|milestone|[几多少哪][件桩]|件事|什么事|啥事|发生|干了|做了[什哪啥些]|有些?[什啥]么?动[作静]|啥动静|喜事|记了[几多哪]|events?\b|happened"
 )
 MOST = re.compile(r"哪一?年.{0,10}(?P<most>最多|最密|最忙|最热闹)|哪一?年.{0,10}(?P<least>最少|最冷清)")
-EVERY_YEAR = re.compile(r"每年都|(?<!\d)年年|每一年都|哪年(?:空着|没有|缺)|哪一年(?:空着|没有|缺)|有没有哪年")
+EVERY_YEAR = re.compile(
+    r"每年都|(?<!\d)年年(?![底初末中内])|每一年都|哪年(?:空着|没有|缺)|哪一年(?:空着|没有|缺)|有没有哪年"
+)
 SAME_YEAR = re.compile(r"(?:那|同|这)一?年(?P<rest>.*)")
 DAY_BESIDE = re.compile(
     r"(?P<after>第二天|隔天|次日|翌日|后一天|[转下]一天|the next day|day after)|(?P<before>前一天|头一天|前一日|头天|day before)"
 )
-SIDE = re.compile(r"(?P<after>[之以过往]后|以来|后(?=[,还又再都有市]))|(?P<before>[之以]前|前(?=[,还又都有已就市]))")
+SIDE = re.compile(
+    r"(?P<after>[之以过往]后|以来|(?<=[年月日号])起(?![来步码])|后(?=[,还又再都有市]))|(?P<before>[之以]前|前(?=[,还又都有已就市]))"
+)
 """What stands between an event and the stretch after or before it that is asked for."""
 
-OPEN = re.compile(r"[年月日号]底?(?:[之以过往][后前])")
+OPEN = re.compile(r"[年月日号]底?(?:[之以过往][后前]|起(?![来步码]))")
 """A date that bounds a stretch on one side only."""
 
 INCLUSIVE = re.compile(r"[及和含]$")
 _UNIT = "天|日|个?礼拜|个?星期|周|个?月|年"
 LATER = re.compile(
     rf"[过隔]了?(?P<n>{_N}|半)(?P<unit>{_UNIT})|(?<!那)(?P<n2>{_N}|半)(?P<unit2>{_UNIT})(?:[之以过]后|后(?!来))"
+    rf"|(?<![之以])前(?P<n3>{_N}|半)(?P<unit3>{_UNIT})(?![件条个项])"
 )
+"""So much after an event; with the last form (前半个月) before it."""
+
+SAME_TIME = re.compile(r"同[一]?(?P<what>年|天|日|月)")
+YEAR_BESIDE = re.compile(r"(?:的)?(?P<before>[前上]一年|头一年)|(?P<after>[后次转]一?年|第二年|下一年)")
 _DAYS = {"天": 1.0, "日": 1.0, "礼拜": 7.0, "星期": 7.0, "周": 7.0, "月": 30.4, "年": 365.25}
 LISTED = re.compile(r"大事|动作|[几多少哪]件|[几多少哪]条|件事|哪些|什么|啥|列")
 """A question after 之后 or 之前 that may be answered by a list of events; """
 
-ANY_ENTRY = re.compile(r"大事|动作|件事|[几多少哪][件条]|[干做]了些?[啥什哪]|发生")
+ANY_ENTRY = re.compile(r"大事|动作|件事|[几多少哪][件条]|[干做]了些?[啥什哪]|发生|哪些大?事|年表")
 """and one that asks for any event at all."""
 
 
@@ -65,11 +76,14 @@ def place(text: str, size: int) -> int | None:
 
 
 def days_later(text: str) -> tuple[float, float] | None:
-    """过了两个礼拜 → (14, 3.5): days, and how far off what is meant may be; None where a text says no such thing."""
+    """过了两个礼拜 → (14, 3.5): days (before an event: less than 0), and how far off what is meant may be; None where a text
+    says no such thing."""
     match = LATER.search(text)
     if match is None:
         return None
-    unit = _DAYS[(match["unit"] or match["unit2"]).removeprefix("个")]
-    written = match["n"] or match["n2"]
+    unit = _DAYS[(match["unit"] or match["unit2"] or match["unit3"]).removeprefix("个")]
+    written = match["n"] or match["n2"] or match["n3"]
     number = 0.5 if written == "半" else parse_number(written)
-    return (float(number) * unit, unit / 2) if number is not None else None
+    if number is None:
+        return None
+    return float(number) * unit * (-1 if match["n3"] else 1), unit / 2

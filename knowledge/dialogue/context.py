@@ -34,7 +34,7 @@ itself with a telling thing; the same question of another thing. What one loses
 that names another thing and yet leads to the same fact. 后来呢 about the same fact after all, where nothing else is found."""
 
 _POINTERS = re.compile(
-    r"那|还有|后来|他|她|它|其|这|然后|再|另|接着|紧接|之后|呢|也|又|同样|剩|前者|后者|分别|最后|末|第|具体|都|就"
+    r"那|还有|后来|隔|次日|翌|前一|后一|下一|上一|转天|转年|他|她|它|其|这|然后|再|另|接着|紧接|之后|呢|也|又|同样|剩|前者|后者|分别|最后|末|第|具体|都|就"
 )
 _SHORT = 14
 _MAX_CONTEXT = 4
@@ -47,7 +47,7 @@ _RANK = re.compile(
     r"第?[0-9一二三四五六七八九十两]{1,3}[个条项种样件]?|最后.{0,2}|末尾.{0,2}|头一.?|压轴的?|垫底的?|收尾的?"
 )
 _LEAVES = re.compile(
-    r"^(?:算了|好了|行了|好吧|哦|嗯)?[,。]?(?:不问|不说|不管|不聊|先不问|先不说|先不管|别管|别说)(?:他|她|它|这个?|那个?)了?[们]?[,。]|^(?:换个(?:问题|话题)|另外问|再问个别的|问个别的)[,。:]?"
+    r"^(?:算了|好了|行了|好吧|哦|嗯)?[,。]?(?:不问|不说|不管|不聊|先不问|先不说|先不管|别管|别说)(?:他|她|它|这个?|那个?|[一-鿿]{1,4}?)了?[们]?了?[,。]|^(?:换个(?:问题|话题)|另外问|再问个别的|问个别的)[,。:]?"
 )
 """The beginning of a message that leaves what was talked of."""
 

@@ -10,7 +10,7 @@ from knowledge.matching.segment import Piece
 from knowledge.text.numerals import UNITS
 
 PARTITIVE = re.compile(
-    r"\d(?!\d*年)[^,。]{0,8}(?:里面?|里头|当中|之中|其中|中)(?!央|国|心),?[^,。]{0,12}(?:几|多少|占|哪些|哪几)|各(?:有|占|自)?(?:是)?(?:多少|几)|how (?:much|many) of\b"
+    r"\d(?!\d*年)[^,。]{0,8}(?:里面?|里头|当中|之中|其中|中)(?!央|国|心),?[^,。]{0,12}(?:几|多少|占|哪些|哪几)|各(?:有|占|自)?(?:是)?(?:多少|几)|^其中.{0,12}(?:几|多少|占)|how (?:much|many) of\b"
 )
 """A share of a figure is asked: 400多个问题里有多少是…."""
 

@@ -24,7 +24,7 @@ _NTH = re.compile(
 _OF_TEXT = re.compile(r"大事记|年表|部分|[段张句届章]|chronicle")
 _CONTENTS = re.compile(
     r"哪(?:[三四五六七八九十]|[3-9]|[1-9][0-9]|十[一二三四五六七八九])[个条项种样点](?![字词])|具体.{0,3}哪[几三四五六七八九十]"
-    r"|每[个条项种样点].{0,6}(?:啥|什么|哪些)|[一逐]条一?条|[三四五六七八九十]条(?:都|一)|全面[啥什]|名单.{0,2}[发给看列]"
+    r"|每[个条项种样点].{0,6}(?:啥|什么|哪些)|[一逐]条一?条|[三四五六七八九十]条(?:都|一)|全面[啥什]|名单.{0,2}[发给看列]|[三四五六七八九十][个条项]?各(?:是|为|指)|展开[写说讲]"
 )
 _FINER = re.compile(
     r"哪[一个座家几些两]{0,2}(?P<zh>城市|县市区|县|乡|镇|村|组(?!成|织)|街|路(?![子径线数人])|小区|宾馆|酒店|会场|会议室|医院|学校|企业|公司|单位|机构|领导)"
@@ -36,6 +36,8 @@ NAMED = 0.7
 
 _LASTING = re.compile(r"[花用盖建修办开搞]了?多(?:久|长时间)|多久(?:才|就)[盖建修办搞]|how long did")
 
+_TIMES = re.compile(r"(?:几|多少)[次回趟场]|how many times")
+_SAID_TIMES = re.compile(r"[0-9一二两三四五六七八九十多数几][次回趟场]")
 _MOST = re.compile(
     r"哪.{0,10}最(?:多|少|高|低|大|小|快|慢|好|差|穷|富|严重)|最(?:多|少|高|低|大|小|快|慢|好|差|穷|富)的?是(?:谁|哪)|榜首|谁第一"
 )
@@ -55,6 +57,7 @@ MANNERS = {
     "finer": "具体是哪个地方、哪个单位",
     "lasting": "用了多长时间",
     "most": "哪个最突出",
+    "times": "一共多少次",
     "office_before": "前任、后任是谁",
     "holder": "担任这个职务的人是谁",
 }
@@ -71,7 +74,8 @@ def beyond(
     """The manners (keys of `MANNERS`) in which a question goes beyond a fact; `said`: the features that it states,
     `ranks`: its places in the lists that it is a member of, from 1, from the end from -1."""
     text, listed = question.question.text, fact.kind is Kind.LIST
-    if (others := _OTHERS.search(text)) and (not listed or "第" in others.group()):
+    others = _OTHERS.search(text)
+    if others and (not listed or "第" in others.group()) and not _names_others(question, said):
         yield "others"
     if (nth := _NTH.search(text)) and not listed and not _OF_TEXT.search(text) and _rank(nth) not in ranks:
         yield "nth"
@@ -83,6 +87,8 @@ def beyond(
         yield "lasting"
     if _MOST.search(text) and "最" not in fact.answer:
         yield "most"
+    if _TIMES.search(text) and not _SAID_TIMES.search(fact.answer):
+        yield "times"
     if fact.kind is Kind.PERSON and _BEFORE_OR_AFTER.search(text):
         yield "office_before"
     if (office := _OFFICE.search(text)) and _WHO & set(question.asks) and office.group() not in _told(fact):
@@ -98,6 +104,12 @@ def _rank(match: re.Match[str]) -> int:
 
 def _told(fact: Fact) -> str:
     return fact.answer + fact.answer_en.lower()
+
+
+def _names_others(question: ParsedQuestion, said: Mapping[str, float]) -> bool:
+    """Whether the fact names somebody beside the one person that the question names (除了他还有谁)."""
+    people = {name[7:] for name, strength in said.items() if name.startswith("person:") and strength >= NAMED}
+    return len(question.people) == 1 and bool(people - set(question.people)) and set(question.people) <= people
 
 
 def _names_such(sort: str, fact: Fact, said: Mapping[str, float]) -> bool:

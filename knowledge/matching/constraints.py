@@ -111,12 +111,18 @@ class Constraints:
         """Whether every figure in the question is one of the fact's, and there is one."""
         own = {number.value for number in self._numbers[fact.id]}
         figures = [number for number in question.numbers if _is_figure(number)]
-        return bool(figures) and all(number.value in own for number in figures)
+        mistaken = any(_other_unit(n, f) for n in self._numbers[fact.id] for f in figures if n.value == f.value)
+        return bool(figures) and all(number.value in own for number in figures) and not mistaken
 
     def _number(self, question: ParsedQuestion, fact: Fact) -> Iterator[Conflict]:
         """A figure or ordinal in the question where the fact has only others of the same kind."""
         own, yesno = self._numbers[fact.id], "yesno" in question.asks
         for number in question.numbers:
+            if mistaken := next((n for n in own if n.value == number.value and _other_unit(n, number)), None):
+                yield Conflict(
+                    Reason.NUMBER, question.question.text[number.start : number.end], _written_in(fact, mistaken)
+                )
+                continue
             same = [n for n in own if _comparable(n, number) and n.value >= SMALLEST_FIGURE]
             if not _is_figure(number) or not same or any(n.value == number.value for n in own):
                 continue
@@ -126,7 +132,7 @@ class Constraints:
         for rank, thing in _ORDINAL.findall(question.question.text):
             ranks = [r for r, t in _ORDINAL.findall(fact.answer) if t == thing]
             if ranks and parse_number(rank) not in [parse_number(r) for r in ranks]:
-                if yesno:
+                if yesno or f"第几{thing}" in question.question.text:
                     yield Conflict(Reason.NUMBER, f"第{rank}{thing}", f"第{ranks[0]}{thing}")
                 else:  # another occasion of the same kind
                     yield Conflict(Reason.TIME, f"第{rank}{thing}", "", Sort.BEYOND)
@@ -181,6 +187,12 @@ SMALLEST_FIGURE, SAME_TITLE, SIZE = 10, 70, Decimal(10)
 _TITLE = re.compile(r"《([^》]{2,60})》")
 
 
+def _other_unit(one: Number, other: Number) -> bool:
+    """15.8万人, 15.8万户: the same figure of something else."""
+    measured = one.family in MEASURES and other.family in MEASURES
+    return measured and one.family != other.family and one.value >= SMALLEST_FIGURE
+
+
 def _comparable(one: Number, other: Number) -> bool:
     """Of one measure; a figure without a unit (15.8万, 327亿) compares with one of its size."""
     if one.family and other.family:
@@ -215,7 +227,7 @@ def _relative(question: ParsedQuestion, fact: Fact) -> Iterator[Conflict]:
     """去年, 明年 and the like asked of a figure that the article gives for another such year (今年以来)."""
     for date in question.dates:
         year = date.relative.endswith(("年", "year"))  # 明天 and the like are remarks (明天要交差)
-        if year and fact.kind is Kind.FIGURE and date.relative not in fact.answer:
+        if year and fact.kind is Kind.FIGURE and date.relative not in fact.answer + fact.answer_en.lower():
             yield Conflict(Reason.TIME, date.relative, "")
 
 

@@ -15,6 +15,9 @@ from enum import StrEnum
 from knowledge.text.numerals import UNITS
 from knowledge.text.pinyin import is_hanzi, sound_class, syllable
 
+SYLLABLES = 6
+"""Letters from which typed pinyin is of two syllables or more: shorter ones stand for too many words to choose among."""
+
 _SWAP_DIGITS = str.maketrans("一二三四五六七八九", "123456789")
 
 
@@ -86,6 +89,16 @@ class Lexicon:
             self.near_beginnings.update(text[:2] for text in (form, *shorter))
             for text in shorter:
                 self.by_deletion[text].append(form)
+
+    def spelt(self, letters: str) -> str:
+        """The wording that some typed pinyin stands for, names and topics before what is asked; empty for none."""
+        found = self.by_spelling.get(letters, ())
+        if len(letters) < SYLLABLES:
+            return found[0] if found else ""
+        return min(found, key=self._not_topical, default="")
+
+    def _not_topical(self, wording: str) -> bool:
+        return not any(term.role in (Role.PLACE, Role.PERSON, Role.CONCEPT) for term in self.exact[wording])
 
     def add_all(self, wordings: Iterable[str], term: Term, *, soundable: bool = True) -> None:
         """Add several wordings of one term."""

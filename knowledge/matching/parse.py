@@ -21,6 +21,7 @@ from knowledge.text.words import CONTENT_TAGS, GeneralWords
 ANOTHER_NAME = 0.5
 """Weight of asking for a name that is not the named person's own; only gaps answer to it."""
 
+A_SENTENCE = 8
 INNER = 0.45
 """How much a concept inside a longer wording counts (扶贫 in 扶贫工作站)."""
 
@@ -98,7 +99,7 @@ class Parser:
         kept_numbers = tuple(n for n in numbers if _number_taken(n, pieces))
         terms = [(term, piece) for piece in pieces for term in self._terms(piece.wording)]
         units = asked_units(question.text, terms)
-        asks = asked_aspects(question.text, terms, units)
+        asks = asked_aspects(question.text, terms, units) or _asked_by_mark(message)
         groups = _distinct([g for piece in pieces if (g := self._group(question, piece))])
         groups += date_groups(kept_dates) + number_groups(kept_numbers) + ordinal_groups(question.text)
         groups += ask_groups(asks, units)
@@ -206,6 +207,11 @@ class Parser:
         """Words of the general dictionary that name a place by their ending and that the base does not know."""
         texts = [question.text[p.start : p.end] for p in pieces if p.how == "word"]
         return tuple(t for t in texts if len(t) >= 3 and t.endswith(_PLACE_ENDINGS) and self.words.tag(t) == "ns")
+
+
+def _asked_by_mark(message: str) -> tuple[str, ...]:
+    """A statement with a question mark wants a yes or no (10佳是第三届论坛发布的?)."""
+    return ("yesno",) if message.rstrip().endswith(("?", "？")) and len(message) >= A_SENTENCE else ()
 
 
 def _distinct(groups: list[Group]) -> list[Group]:

@@ -181,7 +181,7 @@ def _spelling_edges(text: str, run: int, lexicon: Lexicon) -> Iterator[Piece]:
             if not _latin(char):
                 break
             letters += char
-            for wording in lexicon.by_spelling.get(letters, ())[:1]:
+            if wording := lexicon.spelt(letters):
                 yield Piece(start, end, wording, "spelling", SPELLING + _across(text, start, end))
             if letters in syllables() and end - start == len(letters):
                 yield Piece(start, end, "", "stray", SPELLING_UNKNOWN)
