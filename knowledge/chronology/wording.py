@@ -50,7 +50,7 @@ INCLUSIVE = re.compile(r"[及和含]$")
 _UNIT = "天|日|个?礼拜|个?星期|周|个?月|年"
 LATER = re.compile(
     rf"[过隔]了?(?P<n>{_N}|半)(?P<unit>{_UNIT})|(?<!那)(?P<n2>{_N}|半)(?P<unit2>{_UNIT})(?:[之以过]后|后(?!来))"
-    rf"|(?<![之以])前(?P<n3>{_N}|半)(?P<unit3>{_UNIT})(?![件条个项])"
+    rf"|(?<![之以])前(?!一年)(?P<n3>{_N}|半)(?P<unit3>{_UNIT})(?![件条个项])"
 )
 """So much after an event; with the last form (前半个月) before it."""
 
