@@ -8,14 +8,17 @@ from dataclasses import dataclass
 
 from knowledge.chronology.computed import Computed
 from knowledge.facts.model import Fact, Kind, Member
-from knowledge.matching.group import Group, is_ask
+from knowledge.matching.group import Group, is_ask, strength
 from knowledge.matching.index import Index
 from knowledge.matching.lexicon import Role, Term
 from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.text.normalise import normalise
 from knowledge.text.ranks import find_rank
 
-SURE, TELLING, LONGEST_NAME = 0.85, 0.33, 14
+SURE, TELLING, SAID, LONGEST_NAME = 0.85, 0.33, 0.4, 14
+OWN_WORD = 0.45
+"""Weight from which a word is one that only few things are said with."""
+
 _MEMBER_OF = re.compile(r"算|属于|归|列[在入]|放[在进]|包[括含]|里|中|内|在不在|有没有|是不是|之一")
 _CLAIMED = re.compile(r"属于|之一|归(?:入|到|在)?|算.{0,14}(?:一项|一个|一条|其中|里头)")
 """Takes for granted that something is one of a list,"""
@@ -38,6 +41,7 @@ class Lists:
         self._parser, self._index = parser, index
         self._lists = [fact for fact in facts.values() if fact.kind is Kind.LIST]
         self._names = self._own_names()
+        self._counted = [f for f in self._lists if any(name[0] in _NUMERALS for name in self._names[f.id])]
         self._members = {
             (fact.id, i): [self._wording(text) for text in (member.name, *member.aliases)]
             for fact in self._lists
@@ -69,7 +73,36 @@ class Lists:
 
     def answer(self, question: ParsedQuestion) -> Computed | None:
         """Yes or no to “is X one of the list”, where the question names one list and a member; the list that X belongs to
-        where it is said to belong to another; else None."""
+        where it is said to belong to another; what X is where it is taken for another member; else None."""
+        return self._belongs(question) or self._mistaken(question)
+
+    def _mistaken(self, question: ParsedQuestion) -> Computed | None:
+        """What the article says of the one member that a yes-no question names, where what it asks is said of another
+        member of the same list (现场会是补短板的吧)."""
+        if "yesno" not in question.asks:
+            return None
+        mentioned = self._mentioned(question.features)
+        for fact in self._counted:
+            named = [number for id_, number in mentioned if id_ == fact.id]
+            if len(named) != 1 or not (member := fact.members[named[0]]).says:
+                continue
+            own = {f for wording in self._members[fact.id, named[0]] for g in wording.groups for f in g.features}
+            rest = [g for g in question.groups if not is_ask(g) and not own & g.features.keys() and self._tells(g)]
+            mine = self._index.said(member.fact) if member.fact else self._says_of(member)
+            if any(strength(group, mine) >= SAID for group in rest):
+                continue
+            others = [self._says_of(other) for other in fact.members if other is not member and other.says]
+            if any(strength(group, said) >= SAID for group in rest for said in others):
+                return Computed((fact,), member.says, fact.answer)
+        return None
+
+    def _tells(self, group: Group) -> bool:
+        return self._index.weight(group) >= OWN_WORD
+
+    def _says_of(self, member: Member) -> dict[str, float]:
+        return self._parser.parse(member.says, noisy=False).features
+
+    def _belongs(self, question: ParsedQuestion) -> Computed | None:
         asked = question.question.text
         asks, claims = "yesno" in question.asks, bool(_CLAIMED.search(asked)) and not _WHICH.search(asked)
         if not (asks or claims) or find_rank(asked) or not _MEMBER_OF.search(asked):

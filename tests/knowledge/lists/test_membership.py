@@ -51,3 +51,20 @@ def test_places_that_belong_to_different_members_are_set_right(shipped: Assistan
     outcome = shipped.ask(ask)
     assert isinstance(outcome, Answered)
     assert outcome.lead == "文中是醴陵市普查茶陵县，攸县普查炎陵县。"
+
+
+@pytest.mark.parametrize(
+    ("ask", "says"),
+    [
+        ("现场会是补短板的吧", "“现场会”用来树立工作标杆。"),
+        ("主题月是用来树立标杆的吧", "“主题月”用来补齐工作短板。"),
+    ],
+)
+def test_a_member_taken_for_another_is_set_right(shipped: Assistant, ask: str, says: str) -> None:
+    outcome = shipped.ask(ask)
+    assert isinstance(outcome, Answered)
+    assert outcome.lead == says
+
+
+def test_a_member_that_is_what_it_is_taken_for_is_left_to_its_fact(shipped: Assistant) -> None:
+    assert shipped.lists.answer(shipped.parser.parse("主题月是补短板的吧")) is None
