@@ -8,6 +8,7 @@ from telegram.ext import ExtBot
 
 from handlers import groups, presentation, texts
 from handlers.answering import Asked, answer
+from handlers.once import claim
 from handlers.presentation import Reply
 from handlers.richtext import clean
 from handlers.sending import edit, send
@@ -21,8 +22,10 @@ async def on_message(update: Update, context: Context) -> None:
     if message is None or question is None:
         return
     services = services_of(context)
-    sent = await send(message, await reply_to(services, message, question))
-    await services.replies.record(message.chat_id, message.message_id, sent)
+    reply = await reply_to(services, message, question)
+    await claim(update, context)
+    sent = await send(message, reply)
+    await services.store.replies.record(message.chat_id, speaker(message), message.message_id, sent)
 
 
 async def on_edit(update: Update, context: Context) -> None:
@@ -32,24 +35,29 @@ async def on_edit(update: Update, context: Context) -> None:
     if message is None or question is None:
         return
     services = services_of(context)
-    ours = await services.replies.of(message.chat_id, message.message_id)
-    if ours:
-        kept = await edit(message, ours, await reply_to(services, message, question))
-        await services.replies.record(message.chat_id, message.message_id, kept)
+    ours = await services.store.replies.of(message.chat_id, message.message_id)
+    if not ours:
+        return
+    reply = await reply_to(services, message, question, edited=True)
+    if len(reply.parts) > len(ours):
+        await claim(update, context)
+    kept = await edit(message, ours, reply)
+    await services.store.replies.record(message.chat_id, speaker(message), message.message_id, kept)
 
 
 async def on_other(update: Update, context: Context) -> None:
     """Voice, photos, stickers and the like, in private: say what can be sent instead."""
     if update.effective_message:
+        await claim(update, context)
         await send(update.effective_message, presentation.plain(texts.ONLY_TEXT))
 
 
-async def reply_to(services: Services, message: Message, question: str) -> Reply:
+async def reply_to(services: Services, message: Message, question: str, *, edited: bool = False) -> Reply:
     """The reply to a question; an empty `/ask` gets an example."""
     if not question and (message.text or "").startswith("/ask"):
         examples = services.assistant.examples(1)
         return presentation.plain(texts.ASK_USAGE.format(example=examples[0].question if examples else "…").strip())
-    return await answer(services, Asked(question, message.chat_id, speaker(message), message.message_id))
+    return await answer(services, Asked(question, message.chat_id, speaker(message), message.message_id, edited))
 
 
 def question_in(message: Message, bot: ExtBot[None] | ExtBot[object]) -> str | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest_asyncio
 
-from bot.app import build, services
+from bot.app import build, services, store_of
 from bot.settings import Settings
 from bot.watchdog import Pulse
 from handlers import ALLOWED_UPDATES, AnyApplication
@@ -47,14 +47,15 @@ async def api() -> AsyncIterator[Loopback]:
 
 
 @pytest_asyncio.fixture
-async def bot(api: Loopback) -> AsyncIterator[Bot]:
+async def bot(api: Loopback, tmp_path: Path) -> AsyncIterator[Bot]:
     """The application, started as `run` starts it."""
     logging.getLogger("httpx").setLevel(logging.WARNING)
     first = FakeAssistant()
     loaders: list[Callable[[], Assistant]] = [lambda: first]
-    chosen = settings(api)
-    parts = services(chosen, lambda: loaders[-1]())
-    application = build(chosen, parts, Pulse())
+    chosen = settings(api, database_url=f"sqlite:///{tmp_path}/bot.db")
+    store = store_of(chosen)
+    parts = services(chosen, store, lambda: loaders[-1]())
+    application = build(chosen, parts, store, Pulse())
     async with application:
         assert application.updater
         await application.updater.start_polling(timeout=1, allowed_updates=ALLOWED_UPDATES)
@@ -62,3 +63,4 @@ async def bot(api: Loopback) -> AsyncIterator[Bot]:
         yield Bot(api, application, parts, first, loaders)
         await application.updater.stop()
         await application.stop()
+        await store.close()

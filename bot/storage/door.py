@@ -1,0 +1,61 @@
+"""Whether the database can be reached: after a failure nobody waits for it for a while. Logs only changes."""
+
+from __future__ import annotations
+
+import logging
+import time
+
+from sqlalchemy.exc import InterfaceError, InternalError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+
+from bot.storage.recent import Clock
+
+logger = logging.getLogger(__name__)
+
+PAUSE_SECONDS = 5.0
+
+
+class UnusableError(Exception):
+    """No database can be where the URL points, or it is one that this version does not know."""
+
+
+FAILURES = (SQLAlchemyError, UnusableError, TimeoutError)
+ABSENCE = (OperationalError, InterfaceError, InternalError, PoolTimeoutError, UnusableError, TimeoutError)
+
+
+class DatabaseAwayError(Exception):
+    """The database did not do it: away, full, read-only, locked for too long, or it refused."""
+
+
+class Door:
+    """One way to the database, reading or writing: shut for `pause` seconds after each failure."""
+
+    def __init__(self, name: str, pause: float = PAUSE_SECONDS, clock: Clock = time.monotonic) -> None:
+        self._name, self._pause, self._clock = name, pause, clock
+        self._shut_until: float | None = None
+
+    def check(self) -> None:
+        """Raise `DatabaseAwayError` while the door is shut."""
+        if self._shut_until is not None and self._clock() < self._shut_until:
+            raise DatabaseAwayError(f"{self._name} failed a moment ago")
+
+    def failed(self, error: Exception) -> None:
+        """Note a failure. One that says nothing about other requests shuts no door: one odd message must not."""
+        if not isinstance(error, ABSENCE):
+            logger.error("The database refused %s: %s", self._name, described(error))
+            return
+        if self._shut_until is None:
+            logger.warning("The database is away for %s: %s. Answers go on.", self._name, described(error))
+        self._shut_until = self._clock() + self._pause
+
+    def worked(self) -> None:
+        """Note a success."""
+        if self._shut_until is not None:
+            logger.info("The database is back for %s.", self._name)
+            self._shut_until = None
+
+
+def described(error: Exception) -> str:
+    """The cause in one line, without statement and parameters."""
+    cause = getattr(error, "orig", None) or error
+    return " ".join(f"{type(cause).__name__}: {cause}".split())[:300]
