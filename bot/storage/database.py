@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any, TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
@@ -19,6 +19,7 @@ T = TypeVar("T")
 Work = Callable[[AsyncConnection], Awaitable[T]]
 
 LIMIT_SECONDS = 3.0
+CLOSING_SECONDS = 1.0
 OPENING_SECONDS = 60.0  # migrations of a large database take their time
 
 
@@ -59,8 +60,8 @@ class Database:
 
     async def close(self) -> None:
         """Close every connection."""
-        for task in self._abandoned:
-            task.cancel()
+        if self._abandoned:
+            await asyncio.wait(self._abandoned, timeout=CLOSING_SECONDS)
         await self.engine.dispose()
 
     async def _transaction(self, engine: AsyncEngine, work: Work[T]) -> T:
@@ -87,17 +88,18 @@ class Database:
         async with self._writing.begin() as connection:
             await connection.run_sync(migrate)
 
-    async def _within(self, door: Door, doing: Awaitable[T], seconds: float) -> T:
+    async def _within(self, door: Door, doing: Coroutine[Any, Any, T], seconds: float) -> T:
         """The result, or `DatabaseAwayError` at the limit: a driver may take minutes to give up a dead connection."""
-        task = asyncio.ensure_future(doing)
+        task = asyncio.create_task(doing)
         try:
             done, _ = await asyncio.wait({task}, timeout=seconds)
         except asyncio.CancelledError:
-            task.cancel()
+            self._abandon(task)
             raise
         try:
             if not done:
-                await self._abandon(task)
+                self._abandon(task)
+                await self._renew()
                 raise TimeoutError(f"no answer within {seconds:.0f} s")
             result = task.result()
         except FAILURES as error:
@@ -107,17 +109,21 @@ class Database:
         door.worked()
         return result
 
-    async def _abandon(self, task: asyncio.Future[Any]) -> None:
-        """Let a request go that does not end, and with it the connections that may be as dead as its own."""
+    async def _renew(self) -> None:
+        """Open new connections from now on: the others may be as dead as the one that did not answer.
+
+        Not with SQLite. A file is not dead but locked; and each connection dropped open leaves a thread that nobody ends.
+        """
+        if self.engine.dialect.name != "sqlite":
+            await self.engine.dispose(close=False)
+
+    def _abandon(self, task: asyncio.Task[Any]) -> None:
+        """Let a request go that does not end in time, or that nobody waits for any more."""
         task.cancel()
-        task.add_done_callback(_ended)
-        if isinstance(task, asyncio.Task):
-            self._abandoned.add(task)
-            task.add_done_callback(self._abandoned.discard)
-        await self.engine.dispose(close=False)
+        self._abandoned.add(task)
+        task.add_done_callback(self._ended)
 
-
-def _ended(task: asyncio.Future[Any]) -> None:
-    """Take the outcome that nobody waits for any more, or it is logged as never retrieved."""
-    if not task.cancelled():
-        task.exception()
+    def _ended(self, task: asyncio.Task[Any]) -> None:
+        self._abandoned.discard(task)
+        if not task.cancelled():
+            task.exception()  # taken, or it is logged as never retrieved

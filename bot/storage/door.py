@@ -5,8 +5,7 @@ from __future__ import annotations
 import logging
 import time
 
-from sqlalchemy.exc import InterfaceError, InternalError, OperationalError, SQLAlchemyError
-from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+from sqlalchemy.exc import DataError, IntegrityError, ProgrammingError, SQLAlchemyError
 
 from bot.storage.recent import Clock
 
@@ -20,7 +19,8 @@ class UnusableError(Exception):
 
 
 FAILURES = (SQLAlchemyError, UnusableError, TimeoutError)
-ABSENCE = (OperationalError, InterfaceError, InternalError, PoolTimeoutError, UnusableError, TimeoutError)
+# These say something about the statement; every other one says that no statement has a chance now.
+REFUSALS = (DataError, IntegrityError, ProgrammingError)
 
 
 class DatabaseAwayError(Exception):
@@ -41,7 +41,7 @@ class Door:
 
     def failed(self, error: Exception) -> None:
         """Note a failure. One that says nothing about other requests shuts no door: one odd message must not."""
-        if not isinstance(error, ABSENCE):
+        if isinstance(error, REFUSALS):
             logger.error("The database refused %s: %s", self._name, described(error))
             return
         if self._shut_until is None:

@@ -37,6 +37,7 @@ class Store:
         """End the deleting and close every connection."""
         if self._sweeping:
             self._sweeping.cancel()
+            await asyncio.wait({self._sweeping})
         await self.database.close()
 
     async def forget(self, user: int) -> bool:

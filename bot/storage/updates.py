@@ -69,4 +69,5 @@ async def _take(connection: AsyncConnection, update: int, at: float, earlier: di
     statement = insert(connection, handled).on_conflict_do_nothing()
     if earlier:
         await connection.execute(statement, [{"update_id": number, "at": then} for number, then in earlier.items()])
-    return (await connection.execute(statement, [{"update_id": update, "at": at}])).rowcount == 1
+    new = statement.values(update_id=update, at=at).returning(handled.c.update_id)
+    return (await connection.execute(new)).first() is not None
