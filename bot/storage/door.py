@@ -41,7 +41,7 @@ class Door:
 
     def failed(self, error: Exception) -> None:
         """Note a failure. One that says nothing about other requests shuts no door: one odd message must not."""
-        if isinstance(error, REFUSALS):
+        if _refused(error):
             logger.error("The database refused %s: %s", self._name, described(error))
             return
         if self._shut_until is None:
@@ -53,6 +53,11 @@ class Door:
         if self._shut_until is not None:
             logger.info("The database is back for %s.", self._name)
             self._shut_until = None
+
+
+def _refused(error: Exception) -> bool:
+    """Whether it is about one statement; the same errors without one come from connecting, of a bad URL for example."""
+    return isinstance(error, REFUSALS) and error.statement is not None
 
 
 def described(error: Exception) -> str:

@@ -156,7 +156,11 @@ async def nobody_listens(folder: Path) -> str:
     return "postgresql://bot:secret-word@127.0.0.1:1/bot"
 
 
-UNUSABLE = [read_only, no_folder, a_folder, no_database, nobody_listens]
+async def no_such_option(folder: Path) -> str:
+    return "postgresql://bot:secret-word@127.0.0.1:1/bot?no_such_option=1"
+
+
+UNUSABLE = [read_only, no_folder, a_folder, no_database, nobody_listens, no_such_option]
 
 
 @pytest.mark.parametrize("made", UNUSABLE)

@@ -11,10 +11,12 @@ import pytest_asyncio
 
 from bot.app import build, services, store_of
 from bot.settings import Settings
+from bot.storage.store import Store
 from bot.watchdog import Pulse
 from handlers import ALLOWED_UPDATES, AnyApplication
 from handlers.services import Services
 from knowledge.assistant import Assistant
+from tests.store.databases import migrated
 from tests.telegram.fakes import FakeAssistant
 from tests.telegram.loopback import TOKEN, Loopback
 from tests.telegram.updates import ADMIN
@@ -27,6 +29,7 @@ class Bot:
     api: Loopback
     application: AnyApplication
     parts: Services
+    store: Store
     first: FakeAssistant
     load: list[Callable[[], Assistant]] = field(default_factory=list)
 
@@ -52,7 +55,7 @@ async def bot(api: Loopback, tmp_path: Path) -> AsyncIterator[Bot]:
     logging.getLogger("httpx").setLevel(logging.WARNING)
     first = FakeAssistant()
     loaders: list[Callable[[], Assistant]] = [lambda: first]
-    chosen = settings(api, database_url=f"sqlite:///{tmp_path}/bot.db")
+    chosen = settings(api, database_url=migrated("sqlite", tmp_path))
     store = store_of(chosen)
     parts = services(chosen, store, lambda: loaders[-1]())
     application = build(chosen, parts, store, Pulse())
@@ -60,7 +63,7 @@ async def bot(api: Loopback, tmp_path: Path) -> AsyncIterator[Bot]:
         assert application.updater
         await application.updater.start_polling(timeout=1, allowed_updates=ALLOWED_UPDATES)
         await application.start()
-        yield Bot(api, application, parts, first, loaders)
+        yield Bot(api, application, parts, store, first, loaders)
         await application.updater.stop()
         await application.stop()
         await store.close()
