@@ -21,6 +21,7 @@ from bot.storage.database import Database
 from bot.storage.store import Store
 from bot.watchdog import PollRequest, Pulse, watch
 from handlers import AnyApplication
+from handlers.once import before_message
 from handlers.reloading import CurrentAssistant
 from handlers.services import Services
 from knowledge.assistant import Assistant
@@ -51,7 +52,7 @@ def build(settings: Settings, parts: Services, store: Store, pulse: Pulse) -> An
         .base_url(settings.base_url)
         .base_file_url(settings.base_file_url)
         .defaults(defaults)
-        .rate_limiter(AnswerLimiter())
+        .rate_limiter(AnswerLimiter(before_message=before_message))
         .concurrent_updates(PerChat(64))
         .request(HTTPXRequest(128, read_timeout=20, write_timeout=20, connect_timeout=10, pool_timeout=10))
         .get_updates_request(polling)

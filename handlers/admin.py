@@ -23,7 +23,7 @@ async def reload(update: Update, context: Context) -> None:
     services = services_of(context)
     admin = admin_in(update, services)
     report = texts.RELOAD_FORBIDDEN if admin is None else await _reloaded(services, admin)
-    await say(update, context, presentation.plain(report))
+    await say(update, presentation.plain(report))
 
 
 def admin_in(update: Update, services: Services) -> int | None:

@@ -8,7 +8,6 @@ from telegram.error import BadRequest
 from handlers import presentation, texts
 from handlers.answering import show, sources
 from handlers.callbacks import Press, parse
-from handlers.once import claim
 from handlers.presentation import Reply
 from handlers.sending import edit_in_place
 from handlers.services import Context, Services, services_of
@@ -35,10 +34,7 @@ async def on_press(update: Update, context: Context) -> None:
         await acknowledge(query, texts.EXPIRED)
         return
     await acknowledge(query)  # first, for the client spins until then
-    reply = _reply(assistant, press, shown, inline=query.message is None)
-    if query.message is not None and len(reply.parts) > 1:  # more than the one message that is changed in place
-        await claim(update, context)
-    await edit_in_place(query, reply)
+    await edit_in_place(query, _reply(assistant, press, shown, inline=query.message is None))
     if press.action == "fact":
         await _remember_question(services, query, shown.question)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from telegram import Update
 
 from handlers import presentation, texts
-from handlers.once import claim
 from handlers.presentation import Reply
 from handlers.richtext import Run, Style, parts
 from handlers.sending import send
@@ -20,22 +19,22 @@ async def start(update: Update, context: Context) -> None:
     """Say hello, with questions to tap on."""
     buttons = presentation.choices(services_of(context).assistant.examples(EXAMPLES))
     text = texts.WELCOME + (texts.WELCOME_EXAMPLES if buttons else "")
-    await say(update, context, presentation.plain(text, buttons))
+    await say(update, presentation.plain(text, buttons))
 
 
 async def help_(update: Update, context: Context) -> None:
     """Say how to ask, in private chats, groups and inline."""
-    await say(update, context, presentation.plain(texts.HELP.format(username=context.bot.username)))
+    await say(update, presentation.plain(texts.HELP.format(username=context.bot.username)))
 
 
 async def about(update: Update, context: Context) -> None:
     """Name the articles, their rights, and how answers are made."""
-    await say(update, context, about_reply(services_of(context).assistant))
+    await say(update, about_reply(services_of(context).assistant))
 
 
 async def unknown(update: Update, context: Context) -> None:
     """A command that nobody knows, in private."""
-    await say(update, context, presentation.plain(texts.UNKNOWN_COMMAND))
+    await say(update, presentation.plain(texts.UNKNOWN_COMMAND))
 
 
 def about_reply(assistant: Assistant) -> Reply:
@@ -51,8 +50,7 @@ def _article(info: ArticleInfo) -> list[Run]:
     return [Run(f"《{info.title}》\n", Style.BOLD), Run("\n".join(filter(None, lines)) + "\n\n")]
 
 
-async def say(update: Update, context: Context, reply: Reply) -> None:
-    """Answer a command, once."""
+async def say(update: Update, reply: Reply) -> None:
+    """Answer a command."""
     if update.effective_message:
-        await claim(update, context)
         await send(update.effective_message, reply)

@@ -27,7 +27,7 @@ async def unanswered(update: Update, context: Context) -> None:
             texts.UNANSWERED_LINE.format(question=presentation.short(question, QUESTION_LENGTH), count=count)
             for question, count in rows or ()
         ]
-        await _list(update, context, None if rows is None else lines, texts.UNANSWERED_HEAD, texts.UNANSWERED_NONE)
+        await _list(update, None if rows is None else lines, texts.UNANSWERED_HEAD, texts.UNANSWERED_NONE)
 
 
 async def votes(update: Update, context: Context) -> None:
@@ -38,7 +38,7 @@ async def votes(update: Update, context: Context) -> None:
         lines = [
             texts.VOTES_LINE.format(question=_name(services, fact), up=up, down=down) for fact, up, down in rows or ()
         ]
-        await _list(update, context, None if rows is None else lines, texts.VOTES_HEAD, texts.VOTES_NONE)
+        await _list(update, None if rows is None else lines, texts.VOTES_HEAD, texts.VOTES_NONE)
 
 
 async def status(update: Update, context: Context) -> None:
@@ -47,7 +47,7 @@ async def status(update: Update, context: Context) -> None:
     if await _admitted(update, context, "status"):
         facts = services.assistant.counts().get("facts", 0)
         now = texts.STATUS_NOW.format(version=services.assistant.version, facts=facts)
-        await say(update, context, presentation.plain(now + await _past(services.store.journal)))
+        await say(update, presentation.plain(now + await _past(services.store.journal)))
 
 
 async def _admitted(update: Update, context: Context, action: str) -> bool:
@@ -56,15 +56,15 @@ async def _admitted(update: Update, context: Context, action: str) -> bool:
     admin = admin_in(update, services)
     private = update.effective_chat is not None and update.effective_chat.type == ChatType.PRIVATE
     if admin is None or not private:
-        await say(update, context, presentation.plain(texts.PRIVATE_ONLY if admin else texts.ADMINS_ONLY))
+        await say(update, presentation.plain(texts.PRIVATE_ONLY if admin else texts.ADMINS_ONLY))
         return False
     await services.store.journal.act(admin, action, texts.RESULT_SEEN)
     return True
 
 
-async def _list(update: Update, context: Context, lines: list[str] | None, head: str, none: str) -> None:
+async def _list(update: Update, lines: list[str] | None, head: str, none: str) -> None:
     text = texts.NOT_NOW if lines is None else head + "\n".join(lines) if lines else none
-    await say(update, context, presentation.plain(text))
+    await say(update, presentation.plain(text))
 
 
 async def _past(journal: Journal) -> str:

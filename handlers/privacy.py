@@ -13,7 +13,7 @@ from handlers.services import Context, services_of
 async def privacy(update: Update, context: Context) -> None:
     """Say what is stored, for how long, and how to have it deleted."""
     days = services_of(context).store.retention_days
-    await say(update, context, presentation.plain(texts.PRIVACY.format(days=days)))
+    await say(update, presentation.plain(texts.PRIVACY.format(days=days)))
 
 
 async def forget(update: Update, context: Context) -> None:
@@ -21,4 +21,4 @@ async def forget(update: Update, context: Context) -> None:
     if update.effective_message is None:
         return
     done = await services_of(context).store.forget(speaker(update.effective_message))
-    await say(update, context, presentation.plain(texts.FORGOTTEN if done else texts.FORGET_FAILED))
+    await say(update, presentation.plain(texts.FORGOTTEN if done else texts.FORGET_FAILED))

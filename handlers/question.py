@@ -8,7 +8,6 @@ from telegram.ext import ExtBot
 
 from handlers import groups, presentation, texts
 from handlers.answering import Asked, answer
-from handlers.once import claim
 from handlers.presentation import Reply
 from handlers.richtext import clean
 from handlers.sending import edit, send
@@ -22,9 +21,7 @@ async def on_message(update: Update, context: Context) -> None:
     if message is None or question is None:
         return
     services = services_of(context)
-    reply = await reply_to(services, message, question)
-    await claim(update, context)
-    sent = await send(message, reply)
+    sent = await send(message, await reply_to(services, message, question))
     await services.store.replies.record(message.chat_id, speaker(message), message.message_id, sent)
 
 
@@ -36,19 +33,14 @@ async def on_edit(update: Update, context: Context) -> None:
         return
     services = services_of(context)
     ours = await services.store.replies.of(message.chat_id, message.message_id)
-    if not ours:
-        return
-    reply = await reply_to(services, message, question, edited=True)
-    if len(reply.parts) > len(ours):
-        await claim(update, context)
-    kept = await edit(message, ours, reply)
-    await services.store.replies.record(message.chat_id, speaker(message), message.message_id, kept)
+    if ours:
+        kept = await edit(message, ours, await reply_to(services, message, question, edited=True))
+        await services.store.replies.record(message.chat_id, speaker(message), message.message_id, kept)
 
 
 async def on_other(update: Update, context: Context) -> None:
     """Voice, photos, stickers and the like, in private: say what can be sent instead."""
     if update.effective_message:
-        await claim(update, context)
         await send(update.effective_message, presentation.plain(texts.ONLY_TEXT))
 
 

@@ -20,6 +20,7 @@ from tests.store.conftest import NOW, Clock
 
 DAYS = 30
 TABLES = metadata.sorted_tables
+assert TABLES
 SECRET = "绝不外传的一句话"
 
 
