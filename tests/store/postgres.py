@@ -59,6 +59,11 @@ class Postgres:
         """Stop the server as a crash would: every connection breaks."""
         self._run("pg_ctl", "-w", "-m", "immediate", "stop")
 
+    @property
+    def pid(self) -> int:
+        """The process that takes new connections."""
+        return int((self._data / "postmaster.pid").read_text().splitlines()[0])
+
     def remove(self) -> None:
         """Stop the server and delete its files."""
         self.stop()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
+import signal
 import socket
 import sqlite3
 from collections.abc import Awaitable, Callable
@@ -99,6 +101,31 @@ async def test_a_server_that_stops_answering_holds_nobody_up(tmp_path: Path) -> 
 
     with pytest.raises(DatabaseAwayError):
         await store.database.read(endless)
+    await works(store, 3)
+    await store.close()
+
+
+async def test_a_server_that_freezes_and_thaws(tmp_path: Path) -> None:
+    """Its connections stay open and take what is sent, as those of a host that is swapping or suspended."""
+    store = Store(Database(databases.migrated("postgresql", tmp_path), limit=0.5, pause=0.5), 30)
+    await works(store)
+
+    async def own_process(connection: Any) -> int:
+        return int((await connection.exec_driver_sql("SELECT pg_backend_pid()")).scalar_one())
+
+    frozen = [databases.server().pid, await store.database.read(own_process)]
+    for process in frozen:
+        os.kill(process, signal.SIGSTOP)
+    try:
+        async with asyncio.timeout(20):
+            await does_without(store)
+            await knows_nothing(store)
+    finally:
+        for process in frozen:
+            os.kill(process, signal.SIGCONT)
+    async with asyncio.timeout(20):
+        while not await store.votes.cast(1, "fact", 1):  # noqa: ASYNC110  # what was abandoned ends first
+            await asyncio.sleep(0.05)
     await works(store, 3)
     await store.close()
 
