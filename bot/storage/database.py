@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any, TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.util import greenlet_spawn
 
 from bot.storage.door import FAILURES, PAUSE_SECONDS, DatabaseAwayError, Door
 from bot.storage.engine import engine_for, prepare_folder
@@ -112,14 +113,21 @@ class Database:
     async def _renew(self) -> None:
         """Open new connections from now on: the others may be as dead as the one that did not answer.
 
-        Not with SQLite. A file is not dead but locked; and each connection dropped open leaves a thread that nobody ends.
+        Not with SQLite: a file is not dead but locked, and a connection that is in use would lose the pool that ends
+        its thread.
         """
         if self.engine.dialect.name != "sqlite":
+            old = self.engine.pool
             await self.engine.dispose(close=False)
+            self._leave(asyncio.create_task(greenlet_spawn(old.dispose)))  # closing them may take as long
 
     def _abandon(self, task: asyncio.Task[Any]) -> None:
         """Let a request go that does not end in time, or that nobody waits for any more."""
         task.cancel()
+        self._leave(task)
+
+    def _leave(self, task: asyncio.Task[Any]) -> None:
+        """Let a task end by itself; `close` gives it a moment."""
         self._abandoned.add(task)
         task.add_done_callback(self._ended)
 
