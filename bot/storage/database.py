@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from sqlalchemy.util import greenlet_spawn
 
 from bot.storage.door import FAILURES, PAUSE_SECONDS, DatabaseAwayError, Door
-from bot.storage.engine import engine_for, prepare_folder
+from bot.storage.engine import engine_for, prepare_file
 from bot.storage.migrating import HEAD, migrate, version
 
 T = TypeVar("T")
@@ -82,7 +82,7 @@ class Database:
                 self._migrated = True
 
     async def _migrate(self) -> None:
-        prepare_folder(self.engine)
+        await asyncio.to_thread(prepare_file, self.engine)
         async with self.engine.begin() as connection:  # looking needs no lock: a full disk must not stop the readers
             if await connection.run_sync(version) == HEAD:
                 return

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -42,14 +44,22 @@ def sqlite_file(engine: AsyncEngine) -> Path | None:
     )
 
 
-def prepare_folder(engine: AsyncEngine) -> None:
-    """Make a SQLite file and its folder, for this user alone; raises `UnusableError` where that cannot be."""
-    if file := sqlite_file(engine):
-        try:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.touch(mode=0o600)  # what people asked is nobody else's to read
-        except OSError as error:
-            raise UnusableError(f"no folder for the database: {error.strerror}") from error
+def prepare_file(engine: AsyncEngine) -> None:
+    """Make a SQLite file and its folder, for this user alone, and see that it can be read; raises `UnusableError`.
+
+    Found out by the asynchronous driver instead, a bad file leaves a thread that reports its end to a loop that may
+    be gone by then.
+    """
+    file = sqlite_file(engine)
+    if not file:
+        return
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch(mode=0o600)  # what people asked is nobody else's to read
+        with closing(sqlite3.connect(file, timeout=BUSY_MILLISECONDS / 1000)) as connection:
+            connection.execute("PRAGMA schema_version").fetchone()
+    except (OSError, sqlite3.Error) as error:
+        raise UnusableError(f"{type(error).__name__}: {getattr(error, 'strerror', None) or error}") from error
 
 
 def _postgresql(url: URL) -> AsyncEngine:
@@ -78,10 +88,14 @@ def _sqlite(url: URL) -> AsyncEngine:
 
 def _configure(connection: Any, _: object) -> None:
     connection.isolation_level = None  # the driver shall not begin and commit by itself: `_begin` does
-    cursor = connection.cursor()
-    for pragma in PRAGMAS:
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
+    try:
+        cursor = connection.cursor()
+        for pragma in PRAGMAS:
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+    except Exception:
+        connection.close()  # no pool has it yet, so nobody else would end its thread
+        raise
 
 
 def _begin(connection: Connection) -> None:
