@@ -57,7 +57,7 @@ def build(settings: Settings, parts: Services, store: Store, pulse: Pulse) -> An
         .request(HTTPXRequest(128, read_timeout=20, write_timeout=20, connect_timeout=10, pool_timeout=10))
         .get_updates_request(polling)
         .post_init(start)
-        .post_stop(stop)
+        .post_shutdown(stop)  # also where the start failed, unlike post_stop
         .build()
     )
     polling.handled = application.update_queue.join

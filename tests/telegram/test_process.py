@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import socket
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -177,6 +178,18 @@ async def delivered(client: httpx.AsyncClient, address: str, update: updates.Jso
         except httpx.ConnectError:
             await asyncio.sleep(0.05)
     raise AssertionError("nobody listens")
+
+
+async def test_a_start_that_fails_ends_the_process(api: Loopback, tmp_path: Path) -> None:
+    """And closes the database, one of whose threads would keep the process alive."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        more = {"BOT_WEBHOOK_URL": f"http://127.0.0.1:{port}/hook", "BOT_WEBHOOK_LISTEN": f"127.0.0.1:{port}"}
+        async with started(tmp_path, **settings(api, tmp_path, **more)) as running:
+            code, output = await running.end(False)
+    assert code == 1
+    assert "Address already in use" in output
+    assert not (tmp_path / "data" / "bot.db-wal").exists(), "the database was closed"
 
 
 async def test_refused_token_ends_with_one_message(api: Loopback, tmp_path: Path) -> None:
