@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.database import Database
 from bot.storage.door import FAILURES, DatabaseAwayError, described
+from bot.storage.engine import BUSY_MILLISECONDS
 from bot.storage.limits import DAY
 from bot.storage.recent import Clock
 from bot.storage.tables import PERSONAL, SHORTER, admin_actions, metadata
@@ -37,7 +38,6 @@ async def forget(database: Database, user: int) -> bool:
         await database.write(work)
     except DatabaseAwayError:
         return False
-    await empty_log(database)
     return True
 
 
@@ -50,23 +50,28 @@ async def sweep(database: Database, days: int, now: float) -> int:
     for table in metadata.sorted_tables:
         before = now - min(days * DAY, SHORTER.get(table, float("inf")))
         gone += await _delete_older(database, table, before)
-    if gone:
-        await empty_log(database)
+    await empty_log(database)  # also of what was deleted in between, while a reader was in the way
     return gone
 
 
 async def empty_log(database: Database) -> None:
-    """Take deleted rows out of SQLite's write-ahead log as well; a reader in the way delays that, no more."""
+    """Take deleted rows out of SQLite's write-ahead log as well; a reader in the way puts that off, no more.
+
+    It is not waited for: waiting would keep the only connection from everybody else.
+    """
     if database.engine.dialect.name != "sqlite":
         return
     try:
         async with database.engine.connect() as connection:
-            raw = (
-                await connection.get_raw_connection()
-            )  # SQLAlchemy would begin a transaction, which this must not be in
-            assert raw.driver_connection
-            await raw.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    except (*FAILURES, sqlite3.Error) as error:
+            # SQLAlchemy would begin a transaction, which this must not be in.
+            driver = (await connection.get_raw_connection()).driver_connection
+            assert driver
+            await driver.execute_fetchall("PRAGMA busy_timeout = 0")
+            try:
+                await driver.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+            finally:
+                await driver.execute_fetchall(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
+    except (*FAILURES, sqlite3.Error, ValueError) as error:  # ValueError: the driver's word for a closed connection
         logger.info("The write-ahead log was not emptied: %s", described(error))
 
 
@@ -90,16 +95,20 @@ async def _swept(database: Database, days: int, now: float) -> None:
         gone = await sweep(database, days, now)
     except DatabaseAwayError:
         return  # logged where it was noticed; the next hour comes
+    except Exception:  # whatever it was: nobody would notice that nothing is deleted any more
+        logger.exception("Old rows could not be deleted")
+        return
     if gone:
         logger.info("Deleted %s rows that were kept long enough.", gone)
 
 
 async def _delete_older(database: Database, table: Table, before: float) -> int:
     keys = list(table.primary_key)
-    old = select(*keys).where(table.c.at < before).limit(BATCH)
+    old = table.c.at < before
+    some = select(*keys).where(old).limit(BATCH)
 
     async def work(connection: AsyncConnection) -> int:
-        return (await connection.execute(delete(table).where(tuple_(*keys).in_(old)))).rowcount
+        return (await connection.execute(delete(table).where(old & tuple_(*keys).in_(some)))).rowcount
 
     gone = 0
     while deleted := await database.write(work):

@@ -7,7 +7,7 @@ import time
 
 from bot.storage.conversations import Conversations
 from bot.storage.database import Database
-from bot.storage.deletion import forget, keep_sweeping
+from bot.storage.deletion import empty_log, forget, keep_sweeping
 from bot.storage.feedback import Unanswered, Votes
 from bot.storage.journal import Journal
 from bot.storage.recent import Clock
@@ -46,4 +46,5 @@ class Store:
             return False
         self.conversations.forget(user)
         self.replies.forget(user)
+        await empty_log(self.database)
         return True

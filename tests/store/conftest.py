@@ -51,8 +51,8 @@ def clock() -> Clock:
 
 @pytest_asyncio.fixture
 async def store(url: str, clock: Clock) -> AsyncIterator[Store]:
-    """A store that tries again at once after a failure."""
-    one = Store(Database(url, pause=0), 30, clock)
+    """A store that tries again at once after a failure, and waits longer than a busy machine takes."""
+    one = Store(Database(url, limit=30, pause=0), 30, clock)
     yield one
     await one.close()
 
@@ -60,6 +60,6 @@ async def store(url: str, clock: Clock) -> AsyncIterator[Store]:
 @pytest_asyncio.fixture
 async def other(url: str, clock: Clock) -> AsyncIterator[Store]:
     """The store of another process, or of this one after a restart."""
-    one = Store(Database(url, pause=0), 30, clock)
+    one = Store(Database(url, limit=30, pause=0), 30, clock)
     yield one
     await one.close()

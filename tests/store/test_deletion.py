@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import sqlite3
+import time
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import deletion
 from bot.storage.database import Database
+from bot.storage.engine import BUSY_MILLISECONDS
 from bot.storage.limits import DAY
 from bot.storage.store import Store
 from bot.storage.tables import PERSONAL, SHORTER, admin_actions, metadata
@@ -94,6 +98,21 @@ async def test_what_was_forgotten_is_gone_from_the_files(store: Store, tmp_path:
     assert SECRET.encode() not in contents(tmp_path)
 
 
+@pytest.mark.parametrize("kind", ["sqlite"])
+async def test_a_reader_in_the_way_only_puts_that_off(store: Store, tmp_path: Path) -> None:
+    """A backup, for example: nobody waits for its end, and the next sweep makes up for it."""
+    await store.unanswered.record(1, 2, 3, SECRET, "place")
+    with closing(sqlite3.connect(tmp_path / "bot.db", isolation_level=None)) as reading:
+        reading.execute("BEGIN")
+        assert reading.execute("SELECT count(*) FROM unanswered").fetchone() == (1,)
+        started = time.monotonic()
+        assert await store.forget(2)
+        assert time.monotonic() - started < BUSY_MILLISECONDS / 1000
+        assert SECRET.encode() in contents(tmp_path)
+    assert await deletion.sweep(store.database, DAYS, NOW) == 0
+    assert SECRET.encode() not in contents(tmp_path)
+
+
 def contents(folder: Path) -> bytes:
     """All bytes of the database's files."""
     found = b"".join(file.read_bytes() for file in folder.glob("bot.db*"))
@@ -109,6 +128,31 @@ async def test_the_store_sweeps_at_its_start(url: str) -> None:
         while await times(store, admin_actions):  # noqa: ASYNC110  # it is another task's work
             await asyncio.sleep(0.01)
     await store.close()
+
+
+async def test_one_failure_does_not_end_the_sweeping(
+    store: Store, clock: Clock, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    rounds: list[int] = []
+    sweep = deletion.sweep
+
+    async def failing_once(*arguments: Any) -> int:
+        if not rounds:
+            raise ValueError("odd")
+        return await sweep(*arguments)
+
+    async def sleep(seconds: float) -> None:
+        rounds.append(len(await times(store, admin_actions)))
+        if len(rounds) == 2:
+            raise asyncio.CancelledError
+
+    await fill(store, admin_actions, row(admin_actions, 1, 0.0))
+    monkeypatch.setattr(asyncio, "sleep", sleep)
+    monkeypatch.setattr(deletion, "sweep", failing_once)
+    with pytest.raises(asyncio.CancelledError):
+        await deletion.keep_sweeping(store.database, DAYS, clock, lambda: 0.0)
+    assert rounds == [1, 0]
+    assert "could not be deleted" in caplog.text
 
 
 async def test_after_a_jump_of_the_clock_nothing_is_deleted(
