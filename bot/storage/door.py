@@ -35,14 +35,19 @@ class Door:
         self._shut_until: float | None = None
 
     def check(self) -> None:
-        """Raise `DatabaseAwayError` while the door is shut."""
-        if self._shut_until is not None and self._clock() < self._shut_until:
+        """Raise `DatabaseAwayError` while the door is shut. After the pause one request tries, the others still do not."""
+        if self._shut_until is None:
+            return
+        now = self._clock()
+        if now < self._shut_until:
             raise DatabaseAwayError(f"{self._name} failed a moment ago")
+        self._shut_until = now + self._pause
 
     def failed(self, error: Exception) -> None:
-        """Note a failure. One that says nothing about other requests shuts no door: one odd message must not."""
+        """Note a failure. A refusal shuts no door: the database works, one odd message must not keep others from it."""
         if _refused(error):
             logger.error("The database refused %s: %s", self._name, described(error))
+            self.worked()
             return
         if self._shut_until is None:
             logger.warning("The database is away for %s: %s. Answers go on.", self._name, described(error))
@@ -61,6 +66,7 @@ def _refused(error: Exception) -> bool:
 
 
 def described(error: Exception) -> str:
-    """The cause in one line, without statement and parameters."""
+    """The cause in one line, without statement and parameters, and without the details, where PostgreSQL repeats rows."""
     cause = getattr(error, "orig", None) or error
-    return " ".join(f"{type(cause).__name__}: {cause}".split())[:300]
+    said = getattr(getattr(cause, "diag", None), "message_primary", None) or cause
+    return " ".join(f"{type(cause).__name__}: {said}".split())[:300]
