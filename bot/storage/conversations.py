@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from sqlalchemy import delete, insert, select, update
@@ -23,7 +24,7 @@ class _Said(NamedTuple):
 
 
 class Conversations:
-    """`handlers.services.Conversations`; what could not be written is remembered by this process alone."""
+    """`handlers.stores.Conversations`; what could not be written is remembered by this process alone until it can."""
 
     def __init__(self, database: Database, clock: Clock = time.time) -> None:
         self._database, self._clock = database, clock
@@ -42,20 +43,22 @@ class Conversations:
         return tuple(line.text for line in lines[:end])
 
     async def record(self, chat: int, user: int, message: int | None, text: str) -> None:
-        """Note what was said; a message already noted is replaced (it was edited)."""
+        """Note what was said, after what could not be written earlier; an edited message is replaced."""
         new = _Said(message, storable(text, MESSAGE_CHARACTERS), self._clock())
+        lines = _merged(self._unsaved.get((chat, user)) or (), [new])
         try:
-            await self._database.write(lambda connection: _record(connection, chat, user, new))
+            await self._database.write(lambda connection: _record(connection, chat, user, lines))
         except DatabaseAwayError:
-            kept = self._unsaved.get((chat, user)) or ()
-            self._unsaved.put((chat, user), tuple(_merged(kept, [new])))
+            self._unsaved.put((chat, user), tuple(lines))
+        else:
+            self._unsaved.pop((chat, user))
 
     def forget(self, user: int) -> None:
         """Forget what this process remembers of a person."""
         self._unsaved.drop(lambda key, _: key[1] == user)
 
 
-def _merged(stored: list[_Said] | tuple[_Said, ...], later: list[_Said]) -> list[_Said]:
+def _merged(stored: Sequence[_Said], later: list[_Said]) -> list[_Said]:
     """Both in the order of saying; an edited message stands in its old place with its new text."""
     edited = {one.message: one for one in later if one.message is not None}
     lines = [edited.pop(one.message, one) if one.message is not None else one for one in stored]
@@ -69,13 +72,12 @@ async def _stored(connection: AsyncConnection, chat: int, user: int, since: floa
     return [_Said(*row) for row in reversed((await connection.execute(query)).all())]
 
 
-async def _record(connection: AsyncConnection, chat: int, user: int, new: _Said) -> None:
+async def _record(connection: AsyncConnection, chat: int, user: int, lines: Sequence[_Said]) -> None:
     own = (said.c.chat_id == chat) & (said.c.user_id == user)
-    if new.message is not None:
-        change = update(said).where(own & (said.c.message_id == new.message)).values(text=new.text, at=new.at)
-        if (await connection.execute(change)).rowcount:
-            return
-    row = {"chat_id": chat, "user_id": user, "message_id": new.message, "text": new.text, "at": new.at}
-    await connection.execute(insert(said).values(**row))
+    for line in lines:
+        change = update(said).where(own & (said.c.message_id == line.message)).values(text=line.text, at=line.at)
+        if line.message is None or not (await connection.execute(change)).rowcount:
+            row = {"chat_id": chat, "user_id": user, "message_id": line.message, "text": line.text, "at": line.at}
+            await connection.execute(insert(said).values(**row))
     newest = select(said.c.id).where(own).order_by(said.c.id.desc()).limit(MESSAGES)
     await connection.execute(delete(said).where(own & said.c.id.not_in(newest)))

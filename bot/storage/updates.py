@@ -14,6 +14,7 @@ What changes nothing when it is done again (edits, buttons, votes, inline result
 from __future__ import annotations
 
 import time
+from itertools import islice
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -26,10 +27,11 @@ from bot.storage.statements import insert
 from bot.storage.tables import handled_updates as handled
 
 ENTRIES = 20_000
+WRITTEN_LATER = 200  # at once: after a long time away, all of them would take longer than a request may
 
 
 class Updates:
-    """`handlers.services.Updates`; while the database is away, this process alone knows what it took."""
+    """`handlers.stores.Updates`; while the database is away, this process alone knows what it took."""
 
     def __init__(self, database: Database, clock: Clock = time.time) -> None:
         self._database, self._clock = database, clock
@@ -48,7 +50,7 @@ class Updates:
 
     async def claim(self, update: int) -> bool:
         """Take the update for good, right before the answer leaves; False where another process was faster."""
-        earlier = self._unsaved.items()
+        earlier = dict(islice(self._unsaved.items().items(), WRITTEN_LATER))
         try:
             taken = await self._database.write(lambda connection: _take(connection, update, self._clock(), earlier))
         except DatabaseAwayError:

@@ -16,9 +16,11 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
+from bot.storage import updates
 from bot.storage.database import Database
 from bot.storage.door import DatabaseAwayError, Door, described
 from bot.storage.store import Store
+from bot.storage.updates import Updates
 from tests.store import databases
 from tests.store.conftest import Clock
 
@@ -74,12 +76,34 @@ async def test_postgresql_away_and_back(tmp_path: Path, caplog: pytest.LogCaptur
             await asyncio.to_thread(server.start)
         assert await store.updates.claim(3)
     assert await store.conversations.earlier(1, 2, None) == ("之前", QUESTION + "，改过", "期间")
+    await store.conversations.record(1, 2, 5, "之后")
+    for one in (store, restarted):
+        assert await one.conversations.earlier(1, 2, None) == (QUESTION + "，改过", "期间", "之后"), "in this order"
     await works(store, 4)
     assert not await restarted.updates.begin(1), "what was answered meanwhile is written down later"
     assert [f"is {what} for" in caplog.text for what in ("away", "back")] == [True, True]
     assert QUESTION not in caplog.text
     for one in (store, restarted):
         await one.close()
+
+
+async def test_updates_are_written_down_later_in_portions(
+    store: Store, other: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All at once might take longer than a request may, and so would never be done."""
+
+    async def away(*_: object) -> None:
+        raise DatabaseAwayError
+
+    monkeypatch.setattr(updates, "WRITTEN_LATER", 2)
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(store.database, "write", away)
+        assert [await store.updates.claim(number) for number in range(5)] == [True] * 5
+    begun = []
+    for number in (10, 11, 12):
+        assert await store.updates.claim(number)
+        begun.append([await Updates(other.database).begin(number) for number in range(5)])
+    assert begun == [[False] * 2 + [True] * 3, [False] * 4 + [True], [False] * 5]
 
 
 async def test_a_server_that_hangs_holds_nobody_up() -> None:
@@ -225,12 +249,13 @@ async def test_a_refused_statement_shuts_no_door(store: Store, caplog: pytest.Lo
     database = Database(store.database.engine.url.render_as_string(hide_password=False), pause=3600)
 
     async def wrong(connection: Any) -> None:
-        await connection.exec_driver_sql("INSERT INTO votes (user_id, fact) VALUES (1, 'x')")
+        await connection.exec_driver_sql(f"INSERT INTO votes (user_id, fact) VALUES (1, '{QUESTION}')")
 
     with pytest.raises(DatabaseAwayError):
         await database.write(wrong)
     assert await Store(database, 30).votes.cast(1, "fact", 1)
     assert "refused" in caplog.text
+    assert QUESTION not in caplog.text, "PostgreSQL repeats the row"
     await database.close()
 
 
@@ -244,6 +269,9 @@ def test_a_door_stays_shut_for_a_while(caplog: pytest.LogCaptureFixture) -> None
                 door.check()
             clock.now += 6
             door.check()
+            with pytest.raises(DatabaseAwayError):
+                door.check()  # one tries, the others need not wait for it
         door.worked()
+        door.check()
     assert [record.levelname for record in caplog.records] == ["WARNING", "INFO"]
     assert described(ValueError("a\nb")) == "ValueError: a b"
