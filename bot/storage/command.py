@@ -27,12 +27,12 @@ BAD = "{file} 不能用来恢复：{why}什么都没有改。"
 
 def run_backup(settings: Settings, file: Path) -> int:
     """Write a backup; 0 where it is whole, 1 with one line of why where there is none."""
-    if file.exists():
-        return _failed(EXISTS.format(file=file))
     stored = sqlite_file(engine_for(settings.database))
-    if stored and not stored.exists():  # or an empty database would be made, and its backup be taken for one
-        return _failed(NO_FILE.format(file=stored))
     try:
+        if file.exists():
+            return _failed(EXISTS.format(file=file))
+        if stored and not stored.exists():  # or an empty database would be made, and its backup be taken for one
+            return _failed(NO_FILE.format(file=stored))
         rows = asyncio.run(_backed_up(settings, file))
     except DatabaseAwayError:
         return _failed(AWAY)

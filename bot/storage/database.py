@@ -44,7 +44,7 @@ class Database:
         return True
 
     async def read(self, work: Work[T]) -> T:
-        """What `work` finds, in one transaction that sees one state; raises `DatabaseAwayError`."""
+        """What `work` finds, in one transaction; raises `DatabaseAwayError`."""
         self._reads.check()
         return await self._within(self._reads, self._transaction(self.engine, work), self._limit)
 

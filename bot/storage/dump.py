@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import Column, Double, Table, Text
+from sqlalchemy import BigInteger, Column, Double, SmallInteger, Table, Text
 
 from bot.answer_line import Json, dumped
 from bot.batch import BadLineError, read_object, without_mark
@@ -18,7 +18,7 @@ from bot.storage.tables import metadata
 
 NAME, FORMAT = "curated-answers", 1
 NUMBER = "id"
-WHOLE_NUMBERS = range(-(2**63), 2**63)
+TIMES_BEFORE = 2.5e11  # the year 9892: later ones are no dates
 Row = tuple[Table, dict[str, Any]]
 
 
@@ -97,8 +97,14 @@ def _fits(column: Column[Any], value: object) -> bool:
     if isinstance(value, bool):
         return False
     if isinstance(column.type, Double):
-        return isinstance(value, (int, float)) and abs(value) < 1e12
-    return isinstance(value, int) and value in WHOLE_NUMBERS
+        return isinstance(value, (int, float)) and 0 <= value < TIMES_BEFORE
+    return isinstance(value, int) and value in _whole_numbers(column)
+
+
+def _whole_numbers(column: Column[Any]) -> range:
+    """What PostgreSQL can hold there; SQLite holds more."""
+    bits = 63 if isinstance(column.type, BigInteger) else 15 if isinstance(column.type, SmallInteger) else 31
+    return range(-(2**bits), 2**bits)
 
 
 def _is_utf8(text: str) -> bool:

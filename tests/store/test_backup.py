@@ -150,6 +150,9 @@ BAD: dict[str, Callable[[list[str]], list[str]]] = {
     "text for a number": lambda lines: [line.replace('"value": 1', '"value": "1"') for line in lines],
     "truth for a number": lambda lines: [line.replace('"value": 1', '"value": true') for line in lines],
     "too large a number": lambda lines: [line.replace('"user_id": 1', f'"user_id": {2**63}') for line in lines],
+    "a number too large for PostgreSQL": lambda lines: [line.replace('"value": 1', '"value": 32768') for line in lines],
+    "a time that is no date": lambda lines: [line.replace('"at": 18', '"at": 999918') for line in lines],
+    "a time before all": lambda lines: [line.replace('"at": 18', '"at": -18') for line in lines],
     "no number": lambda lines: [line.replace('"value": 1', '"value": NaN') for line in lines],
     "text that nothing can hold": lambda lines: [line.replace('"fact": "', '"fact": "\\u0000') for line in lines],
     "half a character": lambda lines: [line.replace('"fact": "', '"fact": "\\ud800') for line in lines],
@@ -182,6 +185,7 @@ def test_a_bad_file_changes_nothing(
 REFUSED = {
     ("backup", "there.jsonl"): "已经有了",
     ("backup", "no/such/folder.jsonl"): "写不了",
+    ("backup", "n" * 300): "写不了",
     ("restore", "missing.jsonl"): "读不了",
     ("restore", "."): "读不了",
 }
