@@ -76,7 +76,11 @@ async def _past(journal: Journal) -> str:
         texts.STATUS_ACTION.format(time=_time(at), admin=admin or texts.STATUS_SOMEBODY, action=action, result=result)
         for at, admin, action, result in actions
     ]
-    return "".join((texts.STATUS_VERSIONS, *loads, texts.STATUS_ACTIONS, *acts))
+    return _headed(texts.STATUS_VERSIONS, loads) + _headed(texts.STATUS_ACTIONS, acts)
+
+
+def _headed(head: str, lines: list[str]) -> str:
+    return "".join((head, *lines)) if lines else ""
 
 
 def _name(services: Services, fact: str) -> str:

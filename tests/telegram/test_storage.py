@@ -123,11 +123,19 @@ async def test_status_tells_versions_and_what_admins_did(bot: Bot) -> None:
         bot.load.append(load)
         await said(bot, updates.text("/reload", ADMIN, ADMIN))
     status = await said(bot, updates.text("/status", ADMIN, ADMIN))
+    assert texts.STATUS_VERSIONS.strip() in status
     assert "版本 v2，7 条" in status.splitlines()[0]
     assert f"{ADMIN}  /reload：换成了版本 v2" in status
     assert f"{ADMIN}  /reload：没有换，找到 3 处问题" in status
     assert await bot.store.forget(ADMIN)
     assert str(ADMIN) not in (await said(bot, updates.text("/status", 778, ADMIN))).replace(f"{ADMIN}  /status", "")
+
+
+async def test_status_has_no_head_without_lines(bot: Bot) -> None:
+    """A bot that runs longer than its records are kept has loaded no version that it still knows of."""
+    status = await said(bot, updates.text("/status", ADMIN, ADMIN))
+    assert texts.STATUS_VERSIONS.strip() not in status
+    assert texts.RESULT_SEEN in status
 
 
 async def test_privacy_says_what_holds(bot: Bot) -> None:
