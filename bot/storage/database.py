@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from sqlalchemy.util import greenlet_spawn
 
-from bot.storage.door import FAILURES, PAUSE_SECONDS, DatabaseAwayError, Door
+from bot.storage.door import FAILURES, PAUSE_SECONDS, REFUSALS, DatabaseAwayError, Door, UnusableError, described
 from bot.storage.engine import engine_for, prepare_file
 from bot.storage.migrating import HEAD, migrate, version
 
@@ -86,8 +86,11 @@ class Database:
         async with self.engine.begin() as connection:  # looking needs no lock: a full disk must not stop the readers
             if await connection.run_sync(version) == HEAD:
                 return
-        async with self._writing.begin() as connection:
-            await connection.run_sync(migrate)
+        try:
+            async with self._writing.begin() as connection:
+                await connection.run_sync(migrate)
+        except REFUSALS as error:  # without tables no request has a chance: this is more than one odd statement
+            raise UnusableError(f"no tables: {described(error)}") from error
 
     async def _within(self, door: Door, doing: Coroutine[Any, Any, T], seconds: float) -> T:
         """The result, or `DatabaseAwayError` at the limit: a driver may take minutes to give up a dead connection."""
