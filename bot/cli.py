@@ -1,6 +1,7 @@
 """The command line: `main` turns arguments into an exit code.
 
-0: done; 1: the knowledge base has problems, or a backup could not be made or used; 2: bad arguments or settings; 130, 141: interrupted, reader gone.
+0: done; 1: the knowledge base has problems, or a backup could not be made or used; 2: bad arguments or settings;
+130, 141: interrupted, reader gone.
 Nothing of Telegram is imported unless `run` is asked for.
 """
 

@@ -66,8 +66,9 @@ async def _backed_up(settings: Settings, file: Path) -> int:
     database = Database(settings.database, limit=WHOLE_SECONDS)
     part = file.with_name(f"{file.name}.part")
     try:
+        part.unlink(missing_ok=True)  # of a backup that was killed
         # What people asked is nobody else's to read.
-        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as out:
+        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as out:
             rows = await back_up(database, out)
             out.flush()
             os.fsync(out.fileno())

@@ -70,6 +70,7 @@ def test_what_was_backed_up_is_restored_into_the_other_database(
     before = on(url, contents)
     assert all(len(rows) == 2 for rows in before.values())
     use(url)
+    Path("a.jsonl.part").write_text("of a backup that was killed", encoding="utf-8")
     assert main(["backup", "a.jsonl"]) == 0
     (tmp_path / "other").mkdir()
     other = databases.migrated(OTHER[kind], tmp_path / "other")
