@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from tests.store.databases import clean_up
+import sys
 
 
 def pytest_sessionfinish() -> None:
     """Stop the PostgreSQL that tests of this process started; workers end without running exit handlers."""
-    clean_up()
+    if databases := sys.modules.get("tests.store.databases"):  # imported by the tests that need it: it loads a lot
+        databases.clean_up()

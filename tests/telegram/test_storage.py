@@ -143,7 +143,7 @@ async def test_privacy_says_what_holds(bot: Bot) -> None:
     assert f"{limits.CONVERSATION_SECONDS / 60:.0f} 分钟" in text
     assert f"{limits.REPLY_SECONDS / limits.DAY:.0f} 天" in text
     assert f"{bot.store.retention_days} 天" in text
-    assert len("三句话") == limits.MESSAGES
+    assert f"{'零一二三四五'[limits.MESSAGES]}句话" in text
 
 
 async def test_forget_deletes_what_is_stored_of_me_and_says_so(bot: Bot) -> None:
