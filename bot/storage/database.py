@@ -109,6 +109,8 @@ class Database:
         except FAILURES as error:
             self._migrated = False  # what comes back may be another, empty database
             door.failed(error)
+            if door is self._reads and not done:
+                self._writes.failed(error)  # it would hang as well, and an answer does both
             raise DatabaseAwayError from error
         door.worked()
         return result

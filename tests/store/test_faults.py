@@ -111,9 +111,18 @@ async def test_a_server_that_hangs_holds_nobody_up() -> None:
     with socket.create_server(("127.0.0.1", 0)) as deaf:  # the system takes connections for it; it never says a word
         url = f"postgresql://postgres@127.0.0.1:{deaf.getsockname()[1]}/bot"
         store = Store(Database(url, limit=0.05), 30)
-        async with asyncio.timeout(20):  # it takes 0.05 s once for reading and once for writing
+        async with asyncio.timeout(20):  # it takes 0.05 s once, at the first reading
             await does_without(store)
             await knows_nothing(store)
+        await store.close()
+
+
+async def test_one_answer_does_not_wait_twice_for_a_server_that_hangs() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as deaf:
+        store = Store(Database(f"postgresql://postgres@127.0.0.1:{deaf.getsockname()[1]}/bot", limit=1), 30)
+        assert await store.updates.begin(1)
+        async with asyncio.timeout(0.5):
+            assert await store.updates.claim(1)
         await store.close()
 
 
