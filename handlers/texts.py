@@ -62,7 +62,7 @@ FORGOTTEN = "好，和你有关的记录都删掉了：说过的话、没答上�
 FORGET_FAILED = "抱歉，现在删不了，什么都还没有删。请过一会儿再发一次 /forget。"
 
 ADMINS_ONLY = "不好意思，这个只有管理员能看。"
-PRIVATE_ONLY = "里面有大家问过的话，不方便在群里说。请私聊我再发一次。"
+PRIVATE_ONLY = "这些不方便在群里说，请私聊我再发一次。"
 NOT_NOW = "现在读不到记录，请过一会儿再试。回答问题不受影响。"
 UNANSWERED_NONE = "没有答不上来的问题。"
 UNANSWERED_HEAD = "没答上来的问题，问得多的在前：\n\n"
