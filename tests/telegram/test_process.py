@@ -181,7 +181,7 @@ async def delivered(client: httpx.AsyncClient, address: str, update: updates.Jso
 
 
 async def test_a_start_that_fails_ends_the_process(api: Loopback, tmp_path: Path) -> None:
-    """And closes the database, one of whose threads would keep the process alive."""
+    """And closes the database, as every other end does."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         more = {"BOT_WEBHOOK_URL": f"http://127.0.0.1:{port}/hook", "BOT_WEBHOOK_LISTEN": f"127.0.0.1:{port}"}
