@@ -17,9 +17,11 @@ from bot.loading import load_assistant
 from bot.ordering import PerChat
 from bot.settings import Settings
 from bot.startup import greet, set_menus
-from bot.store import MemoryConversations, MemoryReplies, MemoryUpdates
+from bot.storage.database import Database
+from bot.storage.store import Store
 from bot.watchdog import PollRequest, Pulse, watch
 from handlers import AnyApplication
+from handlers.once import before_message
 from handlers.reloading import CurrentAssistant
 from handlers.services import Services
 from knowledge.assistant import Assistant
@@ -27,45 +29,49 @@ from knowledge.assistant import Assistant
 Hook = Callable[[AnyApplication], Coroutine[Any, Any, None]]
 
 
-def services(settings: Settings, load: Callable[[], Assistant] | None = None) -> Services:
+def store_of(settings: Settings) -> Store:
+    """The store on the configured database, not yet opened."""
+    return Store(Database(settings.database), settings.retention_days)
+
+
+def services(settings: Settings, store: Store, load: Callable[[], Assistant] | None = None) -> Services:
     """The handlers' services; loads the assistant, so it raises `KnowledgeError`."""
-    return Services(
-        current=CurrentAssistant(load or partial(load_assistant, settings)),
-        conversations=MemoryConversations(),
-        seen=MemoryUpdates(),
-        replies=MemoryReplies(),
-        admins=settings.admin_ids,
-    )
+    current = CurrentAssistant(load or partial(load_assistant, settings))
+    return Services(current, store, admins=settings.admin_ids)
 
 
-def build(settings: Settings, parts: Services, pulse: Pulse) -> AnyApplication:
+def build(settings: Settings, parts: Services, store: Store, pulse: Pulse) -> AnyApplication:
     """The application, not yet started; `pulse` is beaten by its poll loop and watched where it polls."""
     # No default parse mode: plain text stays plain. Replies survive the deletion of what they reply to.
     defaults = Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True), allow_sending_without_reply=True)
-    start, stop = _hooks(settings, pulse)
+    start, stop = _hooks(settings, parts, store, pulse)
+    polling = PollRequest(pulse, connection_pool_size=4, read_timeout=20, pool_timeout=10)
     application = (
         ApplicationBuilder()
         .token(settings.secret)
         .base_url(settings.base_url)
         .base_file_url(settings.base_file_url)
         .defaults(defaults)
-        .rate_limiter(AnswerLimiter())
+        .rate_limiter(AnswerLimiter(before_message=before_message))
         .concurrent_updates(PerChat(64))
         .request(HTTPXRequest(128, read_timeout=20, write_timeout=20, connect_timeout=10, pool_timeout=10))
-        .get_updates_request(PollRequest(pulse, connection_pool_size=4, read_timeout=20, pool_timeout=10))
+        .get_updates_request(polling)
         .post_init(start)
-        .post_stop(stop)
+        .post_shutdown(stop)  # also where the start failed, unlike post_stop
         .build()
     )
+    polling.handled = application.update_queue.join
     handlers.register(application, parts)
     return application
 
 
-def _hooks(settings: Settings, pulse: Pulse) -> tuple[Hook, Hook]:
-    """What runs after start and before the end: greeting, menus, and the watchdog where we poll."""
+def _hooks(settings: Settings, parts: Services, store: Store, pulse: Pulse) -> tuple[Hook, Hook]:
+    """What runs after start and before the end: the store, greeting, menus, and the watchdog where we poll."""
     running: list[asyncio.Task[None]] = []
 
     async def start(application: AnyApplication) -> None:
+        await store.open()
+        await store.journal.loaded(parts.assistant.version, parts.assistant.counts().get("facts", 0))
         await greet(application)
         await set_menus(application, settings.admin_ids)
         pulse.beat(None)
@@ -75,5 +81,6 @@ def _hooks(settings: Settings, pulse: Pulse) -> tuple[Hook, Hook]:
     async def stop(application: AnyApplication) -> None:
         for task in running:
             task.cancel()
+        await store.close()
 
     return start, stop

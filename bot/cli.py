@@ -1,6 +1,7 @@
 """The command line: `main` turns arguments into an exit code.
 
-0: done; 1: the knowledge base has problems; 2: bad arguments or settings; 130, 141: interrupted, reader gone.
+0: done; 1: the knowledge base has problems, or a backup could not be made or used; 2: bad arguments or settings;
+130, 141: interrupted, reader gone.
 Nothing of Telegram is imported unless `run` is asked for.
 """
 
@@ -98,6 +99,18 @@ def _check(_: argparse.Namespace) -> int:
     return 0
 
 
+def _backup(options: argparse.Namespace) -> int:
+    from bot.storage.command import run_backup  # loads the database libraries
+
+    return run_backup(_settings(), options.file)
+
+
+def _restore(options: argparse.Namespace) -> int:
+    from bot.storage.command import run_restore
+
+    return run_restore(_settings(), options.file, replace=options.replace)
+
+
 def _eval(options: argparse.Namespace) -> int:
     from bot.evaluation.command import evaluate
 
@@ -146,4 +159,6 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "check": _check,
     "eval": _eval,
     "match": _match,
+    "backup": _backup,
+    "restore": _restore,
 }

@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Iterator
 from contextlib import suppress
 
-from bot.store import MESSAGES
+from bot.storage.limits import MESSAGES
 from bot.terminal import clean, offers, rendered
 from knowledge.assistant import Assistant
 from knowledge.outcome import Choice

@@ -43,10 +43,17 @@ def surely_unsent(error: NetworkError) -> bool:
 
 
 class AnswerLimiter(BaseRateLimiter[int]):
-    """30 messages a second over all, 20 a minute in each group; retries per call."""
+    """30 messages a second over all, 20 a minute in each group; retries per call.
 
-    def __init__(self, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
-        self._sleep = sleep
+    `before_message` is called when a new message has waited for its turn and is about to leave; it may raise.
+    """
+
+    def __init__(
+        self,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        before_message: Callable[[], Awaitable[None]] | None = None,
+    ) -> None:
+        self._sleep, self._before_message = sleep, before_message
         self._all = AsyncLimiter(30, 1)
         self._groups: dict[int, AsyncLimiter] = {}
 
@@ -85,6 +92,8 @@ class AnswerLimiter(BaseRateLimiter[int]):
                 if isinstance(chat, int) and chat < 0:
                     await turns.enter_async_context(self._group(chat))
                 await turns.enter_async_context(self._all)
+                if self._before_message:
+                    await self._before_message()
             return await callback(*args, **kwargs)
 
     def _group(self, chat: int) -> AsyncLimiter:

@@ -16,7 +16,7 @@ from typing import Literal, TextIO
 HIDDEN = "<token>"
 # Any bot token, also one that is not ours (a mistyped setting), also URL-encoded.
 TOKEN_SHAPE = re.compile(r"\d{6,}(?::|%3A)[A-Za-z0-9_-]{30,}", re.IGNORECASE)
-QUIET = ("httpx", "httpcore", "tornado.access", "apscheduler")
+QUIET = ("httpx", "httpcore", "tornado.access", "apscheduler", "alembic", "aiosqlite", "sqlalchemy")
 
 
 def redact(text: str, secrets: tuple[str, ...]) -> str:

@@ -22,6 +22,11 @@ MATCH = """在题库里找意思相同的问题，或在一批句子里找能回
 题库每行 {"id", "text", "title"}，title 可以没有；从标准输入逐行读 {"id", "question"}，
 逐行输出 {"id", "match", "confidence", "ranked"}；没有一条合适时 match 是 null。"""
 
+BACKUP = (
+    "把数据库里的全部记录写进一个文件，机器人不用停。SQLite 和 PostgreSQL 的备份一样，可以互相搬。不成时退出码是 1。"
+)
+RESTORE = "用备份文件恢复记录，要么全部恢复，要么什么都不改。先停下机器人。不成时退出码是 1。"
+
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):
     """Help with a Chinese "usage"."""
@@ -68,8 +73,16 @@ def command_parser() -> Parser:
             "问一遍，按题型列出对、错、反问、拒答。题读不懂时退出码是 2。",
         )
     )
+    _add_storage(commands.add_parser("backup", help="备份记录", description=BACKUP))
+    restore = commands.add_parser("restore", help="从备份恢复记录", description=RESTORE)
+    _add_storage(restore)
+    restore.add_argument("--replace", action="store_true", help="数据库里已有的记录都换成备份里的")
     _add_match(commands.add_parser("match", help="不用文章，只用匹配", description=MATCH))
     return parser
+
+
+def _add_storage(command: Parser) -> None:
+    command.add_argument("file", type=Path, metavar="文件", help="备份文件，JSON 行")
 
 
 def _add_eval(evaluation: Parser) -> None:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from telegram.error import InvalidToken
 
-from bot.app import build, services
+from bot.app import build, services, store_of
 from bot.log import configure_logging
 from bot.settings import Settings
 from bot.watchdog import Pulse
@@ -26,11 +26,12 @@ def run(settings: Settings) -> int:
 
     Raises `KnowledgeError` where the base is not usable.
     """
-    configure_logging(settings.log_format, (settings.secret,))
+    configure_logging(settings.log_format, settings.secrets)
     for notice in settings.notices:
         logger.warning("%s", notice)
     pulse = Pulse()
-    return _serve(settings, build(settings, services(settings), pulse), pulse)
+    store = store_of(settings)
+    return _serve(settings, build(settings, services(settings, store), store, pulse), pulse)
 
 
 def _serve(settings: Settings, application: AnyApplication, pulse: Pulse) -> int:

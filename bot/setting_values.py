@@ -9,9 +9,10 @@ from urllib.parse import urlsplit
 
 TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
 SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
-DATABASE = re.compile(r"(sqlite|postgresql)(\+\w+)?://\S*")
+DATABASE = re.compile(r"sqlite(\+\w+)?:///[^\s?:][^\s?]*(\?\S*)?|postgres(ql)?(\+\w+)?://\S*")
 WEBHOOK_PORTS = (None, 443, 80, 88, 8443)
 MAX_ID = 2**63
+MAX_DAYS = 3650
 ALL_INTERFACES = "0.0.0.0"  # noqa: S104  # a container is reached from outside; the webhook has its secret
 
 
@@ -80,10 +81,25 @@ def webhook_secret(text: Any) -> Any:
 
 
 def database(text: Any) -> Any:
-    """A database URL; only its shape is checked as long as nothing uses it."""
-    if isinstance(text, str) and not DATABASE.fullmatch(text):
-        raise ValueError("应当以 sqlite:// 或 postgresql:// 开头。")
-    return text
+    """The URL of a SQLite file or of a PostgreSQL database."""
+    if not isinstance(text, str):
+        return text
+    try:
+        good = DATABASE.fullmatch(text.strip()) and urlsplit(text.strip()).port != 0
+    except ValueError:  # a port that is no number
+        good = False
+    if not good:
+        raise ValueError("应当是 sqlite:///文件 或 postgresql://用户:密码@主机/数据库，密码里的特殊字符写成 %XX。")
+    return re.sub("^postgres:", "postgresql:", text.strip())
+
+
+def days(text: Any) -> Any:
+    """A number of days."""
+    if not isinstance(text, str):
+        return text
+    if not (text.strip().isascii() and text.strip().isdigit() and 0 < int(text.strip()[:6]) <= MAX_DAYS):
+        raise ValueError(f"应当是 1 到 {MAX_DAYS} 之间的整数，单位是天。")
+    return int(text)
 
 
 def folder(text: Any) -> Any:

@@ -10,6 +10,7 @@ import hashlib
 import hmac
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -18,13 +19,13 @@ import knowledge
 from bot import setting_values as values
 
 PUBLIC_API = "https://api.telegram.org"
+DEFAULT_DATABASE = "sqlite:///data/bot.db"
 SHIPPED_KNOWLEDGE = Path(knowledge.__file__).parent / "data"
 NOT_PUBLIC = "公开的 Telegram 只接受 https，端口 443、80、88 或 8443。请换一个地址，或不设它而用长轮询。"
 ASK_BOTFATHER = (
     "BOT_TOKEN：没有设置。请在 Telegram 里向 @BotFather 要一个，写进环境变量或 .env 文件：BOT_TOKEN=数字:字母。"
 )
 NOT_YET = {
-    "database_url": "BOT_DATABASE_URL 已设置，但这一版还不用数据库：对话只记在内存里，重启后清空。",
     "http_listen": "BOT_HTTP_LISTEN 已设置，但这一版还没有健康检查和指标接口，暂不监听。",
 }
 
@@ -52,6 +53,7 @@ class Settings(BaseSettings):
     webhook_listen: Annotated[values.Listen, NoDecode, BeforeValidator(values.listen)] = values.ANYWHERE
     webhook_secret: Annotated[SecretStr | None, BeforeValidator(values.webhook_secret)] = None
     database_url: Annotated[SecretStr | None, BeforeValidator(values.database)] = None
+    retention_days: Annotated[int, BeforeValidator(values.days)] = 30
     knowledge_dir: Annotated[Path, BeforeValidator(values.folder)] = SHIPPED_KNOWLEDGE
     articles_dir: Annotated[Path | None, BeforeValidator(values.folder)] = None
     http_listen: Annotated[values.Listen | None, NoDecode, BeforeValidator(values.listen)] = None
@@ -79,6 +81,17 @@ class Settings(BaseSettings):
     def secret(self) -> str:
         """The token as text; empty where there is none."""
         return self.token.get_secret_value() if self.token else ""
+
+    @property
+    def database(self) -> str:
+        """The database's URL; a SQLite file where none is set."""
+        return self.database_url.get_secret_value() if self.database_url else DEFAULT_DATABASE
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What must stand in no log: the token, and the password of the database as URLs hold it."""
+        password = urlsplit(self.database).password
+        return (self.secret, f":{password}@") if password else (self.secret,)
 
     @property
     def webhook_token(self) -> str:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import Any
 
 from telegram.request import HTTPXRequest
@@ -17,6 +18,7 @@ from telegram.request import HTTPXRequest
 logger = logging.getLogger(__name__)
 
 STALE_SECONDS = 120.0
+HANDLED_SECONDS = 1.0
 REFUSED = (401, 404)
 
 
@@ -43,15 +45,24 @@ class Pulse:
 
 
 class PollRequest(HTTPXRequest):
-    """The connection for getUpdates, with its pulse taken."""
+    """The connection for getUpdates, with its pulse taken.
+
+    A poll tells Telegram to forget the updates of the one before. So it waits for `handled`, the end of the work on
+    them: what a killed process has not answered, Telegram then still holds. It waits for a second at most, or one chat
+    that was told to slow down would hold up all others.
+    """
 
     def __init__(self, pulse: Pulse, **options: Any) -> None:
         super().__init__(**options)
         self._pulse = pulse
+        self.handled: Callable[[], Awaitable[None]] | None = None
 
     async def do_request(self, *args: Any, **options: Any) -> tuple[int, bytes]:
         """As in the parent; every end of an attempt is a beat."""
         status: int | None = None
+        if self.handled:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self.handled(), HANDLED_SECONDS)
         try:
             status, body = await super().do_request(*args, **options)
             return status, body

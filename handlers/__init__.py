@@ -12,7 +12,6 @@ from typing import Any
 from telegram import BotCommand, Update
 from telegram.ext import (
     Application,
-    ApplicationHandlerStop,
     BaseHandler,
     CallbackQueryHandler,
     CommandHandler,
@@ -22,8 +21,8 @@ from telegram.ext import (
     filters,
 )
 
-from handlers import admin, buttons, commands, errors, inline, question, texts
-from handlers.services import KEY, Context, Services, services_of
+from handlers import admin, buttons, commands, errors, inline, insight, once, privacy, question, texts
+from handlers.services import KEY, Context, Services
 
 AnyHandler = BaseHandler[Any, Any, Any]
 Callback = Callable[[Update, Context], Coroutine[Any, Any, None]]
@@ -56,7 +55,12 @@ def table() -> tuple[Entry, ...]:
         _command("help", commands.help_, texts.MENU_HELP),
         _command("ask", question.on_message, texts.MENU_ASK),
         _command("about", commands.about, texts.MENU_ABOUT),
+        _command("privacy", privacy.privacy, texts.MENU_PRIVACY),
+        _command("forget", privacy.forget, texts.MENU_FORGET),
         _command("reload", admin.reload, texts.MENU_RELOAD, admins_only=True),
+        _command("unanswered", insight.unanswered, texts.MENU_UNANSWERED, admins_only=True),
+        _command("votes", insight.votes, texts.MENU_VOTES, admins_only=True),
+        _command("status", insight.status, texts.MENU_STATUS, admins_only=True),
         Entry(MessageHandler(NEW & filters.TEXT & ~filters.COMMAND, question.on_message)),
         Entry(MessageHandler(EDITED & filters.TEXT, question.on_edit)),
         Entry(CallbackQueryHandler(buttons.on_press)),
@@ -76,13 +80,7 @@ def menu(*, admin_menu: bool = False) -> list[BotCommand]:
 def register(application: AnyApplication, services: Services) -> None:
     """Put the handlers and their services into an application."""
     application.bot_data[KEY] = services
-    application.add_handler(TypeHandler(Update, _once), group=-1)
+    application.add_handler(TypeHandler(Update, once.begin), group=-1)
     for entry in table():
         application.add_handler(entry.handler)
     application.add_error_handler(errors.on_error)
-
-
-async def _once(update: Update, context: Context) -> None:
-    """Telegram repeats updates after failures on the way; each is handled once."""
-    if not await services_of(context).seen.first_time(update.update_id):
-        raise ApplicationHandlerStop

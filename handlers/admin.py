@@ -1,4 +1,4 @@
-"""/reload: the configured admins replace the knowledge base while the bot runs."""
+"""/reload: the configured admins replace the knowledge base while the bot runs. And who is an admin."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ import logging
 from telegram import Update
 
 from handlers import presentation, texts
+from handlers.commands import say
 from handlers.reloading import Reloaded, ReloadRunningError
-from handlers.sending import send
-from handlers.services import Context, services_of
+from handlers.services import Context, Services, services_of
 from knowledge.errors import KnowledgeError
 
 logger = logging.getLogger(__name__)
@@ -20,22 +20,34 @@ MAX_IDS = 10
 
 async def reload(update: Update, context: Context) -> None:
     """Load, validate and swap for an admin; tell everybody else politely that they may not."""
-    message, user = update.effective_message, update.effective_user
-    if message is None:
-        return
     services = services_of(context)
-    if user is None or user.id not in services.admins:
-        await send(message, presentation.plain(texts.RELOAD_FORBIDDEN))
-        return
+    admin = admin_in(update, services)
+    report = texts.RELOAD_FORBIDDEN if admin is None else await _reloaded(services, admin)
+    await say(update, presentation.plain(report))
+
+
+def admin_in(update: Update, services: Services) -> int | None:
+    """The id of the admin who sent this; None where it was somebody else, or nobody in particular."""
+    user = update.effective_user
+    return user.id if user is not None and user.id in services.admins else None
+
+
+async def _reloaded(services: Services, admin: int) -> str:
+    """Reload, note how it ended, and say it."""
+    journal = services.store.journal
     try:
-        report = success(await services.current.reload())
-        logger.info("Knowledge base reloaded by admin %s", user.id)
+        done = await services.current.reload()
     except ReloadRunningError:
-        report = texts.RELOAD_RUNNING
+        return texts.RELOAD_RUNNING
     except KnowledgeError as error:
-        logger.warning("Reload by admin %s refused: %s problems", user.id, len(error.problems))
-        report = failure(error)
-    await send(message, presentation.plain(report))
+        logger.warning("Reload by admin %s refused: %s problems", admin, len(error.problems))
+        await journal.act(admin, "reload", texts.RESULT_REFUSED.format(count=len(error.problems)))
+        return failure(error)
+    version = services.assistant.version
+    logger.info("Knowledge base %s loaded by admin %s", version, admin)
+    await journal.act(admin, "reload", texts.RESULT_RELOADED.format(version=version))
+    await journal.loaded(version, done.counts.get("facts", 0))
+    return success(done)
 
 
 def success(done: Reloaded) -> str:

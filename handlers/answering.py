@@ -10,27 +10,43 @@ from handlers.presentation import Reply
 from handlers.services import Services
 from handlers.shown import Shown
 from knowledge.assistant import Assistant
-from knowledge.outcome import Ambiguous, Answered, Outcome
+from knowledge.outcome import Ambiguous, Answered, NotCovered, Outcome, Reason
 from knowledge.views import Source
+
+# Refusals that say nothing about what the knowledge base lacks.
+SMALLTALK = frozenset(
+    {Reason.EMPTY, Reason.GREETING, Reason.THANKS, Reason.FAREWELL, Reason.ABUSE, Reason.INSTRUCTION, Reason.ABOUT_BOT}
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question: who asked it, where, in which message (None where no message of theirs holds it)."""
+    """A question: who asked it, where, in which message, and whether that was changed after it was answered."""
 
     text: str
     chat: int
     user: int
-    message: int | None
+    message: int
+    edited: bool = False
 
 
 async def answer(services: Services, asked: Asked) -> Reply:
     """Answer one question in the light of what the same person said before in the same chat."""
     assistant = services.assistant
-    earlier = await services.conversations.earlier(asked.chat, asked.user, asked.message)
+    earlier = await services.store.conversations.earlier(asked.chat, asked.user, asked.message)
     outcome = await asyncio.to_thread(assistant.ask, asked.text, earlier)  # a long text may take a while
-    await services.conversations.record(asked.chat, asked.user, asked.message, asked.text)
+    await services.store.conversations.record(asked.chat, asked.user, asked.message, asked.text)
+    await _note_unanswered(services, asked, outcome)
     return present(services, assistant, outcome)
+
+
+async def _note_unanswered(services: Services, asked: Asked, outcome: Outcome) -> None:
+    """Keep what the base had no answer for; an edited message counts as what it says now."""
+    store = services.store.unanswered
+    if isinstance(outcome, NotCovered) and outcome.reason not in SMALLTALK:
+        await store.record(asked.chat, asked.user, asked.message, asked.text, outcome.reason.value)
+    elif asked.edited:
+        await store.settle(asked.chat, asked.message)
 
 
 def present(services: Services, assistant: Assistant, outcome: Outcome) -> Reply:

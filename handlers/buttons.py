@@ -1,4 +1,4 @@
-"""Pressed buttons: an answer's source and back, related questions, choices. Their data is never trusted."""
+"""Pressed buttons: an answer's source and back, related questions, choices, votes. Their data is never trusted."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from handlers.shown import Shown
 from knowledge.assistant import Assistant
 
 TOO_LATE = "query is too old"
+VOTES = {"up": 1, "down": -1}
 
 
 async def on_press(update: Update, context: Context) -> None:
@@ -25,6 +26,9 @@ async def on_press(update: Update, context: Context) -> None:
     services = services_of(context)
     assistant = services.assistant
     press = parse(query.data)
+    if press and press.action in VOTES:
+        await acknowledge(query, await _vote(services, query.from_user.id, press))
+        return
     shown = _shown(services, assistant, press) if press else None
     if press is None or shown is None or _too_old(query):
         await acknowledge(query, texts.EXPIRED)
@@ -42,6 +46,15 @@ async def acknowledge(query: CallbackQuery, text: str | None = None) -> None:
     except BadRequest as error:
         if not str(error).lower().startswith(TOO_LATE):
             raise
+
+
+async def _vote(services: Services, user: int, press: Press) -> str:
+    """Store a vote; says what became of it."""
+    if services.assistant.card(press.fact) is None:  # forged, or no longer in the base
+        return texts.EXPIRED
+    stored = await services.store.votes.cast(user, press.fact, VOTES[press.action])
+    thanks = texts.VOTED_UP if press.action == "up" else texts.VOTED_DOWN
+    return thanks if stored else texts.VOTE_LOST
 
 
 def _too_old(query: CallbackQuery) -> bool:
@@ -72,4 +85,4 @@ def _reply(assistant: Assistant, press: Press, shown: Shown, *, inline: bool) ->
 async def _remember_question(services: Services, query: CallbackQuery, question: str) -> None:
     """A tapped question counts as asked: the next message may follow it up."""
     if isinstance(query.message, Message):
-        await services.conversations.record(query.message.chat.id, query.from_user.id, None, question)
+        await services.store.conversations.record(query.message.chat.id, query.from_user.id, None, question)

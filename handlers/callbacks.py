@@ -1,6 +1,7 @@
 """The data that buttons carry: at most 64 bytes, readable again after a restart, never trusted.
 
-`f:<fact>` answers a fact's question; `s:<key>:<fact>` shows an answer's source, `b:<key>:<fact>` brings it back.
+`f:<fact>` answers a fact's question; `s:<key>:<fact>` shows an answer's source, `b:<key>:<fact>` brings it back;
+`+:<fact>` and `-:<fact>` vote.
 """
 
 from __future__ import annotations
@@ -12,14 +13,15 @@ from typing import Literal
 from handlers.shown import Shown
 
 MAX_BYTES = 64
-SHAPE = re.compile(r"(?:(f):([^:\s]{1,62})|([sb]):([0-9a-f]{10})(?::([^:\s]{1,51}))?)")
+OF_FACT: dict[str, Literal["fact", "up", "down"]] = {"f": "fact", "+": "up", "-": "down"}
+SHAPE = re.compile(r"(?:([f+-]):([^:\s]{1,62})|([sb]):([0-9a-f]{10})(?::([^:\s]{1,51}))?)")
 
 
 @dataclass(frozen=True, slots=True)
 class Press:
     """What a pressed button asks for; `key` and `fact` may be empty."""
 
-    action: Literal["fact", "source", "back"]
+    action: Literal["fact", "up", "down", "source", "back"]
     key: str = ""
     fact: str = ""
 
@@ -27,6 +29,11 @@ class Press:
 def fact_data(fact: str) -> str:
     """Data of a button that answers a fact's question; empty where the id does not fit."""
     return _within(f"f:{fact}")
+
+
+def vote_data(fact: str, *, up: bool) -> str:
+    """Data of a button that votes; empty where the id does not fit."""
+    return _within(f"{'+' if up else '-'}:{fact}")
 
 
 def source_data(shown: Shown) -> str:
@@ -45,7 +52,7 @@ def parse(data: object) -> Press | None:
     if not match:
         return None
     if match[1]:
-        return Press("fact", fact=match[2])
+        return Press(OF_FACT[match[1]], fact=match[2])
     return Press("source" if match[3] == "s" else "back", key=match[4], fact=match[5] or "")
 
 

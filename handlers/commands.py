@@ -19,22 +19,22 @@ async def start(update: Update, context: Context) -> None:
     """Say hello, with questions to tap on."""
     buttons = presentation.choices(services_of(context).assistant.examples(EXAMPLES))
     text = texts.WELCOME + (texts.WELCOME_EXAMPLES if buttons else "")
-    await _say(update, presentation.plain(text, buttons))
+    await say(update, presentation.plain(text, buttons))
 
 
 async def help_(update: Update, context: Context) -> None:
     """Say how to ask, in private chats, groups and inline."""
-    await _say(update, presentation.plain(texts.HELP.format(username=context.bot.username)))
+    await say(update, presentation.plain(texts.HELP.format(username=context.bot.username)))
 
 
 async def about(update: Update, context: Context) -> None:
     """Name the articles, their rights, and how answers are made."""
-    await _say(update, about_reply(services_of(context).assistant))
+    await say(update, about_reply(services_of(context).assistant))
 
 
 async def unknown(update: Update, context: Context) -> None:
     """A command that nobody knows, in private."""
-    await _say(update, presentation.plain(texts.UNKNOWN_COMMAND))
+    await say(update, presentation.plain(texts.UNKNOWN_COMMAND))
 
 
 def about_reply(assistant: Assistant) -> Reply:
@@ -50,6 +50,7 @@ def _article(info: ArticleInfo) -> list[Run]:
     return [Run(f"《{info.title}》\n", Style.BOLD), Run("\n".join(filter(None, lines)) + "\n\n")]
 
 
-async def _say(update: Update, reply: Reply) -> None:
+async def say(update: Update, reply: Reply) -> None:
+    """Answer a command."""
     if update.effective_message:
         await send(update.effective_message, reply)

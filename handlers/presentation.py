@@ -20,15 +20,16 @@ DESCRIPTION_LENGTH = 120
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button: what it says, and what it carries."""
+    """A button: what it says, what it carries, and whether it stands in one row with the button before it."""
 
     text: str
     data: str
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """Messages to send in order; the buttons, one a row, belong under the last."""
+    """Messages to send in order; the buttons belong under the last."""
 
     parts: tuple[Part, ...]
     buttons: tuple[Button, ...] = ()
@@ -52,11 +53,18 @@ def plain(text: str, buttons: tuple[Button, ...] = ()) -> Reply:
 
 def answer(shown: Shown, sources: Sequence[Source], max_parts: int = MAX_PARTS) -> Reply:
     """An answer: question, lead, body, caveat, then the citations as a quotation that unfolds."""
-    buttons = [Button(texts.SOURCE, callbacks.source_data(shown))] if shown.answer.citations else []
+    source_button = [Button(texts.SOURCE, callbacks.source_data(shown))] if shown.answer.citations else []
     return Reply(
         _fitted([*_answer_runs(shown), *_citation_runs(sources)], max_parts),
-        (*buttons, *choices(shown.answer.related[:RELATED])),
+        (*source_button, *_votes(shown.answer.facts), *choices(shown.answer.related[:RELATED])),
     )
+
+
+def _votes(facts: Sequence[str]) -> list[Button]:
+    """Thumbs up and down, in the row of the source; of an answer from several facts they judge the first."""
+    labels = ((texts.VOTE_UP, True), (texts.VOTE_DOWN, False))
+    pairs = ((text, callbacks.vote_data(facts[0], up=up)) for text, up in labels) if facts else ()
+    return [Button(text, data, beside=True) for text, data in pairs if data]
 
 
 def refusal(outcome: NotCovered) -> Reply:
@@ -86,19 +94,19 @@ def card(one: Card, shown: Shown, sources: Sequence[Source]) -> InlineCard:
     reply = answer(shown, sources, max_parts=1)
     first = one.answer.lead + one.answer.body
     cited = _citation_line(sources[0]) if sources else ""
-    description = f"{_short(first, DESCRIPTION_LENGTH)}\n{cited}".strip()
-    return InlineCard(shown.key, _short(one.question, BUTTON_LENGTH), description, reply.parts[0], reply.buttons)
+    description = f"{short(first, DESCRIPTION_LENGTH)}\n{cited}".strip()
+    return InlineCard(shown.key, short(one.question, BUTTON_LENGTH), description, reply.parts[0], reply.buttons)
 
 
 def nothing_found(query: str) -> InlineCard:
     """The card that says that nothing matches."""
-    message = plain(texts.INLINE_NOTHING_MESSAGE.format(query=_short(query.strip(), BUTTON_LENGTH))).parts[0]
+    message = plain(texts.INLINE_NOTHING_MESSAGE.format(query=short(query.strip(), BUTTON_LENGTH))).parts[0]
     return InlineCard("nothing", texts.INLINE_NOTHING, texts.INLINE_NOTHING_HINT, message)
 
 
 def choices(offered: Iterable[Choice]) -> tuple[Button, ...]:
     """Buttons that answer the given facts' questions; an id too long for a button has none."""
-    pairs = ((_short(one.question, BUTTON_LENGTH), callbacks.fact_data(one.fact)) for one in offered)
+    pairs = ((short(one.question, BUTTON_LENGTH), callbacks.fact_data(one.fact)) for one in offered)
     return tuple(Button(text, data) for text, data in pairs if text and data)
 
 
@@ -157,6 +165,7 @@ def _length(runs: list[Run]) -> int:
     return sum(units(run.text) for run in runs)
 
 
-def _short(text: str, limit: int) -> str:
+def short(text: str, limit: int) -> str:
+    """The text in one line of at most `limit` characters."""
     line = " ".join(text.split())
     return line if len(line) <= limit else line[: limit - 1] + "…"

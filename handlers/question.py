@@ -22,7 +22,7 @@ async def on_message(update: Update, context: Context) -> None:
         return
     services = services_of(context)
     sent = await send(message, await reply_to(services, message, question))
-    await services.replies.record(message.chat_id, message.message_id, sent)
+    await services.store.replies.record(message.chat_id, speaker(message), message.message_id, sent)
 
 
 async def on_edit(update: Update, context: Context) -> None:
@@ -32,10 +32,10 @@ async def on_edit(update: Update, context: Context) -> None:
     if message is None or question is None:
         return
     services = services_of(context)
-    ours = await services.replies.of(message.chat_id, message.message_id)
+    ours = await services.store.replies.of(message.chat_id, message.message_id)
     if ours:
-        kept = await edit(message, ours, await reply_to(services, message, question))
-        await services.replies.record(message.chat_id, message.message_id, kept)
+        kept = await edit(message, ours, await reply_to(services, message, question, edited=True))
+        await services.store.replies.record(message.chat_id, speaker(message), message.message_id, kept)
 
 
 async def on_other(update: Update, context: Context) -> None:
@@ -44,12 +44,12 @@ async def on_other(update: Update, context: Context) -> None:
         await send(update.effective_message, presentation.plain(texts.ONLY_TEXT))
 
 
-async def reply_to(services: Services, message: Message, question: str) -> Reply:
+async def reply_to(services: Services, message: Message, question: str, *, edited: bool = False) -> Reply:
     """The reply to a question; an empty `/ask` gets an example."""
     if not question and (message.text or "").startswith("/ask"):
         examples = services.assistant.examples(1)
         return presentation.plain(texts.ASK_USAGE.format(example=examples[0].question if examples else "…").strip())
-    return await answer(services, Asked(question, message.chat_id, speaker(message), message.message_id))
+    return await answer(services, Asked(question, message.chat_id, speaker(message), message.message_id, edited))
 
 
 def question_in(message: Message, bot: ExtBot[None] | ExtBot[object]) -> str | None:

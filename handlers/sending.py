@@ -15,12 +15,22 @@ from handlers.richtext import Part
 logger = logging.getLogger(__name__)
 
 HTML = "HTML"
-NOTHING_TO_EDIT = ("message is not modified", "message to edit not found", "message can't be edited")
+NOTHING_TO_EDIT = (
+    "message is not modified",
+    "message to edit not found",
+    "message can't be edited",
+    "message to delete not found",
+)
 
 
 def keyboard(buttons: tuple[Button, ...]) -> InlineKeyboardMarkup | None:
-    """One button a row."""
-    rows = [[InlineKeyboardButton(button.text, callback_data=button.data)] for button in buttons]
+    """One button a row, but for those that stand beside the one before."""
+    rows: list[list[InlineKeyboardButton]] = []
+    for button in buttons:
+        row = rows[-1] if button.beside and rows else []
+        row.append(InlineKeyboardButton(button.text, callback_data=button.data))
+        if len(row) == 1:
+            rows.append(row)
     return InlineKeyboardMarkup(rows) if rows else None
 
 
@@ -42,7 +52,7 @@ async def edit(message: Message, ours: tuple[int, ...], reply: Reply) -> tuple[i
         else:
             kept.append(await _send_part(message, part, _markup(reply, index)))
     for surplus in ours[len(reply.parts) :]:
-        await bot.delete_message(message.chat_id, surplus)
+        await _unless_harmless(bot.delete_message(message.chat_id, surplus))
     return tuple(kept)
 
 

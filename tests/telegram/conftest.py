@@ -9,12 +9,14 @@ from pathlib import Path
 
 import pytest_asyncio
 
-from bot.app import build, services
+from bot.app import build, services, store_of
 from bot.settings import Settings
+from bot.storage.store import Store
 from bot.watchdog import Pulse
 from handlers import ALLOWED_UPDATES, AnyApplication
 from handlers.services import Services
 from knowledge.assistant import Assistant
+from tests.store.databases import migrated
 from tests.telegram.fakes import FakeAssistant
 from tests.telegram.loopback import TOKEN, Loopback
 from tests.telegram.updates import ADMIN
@@ -27,6 +29,7 @@ class Bot:
     api: Loopback
     application: AnyApplication
     parts: Services
+    store: Store
     first: FakeAssistant
     load: list[Callable[[], Assistant]] = field(default_factory=list)
 
@@ -47,18 +50,20 @@ async def api() -> AsyncIterator[Loopback]:
 
 
 @pytest_asyncio.fixture
-async def bot(api: Loopback) -> AsyncIterator[Bot]:
+async def bot(api: Loopback, tmp_path: Path) -> AsyncIterator[Bot]:
     """The application, started as `run` starts it."""
     logging.getLogger("httpx").setLevel(logging.WARNING)
     first = FakeAssistant()
     loaders: list[Callable[[], Assistant]] = [lambda: first]
-    chosen = settings(api)
-    parts = services(chosen, lambda: loaders[-1]())
-    application = build(chosen, parts, Pulse())
+    chosen = settings(api, database_url=migrated("sqlite", tmp_path))
+    store = store_of(chosen)
+    parts = services(chosen, store, lambda: loaders[-1]())
+    application = build(chosen, parts, store, Pulse())
     async with application:
         assert application.updater
         await application.updater.start_polling(timeout=1, allowed_updates=ALLOWED_UPDATES)
         await application.start()
-        yield Bot(api, application, parts, first, loaders)
+        yield Bot(api, application, parts, store, first, loaders)
         await application.updater.stop()
         await application.stop()
+        await store.close()

@@ -53,7 +53,9 @@ class Loopback:
     port: int = 0
     polls: int = 0
     webhook: Json = field(default_factory=dict)
+    held: set[str] = field(default_factory=set)
     _changed: asyncio.Event = field(default_factory=asyncio.Event)
+    _released: asyncio.Event = field(default_factory=asyncio.Event)
     _server: HTTPServer | None = None
     _numbers: int = 1000
 
@@ -66,6 +68,7 @@ class Loopback:
 
     async def stop(self) -> None:
         """Stop listening and release those who poll."""
+        self.release()
         self._notify()
         if self._server:
             self._server.stop()
@@ -80,6 +83,16 @@ class Loopback:
         """Queue updates for delivery."""
         self.updates += updates
         self._notify()
+
+    def hold(self, method: str) -> None:
+        """Calls of this method take effect from now on, but get no answer until `release`."""
+        self._released.clear()
+        self.held.add(method)
+
+    def release(self) -> None:
+        """Answer what was held, and later calls at once."""
+        self.held.clear()
+        self._released.set()
 
     def fail(self, method: str, status: int, description: str, **parameters: Any) -> None:
         """The next call of this method gets an error."""
@@ -124,6 +137,8 @@ class Loopback:
         error = call_error(method, data) or self._state_error(method, data)
         result = None if error else self._result(method, data)
         self._record(method, data, error)
+        if method in self.held:
+            await self._released.wait()
         if error:
             return 400, {"ok": False, "error_code": 400, "description": f"Bad Request: {error}"}
         return 200, {"ok": True, "result": result}

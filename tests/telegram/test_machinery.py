@@ -1,4 +1,4 @@
-"""Stores, order of work, rate limits and the watchdog, with a clock and a sleep of the tests' own."""
+"""Order of work, rate limits and the watchdog, with a clock and a sleep of the tests' own."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, Time
 
 from bot.limiter import AnswerLimiter
 from bot.ordering import PerChat
-from bot.store import MemoryConversations, MemoryReplies, MemoryUpdates, Recent
 from bot.watchdog import STALE_SECONDS, Pulse, watch
 from tests.telegram import updates
 
@@ -28,37 +27,6 @@ class Clock:
 
     def __call__(self) -> float:
         return self.now
-
-
-async def test_conversation_keeps_three_messages_for_a_quarter_of_an_hour() -> None:
-    clock = Clock()
-    store = MemoryConversations(clock)
-    for number, text in enumerate("甲乙丙丁"):
-        await store.record(1, 2, number, text)
-    assert await store.earlier(1, 2, 9) == ("乙", "丙", "丁")
-    assert await store.earlier(1, 2, 2) == ("乙",)
-    assert await store.earlier(1, 3, 9) == () == await store.earlier(2, 2, 9)
-    await store.record(1, 2, 2, "改")
-    assert await store.earlier(1, 2, None) == ("乙", "改", "丁")
-    clock.now = 901
-    assert await store.earlier(1, 2, 9) == ()
-
-
-async def test_store_is_bounded() -> None:
-    recent: Recent[int, str] = Recent(3, 10, Clock())
-    for number in range(100):
-        recent.put(number, "x")
-    assert len(recent) == 3
-    assert recent.get(99) == "x"
-    assert recent.get(96) is None
-
-
-async def test_updates_and_replies_are_remembered() -> None:
-    seen, replies = MemoryUpdates(), MemoryReplies()
-    assert [await seen.first_time(number) for number in (1, 1, 2)] == [True, False, True]
-    await replies.record(1, 2, (3, 4))
-    assert await replies.of(1, 2) == (3, 4)
-    assert await replies.of(2, 2) == ()
 
 
 def parsed(json: updates.Json) -> Update:
@@ -145,6 +113,22 @@ async def test_retries_only_where_they_are_safe(endpoint: str, error: Exception,
     assert len(calls) == times
     assert len(waits) == times - 1
     assert not isinstance(error, RetryAfter) or waits in ([], [3.1])
+
+
+async def test_before_a_message_leaves_and_only_then_the_update_is_taken() -> None:
+    taken: list[str] = []
+
+    async def take() -> None:
+        taken.append("taken")
+
+    async def call() -> bool:
+        taken.append("sent")
+        return True
+
+    limiter = AnswerLimiter(before_message=take)
+    for endpoint in ("editMessageText", "answerCallbackQuery", "sendChatAction", "sendMessage"):
+        await limiter.process_request(call, (), {}, endpoint, {"chat_id": 5}, None)
+    assert taken == ["sent", "sent", "sent", "taken", "sent"]
 
 
 async def test_retries_end() -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from handlers import presentation
 from handlers.callbacks import Press, back_data, fact_data, parse, source_data
 from handlers.richtext import Run, Style, clean, parts, units
+from handlers.sending import keyboard
 from handlers.shown import Shown, ShownAnswers
 from knowledge.outcome import Ambiguous, Answered, Choice, Citation, NotCovered, Reason
 from knowledge.views import Source
@@ -44,8 +45,17 @@ def test_answer_has_lead_body_caveat_and_citations_in_that_order() -> None:
 
 
 def test_answer_without_lead_or_citations_has_no_empty_tags() -> None:
-    reply = presentation.answer(Shown(Answered(("a",), "", "全文。", "", ())), [])
+    reply = presentation.answer(Shown(Answered((), "", "全文。", "", ())), [])
     assert reply == presentation.Reply(parts([Run("全文。")]))
+
+
+def test_votes_stand_beside_the_source_and_judge_a_fact_whose_id_fits() -> None:
+    def rows(fact: str) -> list[list[str]]:
+        found = keyboard(presentation.answer(Shown(Answered((fact,), "", "全文。", "", ())), []).buttons)
+        return [[str(button.callback_data) for button in row] for row in found.inline_keyboard] if found else []
+
+    assert rows("a") == [["+:a", "-:a"]]
+    assert rows("a" * 63) == []
 
 
 def test_source_names_places_it_cannot_show() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import socket
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -15,6 +16,9 @@ import httpx
 import pytest
 from tornado.netutil import bind_sockets
 
+from bot.storage.database import Database
+from bot.storage.store import Store
+from tests.store import databases
 from tests.telegram import updates
 from tests.telegram.loopback import TOKEN, USERNAME, Loopback
 from tests.telegram.small_base import FACTS, write_base
@@ -84,10 +88,19 @@ async def test_polling_answers_reloads_and_stops_cleanly(api: Loopback, tmp_path
         code, output = await running.end(True)
     assert code == 0
     assert not api.errors
+    assert len(await loaded_versions(f"sqlite:///{tmp_path}/data/bot.db")) == 2  # at the start, and after the reload
     assert TOKEN not in output
     assert "Traceback" not in output
     menus = [call["scope"]["type"] for call in api.of("setMyCommands")]
     assert menus == ["default", "all_private_chats", "all_group_chats", "chat"]
+
+
+async def loaded_versions(url: str) -> list[tuple[float, str, int]]:
+    """The versions of the base that a bot noted."""
+    store = Store(Database(url), 30)
+    versions = await store.journal.versions(9)
+    await store.close()
+    return versions or []
 
 
 async def reload_broken_then_mended(api: Loopback, file: Path) -> None:
@@ -104,6 +117,32 @@ async def reload_broken_then_mended(api: Loopback, file: Path) -> None:
     assert "修改 1 条" in (await api.sent(6))[-1]["text"]
     api.push(updates.text("海港有多少个泊位？"))
     assert "13个" in (await api.sent(7))[-1]["text"]
+
+
+@pytest.mark.parametrize("kind", databases.KINDS)
+async def test_killed_in_the_middle_of_a_batch_it_answers_each_question_once(
+    api: Loopback, tmp_path: Path, kind: str
+) -> None:
+    """What Telegram still holds is answered after the restart, what was sent is not sent again."""
+    chosen = settings(api, tmp_path, BOT_DATABASE_URL=databases.migrated(kind, tmp_path))
+    batch = [updates.text(f"@{USERNAME} 海港有多少个泊位？", GROUP) for _ in range(8)]
+    async with started(tmp_path, **chosen) as running:
+        api.push(updates.text("灯塔是谁修建的"))
+        await api.until(lambda: api.of("sendMessage"), START_SECONDS)
+        await api.quiet()
+        api.hold("sendMessage")
+        api.push(*batch)
+        await api.sent(2)
+        running.process.kill()
+        await running.process.wait()
+    assert api.updates == batch
+    api.release()
+    async with started(tmp_path, **chosen):
+        sent = await api.sent(1 + len(batch))
+        await api.quiet()
+    answered = [call["reply_parameters"]["message_id"] for call in sent[1:]]
+    assert answered == [update["message"]["message_id"] for update in batch]
+    assert len(api.of("sendMessage")) == len(sent)
 
 
 async def test_webhook_takes_updates_with_its_secret_only(api: Loopback, tmp_path: Path) -> None:
@@ -139,6 +178,18 @@ async def delivered(client: httpx.AsyncClient, address: str, update: updates.Jso
         except httpx.ConnectError:
             await asyncio.sleep(0.05)
     raise AssertionError("nobody listens")
+
+
+async def test_a_start_that_fails_ends_the_process(api: Loopback, tmp_path: Path) -> None:
+    """And closes the database, as every other end does."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        more = {"BOT_WEBHOOK_URL": f"http://127.0.0.1:{port}/hook", "BOT_WEBHOOK_LISTEN": f"127.0.0.1:{port}"}
+        async with started(tmp_path, **settings(api, tmp_path, **more)) as running:
+            code, output = await running.end(False)
+    assert code == 1
+    assert "Address already in use" in output
+    assert not (tmp_path / "data" / "bot.db-wal").exists(), "the database was closed"
 
 
 async def test_refused_token_ends_with_one_message(api: Loopback, tmp_path: Path) -> None:

@@ -41,6 +41,8 @@ def test_defaults_need_nothing() -> None:
     assert settings.base_file_url == "https://api.telegram.org/file/bot"
     assert settings.knowledge_dir == SHIPPED_KNOWLEDGE
     assert settings.log_format == "text"
+    assert settings.database == "sqlite:///data/bot.db"
+    assert settings.retention_days == 30
     assert not settings.notices
 
 
@@ -74,6 +76,7 @@ BAD = {
     "BOT_WEBHOOK_LISTEN": "8080",
     "BOT_WEBHOOK_SECRET": "with spaces",
     "BOT_DATABASE_URL": "mysql://user:password@host/db",
+    "BOT_RETENTION_DAYS": "0",
     "BOT_KNOWLEDGE_DIR": "/no/such/folder",
     "BOT_ARTICLES_DIR": "/no/such/folder",
     "BOT_HTTP_LISTEN": "host:99999",
@@ -114,10 +117,35 @@ def test_unreadable_env_file_is_one_problem() -> None:
         load_settings()
 
 
+DATABASES = {
+    "sqlite:///data/bot.db": "sqlite:///data/bot.db",
+    "sqlite+aiosqlite:////var/lib/bot.db": "sqlite+aiosqlite:////var/lib/bot.db",
+    " postgresql://bot:secret-word@host:5432/bot?sslmode=require ": "postgresql://bot:secret-word@host:5432/bot?sslmode=require",
+    "postgres://bot@/bot": "postgresql://bot@/bot",
+    "sqlite://": None,
+    "sqlite:///:memory:": None,
+    "sqlite:///?mode=ro": None,
+    "postgresql://host:port/bot": None,
+    "postgresql:/host": None,
+}
+
+
+@pytest.mark.parametrize(("url", "read"), DATABASES.items())
+def test_database_urls(monkeypatch: pytest.MonkeyPatch, url: str, read: str | None) -> None:
+    monkeypatch.setenv("BOT_DATABASE_URL", url)
+    if read is None:
+        with pytest.raises(SettingsError, match="sqlite:///"):
+            load_settings()
+        return
+    settings = load_settings()
+    assert settings.database == read
+    hidden = redact("at postgresql://bot:secret-word@host:5432/bot", settings.secrets)
+    assert ("secret-word" in hidden) is ("secret-word" not in url)
+
+
 def test_what_is_not_supported_yet_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("BOT_DATABASE_URL", "sqlite+aiosqlite:///data/bot.db")
     monkeypatch.setenv("BOT_HTTP_LISTEN", "127.0.0.1:9100")
-    assert [notice.split()[0] for notice in load_settings().notices] == ["BOT_DATABASE_URL", "BOT_HTTP_LISTEN"]
+    assert [notice.split()[0] for notice in load_settings().notices] == ["BOT_HTTP_LISTEN"]
 
 
 def test_redact_takes_out_all_forms() -> None:

@@ -1,0 +1,1 @@
+"""What lasts: one store on SQLite or PostgreSQL. Importing this package alone loads no database library."""

@@ -1,0 +1,142 @@
+"""The database as the stores see it: transactions within a time limit, and one kind of failure.
+
+`read` and `write` raise `DatabaseAwayError` and nothing else of the database's; no request waits longer than the limit.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any, TypeVar
+
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.util import greenlet_spawn
+
+from bot.storage.door import FAILURES, PAUSE_SECONDS, REFUSALS, DatabaseAwayError, Door, UnusableError, described
+from bot.storage.engine import engine_for, prepare_file
+from bot.storage.migrating import HEAD, migrate, version
+
+T = TypeVar("T")
+Work = Callable[[AsyncConnection], Awaitable[T]]
+
+LIMIT_SECONDS = 3.0
+CLOSING_SECONDS = 1.0
+OPENING_SECONDS = 60.0  # migrations of a large database take their time
+
+
+class Database:
+    """An engine whose tables are there: missing migrations are made before the first request."""
+
+    def __init__(self, url: str, *, limit: float = LIMIT_SECONDS, pause: float = PAUSE_SECONDS) -> None:
+        self.engine: AsyncEngine = engine_for(url)
+        self._writing = self.engine.execution_options(writes=True)
+        self._reads, self._writes = Door("reading", pause), Door("writing", pause)
+        self._limit = limit
+        self._migrated, self._migrating = False, asyncio.Lock()
+        self._abandoned: set[asyncio.Task[Any]] = set()
+
+    async def open(self) -> bool:
+        """Make the migrations now; False where the database is away, which every request will try again."""
+        try:
+            await self._within(self._writes, self._ready(), OPENING_SECONDS)
+        except DatabaseAwayError:
+            return False
+        return True
+
+    async def read(self, work: Work[T]) -> T:
+        """What `work` finds, in one transaction; raises `DatabaseAwayError`."""
+        self._reads.check()
+        return await self._within(self._reads, self._transaction(self.engine, work), self._limit)
+
+    async def write(self, work: Work[T]) -> T:
+        """Do `work` whole or not at all; raises `DatabaseAwayError`."""
+        self._writes.check()
+        return await self._within(self._writes, self._transaction(self._writing, work), self._limit)
+
+    async def snapshot(self, work: Work[T]) -> T:
+        """What `work` finds in one state of the whole, migrated or not; raises `DatabaseAwayError`."""
+        isolation = {} if self.engine.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
+        engine = self.engine.execution_options(**isolation)
+        return await self._within(self._reads, self._whole(engine, work), self._limit)
+
+    async def close(self) -> None:
+        """Close every connection."""
+        if self._abandoned:
+            await asyncio.wait(self._abandoned, timeout=CLOSING_SECONDS)
+        await self.engine.dispose()
+
+    async def _transaction(self, engine: AsyncEngine, work: Work[T]) -> T:
+        await self._ready()
+        return await self._whole(engine, work)
+
+    async def _whole(self, engine: AsyncEngine, work: Work[T]) -> T:
+        async with engine.begin() as connection:
+            return await work(connection)
+
+    async def _ready(self) -> None:
+        if self._migrated:
+            return
+        async with self._migrating:
+            if not self._migrated:
+                await self._migrate()
+                self._migrated = True
+
+    async def _migrate(self) -> None:
+        await asyncio.to_thread(prepare_file, self.engine)
+        async with self.engine.begin() as connection:  # looking needs no lock: a full disk must not stop the readers
+            if await connection.run_sync(version) == HEAD:
+                return
+        try:
+            async with self._writing.begin() as connection:
+                await connection.run_sync(migrate)
+        except REFUSALS as error:  # without tables no request has a chance: this is more than one odd statement
+            raise UnusableError(f"no tables: {described(error)}") from error
+
+    async def _within(self, door: Door, doing: Coroutine[Any, Any, T], seconds: float) -> T:
+        """The result, or `DatabaseAwayError` at the limit: a driver may take minutes to give up a dead connection."""
+        task = asyncio.create_task(doing)
+        try:
+            done, _ = await asyncio.wait({task}, timeout=seconds)
+        except asyncio.CancelledError:
+            self._abandon(task)
+            raise
+        try:
+            if not done:
+                self._abandon(task)
+                await self._renew()
+                raise TimeoutError(f"no answer within {seconds:.0f} s")
+            result = task.result()
+        except FAILURES as error:
+            self._migrated = False  # what comes back may be another, empty database
+            door.failed(error)
+            if door is self._reads and not done:
+                self._writes.failed(error)  # it would hang as well, and an answer does both
+            raise DatabaseAwayError from error
+        door.worked()
+        return result
+
+    async def _renew(self) -> None:
+        """Open new connections from now on: the others may be as dead as the one that did not answer.
+
+        Not with SQLite: a file is not dead but locked, and a connection that is in use would lose the pool that ends
+        its thread.
+        """
+        if self.engine.dialect.name != "sqlite":
+            old = self.engine.pool
+            await self.engine.dispose(close=False)
+            self._leave(asyncio.create_task(greenlet_spawn(old.dispose)))  # closing them may take as long
+
+    def _abandon(self, task: asyncio.Task[Any]) -> None:
+        """Let a request go that does not end in time, or that nobody waits for any more."""
+        task.cancel()
+        self._leave(task)
+
+    def _leave(self, task: asyncio.Task[Any]) -> None:
+        """Let a task end by itself; `close` gives it a moment."""
+        self._abandoned.add(task)
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[Any]) -> None:
+        self._abandoned.discard(task)
+        if not task.cancelled():
+            task.exception()  # taken, or it is logged as never retrieved

@@ -1,0 +1,12 @@
+"""How much is kept and for how long, where the retention setting does not shorten it. Seconds, unless the name says so."""
+
+from __future__ import annotations
+
+DAY = 24 * 3600.0
+
+MESSAGES = 3
+MESSAGE_CHARACTERS = 500  # enough for any real question
+CONVERSATION_SECONDS = 15 * 60.0
+# Telegram keeps an update for a day at most, and people may edit a message for two.
+UPDATE_SECONDS = 2 * DAY
+REPLY_SECONDS = 2 * DAY

@@ -1,0 +1,53 @@
+"""Which messages of ours answer which question, for answers that follow an edited question."""
+
+from __future__ import annotations
+
+import time
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.storage.database import Database
+from bot.storage.door import DatabaseAwayError
+from bot.storage.limits import REPLY_SECONDS
+from bot.storage.recent import Clock, Recent
+from bot.storage.statements import put
+from bot.storage.tables import replies
+
+
+class Replies:
+    """`handlers.stores.Replies`; what could not be written is remembered by this process alone."""
+
+    def __init__(self, database: Database, clock: Clock = time.time) -> None:
+        self._database, self._clock = database, clock
+        self._unsaved: Recent[tuple[int, int], tuple[int, tuple[int, ...]]] = Recent(REPLY_SECONDS)
+
+    async def of(self, chat: int, message: int) -> tuple[int, ...]:
+        """Our messages that answer this one, in order; none where we did not answer or no longer know."""
+        if unsaved := self._unsaved.get((chat, message)):
+            return unsaved[1]
+        try:
+            return await self._database.read(lambda connection: _of(connection, chat, message))
+        except DatabaseAwayError:
+            return ()
+
+    async def record(self, chat: int, user: int, message: int, ours: tuple[int, ...]) -> None:
+        """Note our answers to a person's message."""
+        text = ",".join(map(str, ours))
+        row = {"chat_id": chat, "message_id": message, "user_id": user, "ours": text, "at": self._clock()}
+        try:
+            await self._database.write(lambda connection: put(connection, replies, row))
+        except DatabaseAwayError:
+            self._unsaved.put((chat, message), (user, ours))
+        else:
+            self._unsaved.pop((chat, message))
+
+    def forget(self, user: int) -> None:
+        """Forget what this process remembers of a person."""
+        self._unsaved.drop(lambda _, value: value[0] == user)
+
+
+async def _of(connection: AsyncConnection, chat: int, message: int) -> tuple[int, ...]:
+    query = select(replies.c.ours).where((replies.c.chat_id == chat) & (replies.c.message_id == message))
+    text = (await connection.execute(query)).scalar() or ""
+    return tuple(int(number) for number in text.split(",") if number)

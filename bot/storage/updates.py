@@ -1,0 +1,75 @@
+"""Which updates were answered, so that one that Telegram repeats is answered once.
+
+An update is recorded in the moment before its answer leaves, not when it arrives and not when all is done:
+
+* Recorded on arrival, a process killed in between would have taken a question that Telegram still holds and delivers
+  again, and nobody would answer it.
+* Recorded after sending, a process killed in between would answer it again after the restart.
+* Recorded before sending, only a kill in the milliseconds between the record and the request loses an answer. No order
+  can close that last gap, for Telegram knows no "send this once"; silence there is better than saying things twice.
+
+What changes nothing when it is done again (edits, buttons, votes, inline results) needs no record and is repeated.
+"""
+
+from __future__ import annotations
+
+import time
+from itertools import islice
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.storage.database import Database
+from bot.storage.door import DatabaseAwayError
+from bot.storage.limits import UPDATE_SECONDS
+from bot.storage.recent import Clock, Recent
+from bot.storage.statements import insert
+from bot.storage.tables import handled_updates as handled
+
+ENTRIES = 20_000
+WRITTEN_LATER = 200  # at once: after a long time away, all of them would take longer than a request may
+
+
+class Updates:
+    """`handlers.stores.Updates`; while the database is away, this process alone knows what it took."""
+
+    def __init__(self, database: Database, clock: Clock = time.time) -> None:
+        self._database, self._clock = database, clock
+        self._begun: Recent[int, bool] = Recent(UPDATE_SECONDS, ENTRIES)
+        self._unsaved: Recent[int, float] = Recent(UPDATE_SECONDS, ENTRIES)
+
+    async def begin(self, update: int) -> bool:
+        """False where this process had the update before, or any process has answered it."""
+        if self._begun.get(update):
+            return False
+        self._begun.put(update, True)
+        try:
+            return not await self._database.read(lambda connection: _known(connection, update))
+        except DatabaseAwayError:
+            return True
+
+    async def claim(self, update: int) -> bool:
+        """Take the update for good, right before the answer leaves; False where another process was faster."""
+        earlier = dict(islice(self._unsaved.items().items(), WRITTEN_LATER))
+        try:
+            taken = await self._database.write(lambda connection: _take(connection, update, self._clock(), earlier))
+        except DatabaseAwayError:
+            self._unsaved.put(update, self._clock())
+            return True
+        for number in earlier:
+            self._unsaved.pop(number)
+        return taken
+
+
+async def _known(connection: AsyncConnection, update: int) -> bool:
+    query = select(handled.c.update_id).where(handled.c.update_id == update)
+    return (await connection.execute(query)).first() is not None
+
+
+async def _take(connection: AsyncConnection, update: int, at: float, earlier: dict[int, float]) -> bool:
+    """Insert the update, and those that could not be inserted earlier; whether this one was new."""
+    statement = insert(connection, handled).on_conflict_do_nothing()
+    if earlier:
+        await connection.execute(statement, [{"update_id": number, "at": then} for number, then in earlier.items()])
+    new = statement.values(update_id=update, at=at).returning(handled.c.update_id)
+    return (await connection.execute(new)).first() is not None

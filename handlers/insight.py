@@ -1,0 +1,93 @@
+"""What admins can look up, in private chats only: questions without an answer, votes, versions and what admins did."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from telegram import Update
+from telegram.constants import ChatType
+
+from handlers import presentation, texts
+from handlers.admin import admin_in
+from handlers.commands import say
+from handlers.services import Context, Services, services_of
+from handlers.stores import Journal
+
+LINES = 20
+QUESTION_LENGTH = 100
+VERSIONS, ACTIONS = 5, 10
+
+
+async def unanswered(update: Update, context: Context) -> None:
+    """The questions without an answer, the most frequent first."""
+    services = services_of(context)
+    if await _admitted(update, context, "unanswered"):
+        rows = await services.store.unanswered.top(LINES)
+        lines = [
+            texts.UNANSWERED_LINE.format(question=presentation.short(question, QUESTION_LENGTH), count=count)
+            for question, count in rows or ()
+        ]
+        await _list(update, None if rows is None else lines, texts.UNANSWERED_HEAD, texts.UNANSWERED_NONE)
+
+
+async def votes(update: Update, context: Context) -> None:
+    """The facts that were voted on, the most disliked first."""
+    services = services_of(context)
+    if await _admitted(update, context, "votes"):
+        rows = await services.store.votes.by_fact(LINES)
+        lines = [
+            texts.VOTES_LINE.format(question=_name(services, fact), up=up, down=down) for fact, up, down in rows or ()
+        ]
+        await _list(update, None if rows is None else lines, texts.VOTES_HEAD, texts.VOTES_NONE)
+
+
+async def status(update: Update, context: Context) -> None:
+    """The base in use, those before it, and what admins did last."""
+    services = services_of(context)
+    if await _admitted(update, context, "status"):
+        facts = services.assistant.counts().get("facts", 0)
+        now = texts.STATUS_NOW.format(version=services.assistant.version, facts=facts)
+        await say(update, presentation.plain(now + await _past(services.store.journal)))
+
+
+async def _admitted(update: Update, context: Context, action: str) -> bool:
+    """Whether an admin asks in private; says so where not. What was looked at is noted."""
+    services = services_of(context)
+    admin = admin_in(update, services)
+    private = update.effective_chat is not None and update.effective_chat.type == ChatType.PRIVATE
+    if admin is None or not private:
+        await say(update, presentation.plain(texts.PRIVATE_ONLY if admin else texts.ADMINS_ONLY))
+        return False
+    await services.store.journal.act(admin, action, texts.RESULT_SEEN)
+    return True
+
+
+async def _list(update: Update, lines: list[str] | None, head: str, none: str) -> None:
+    text = texts.NOT_NOW if lines is None else head + "\n".join(lines) if lines else none
+    await say(update, presentation.plain(text))
+
+
+async def _past(journal: Journal) -> str:
+    versions, actions = await journal.versions(VERSIONS), await journal.actions(ACTIONS)
+    if versions is None or actions is None:
+        return "\n\n" + texts.NOT_NOW
+    loads = [texts.STATUS_VERSION.format(time=_time(at), version=one, facts=facts) for at, one, facts in versions]
+    acts = [
+        texts.STATUS_ACTION.format(time=_time(at), admin=admin or texts.STATUS_SOMEBODY, action=action, result=result)
+        for at, admin, action, result in actions
+    ]
+    return _headed(texts.STATUS_VERSIONS, loads) + _headed(texts.STATUS_ACTIONS, acts)
+
+
+def _headed(head: str, lines: list[str]) -> str:
+    return "".join((head, *lines)) if lines else ""
+
+
+def _name(services: Services, fact: str) -> str:
+    """A fact's question, its id where the base has it no more."""
+    card = services.assistant.card(fact)
+    return card.question if card else fact
+
+
+def _time(at: float) -> str:
+    return datetime.fromtimestamp(at, UTC).strftime("%Y-%m-%d %H:%M UTC")

@@ -1,0 +1,24 @@
+"""/privacy says what is remembered, /forget deletes it."""
+
+from __future__ import annotations
+
+from telegram import Update
+
+from handlers import presentation, texts
+from handlers.commands import say
+from handlers.question import speaker
+from handlers.services import Context, services_of
+
+
+async def privacy(update: Update, context: Context) -> None:
+    """Say what is stored, for how long, and how to have it deleted."""
+    days = services_of(context).store.retention_days
+    await say(update, presentation.plain(texts.PRIVACY.format(days=days)))
+
+
+async def forget(update: Update, context: Context) -> None:
+    """Delete what is stored of who asks for it, and say whether that was done."""
+    if update.effective_message is None:
+        return
+    done = await services_of(context).store.forget(speaker(update.effective_message))
+    await say(update, presentation.plain(texts.FORGOTTEN if done else texts.FORGET_FAILED))

@@ -1,0 +1,99 @@
+"""What handlers need of a store, as protocols; which store it is they do not know.
+
+Nothing here raises because a database is away: answers go on, and what must be told comes back as a value.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+
+class Conversations(Protocol):
+    """Earlier messages of each person in each chat."""
+
+    async def earlier(self, chat: int, user: int, message: int | None) -> tuple[str, ...]:
+        """What this person said before `message`, oldest first."""
+
+    async def record(self, chat: int, user: int, message: int | None, text: str) -> None:
+        """Note what was said; an edited message replaces its former text."""
+
+
+class Updates(Protocol):
+    """Which updates were taken already."""
+
+    async def begin(self, update: int) -> bool:
+        """False where the update is known to be handled."""
+
+    async def claim(self, update: int) -> bool:
+        """Take the update for good, right before something leaves; False where it is taken."""
+
+
+class Replies(Protocol):
+    """Which messages of ours answer which message."""
+
+    async def of(self, chat: int, message: int) -> tuple[int, ...]:
+        """Our answers to a message, in order."""
+
+    async def record(self, chat: int, user: int, message: int, ours: tuple[int, ...]) -> None:
+        """Note our answers to a person's message."""
+
+
+class Votes(Protocol):
+    """What people think of answers: one vote a person and fact."""
+
+    async def cast(self, user: int, fact: str, value: int) -> bool:
+        """Put a vote (1 or -1) in the place of an earlier one; False where it could not be stored."""
+
+    async def by_fact(self, limit: int) -> list[tuple[str, int, int]] | None:
+        """(fact, up, down), the most disliked first; None where that cannot be known now."""
+
+
+class Unanswered(Protocol):
+    """Questions that found no answer."""
+
+    async def record(self, chat: int, user: int, message: int, question: str, reason: str) -> None:
+        """Note one; the same message again replaces it."""
+
+    async def settle(self, chat: int, message: int) -> None:
+        """Take one back, whose message was changed into a question with an answer."""
+
+    async def top(self, limit: int) -> list[tuple[str, int]] | None:
+        """(question, how often), the most frequent first; None where that cannot be known now."""
+
+
+class Journal(Protocol):
+    """What admins did, and which bases were loaded."""
+
+    async def act(self, user: int, action: str, result: str) -> None:
+        """Note what an admin did, and how it ended."""
+
+    async def loaded(self, version: str, facts: int) -> None:
+        """Note which base answers from now on."""
+
+    async def actions(self, limit: int) -> list[tuple[float, int | None, str, str]] | None:
+        """(time, admin or None, action, result), newest first; None where that cannot be known now."""
+
+    async def versions(self, limit: int) -> list[tuple[float, str, int]] | None:
+        """(time, version, facts), newest first; None where that cannot be known now."""
+
+
+class Store(Protocol):
+    """All of it."""
+
+    @property
+    def conversations(self) -> Conversations: ...
+    @property
+    def updates(self) -> Updates: ...
+    @property
+    def replies(self) -> Replies: ...
+    @property
+    def votes(self) -> Votes: ...
+    @property
+    def unanswered(self) -> Unanswered: ...
+    @property
+    def journal(self) -> Journal: ...
+    @property
+    def retention_days(self) -> int: ...
+
+    async def forget(self, user: int) -> bool:
+        """Delete everything of a person; False where that could not be done now."""
