@@ -92,7 +92,9 @@ class Assistant:
         offices = Offices(people, self.parser.lexicon)
         self.constraints = Constraints(base, engine.lexicon, self.index, offices)
         self.decider = Decider(self.index, self.constraints)
-        self.chronology = Chronology(Events(base, self.parser, self.index), self.index, self.parser)
+        self.chronology = Chronology(
+            Events(base, self.parser, self.index), self.index, self.parser, self.constraints.whole
+        )
         self.comparison = Comparison(self.index, self.decider, self.parser)
         self.lists = Lists(base.facts(), self.parser, self.index)
         self.smalltalk = Smalltalk(engine.smalltalk)

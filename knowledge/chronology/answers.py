@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from knowledge.chronology.computed import Computed
 from knowledge.chronology.entries import OTHER_ASKS, Entries
@@ -41,8 +41,9 @@ _SLIGHT = 0.2
 class Chronology:
     """Answers chronology questions of one base; `answer` gives None where the question is none."""
 
-    def __init__(self, events: Events, index: Index, parser: Parser) -> None:
-        self.events, self._index = events, index
+    def __init__(self, events: Events, index: Index, parser: Parser, whole: Collection[str] = ()) -> None:
+        """`whole` are the places that the base as a whole is about."""
+        self.events, self._index, self._whole = events, index, frozenset(whole)
         self._pairs, self._entries = Pairs(events, index), Entries(events, index)
         self._stretch = Stretch(events, index, parser)
 
@@ -87,6 +88,7 @@ class Chronology:
         return (
             any(run.kind == "date" and run.weight >= 1.0 for run in question.runs)
             and not question.attributes
+            and set(question.places) <= self._whole
             and topic_weight(question, self._index) < _SLIGHT
             and not (set(question.asks) & OTHER_ASKS)
             and not DENIED.search(question.question.text)

@@ -178,7 +178,8 @@ class Entries:
         """The entries of a year, a month, or a stretch."""
         text = question.question.text
         named = bool(CHRONICLE.search(text)) and not set(question.asks) & OTHER_ASKS
-        if not question.dates or {"yesno", "why"} & set(question.asks) or DENIED.search(text) or OPEN.search(text):
+        yesno = "yesno" in question.asks and not LISTED.search(text)  # 还有啥事没 wants the list
+        if not question.dates or yesno or "why" in question.asks or DENIED.search(text) or OPEN.search(text):
             return None
         if topic_weight(question, self._index) >= SMALL_TOPIC and not named:
             return None

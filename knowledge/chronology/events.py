@@ -23,6 +23,9 @@ ENTRIES = frozenset({"chronicle", "entry", "first_ordinal", "last_ordinal"})
 """Concepts of the engine's lexicon for the chronicle itself and its entries."""
 
 _IN_CHRONICLE = re.compile(r"(?:大事记|年表|大事年表)(?:里[面头]?|中|上)?(?:的|说|写的?)?")
+_WEAK = re.compile(r"[搞用花办]了|进行了|持续了|折腾了|算起|一共|总共|前后|大概|大约")
+"""What says nothing of what happened."""
+
 _ONLY_ENDS = re.compile(r"(?:起点|终点|开头|结尾|首尾).{0,3}")
 
 MIN_COVERAGE, SURE_COVERAGE, MIN_WEIGHT, NEXT_BEST, FIRST, CLAUSES = 0.42, 0.8, 0.2, 0.45, 40, 256
@@ -81,7 +84,7 @@ class Events:
         """The events that some text names, each day once; `least`: share of a clause that an event accounts for."""
         found: dict[tuple[date, date], Event] = {}
         for clause in _CUTS.split(text):
-            what = _IN_CHRONICLE.sub("", clause).strip("的了呢吗 ")
+            what = _WEAK.sub("", _IN_CHRONICLE.sub("", clause)).strip("的了呢吗 ")
             if len(what) < 2 or _ONLY_ENDS.fullmatch(what):
                 continue
             if event := self._of_clause(what, by_year, least, years):

@@ -9,6 +9,9 @@ from knowledge.chronology.computed import USUAL, Computed
 from knowledge.chronology.events import Event
 from knowledge.text.dates import DateMention
 
+NEARLY = 10
+"""Months over whole years from which it is nearly a year more."""
+
 
 def chinese_date(day: date) -> str:
     """2018年8月6日."""
@@ -37,12 +40,14 @@ def mention(named: DateMention) -> str:
 
 
 def rough(first: date, second: date) -> str:
-    """（约1年11个月）, empty below two months."""
+    """（约1年11个月，将近2年）, empty below two months."""
     months = (second.year - first.year) * 12 + second.month - first.month - (second.day < first.day)
     if months < 2:
         return ""
     years, rest = divmod(months, 12)
-    return "（约" + (f"{years}年" if years else "") + (f"{'零' if years else ''}{rest}个月" if rest else "") + "）"
+    said = (f"{years}年" if years else "") + (f"{'零' if years else ''}{rest}个月" if rest else "")
+    near = f"，将近{years + 1}年" if rest >= NEARLY else ""
+    return f"（约{said}{near}）"
 
 
 def listing(events: Sequence[Event], head: str = "", sure: float = USUAL) -> Computed:

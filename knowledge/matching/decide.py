@@ -31,8 +31,9 @@ KNOWN_TOPIC, KNOWN_TOPIC_SURE = 0.6, 0.1
 
 PREMISES = ("place:", "person:", "year:", "month:", "day:", "num:")
 FIGURE_COVERAGE = 0.5
-PREMISE_TOPIC, PREMISE_MET = 0.3, 0.85
-"""Weight and share of the rest of a question that must be the fact's for a wrong name in it to be set right."""
+PREMISE_TOPIC, PREMISE_MET, PREMISE_SURE = 0.3, 0.85, 0.5
+"""Weight and share of the rest of a question that must be the fact's for a wrong name in it to be set right; confidence
+from which they need not be."""
 
 ALIKE, MAX_CHOICES = 0.75, 3
 FIRST = 5
@@ -103,7 +104,7 @@ class Decider:
             return Decision((best,), None, tuple(evidence.conflicts), _premises(evidence), confidence, "a wrong figure")
         if best.closeness < CURATED and self._beyond_doubt(evidence):
             return self._refuse(evidence, confidence)
-        if confidence >= ENOUGH or self._only_a_premise(evidence):
+        if confidence >= ENOUGH or self._only_a_premise(evidence, confidence):
             premises = _premises(evidence)
             why = "a false premise" if premises else "sure enough"
             return Decision((best,), None, tuple(evidence.conflicts), premises, confidence, why)
@@ -124,7 +125,7 @@ class Decider:
         wrong = [c for c in stated if c.reason is Reason.NUMBER and c.given]
         return bool(wrong) and len(wrong) == len(stated) and evidence.facts[0].coverage >= FIGURE_COVERAGE
 
-    def _only_a_premise(self, evidence: Evidence) -> bool:
+    def _only_a_premise(self, evidence: Evidence, confidence: float) -> bool:
         """Whether the question is about the best fact but for names, dates or figures that it has wrong, and takes
         them for granted (…吗, 为什么…)."""
         best, question = evidence.facts[0], evidence.question
@@ -132,6 +133,8 @@ class Decider:
             return False
         if not all(c.sort is Sort.STATED and _premise(evidence, c) for c in evidence.conflicts):
             return False
+        if confidence >= PREMISE_SURE:
+            return True
         rest = [g for g in question.groups if not is_ask(g) and not any(f.startswith(PREMISES) for f in g.features)]
         met = sum(self._index.weight(g) * strength(g, best.entry.vocabulary) for g in rest)
         whole = sum(self._index.weight(g) for g in rest)
