@@ -14,6 +14,7 @@ from knowledge.dialogue.context import Reading, read
 from knowledge.dialogue.parts import asking_parts, several_questions, without_remarks
 from knowledge.dialogue.smalltalk import Smalltalk
 from knowledge.facts.loader import EngineTexts, KnowledgeBase, load_base, load_engine_texts
+from knowledge.facts.model import Fact
 from knowledge.lists.membership import Lists
 from knowledge.matching.comparison import Comparison
 from knowledge.matching.confidence import fact_of
@@ -117,7 +118,7 @@ class Assistant:
         abused = self.smalltalk.contained(question) is Reason.ABUSE
         if each := self._each(question):
             return each
-        readings = read(question, context, self.parser, self.index)
+        readings = read(question, context, self.parser, self.index, self.computed_about)
         answers = [self._answer(reading) for reading in readings]
         best = max(zip(readings, answers, strict=True), key=_preference)
         outcome = best[1].outcome if best[0].merged else self._by_parts(question, best[1], bool(context)).outcome
@@ -184,6 +185,11 @@ class Assistant:
         lead, member = self.lists.of_member(fact, parsed)
         own = self._facts.get(member.fact or "") if member else None
         return self.composer.answered(fact, parsed, decision.corrected, confidence, confirmed, lead, own)
+
+    def computed_about(self, parsed: ParsedQuestion) -> Fact | None:
+        """The fact that a computed answer is about; None where none is computed or it is about several."""
+        computed = self.chronology.answer(parsed)
+        return computed.about if computed else None
 
     def compute(self, parsed: ParsedQuestion) -> Computed | None:
         """An answer that is put together from several facts: by date, by list, side by side."""

@@ -31,6 +31,9 @@ from knowledge.matching.parse import ParsedQuestion
 
 OTHER_ASKS = frozenset({"duration", "amount", "who", "where", "why", "how", "yesno"})
 SMALL_TOPIC = 0.5
+ONLY_NEXT = 8
+"""Characters of a message that only asks for the next or the one before: the talk moves on with it."""
+
 DAY = timedelta(days=1)
 ALSO = 3
 """How many facts that are dated by the year alone are added to the entries of a year."""
@@ -97,7 +100,9 @@ class Entries:
         first, second = sorted((event, other), key=lambda e: e.start)
         body = f"大事记里，{event.fact.title}的{'下' if step > 0 else '上'}一件是：{line(other)}。{other.fact.answer}"
         apart = f"两件隔了{days_between(first, second)}天{rough(first.end, second.start)}。"
-        return Computed((other.fact, event.fact), "", body + apart)
+        return Computed(
+            (other.fact, event.fact), "", body + apart, about=other.fact if len(text) <= ONLY_NEXT else None
+        )
 
     def _last_within(self, question: ParsedQuestion) -> list[Event]:
         """The last entry of the month or year that a question names (9月底之后的下一条)."""

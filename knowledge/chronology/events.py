@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from knowledge.facts.loader import KnowledgeBase
 from knowledge.facts.model import Fact, Kind
-from knowledge.matching.group import Group
+from knowledge.matching.group import Group, strength
 from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.matching.score import candidates
@@ -27,6 +27,9 @@ _WEAK = re.compile(r"[搞用花办]了|进行了|持续了|折腾了|算起|一�
 """What says nothing of what happened."""
 
 _ONLY_ENDS = re.compile(r"(?:起点|终点|开头|结尾|首尾).{0,3}")
+
+SAID, TINY = 0.3, 1e-9
+"""What a fact gains that states what a clause is about."""
 
 MIN_COVERAGE, SURE_COVERAGE, MIN_WEIGHT, NEXT_BEST, FIRST, CLAUSES = 0.42, 0.8, 0.2, 0.45, 40, 256
 
@@ -103,16 +106,23 @@ class Events:
         what = replace(parsed, groups=tuple(group for group in parsed.groups if not _is_frame(group)))
         if sum(self._index.weight(group) for group in what.groups if not is_place(group)) < MIN_WEIGHT:
             return None
-        ranked = [c for c in candidates(what, self._index, FIRST, gaps=False) if c.entry.gap is None]
-        for candidate in ranked:
-            if candidate.coverage < least or candidate.score < ranked[0].score - NEXT_BEST:
-                continue
+        found = [c for c in candidates(what, self._index, FIRST, gaps=False) if c.entry.gap is None]
+        best = max((c.score for c in found), default=0.0)
+        near = [c for c in found if c.coverage >= least and c.score >= best - NEXT_BEST]
+        for candidate in sorted(near, key=lambda c: -(c.score + SAID * self._said(what, c.entry.fact))):
             event = self._of_fact(candidate.entry.fact) if candidate.entry.fact else None
             if event and (not years or event.start.year in years):
                 return self._entry(event)
             if by_year and candidate.entry.fact in self.by_year:
                 return _of_year(candidate.entry.fact)
         return None
+
+    def _said(self, what: ParsedQuestion, fact: Fact | None) -> float:
+        """Share (0..1) of what a clause is about that a fact itself states: it happened then, people do not only ask for it
+        with these words (摘帽以后…)."""
+        words = self._index.said(fact.id) if fact else {}
+        weights = [(self._index.weight(group), strength(group, words)) for group in what.groups]
+        return sum(weight * own for weight, own in weights) / max(sum(weight for weight, _ in weights), TINY)
 
     def _of_fact(self, fact: Fact) -> Event | None:
         """The event of a dated fact, or the chronicle's one entry that the fact cites."""

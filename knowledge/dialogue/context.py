@@ -8,7 +8,7 @@ afresh. Which reading holds is decided by how well each can be answered (`Assist
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.dialogue.merge import merge, with_asks
@@ -19,6 +19,8 @@ from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.matching.score import candidates
 from knowledge.text.ranks import find_rank
+
+Answers = Callable[[ParsedQuestion], Fact | None]
 
 TELLING = 0.45
 SOME, LITTLE, ENOUGH = 0.25, 0.34, 0.9
@@ -93,13 +95,16 @@ class Turn:
     fact: Fact | None
 
 
-def read(message: str, context: Sequence[str], parser: Parser, index: Index) -> list[Reading]:
-    """The possible readings of a message, most likely first; without context there is just one."""
+def read(
+    message: str, context: Sequence[str], parser: Parser, index: Index, computed: Answers = lambda parsed: None
+) -> list[Reading]:
+    """The possible readings of a message, most likely first; without context there is just one. `computed` gives the
+    fact that a computed answer to an earlier message was about (下一条), None where none was."""
     own = parser.parse(message)
     if left := _LEAVES.match(own.question.text):
         rest = own.question.text[left.end() :]
         return [Reading(parser.parse(rest) if len(rest) > 1 else own, False, complete=True)]
-    turns = _turns(context[-_MAX_CONTEXT:], parser, index)
+    turns = _turns(context[-_MAX_CONTEXT:], parser, index, computed)
     if not turns:
         return [Reading(own, False)]
     last = turns[-1]
@@ -172,7 +177,7 @@ def _reading(parsed: ParsedQuestion, turn: Turn, index: Index, gain: float = LEA
     return Reading(parsed, True, frozenset({turn.fact.id}), frozenset(near | {turn.fact.id}), gain=gain)
 
 
-def _turns(context: Sequence[str], parser: Parser, index: Index) -> list[Turn]:
+def _turns(context: Sequence[str], parser: Parser, index: Index, computed: Answers) -> list[Turn]:
     """The topic after each earlier message that has one, read in the light of those before it."""
     turns: list[Turn] = []
     for message in context:
@@ -182,7 +187,9 @@ def _turns(context: Sequence[str], parser: Parser, index: Index) -> list[Turn]:
             parsed = merge(
                 before.parsed, _with_names_of_numbers(message, parsed, before.parsed, parser), parser.offices
             )
-        if _topic_weight(parsed, index) > 0:
+        if about := computed(parsed):  # what was answered is what the talk is about now
+            turns.append(Turn(replace(parser.parse(about.title), asks=parsed.asks), about))
+        elif _topic_weight(parsed, index) > 0:
             focus = frozenset({before.fact.id}) if before and before.fact else frozenset()
             found = candidates(parsed, index, focus=focus, gaps=False)
             turns.append(Turn(parsed, next((c.entry.fact for c in found if c.entry.gap is None), None)))
