@@ -43,7 +43,8 @@ def test_defaults_need_nothing() -> None:
     assert settings.log_format == "text"
     assert settings.database == "sqlite:///data/bot.db"
     assert settings.retention_days == 30
-    assert not settings.notices
+    assert settings.http_listen is None
+    assert settings.log_questions is False
 
 
 def test_run_needs_a_token() -> None:
@@ -81,6 +82,7 @@ BAD = {
     "BOT_ARTICLES_DIR": "/no/such/folder",
     "BOT_HTTP_LISTEN": "host:99999",
     "BOT_LOG_FORMAT": "xml",
+    "BOT_LOG_QUESTIONS": "maybe",
 }
 
 
@@ -141,11 +143,6 @@ def test_database_urls(monkeypatch: pytest.MonkeyPatch, url: str, read: str | No
     assert settings.database == read
     hidden = redact("at postgresql://bot:secret-word@host:5432/bot", settings.secrets)
     assert ("secret-word" in hidden) is ("secret-word" not in url)
-
-
-def test_what_is_not_supported_yet_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("BOT_HTTP_LISTEN", "127.0.0.1:9100")
-    assert [notice.split()[0] for notice in load_settings().notices] == ["BOT_HTTP_LISTEN"]
 
 
 def test_redact_takes_out_all_forms() -> None:
