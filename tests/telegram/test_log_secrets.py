@@ -192,9 +192,8 @@ async def test_one_line_an_update_with_its_id_and_without_its_text(bot: Running,
     assert sum(apology in line for line in lines().splitlines()) >= 2  # and the error itself
 
 
-async def test_a_json_line_has_its_fields(bot: Running, kind: Any, lines: Lines) -> None:
-    if kind == "text":
-        pytest.skip("fields are a matter of JSON")
+@pytest.mark.parametrize("kind", ["json"], indirect=True)
+async def test_a_json_line_has_its_fields(bot: Running, lines: Lines) -> None:
     bot.api.push(updates.text("天气好吗"))
     await bot.api.sent(1)
     await bot.api.quiet()
