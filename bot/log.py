@@ -34,32 +34,44 @@ def redact(text: str, secrets: tuple[str, ...]) -> str:
 
 
 class Line(logging.Formatter):
-    """What all lines have in common: the id of the update at work, and what is hidden."""
+    """What all lines have in common: the id of the update at work, and what is hidden.
+
+    What people wrote is hidden in messages and tracebacks alone: a person who writes "ERROR" must not change a line's level.
+    """
 
     def __init__(self, secrets: tuple[str, ...], *, questions: bool = False) -> None:
         super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
         self._secrets, self._questions = secrets, questions
 
-    def hidden(self, line: str) -> str:
-        """The line without secrets, and without what people wrote unless that is asked for."""
+    def formatException(self, ei: Any) -> str:  # noqa: N802  # the name that logging calls
+        """The traceback."""
+        return self.hidden(super().formatException(ei))
+
+    def formatStack(self, stack_info: str) -> str:  # noqa: N802
+        """The stack."""
+        return self.hidden(super().formatStack(stack_info))
+
+    def hidden(self, text: str) -> str:
+        """The text without secrets, and without what people wrote unless that is asked for."""
         at_work = request.current()
-        for text in at_work.texts if at_work and not self._questions else ():
-            if len(text) >= SHORTEST_TEXT:
-                line = line.replace(text, UNSAID).replace(_escaped(text), UNSAID)
-        return redact(line, self._secrets)
+        for written in at_work.texts if at_work and not self._questions else ():
+            if len(written) >= SHORTEST_TEXT:
+                text = text.replace(written, UNSAID).replace(_escaped(written), UNSAID)
+        return redact(text, self._secrets)
 
 
 class TextFormatter(Line):
     """One readable line per record, tracebacks below it."""
 
-    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802  # the name that logging calls
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802
         """The line, with notes and the request's id at its end."""
         at_work = request.current()
+        record.message = self.hidden(record.message)
         notes = "".join(f" {name}={_shown(value)}" for name, value in _notes(record).items())
         return super().formatMessage(record) + notes + (f" [{at_work.id}]" if at_work else "")
 
     def format(self, record: logging.LogRecord) -> str:
-        return self.hidden(super().format(record))
+        return redact(super().format(record), self._secrets)
 
 
 class JsonFormatter(Line):
@@ -71,16 +83,16 @@ class JsonFormatter(Line):
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(),
             "level": record.levelname,
             "logger": record.name,
-            "message": record.getMessage(),
+            "message": self.hidden(record.getMessage()),
             **({"request": at_work.id} if at_work else {}),
             **_notes(record),
         }
         if record.exc_info:
             entry["exception"] = self.formatException(record.exc_info)
         if record.stack_info:
-            entry["stack"] = record.stack_info
-        hidden = {name: self.hidden(value) if isinstance(value, str) else value for name, value in entry.items()}
-        return json.dumps(hidden, ensure_ascii=False).encode(errors="backslashreplace").decode()
+            entry["stack"] = self.formatStack(record.stack_info)
+        whole = json.dumps(entry, ensure_ascii=False).encode(errors="backslashreplace").decode()
+        return redact(whole, self._secrets)
 
 
 class Redact(logging.Filter):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,8 @@ from bot.polling import NOTHING, PollRequest
 from bot.watchdog import Pulse
 from tests.telegram import updates
 from tests.telegram.loopback import TOKEN, USERNAME, Loopback
-from tests.telegram.test_process import START_SECONDS, Running, settings, started
+from tests.telegram.test_process import ROOT, START_SECONDS, Running, free_port, settings, started
+from tests.telegram.test_watched_process import until
 from tests.telegram.updates import GROUP
 
 pytestmark = pytest.mark.asyncio
@@ -68,12 +70,14 @@ async def test_what_does_not_end_is_left_with_telegram_for_the_next_process(api:
 
 async def test_a_poll_loop_that_was_told_to_wait_holds_nobody_up(api: Loopback, tmp_path: Path) -> None:
     body = {"ok": False, "error_code": 429, "description": "Too Many Requests", "parameters": {"retry_after": 300}}
-    async with started(tmp_path, **settings(api, tmp_path)) as running:
+    port = free_port()
+    async with started(tmp_path, **settings(api, tmp_path, BOT_HTTP_LISTEN=f"127.0.0.1:{port}")) as running:
         await api.until(lambda: api.polls, START_SECONDS)
         api.sticky["getUpdates"] = (429, body)
-        await api.until(lambda: any(call.method == "getUpdates" for call in api.calls), START_SECONDS)
-        code, _ = await ended(running)
+        await until(port, "/metrics", 200, 'bot_polls_total{result="flood"} 1.0')
+        code, output = await ended(running)
     assert code == 0
+    assert "cut off" in output
 
 
 async def test_an_api_that_is_away_at_the_start_holds_nobody_up(api: Loopback, tmp_path: Path) -> None:
@@ -82,6 +86,39 @@ async def test_an_api_that_is_away_at_the_start_holds_nobody_up(api: Loopback, t
         await api.until(lambda: api.errors, START_SECONDS)
         code, _ = await ended(running)
     assert code == 0
+
+
+EARLY = """
+import os, signal, time
+from bot.draining import Drain
+Drain().quit_early()
+os.kill(os.getpid(), signal.SIGTERM)
+time.sleep(60)
+"""
+STUCK = """
+import time
+from bot import draining
+draining.HARD_SECONDS = 0.1
+drain = draining.Drain()
+with drain.loop() as loop:
+    loop.call_soon(drain.begin)
+    try:
+        loop.run_forever()
+    except SystemExit:
+        time.sleep(60)
+"""
+
+
+@pytest.mark.parametrize(("script", "code"), [(EARLY, 0), (STUCK, 1)])
+async def test_a_signal_before_the_start_and_an_end_that_hangs(script: str, code: int) -> None:
+    process = await asyncio.create_subprocess_exec(sys.executable, "-c", script, cwd=ROOT)
+    assert await asyncio.wait_for(process.wait(), START_SECONDS) == code
+
+
+async def test_a_second_signal_changes_nothing() -> None:
+    drain = Drain()
+    drain.begun = True
+    drain.begin()
 
 
 async def never() -> None:

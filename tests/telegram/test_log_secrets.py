@@ -160,6 +160,15 @@ async def test_what_a_person_wrote_is_taken_out_of_every_line(lines: Lines) -> N
     assert lines().count(at_work.id) == 2
 
 
+async def test_what_a_person_writes_changes_no_field(kind: Any, lines: Lines) -> None:
+    for word in ("ERROR", "library", "message", "token"):
+        request.begin((word,))
+        logging.getLogger("library").error("a message in the library")
+    assert lines().count("ERROR") == 4
+    if kind == "json":
+        assert {json.loads(line)["logger"] for line in lines().splitlines()} == {"library"}
+
+
 async def test_unreadable_updates_are_not_quoted(lines: Lines, api: Loopback) -> None:
     bad = updates.text(QUESTION)
     bad["message"]["date"] = QUESTION

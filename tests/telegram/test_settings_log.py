@@ -58,6 +58,8 @@ def test_values_from_environment_and_env_file(monkeypatch: pytest.MonkeyPatch, t
     monkeypatch.setenv("BOT_ADMIN_IDS", "1, 22，333")
     monkeypatch.setenv("BOT_WEBHOOK_URL", "http://10.0.0.1:9000/hook")
     monkeypatch.setenv("BOT_WEBHOOK_LISTEN", ":9000")
+    monkeypatch.setenv("BOT_HTTP_LISTEN", "[::1]:9090")
+    monkeypatch.setenv("BOT_LOG_QUESTIONS", "Yes")
     monkeypatch.setenv("BOT_ARTICLES_DIR", str(tmp_path))
     settings = load_settings(for_run=True)
     assert settings.secret == TOKEN
@@ -65,6 +67,8 @@ def test_values_from_environment_and_env_file(monkeypatch: pytest.MonkeyPatch, t
     assert settings.base_file_url == "http://host:8081/file/bot"
     assert settings.admin_ids == {1, 22, 333}
     assert settings.webhook_listen == ("0.0.0.0", 9000)
+    assert settings.http_listen == ("::1", 9090)
+    assert settings.log_questions is True
     assert len(settings.webhook_token) == 64
     assert TOKEN not in repr(settings)
 

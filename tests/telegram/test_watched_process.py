@@ -19,13 +19,13 @@ pytestmark = pytest.mark.asyncio
 QUESTION = "海港有多少个泊位？"
 
 
-async def until(port: int, path: str, status: int) -> httpx.Response:
-    """The first answer with this status."""
+async def until(port: int, path: str, status: int, text: str = "") -> httpx.Response:
+    """The first answer with this status that holds this text."""
     async with httpx.AsyncClient(trust_env=False) as client, asyncio.timeout(START_SECONDS):
         while True:
             try:
                 answer = await client.get(f"http://127.0.0.1:{port}{path}")
-                if answer.status_code == status:
+                if answer.status_code == status and text in answer.text:
                     return answer
             except httpx.TransportError:
                 pass
