@@ -44,7 +44,9 @@ async def on_error(update: object, context: Context) -> None:
     kind, number = classify(context.error), request.number()
     services_of(context).meters.error(kind.value, context.error)
     if kind is not Kind.BUG:
-        logger.warning("%s error %s: %s: %s", kind.value, number, type(context.error).__name__, context.error)
+        # The text of a migration is the group's new id, and ids are in no log.
+        said = "" if isinstance(context.error, ChatMigrated) else f": {context.error}"
+        logger.warning("%s error %s: %s%s", kind.value, number, type(context.error).__name__, said)
         return
     logger.error("Error %s while handling an update", number, exc_info=context.error)
     try:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
+import threading
 from collections.abc import Iterator
 
 import httpx
@@ -10,6 +12,7 @@ import pytest
 
 from bot.setting_values import Listen
 from bot.watching import server as module
+from bot.watching import vitals
 from bot.watching.server import CONNECTIONS, MAX_HEADERS, Page, WatchServer
 from bot.watching.watch import Watch
 
@@ -61,6 +64,27 @@ def test_everything_else_is_refused(server: WatchServer, method: str, path: str,
     answer = asked(server, path, method)
     assert answer.status_code == status
     assert "Traceback" not in answer.text
+
+
+async def test_a_bot_that_hangs_is_seen_to_hang(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(vitals, "STUCK_SECONDS", 0.05)
+    watch = Watch()
+    server = WatchServer(Listen("127.0.0.1", 0), watch.pages())
+    server.start()
+    heart = asyncio.create_task(watch.vitals.beat(lambda _: None))
+    await asyncio.sleep(0)
+    answers: list[httpx.Response] = []
+
+    def ask() -> None:
+        while not answers or answers[-1].status_code == 200:
+            answers.append(asked(server, "/healthz"))
+
+    asking = threading.Thread(target=ask)
+    asking.start()
+    asking.join()  # holds up this event loop
+    heart.cancel()
+    server.stop()
+    assert "event loop" in answers[-1].text
 
 
 def test_a_taken_address_is_an_error(server: WatchServer) -> None:
