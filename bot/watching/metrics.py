@@ -73,8 +73,8 @@ class Metrics:
         self.loaded = Gauge(
             "bot_base_loaded_timestamp_seconds", "When the base in use was loaded.", registry=self._registry
         )
-        self._errors = self._counter("bot_errors", "Failures of handlers, by how they are treated.", "kind")
-        self._exceptions = self._counter("bot_exceptions", "Failures of handlers, by class.", "type")
+        self._errors = self._counter("bot_errors", "Failures of handlers and polls, by how they are treated.", "kind")
+        self._exceptions = self._counter("bot_exceptions", "Failures of handlers and polls, by class.", "type")
         for pair in product(OUTCOMES.values(), CHAT_TYPES):
             self._questions.labels(*pair)
         known = (
