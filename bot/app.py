@@ -12,14 +12,16 @@ from telegram.ext import ApplicationBuilder, Defaults
 from telegram.request import HTTPXRequest
 
 import handlers
+from bot.draining import Drain
 from bot.limiter import AnswerLimiter
 from bot.loading import load_assistant
-from bot.ordering import PerChat
+from bot.polling import PollRequest
 from bot.settings import Settings
 from bot.startup import greet, set_menus
 from bot.storage.database import Database
 from bot.storage.store import Store
-from bot.watchdog import PollRequest, Pulse, watch
+from bot.watchdog import watch as watch_pulse
+from bot.watching.watch import Watch
 from handlers import AnyApplication
 from handlers.once import before_message
 from handlers.reloading import CurrentAssistant
@@ -34,26 +36,29 @@ def store_of(settings: Settings) -> Store:
     return Store(Database(settings.database), settings.retention_days)
 
 
-def services(settings: Settings, store: Store, load: Callable[[], Assistant] | None = None) -> Services:
+def services(settings: Settings, store: Store, watch: Watch, load: Callable[[], Assistant] | None = None) -> Services:
     """The handlers' services; loads the assistant, so it raises `KnowledgeError`."""
-    current = CurrentAssistant(load or partial(load_assistant, settings))
-    return Services(current, store, admins=settings.admin_ids)
+    current = CurrentAssistant(load or partial(load_assistant, settings), watch.metrics)
+    return Services(current, store, settings.admin_ids, watch.metrics)
 
 
-def build(settings: Settings, parts: Services, store: Store, pulse: Pulse) -> AnyApplication:
-    """The application, not yet started; `pulse` is beaten by its poll loop and watched where it polls."""
+def build(
+    settings: Settings, parts: Services, store: Store, watch: Watch, drain: Drain | None = None
+) -> AnyApplication:
+    """The application, not yet started, with its watch attached; `drain` says when its end has begun."""
+    drain = drain or Drain()
     # No default parse mode: plain text stays plain. Replies survive the deletion of what they reply to.
     defaults = Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True), allow_sending_without_reply=True)
-    start, stop = _hooks(settings, parts, store, pulse)
-    polling = PollRequest(pulse, connection_pool_size=4, read_timeout=20, pool_timeout=10)
+    start, stop = _hooks(settings, parts, store, watch)
+    polling = PollRequest(watch.pulse, drain, connection_pool_size=4, read_timeout=20, pool_timeout=10)
     application = (
         ApplicationBuilder()
         .token(settings.secret)
         .base_url(settings.base_url)
         .base_file_url(settings.base_file_url)
         .defaults(defaults)
-        .rate_limiter(AnswerLimiter(before_message=before_message))
-        .concurrent_updates(PerChat(64))
+        .rate_limiter(AnswerLimiter(before_message=before_message, meters=watch.metrics))
+        .concurrent_updates(watch.updates)
         .request(HTTPXRequest(128, read_timeout=20, write_timeout=20, connect_timeout=10, pool_timeout=10))
         .get_updates_request(polling)
         .post_init(start)
@@ -62,10 +67,11 @@ def build(settings: Settings, parts: Services, store: Store, pulse: Pulse) -> An
     )
     polling.handled = application.update_queue.join
     handlers.register(application, parts)
+    watch.attach(application, parts, store, drain)
     return application
 
 
-def _hooks(settings: Settings, parts: Services, store: Store, pulse: Pulse) -> tuple[Hook, Hook]:
+def _hooks(settings: Settings, parts: Services, store: Store, watch: Watch) -> tuple[Hook, Hook]:
     """What runs after start and before the end: the store, greeting, menus, and the watchdog where we poll."""
     running: list[asyncio.Task[None]] = []
 
@@ -74,9 +80,12 @@ def _hooks(settings: Settings, parts: Services, store: Store, pulse: Pulse) -> t
         await store.journal.loaded(parts.assistant.version, parts.assistant.counts().get("facts", 0))
         await greet(application)
         await set_menus(application, settings.admin_ids)
-        pulse.beat(None)
-        if not settings.webhook_url:
-            running.append(asyncio.create_task(watch(pulse, application.stop_running)))
+        watch.pulse.succeeded()
+        webhook = watch.webhook
+        watching = (
+            webhook.keep_looking(application.bot) if webhook else watch_pulse(watch.pulse, application.stop_running)
+        )
+        running.append(asyncio.create_task(watching))
 
     async def stop(application: AnyApplication) -> None:
         for task in running:

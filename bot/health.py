@@ -1,7 +1,8 @@
 """The container's health probe: `python -m bot.health` exits with 0 while the bot beside it is at work.
 
-It looks from outside, so that a hung process cannot report itself well. Long polling keeps a connection to the Bot API
-open all the time; where the loop hangs, the API closes it. A webhook's server answers any request.
+Where `BOT_HTTP_LISTEN` is set it asks `/readyz`. Otherwise it looks from outside, so that a hung process cannot report
+itself well: long polling keeps a connection to the Bot API open all the time; where the loop hangs, the API closes it. A
+webhook's server answers any request.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from bot.settings import Settings, SettingsError, load_settings
 CONNECTIONS = (Path("/proc/net/tcp"), Path("/proc/net/tcp6"))
 ESTABLISHED = "01"
 SECONDS = 5.0
+OK = 200
 
 
 def main() -> int:
@@ -27,9 +29,16 @@ def main() -> int:
     except SettingsError as error:
         print(error)
         return 1
-    alive = answers(settings.webhook_listen) if settings.webhook_url else polls(settings)
+    alive = works(settings)
     print("ok" if alive else "the bot is not at work")
     return 0 if alive else 1
+
+
+def works(settings: Settings) -> bool:
+    """Whether the bot is at work, by the best sign that there is."""
+    if settings.http_listen:
+        return status(settings.http_listen, "/readyz") == OK
+    return status(settings.webhook_listen) > 0 if settings.webhook_url else polls(settings)
 
 
 def polls(settings: Settings) -> bool:
@@ -50,18 +59,17 @@ def connected_ports(rows: Iterable[str]) -> set[int]:
     return {int(cell[2].rpartition(":")[2], 16) for cell in cells if len(cell) > 3 and cell[3] == ESTABLISHED}
 
 
-def answers(listen: Listen) -> bool:
-    """Whether the webhook's server answers a request, with whatever status."""
+def status(listen: Listen, path: str = "/") -> int:
+    """The status that a server answers with, 0 where it does not answer."""
     host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(listen.host, listen.host)  # noqa: S104  # read, not bound
     connection = http.client.HTTPConnection(host, listen.port, timeout=SECONDS)
     try:
-        connection.request("GET", "/")
-        connection.getresponse()
+        connection.request("GET", path)
+        return connection.getresponse().status
     except (OSError, http.client.HTTPException):
-        return False
+        return 0
     finally:
         connection.close()
-    return True
 
 
 if __name__ == "__main__":

@@ -9,13 +9,14 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import time
 from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import AsyncExitStack
-from typing import Any
+from typing import Any, Literal, Protocol
 
 import httpx
 from aiolimiter import AsyncLimiter
-from telegram.error import BadRequest, NetworkError, RetryAfter
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 from telegram.ext import BaseRateLimiter
 
 logger = logging.getLogger(__name__)
@@ -25,6 +26,8 @@ os.environ.setdefault("PTB_TIMEDELTA", "true")
 
 Call = Callable[..., Coroutine[Any, Any, "bool | dict[str, Any] | list[dict[str, Any]]"]]
 Result = bool | dict[str, Any] | list[dict[str, Any]]
+
+CallResult = Literal["ok", "flood", "refused", "network", "failed"]
 
 MAX_RETRIES = 2
 MAX_WAIT = 60.0  # a longer wait is an outage: better to fail than to answer minutes later
@@ -42,6 +45,16 @@ def surely_unsent(error: NetworkError) -> bool:
     return isinstance(error.__cause__, UNSENT)
 
 
+class CallMeters(Protocol):
+    """Told of every attempt to call the Bot API; raises nothing."""
+
+    def call(self, method: str, result: CallResult, seconds: float) -> None:
+        """An attempt ended."""
+
+    def retry(self, reason: str, wait: float) -> None:
+        """The call will be made again after so many seconds."""
+
+
 class AnswerLimiter(BaseRateLimiter[int]):
     """30 messages a second over all, 20 a minute in each group; retries per call.
 
@@ -52,8 +65,9 @@ class AnswerLimiter(BaseRateLimiter[int]):
         self,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         before_message: Callable[[], Awaitable[None]] | None = None,
+        meters: CallMeters | None = None,
     ) -> None:
-        self._sleep, self._before_message = sleep, before_message
+        self._sleep, self._before_message, self._meters = sleep, before_message, meters
         self._all = AsyncLimiter(30, 1)
         self._groups: dict[int, AsyncLimiter] = {}
 
@@ -82,6 +96,8 @@ class AnswerLimiter(BaseRateLimiter[int]):
                 if wait is None or attempt == retries:
                     raise
                 logger.warning("%s: %s; again in %.1f s", endpoint, type(error).__name__, wait)
+                if self._meters:
+                    self._meters.retry("flood" if isinstance(error, RetryAfter) else "network", wait)
                 await self._sleep(wait)
         raise AssertionError("the loop returns or raises")
 
@@ -94,12 +110,35 @@ class AnswerLimiter(BaseRateLimiter[int]):
                 await turns.enter_async_context(self._all)
                 if self._before_message:
                     await self._before_message()
-            return await callback(*args, **kwargs)
+            return await self._timed(endpoint, callback(*args, **kwargs))
+
+    async def _timed(self, endpoint: str, call: Awaitable[Result]) -> Result:
+        started = time.perf_counter()
+        result: CallResult = "failed"
+        try:
+            returned = await call
+            result = "ok"
+            return returned
+        except TelegramError as error:
+            result = result_of(error)
+            raise
+        finally:
+            if self._meters:
+                self._meters.call(endpoint, result, time.perf_counter() - started)
 
     def _group(self, chat: int) -> AsyncLimiter:
         if len(self._groups) > MAX_GROUPS:
             self._groups = {key: one for key, one in self._groups.items() if not one.has_capacity(one.max_rate)}
         return self._groups.setdefault(chat, AsyncLimiter(20, 60))
+
+
+def result_of(error: TelegramError) -> CallResult:
+    """How an attempt ended that Telegram or the way there refused."""
+    if isinstance(error, RetryAfter):
+        return "flood"
+    if isinstance(error, (BadRequest, Forbidden)):  # the first a NetworkError by inheritance
+        return "refused"
+    return "network" if isinstance(error, NetworkError) else "failed"
 
 
 def _wait(error: RetryAfter | NetworkError, endpoint: str, attempt: int) -> float | None:

@@ -10,9 +10,11 @@ from urllib.parse import urlsplit
 from telegram.error import InvalidToken
 
 from bot.app import build, services, store_of
-from bot.log import configure_logging
+from bot.draining import Drain
+from bot.log import configure_logging, log_uncaught
 from bot.settings import Settings
 from bot.watchdog import Pulse
+from bot.watching.watch import CountRecords, Watch
 from handlers import ALLOWED_UPDATES, AnyApplication
 
 logger = logging.getLogger(__name__)
@@ -24,14 +26,19 @@ REFUSED = "BOT_TOKEN：Telegram 不认这个令牌。请向 @BotFather 核对，
 def run(settings: Settings) -> int:
     """Run until told to stop. 0: stopped cleanly; 1: poll loop dead; 2: token refused.
 
-    Raises `KnowledgeError` where the base is not usable.
+    Raises `KnowledgeError` where the base is not usable, `SettingsError` where BOT_HTTP_LISTEN is taken.
     """
-    configure_logging(settings.log_format, settings.secrets)
-    for notice in settings.notices:
-        logger.warning("%s", notice)
-    pulse = Pulse()
-    store = store_of(settings)
-    return _serve(settings, build(settings, services(settings, store), store, pulse), pulse)
+    configure_logging(settings.log_format, settings.secrets, questions=settings.log_questions)
+    log_uncaught()
+    drain, watch = Drain(), Watch(settings.webhook_url, log_questions=settings.log_questions)
+    drain.quit_early()
+    logging.getLogger().addHandler(CountRecords(watch.metrics))
+    with watch.served(settings):
+        store = store_of(settings)
+        application = build(settings, services(settings, store, watch), store, watch, drain)
+        with drain.loop() as loop:
+            loop.create_task(watch.vitals.beat(watch.metrics.delay.observe), name="heart")
+            return _serve(settings, application, watch.pulse)
 
 
 def _serve(settings: Settings, application: AnyApplication, pulse: Pulse) -> int:
@@ -48,7 +55,13 @@ def _serve(settings: Settings, application: AnyApplication, pulse: Pulse) -> int
 
 
 def _run_polling(application: AnyApplication) -> None:
-    application.run_polling(timeout=POLL_SECONDS, bootstrap_retries=-1, allowed_updates=ALLOWED_UPDATES)
+    application.run_polling(
+        timeout=POLL_SECONDS,
+        bootstrap_retries=-1,
+        allowed_updates=ALLOWED_UPDATES,
+        stop_signals=None,
+        close_loop=False,
+    )
 
 
 def _run_webhook(settings: Settings, application: AnyApplication) -> None:
@@ -61,4 +74,6 @@ def _run_webhook(settings: Settings, application: AnyApplication) -> None:
         secret_token=settings.webhook_token,
         bootstrap_retries=-1,
         allowed_updates=ALLOWED_UPDATES,
+        stop_signals=None,
+        close_loop=False,
     )

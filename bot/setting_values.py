@@ -109,6 +109,13 @@ def folder(text: Any) -> Any:
     return Path(text).expanduser() if isinstance(text, str) else text
 
 
+def yes_or_no(text: Any) -> Any:
+    """yes or no."""
+    if isinstance(text, str) and text.strip().lower() not in ("yes", "no"):
+        raise ValueError("只能是 yes 或 no。")
+    return text.strip().lower() == "yes" if isinstance(text, str) else text
+
+
 def log_format(text: Any) -> Any:
     """text or json."""
     if text not in ("text", "json"):

@@ -22,12 +22,10 @@ PUBLIC_API = "https://api.telegram.org"
 DEFAULT_DATABASE = "sqlite:///data/bot.db"
 SHIPPED_KNOWLEDGE = Path(knowledge.__file__).parent / "data"
 NOT_PUBLIC = "公开的 Telegram 只接受 https，端口 443、80、88 或 8443。请换一个地址，或不设它而用长轮询。"
+SHORTEST_HIDDEN = 7  # a webhook's secret may be one letter: hiding that would take it out of every word
 ASK_BOTFATHER = (
     "BOT_TOKEN：没有设置。请在 Telegram 里向 @BotFather 要一个，写进环境变量或 .env 文件：BOT_TOKEN=数字:字母。"
 )
-NOT_YET = {
-    "http_listen": "BOT_HTTP_LISTEN 已设置，但这一版还没有健康检查和指标接口，暂不监听。",
-}
 
 
 class SettingsError(Exception):
@@ -58,6 +56,7 @@ class Settings(BaseSettings):
     articles_dir: Annotated[Path | None, BeforeValidator(values.folder)] = None
     http_listen: Annotated[values.Listen | None, NoDecode, BeforeValidator(values.listen)] = None
     log_format: Annotated[Literal["text", "json"], BeforeValidator(values.log_format)] = "text"
+    log_questions: Annotated[bool, BeforeValidator(values.yes_or_no)] = False
 
     @field_validator("webhook_url")
     @classmethod
@@ -89,9 +88,11 @@ class Settings(BaseSettings):
 
     @property
     def secrets(self) -> tuple[str, ...]:
-        """What must stand in no log: the token, and the password of the database as URLs hold it."""
+        """What must stand in no log: the token, the webhook's secret, and the database's password as URLs hold it."""
         password = urlsplit(self.database).password
-        return (self.secret, f":{password}@") if password else (self.secret,)
+        webhook = self.webhook_token if self.webhook_url else ""
+        hidden = (self.secret, webhook if len(webhook) > SHORTEST_HIDDEN else "")
+        return (*hidden, f":{password}@") if password else hidden
 
     @property
     def webhook_token(self) -> str:
@@ -99,11 +100,6 @@ class Settings(BaseSettings):
         if self.webhook_secret:
             return self.webhook_secret.get_secret_value()
         return hmac.new(self.secret.encode(), b"webhook secret", hashlib.sha256).hexdigest()
-
-    @property
-    def notices(self) -> tuple[str, ...]:
-        """What is set but not supported yet, in words for the operator."""
-        return tuple(text for name, text in NOT_YET.items() if getattr(self, name) is not None)
 
 
 class RunSettings(Settings):

@@ -9,25 +9,25 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable
-from contextlib import suppress
-from typing import Any
-
-from telegram.request import HTTPXRequest
+from collections import Counter
+from collections.abc import Callable
 
 logger = logging.getLogger(__name__)
 
 STALE_SECONDS = 120.0
-HANDLED_SECONDS = 1.0
 REFUSED = (401, 404)
+POLL_STATUS = {200: "ok", 401: "refused", 404: "refused", 409: "conflict", 429: "flood", None: "network"}
+POLL_RESULTS = (*dict.fromkeys(POLL_STATUS.values()), "failed")
 
 
 class Pulse:
-    """When the last poll came back, and whether Telegram refused the token."""
+    """When the last poll came back, when the last good one did, and whether Telegram refused the token."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
-        self._last = clock()
+        self._last = self._last_good = clock()
+        self.last_good_at = time.time()
+        self.results = Counter(dict.fromkeys(POLL_RESULTS, 0))
         self.refused = False
         self.tripped = False
 
@@ -35,6 +35,20 @@ class Pulse:
         """Note that an attempt ended, with its HTTP status or None where it failed on the way."""
         self._last = self._clock()
         self.refused = status in REFUSED
+        result = POLL_STATUS.get(status, "failed")
+        self.results[result] += 1
+        if result == "ok":
+            self.succeeded()
+
+    def succeeded(self) -> None:
+        """Note that Telegram can be reached."""
+        self._last = self._last_good = self._clock()
+        self.last_good_at = time.time()
+
+    @property
+    def seconds_without_success(self) -> float:
+        """How long ago Telegram was reached for the last time."""
+        return self._clock() - self._last_good
 
     def verdict(self) -> str:
         """Why the loop counts as dead; empty while it lives."""
@@ -42,32 +56,6 @@ class Pulse:
             return "Telegram refused the token (401/404), polling has ended"
         silent = self._clock() - self._last
         return f"no poll came back for {silent:.0f} s" if silent > STALE_SECONDS else ""
-
-
-class PollRequest(HTTPXRequest):
-    """The connection for getUpdates, with its pulse taken.
-
-    A poll tells Telegram to forget the updates of the one before. So it waits for `handled`, the end of the work on
-    them: what a killed process has not answered, Telegram then still holds. It waits for a second at most, or one chat
-    that was told to slow down would hold up all others.
-    """
-
-    def __init__(self, pulse: Pulse, **options: Any) -> None:
-        super().__init__(**options)
-        self._pulse = pulse
-        self.handled: Callable[[], Awaitable[None]] | None = None
-
-    async def do_request(self, *args: Any, **options: Any) -> tuple[int, bytes]:
-        """As in the parent; every end of an attempt is a beat."""
-        status: int | None = None
-        if self.handled:
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self.handled(), HANDLED_SECONDS)
-        try:
-            status, body = await super().do_request(*args, **options)
-            return status, body
-        finally:
-            self._pulse.beat(status)
 
 
 async def watch(pulse: Pulse, stop: Callable[[], None], interval: float = 2.0) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from dataclasses import dataclass
 
 from handlers import presentation
@@ -28,13 +29,16 @@ class Asked:
     user: int
     message: int
     edited: bool = False
+    chat_type: str = "private"
 
 
 async def answer(services: Services, asked: Asked) -> Reply:
     """Answer one question in the light of what the same person said before in the same chat."""
     assistant = services.assistant
     earlier = await services.store.conversations.earlier(asked.chat, asked.user, asked.message)
+    started = time.perf_counter()
     outcome = await asyncio.to_thread(assistant.ask, asked.text, earlier)  # a long text may take a while
+    services.meters.question(asked.text, outcome, asked.chat_type, time.perf_counter() - started)
     await services.store.conversations.record(asked.chat, asked.user, asked.message, asked.text)
     await _note_unanswered(services, asked, outcome)
     return present(services, assistant, outcome)

@@ -26,6 +26,7 @@ async def on_press(update: Update, context: Context) -> None:
     services = services_of(context)
     assistant = services.assistant
     press = parse(query.data)
+    services.meters.pressed(press.action if press else "")
     if press and press.action in VOTES:
         await acknowledge(query, await _vote(services, query.from_user.id, press))
         return

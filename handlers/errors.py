@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import logging
-import secrets
 from enum import Enum
 
 from telegram import Update
 from telegram.constants import ChatType
 from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter
 
-from handlers import presentation, texts
+from handlers import presentation, request, texts
 from handlers.buttons import acknowledge
 from handlers.question import question_in
 from handlers.sending import send
-from handlers.services import Context
+from handlers.services import Context, services_of
 
 logger = logging.getLogger(__name__)
 
@@ -42,9 +41,12 @@ def classify(error: BaseException | None) -> Kind:
 
 async def on_error(update: object, context: Context) -> None:
     """Log the error and apologise once where that is due; raises nothing."""
-    kind, number = classify(context.error), secrets.token_hex(3)
+    kind, number = classify(context.error), request.number()
+    services_of(context).meters.error(kind.value, context.error)
     if kind is not Kind.BUG:
-        logger.warning("%s error %s: %s: %s", kind.value, number, type(context.error).__name__, context.error)
+        # The text of a migration is the group's new id, and ids are in no log.
+        said = "" if isinstance(context.error, ChatMigrated) else f": {context.error}"
+        logger.warning("%s error %s: %s%s", kind.value, number, type(context.error).__name__, said)
         return
     logger.error("Error %s while handling an update", number, exc_info=context.error)
     try:

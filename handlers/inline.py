@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 
 from telegram import InlineQueryResultArticle, InputTextMessageContent, Update
 
@@ -35,7 +36,9 @@ async def on_query(update: Update, context: Context) -> None:
 async def page(services: Services, fragment: str, start: int) -> tuple[list[InlineCard], str]:
     """The cards from `start` on and the next page's offset, empty at the end."""
     assistant = services.assistant
+    started = time.perf_counter()
     found = await asyncio.to_thread(assistant.search, fragment, start + PAGE + 1)
+    services.meters.search(len(found), time.perf_counter() - started)
     cards = [_card(services, assistant, one) for one in found[start : start + PAGE]]
     if not found:
         return [presentation.nothing_found(fragment)], ""

@@ -49,7 +49,8 @@ async def reply_to(services: Services, message: Message, question: str, *, edite
     if not question and (message.text or "").startswith("/ask"):
         examples = services.assistant.examples(1)
         return presentation.plain(texts.ASK_USAGE.format(example=examples[0].question if examples else "…").strip())
-    return await answer(services, Asked(question, message.chat_id, speaker(message), message.message_id, edited))
+    asked = Asked(question, message.chat_id, speaker(message), message.message_id, edited, message.chat.type)
+    return await answer(services, asked)
 
 
 def question_in(message: Message, bot: ExtBot[None] | ExtBot[object]) -> str | None:

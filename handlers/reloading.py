@@ -7,7 +7,9 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from handlers.meters import Meters, ReloadResult, Unwatched
 from knowledge.assistant import Assistant
+from knowledge.errors import KnowledgeError
 from knowledge.views import Difference
 
 
@@ -27,8 +29,8 @@ class Reloaded:
 class CurrentAssistant:
     """Holds the assistant that answers; `reload` puts a newly loaded and validated one in its place."""
 
-    def __init__(self, load: Callable[[], Assistant]) -> None:
-        self._load = load
+    def __init__(self, load: Callable[[], Assistant], meters: Meters | None = None) -> None:
+        self._load, self._meters = load, meters or Unwatched()
         self._running = asyncio.Lock()
         self.assistant = load()
 
@@ -41,7 +43,14 @@ class CurrentAssistant:
             raise ReloadRunningError
         async with self._running:
             started = time.monotonic()
-            newer = await asyncio.to_thread(self._load)
-            report = Reloaded(newer.counts(), self.assistant.difference(newer), time.monotonic() - started)
-            self.assistant = newer
+            result: ReloadResult = "failed"
+            try:
+                newer = await asyncio.to_thread(self._load)
+                report = Reloaded(newer.counts(), self.assistant.difference(newer), time.monotonic() - started)
+                self.assistant, result = newer, "loaded"
+            except KnowledgeError:
+                result = "refused"
+                raise
+            finally:
+                self._meters.reload(result, time.monotonic() - started)
             return report

@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from telegram.ext import CallbackContext, ExtBot
 
+from handlers.meters import Meters, Unwatched
 from handlers.reloading import CurrentAssistant
 from handlers.shown import ShownAnswers
 from handlers.stores import Store
@@ -23,6 +24,7 @@ class Services:
     current: CurrentAssistant
     store: Store
     admins: frozenset[int] = frozenset()
+    meters: Meters = field(default_factory=Unwatched)
     shown: ShownAnswers = field(default_factory=ShownAnswers)
 
     @property

@@ -35,6 +35,11 @@ class Database:
         self._migrated, self._migrating = False, asyncio.Lock()
         self._abandoned: set[asyncio.Task[Any]] = set()
 
+    @property
+    def doors(self) -> tuple[Door, Door]:
+        """How reading and writing are doing."""
+        return self._reads, self._writes
+
     async def open(self) -> bool:
         """Make the migrations now; False where the database is away, which every request will try again."""
         try:

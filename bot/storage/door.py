@@ -33,6 +33,17 @@ class Door:
     def __init__(self, name: str, pause: float = PAUSE_SECONDS, clock: Clock = time.monotonic) -> None:
         self._name, self._pause, self._clock = name, pause, clock
         self._shut_until: float | None = None
+        self.failures = 0
+
+    @property
+    def name(self) -> str:
+        """What it leads to: reading or writing."""
+        return self._name
+
+    @property
+    def open(self) -> bool:
+        """Whether the last request, or the first after a failure, went through."""
+        return self._shut_until is None
 
     def check(self) -> None:
         """Raise `DatabaseAwayError` while the door is shut. After the pause one request tries, the others still do not."""
@@ -45,6 +56,7 @@ class Door:
 
     def failed(self, error: Exception) -> None:
         """Note a failure. A refusal shuts no door: the database works, one odd message must not keep others from it."""
+        self.failures += 1
         if _refused(error):
             logger.error("The database refused %s: %s", self._name, described(error))
             self.worked()

@@ -210,3 +210,27 @@ def test_check_asks_for_the_text_it_is_promised(bot: Run, tmp_path: Path) -> Non
     done = bot("check", BOT_ARTICLES_DIR=str(tmp_path))
     assert done.returncode == 1
     assert b"harbour.txt" in done.stdout
+
+
+LIGHT = """
+import sys
+from bot.cli import main
+code = main(sys.argv[1:])
+heavy = [name for name in ("prometheus_client", "tornado", "telegram", "sqlalchemy") if name in sys.modules]
+sys.exit(code or (f"loaded: {heavy}" if heavy else 0))
+"""
+
+
+@pytest.mark.parametrize(
+    ("command", "given"), [(["ask", "海港有多少个泊位"], b""), (["chat"], "海港有多少个泊位".encode())]
+)
+def test_asking_loads_nothing_that_only_the_bot_needs(base: Path, command: list[str], given: bytes) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", LIGHT, *command],
+        input=given,
+        capture_output=True,
+        env=environment(BOT_KNOWLEDGE_DIR=str(base)),
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    assert "12个" in done.stdout.decode()

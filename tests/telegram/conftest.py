@@ -12,7 +12,7 @@ import pytest_asyncio
 from bot.app import build, services, store_of
 from bot.settings import Settings
 from bot.storage.store import Store
-from bot.watchdog import Pulse
+from bot.watching.watch import Watch
 from handlers import ALLOWED_UPDATES, AnyApplication
 from handlers.services import Services
 from knowledge.assistant import Assistant
@@ -31,6 +31,7 @@ class Bot:
     parts: Services
     store: Store
     first: FakeAssistant
+    watch: Watch
     load: list[Callable[[], Assistant]] = field(default_factory=list)
 
 
@@ -57,13 +58,14 @@ async def bot(api: Loopback, tmp_path: Path) -> AsyncIterator[Bot]:
     loaders: list[Callable[[], Assistant]] = [lambda: first]
     chosen = settings(api, database_url=migrated("sqlite", tmp_path))
     store = store_of(chosen)
-    parts = services(chosen, store, lambda: loaders[-1]())
-    application = build(chosen, parts, store, Pulse())
+    watch = Watch()
+    parts = services(chosen, store, watch, lambda: loaders[-1]())
+    application = build(chosen, parts, store, watch)
     async with application:
         assert application.updater
         await application.updater.start_polling(timeout=1, allowed_updates=ALLOWED_UPDATES)
         await application.start()
-        yield Bot(api, application, parts, store, first, loaders)
+        yield Bot(api, application, parts, store, first, watch, loaders)
         await application.updater.stop()
         await application.stop()
         await store.close()

@@ -169,6 +169,8 @@ class Loopback:
             return self._store(data)
         if method == "setWebhook":
             self.webhook = data
+        if method == "getWebhookInfo":
+            return {"url": self.webhook.get("url", ""), "has_custom_certificate": False, "pending_update_count": 0}
         return True
 
     def _store(self, data: Json) -> Json:

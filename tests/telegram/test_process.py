@@ -38,6 +38,14 @@ class Running:
     end: Callable[[bool], Awaitable[tuple[int | None, str]]]
 
 
+def free_port() -> int:
+    """A port that nobody listens on."""
+    (probe,) = bind_sockets(0, "127.0.0.1")
+    port: int = probe.getsockname()[1]
+    probe.close()
+    return port
+
+
 @asynccontextmanager
 async def started(folder: Path, **settings: str) -> AsyncIterator[Running]:
     """`python -m bot run` with these settings and no others."""
@@ -146,9 +154,7 @@ async def test_killed_in_the_middle_of_a_batch_it_answers_each_question_once(
 
 
 async def test_webhook_takes_updates_with_its_secret_only(api: Loopback, tmp_path: Path) -> None:
-    (probe,) = bind_sockets(0, "127.0.0.1")
-    port = probe.getsockname()[1]
-    probe.close()
+    port = free_port()
     address = f"http://127.0.0.1:{port}/hook/a-b"
     more = {"BOT_WEBHOOK_URL": address, "BOT_WEBHOOK_LISTEN": f"127.0.0.1:{port}", "BOT_WEBHOOK_SECRET": "quiet-word"}
     async with started(tmp_path, **settings(api, tmp_path, **more)) as running, httpx.AsyncClient() as client:
@@ -212,11 +218,12 @@ async def test_dead_poll_loop_ends_the_process_with_an_error(api: Loopback, tmp_
 
 
 async def test_bad_settings_and_broken_base_end_with_one_message(api: Loopback, tmp_path: Path) -> None:
-    async with started(tmp_path, BOT_ADMIN_IDS="me", BOT_LOG_FORMAT="xml") as running:
+    bad = {"BOT_ADMIN_IDS": "me", "BOT_LOG_FORMAT": "xml", "BOT_HTTP_LISTEN": "9090", "BOT_LOG_QUESTIONS": "1"}
+    async with started(tmp_path, **bad) as running:
         code, output = await running.end(False)
     assert code == 2
     assert "Traceback" not in output
-    assert all(name in output for name in ("BOT_TOKEN", "BOT_ADMIN_IDS", "BOT_LOG_FORMAT"))
+    assert all(name in output for name in ("BOT_TOKEN", *bad))
     chosen = settings(api, tmp_path)
     (tmp_path / "base" / "harbour" / "facts" / "berths.yaml").write_text("id: [", encoding="utf-8")
     async with started(tmp_path, **chosen) as running:

@@ -43,7 +43,8 @@ def test_defaults_need_nothing() -> None:
     assert settings.log_format == "text"
     assert settings.database == "sqlite:///data/bot.db"
     assert settings.retention_days == 30
-    assert not settings.notices
+    assert settings.http_listen is None
+    assert settings.log_questions is False
 
 
 def test_run_needs_a_token() -> None:
@@ -57,6 +58,8 @@ def test_values_from_environment_and_env_file(monkeypatch: pytest.MonkeyPatch, t
     monkeypatch.setenv("BOT_ADMIN_IDS", "1, 22，333")
     monkeypatch.setenv("BOT_WEBHOOK_URL", "http://10.0.0.1:9000/hook")
     monkeypatch.setenv("BOT_WEBHOOK_LISTEN", ":9000")
+    monkeypatch.setenv("BOT_HTTP_LISTEN", "[::1]:9090")
+    monkeypatch.setenv("BOT_LOG_QUESTIONS", "Yes")
     monkeypatch.setenv("BOT_ARTICLES_DIR", str(tmp_path))
     settings = load_settings(for_run=True)
     assert settings.secret == TOKEN
@@ -64,6 +67,8 @@ def test_values_from_environment_and_env_file(monkeypatch: pytest.MonkeyPatch, t
     assert settings.base_file_url == "http://host:8081/file/bot"
     assert settings.admin_ids == {1, 22, 333}
     assert settings.webhook_listen == ("0.0.0.0", 9000)
+    assert settings.http_listen == ("::1", 9090)
+    assert settings.log_questions is True
     assert len(settings.webhook_token) == 64
     assert TOKEN not in repr(settings)
 
@@ -81,6 +86,7 @@ BAD = {
     "BOT_ARTICLES_DIR": "/no/such/folder",
     "BOT_HTTP_LISTEN": "host:99999",
     "BOT_LOG_FORMAT": "xml",
+    "BOT_LOG_QUESTIONS": "maybe",
 }
 
 
@@ -141,11 +147,6 @@ def test_database_urls(monkeypatch: pytest.MonkeyPatch, url: str, read: str | No
     assert settings.database == read
     hidden = redact("at postgresql://bot:secret-word@host:5432/bot", settings.secrets)
     assert ("secret-word" in hidden) is ("secret-word" not in url)
-
-
-def test_what_is_not_supported_yet_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("BOT_HTTP_LISTEN", "127.0.0.1:9100")
-    assert [notice.split()[0] for notice in load_settings().notices] == ["BOT_HTTP_LISTEN"]
 
 
 def test_redact_takes_out_all_forms() -> None:

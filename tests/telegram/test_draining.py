@@ -1,0 +1,171 @@
+"""The end on SIGTERM: what is at work is finished or left with Telegram, and the process is gone within ten seconds."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from telegram.request import HTTPXRequest
+
+from bot import draining, polling
+from bot.draining import Drain, cut
+from bot.polling import NOTHING, PollRequest
+from bot.watchdog import Pulse
+from tests.telegram import updates
+from tests.telegram.loopback import TOKEN, USERNAME, Loopback
+from tests.telegram.test_process import ROOT, START_SECONDS, Running, free_port, settings, started
+from tests.telegram.test_watched_process import until
+from tests.telegram.updates import GROUP
+
+pytestmark = pytest.mark.asyncio
+LIMIT_SECONDS = 10.0
+QUESTION = "海港有多少个泊位？"
+
+
+async def ended(running: Running) -> tuple[int | None, str]:
+    """The exit code and the output, of a process that got SIGTERM and has ten seconds."""
+    running.process.send_signal(signal.SIGTERM)
+    await asyncio.wait_for(running.process.wait(), LIMIT_SECONDS)
+    return await running.end(False)
+
+
+async def test_what_is_at_work_is_finished_and_confirmed(api: Loopback, tmp_path: Path) -> None:
+    async with started(tmp_path, **settings(api, tmp_path)) as running:
+        api.hold("sendMessage")
+        api.push(updates.text(QUESTION), updates.text(f"@{USERNAME} {QUESTION}", GROUP))
+        await api.until(lambda: len(api.of("sendMessage")) == 2, START_SECONDS)
+        running.process.send_signal(signal.SIGTERM)
+        polls = api.polls
+        api.release()
+        code, output = await ended(running)
+    assert code == 0
+    assert len(api.of("sendMessage")) == 2
+    assert api.polls > polls
+    assert not api.updates
+    assert "cut off" not in output
+    assert TOKEN not in output
+
+
+async def test_what_does_not_end_is_left_with_telegram_for_the_next_process(api: Loopback, tmp_path: Path) -> None:
+    chosen = settings(api, tmp_path)
+    asked = [updates.text(QUESTION) for _ in range(3)]
+    async with started(tmp_path, **chosen) as running:
+        api.hold("sendMessage")
+        api.push(*asked)
+        await api.until(lambda: api.of("sendMessage"), START_SECONDS)
+        code, output = await ended(running)
+    assert code == 0
+    assert "cut off" in output
+    assert api.updates == asked
+    api.release()
+    async with started(tmp_path, **chosen):
+        await api.until(lambda: len(api.of("sendMessage")) == 3 and not api.updates, START_SECONDS)
+        await api.quiet()
+    assert len(api.of("sendMessage")) == 3
+
+
+async def test_a_poll_loop_that_was_told_to_wait_holds_nobody_up(api: Loopback, tmp_path: Path) -> None:
+    body = {"ok": False, "error_code": 429, "description": "Too Many Requests", "parameters": {"retry_after": 300}}
+    port = free_port()
+    async with started(tmp_path, **settings(api, tmp_path, BOT_HTTP_LISTEN=f"127.0.0.1:{port}")) as running:
+        await api.until(lambda: api.polls, START_SECONDS)
+        api.sticky["getUpdates"] = (429, body)
+        await until(port, "/metrics", 200, 'bot_polls_total{result="flood"} 1.0')
+        code, output = await ended(running)
+    assert code == 0
+    assert "cut off" in output
+
+
+async def test_an_api_that_is_away_at_the_start_holds_nobody_up(api: Loopback, tmp_path: Path) -> None:
+    api.sticky["getMe"] = (502, {"ok": False, "error_code": 502, "description": "Bad Gateway"})
+    async with started(tmp_path, **settings(api, tmp_path)) as running:
+        await api.until(lambda: api.errors, START_SECONDS)
+        code, _ = await ended(running)
+    assert code == 0
+
+
+EARLY = """
+import os, signal, time
+from bot.draining import Drain
+Drain().quit_early()
+os.kill(os.getpid(), signal.SIGTERM)
+time.sleep(60)
+"""
+STUCK = """
+import time
+from bot import draining
+draining.HARD_SECONDS = 0.1
+drain = draining.Drain()
+with drain.loop() as loop:
+    loop.call_soon(drain.begin)
+    try:
+        loop.run_forever()
+    except SystemExit:
+        time.sleep(60)
+"""
+
+
+@pytest.mark.parametrize(("script", "code"), [(EARLY, 0), (STUCK, 1)])
+async def test_a_signal_before_the_start_and_an_end_that_hangs(script: str, code: int) -> None:
+    process = await asyncio.create_subprocess_exec(sys.executable, "-c", script, cwd=ROOT)
+    assert await asyncio.wait_for(process.wait(), START_SECONDS) == code
+
+
+async def test_a_second_signal_changes_nothing() -> None:
+    drain = Drain()
+    drain.begun = True
+    drain.begin()
+
+
+async def never() -> None:
+    """Work that does not end."""
+    await asyncio.Event().wait()
+
+
+async def test_the_last_poll_is_made_only_once_all_is_handled(monkeypatch: pytest.MonkeyPatch) -> None:
+    polls: list[int] = []
+
+    async def poll(*_: Any, **__: Any) -> tuple[int, bytes]:
+        polls.append(1)
+        return 200, b"polled"
+
+    async def done() -> None:
+        """All is handled."""
+
+    monkeypatch.setattr(HTTPXRequest, "do_request", poll)
+    monkeypatch.setattr(polling, "WORK_SECONDS", 0.01)
+    monkeypatch.setattr(polling, "HANDLED_SECONDS", 0.01)
+    drain, pulse = Drain(), Pulse()
+    request = PollRequest(pulse, drain)
+    request.handled = never
+    assert await request.do_request("url") == (200, b"polled")  # one slow chat does not stop the others
+    drain.begun = True
+    assert await request.do_request("url") == NOTHING
+    assert len(polls) == 1
+    request.handled = done
+    assert await request.do_request("url") == (200, b"polled")
+    monkeypatch.setattr(HTTPXRequest, "do_request", lambda *_, **__: never())
+    monkeypatch.setattr(polling, "LAST_SECONDS", 0.01)
+    assert await request.do_request("url") == NOTHING
+    await request.shutdown()
+
+
+async def test_only_work_is_cut_off() -> None:
+    names = ("Updater:start_polling:polling_task", "Application:1:process_concurrent_update")
+    work = [asyncio.create_task(never(), name=name) for name in names]
+    other = [asyncio.create_task(never(), name=name) for name in ("Application:1:update_fetcher", "heart")]
+    cut()
+    await asyncio.wait(work)
+    assert all(task.cancelled() for task in work)
+    assert not any(task.done() for task in other)
+    for task in other:
+        task.cancel()
+
+
+async def test_the_limits_fit_into_ten_seconds() -> None:
+    assert draining.WORK_SECONDS + polling.LAST_SECONDS < draining.HARD_SECONDS < LIMIT_SECONDS
+    assert draining.WORK_SECONDS < draining.CUT_SECONDS < draining.HARD_SECONDS
