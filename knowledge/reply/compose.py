@@ -70,7 +70,7 @@ class Composer:
         caveats = (fact.caveat_en if english else fact.caveat for fact in computed.facts)
         outcome = Answered(
             facts=ids,
-            lead=computed.lead_en if english else computed.lead,
+            lead=_above(computed.lead_en, len(ids)) if english else computed.lead,
             body=_numbered([fact.answer_en for fact in computed.facts]) if english else computed.body,
             caveat=next(filter(None, caveats), ""),
             citations=self._cites(computed.facts, each=COMPUTED_CITATIONS),
@@ -181,6 +181,11 @@ class Composer:
     def citation(self, fact: Fact, cite: Cite) -> Citation:
         """A fact's citation with its article."""
         return Citation(self._base.article_of(fact.id), cite.at, cite.sentence, cite.quote)
+
+
+def _above(lead: str, lines: int) -> str:
+    """A short answer in a line of its own, where several lines follow."""
+    return f"{lead.strip()}\n" if lead and lines > 1 else lead
 
 
 def _numbered(texts: Sequence[str]) -> str:
