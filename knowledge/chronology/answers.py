@@ -53,7 +53,7 @@ class Chronology:
         entries = self._about_entries(question)
         steps: list[tuple[bool, Callable[[ParsedQuestion], Computed | None]]] = [
             (bool(BETWEEN.search(text)) and not asks & _NO_LISTING, self._pairs.between),
-            (bool(DAY_BESIDE.search(text)), self._entries.day_beside),
+            (bool(DAY_BESIDE.search(text)) and "why" not in asks, self._entries.day_beside),
             (bool(SAME_TIME.search(text)), self._pairs.same_time),
             (entries and bool(BOTH_ENDS.search(text)), self._entries.both_ends),
             (bool(NEXT.search(text) or PREVIOUS.search(text)), self._entries.neighbour),

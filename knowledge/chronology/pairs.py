@@ -26,7 +26,12 @@ class Pairs:
         if len(found) == 1:  # 动员会隔几天开的: the other end was named before
             found = [*[e for e in self._events.before(question) if e.fact is not found[0].fact][:1], *found]
         two = TWO_ENDS.search(question.question.text)
-        if len(found) == 1 and found[0].start != found[0].end and not two:
+        if (
+            len(found) == 1
+            and found[0].start != found[0].end
+            and not two
+            and accounts_for(found, question, self._index)
+        ):
             event = found[0]
             days = (event.end - event.start).days + 1
             body = f"从{chinese_date(event.start)}到{chinese_date(event.end)}，首尾都算共{days}天。{event.fact.answer}"

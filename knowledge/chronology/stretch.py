@@ -20,7 +20,7 @@ OF_A_KIND, SMALL_TOPIC = 0.9, 0.5
 _BESIDE = frozenset({"when", "day", "duration", "where", "why", "how"})
 """What is asked of an event before or after another one, not which events lie there."""
 
-_AFTER_A_DATE = "及和含,的 "
+_AFTER_A_DATE = "及和含,的 ()"
 
 
 @dataclass(frozen=True, slots=True)

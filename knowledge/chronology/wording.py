@@ -18,7 +18,7 @@ WHICH_FIRST = re.compile(
 TWO_ENDS = re.compile(r"从.+到|距|隔|→|[和与跟]|之间")
 BETWEEN = re.compile(r"之间|中间|期间|[之以]后.{1,14}[之以]前|between")
 BOTH_ENDS = re.compile(
-    r"从.+[到至]|打头.+(?:压轴|收尾)|开头.+(?:收尾|结尾|末)|[首头]尾|起止|(?:第一|最早|头一).+最[后晚末]"
+    r"从.+[到至]|打头.+(?:压轴|收尾)|首条.+末条|开头.+(?:收尾|结尾|末)|[首头]尾|起止|(?:第一|最早|头一).+最[后晚末]"
 )
 EACH = re.compile(r"vs|哪[天年月].{0,6}哪[天年月]|各[是为在]?|分别|一个.+一个|起点.{0,3}终点|起止")
 NEXT = re.compile(
@@ -29,9 +29,9 @@ PREVIOUS = re.compile(
     r"上一[件条个项]|(?:再|往)?上面(?:的)?[那一]{1,2}[件条个]|前[头面边]?(?:紧?挨着|紧接着)的?那?[一]?[件条个]|前一[件条个项]|[往再]前(?:面|头)?(?:的)?(?:那)?一?[件条个项]"
 )
 DENIED = re.compile(r"没[写有记提]|不写|拖|才|居然|竟")
-CHRONICLE = re.compile(r"大事记|年表|大事年|chronicle")
+CHRONICLE = re.compile(r"大事记|年表|编年|大事年|chronicle")
 ENTRY_WORD = re.compile(
-    r"大事|年表|条目|chronicle|timeline|milestone|[几多少哪][件桩]|件事|什么事|啥事|发生|干了|做了[什哪啥些]|有些?[什啥]么?动[作静]|啥动静|喜事|记了[几多哪]|events?\b|happened"
+    r"大事|年表|编年|条目|chronicle|timeline|milestone|[几多少哪][件桩]|件事|什么事|啥事|发生|干了|做了[什哪啥些]|有些?[什啥]么?动[作静]|啥动静|喜事|记了[几多哪]|events?\b|happened"
 )
 MOST = re.compile(r"哪一?年.{0,10}(?P<most>最多|最密|最忙|最热闹)|哪一?年.{0,10}(?P<least>最少|最冷清)")
 EVERY_YEAR = re.compile(
@@ -49,7 +49,7 @@ SIDE = re.compile(
 OPEN = re.compile(r"[年月日号]底?(?:[之以过往][后前]|起(?![来步码]))")
 """A date that bounds a stretch on one side only."""
 
-INCLUSIVE = re.compile(r"[及和含]$")
+INCLUSIVE = re.compile(r"[及和含]\)?$")
 _UNIT = "天|日|个?礼拜|个?星期|周|个?月|年"
 LATER = re.compile(
     rf"[过隔]了?(?P<n>{_N}|半)(?P<unit>{_UNIT})|(?<!那)(?P<n2>{_N}|半)(?P<unit2>{_UNIT})(?:[之以过]后|后(?!来))"

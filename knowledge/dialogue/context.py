@@ -11,14 +11,14 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from knowledge.dialogue.members import by_rank, left_over, next_one
 from knowledge.dialogue.merge import merge, with_asks
-from knowledge.facts.model import Fact, Kind
+from knowledge.facts.model import Fact
 from knowledge.matching.confidence import kin
 from knowledge.matching.group import is_ask
 from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.matching.score import candidates
-from knowledge.text.ranks import find_rank
 
 Answers = Callable[[ParsedQuestion], Fact | None]
 
@@ -56,7 +56,6 @@ _LEAVES = re.compile(
 _SAME_LIST = re.compile(r"^(?:那|还有)?(?:另外|其余|其他|其它|剩下|剩|余下)的?那?[两二三四五六几0-9]?[个项条样种]")
 """Asks for the other members of what was talked of."""
 
-_ONLY_WHICH = re.compile(r"[那呢是叫啥什么哪个一指吗的,。? ]*")
 _BARE_ASK = re.compile(r"(?:由|是)?(?:谁|哪|什么时候|啥时候|几时|何时|为什么|为啥|怎么|多少).{0,6}$")
 """A message that only asks (谁牵头做的): of what, an earlier one said."""
 
@@ -109,6 +108,9 @@ def read(
         return [Reading(own, False)]
     last = turns[-1]
     own = _with_names_of_numbers(message, own, last.parsed, parser)
+    if named := _named_by_place(own, turns, context[-_MAX_CONTEXT:], index):
+        member = with_asks(last.parsed, parser.parse(named))
+        return [Reading(member, False, gain=THING), _together(own, last, index, parser, LEANS, names=False)]
     if _REST.fullmatch(own.question.text.rstrip("。, ")):
         asked = turns[-2] if len(turns) > 1 else last
         return [_reading(asked.parsed, asked, index)]
@@ -119,8 +121,6 @@ def read(
     together = _together(own, last, index, parser, LEANS if not names else STANDS, names)
     if _PRONOUN.search(own.question.text) and last.parsed.people and not own.people:
         return [together]
-    if member := _member(own, last, parser):
-        return [Reading(member, False, gain=THING), together]
     complete = not _POINTS_BACK.search(own.question.text)
     if is_elliptic(own, index):
         another = [Reading(with_asks(last.parsed, own), False, gain=ANOTHER)] if names else []
@@ -138,17 +138,14 @@ def _has_a_thing(own: ParsedQuestion, index: Index) -> bool:
     return bool(own.asks) and max(telling, default=0.0) >= TELLING
 
 
-def _member(own: ParsedQuestion, last: Turn, parser: Parser) -> ParsedQuestion | None:
-    """The message with the member of the list just talked of in the place of its rank (第三个投了多少钱); None where it asks
-    for no more than which one that is."""
-    text, fact = own.question.text, last.fact
-    rank = find_rank(text)
-    if rank is None or fact is None or fact.kind is not Kind.LIST or _CHRONICLE in last.parsed.features:
-        return None
-    place = rank.of(len(fact.members))
-    if place is None or not own.asks or _ONLY_WHICH.fullmatch(text[: rank.start] + text[rank.end :]):
-        return None
-    return parser.parse(text[: rank.start] + fact.members[place - 1].name + text[rank.end :])
+def _named_by_place(own: ParsedQuestion, turns: Sequence[Turn], context: Sequence[str], index: Index) -> str:
+    """The message with a member's own name where it says 第三个, 剩下那个 or 下一个; empty where it does not."""
+    text, last = own.question.text, turns[-1]
+    if _CHRONICLE in last.parsed.features or _CHRONICLE in own.features:
+        return ""
+    facts, talked_of = list(index.facts()), [turn.fact for turn in turns]
+    ranked = by_rank(text, last.fact) if own.asks else ""
+    return ranked or left_over(text, talked_of, "".join(context), facts) or next_one(text, last.fact, facts)
 
 
 def _names_another(own: ParsedQuestion, index: Index) -> bool:

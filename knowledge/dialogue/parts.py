@@ -48,17 +48,18 @@ def without_remarks(message: str, parser: Parser, index: Index) -> ParsedQuestio
     clauses = _split(_CLAUSE, message)
     if len(clauses) < 2:
         return None
-    kept = [clause for clause in clauses if not _only_chats(clause, parser.parse(clause), index)]
+    read = [(clause, parser.parse(clause), clause is clauses[-1]) for clause in clauses]
+    kept = [clause for clause, parsed, last in read if not _only_chats(clause, parsed, index, last)]
     if not 0 < len(kept) < len(clauses):
         return None
     rest = parser.parse("，".join(clause.strip(_MARKS) for clause in kept))
     return rest if rest.asks else None
 
 
-def _only_chats(written: str, clause: ParsedQuestion, index: Index) -> bool:
-    """Whether a clause asks nothing and names nothing telling that the base knows; an attribute (完整名单) may be what is
-    asked for, unless the clause speaks of the asker (毕业论文急用，帮帮我)."""
-    if clause.asks or _WHETHER.search(written) or (clause.attributes and not _ASKER.search(written)):
+def _only_chats(written: str, clause: ParsedQuestion, index: Index, last: bool) -> bool:
+    """Whether a clause asks nothing and names nothing telling that the base knows; an attribute in the last one (完整名单)
+    may be what is asked for, unless the clause speaks of the asker (毕业论文急用，帮帮我)."""
+    if clause.asks or _WHETHER.search(written) or (clause.attributes and last and not _ASKER.search(written)):
         return False
     known = [group for group in clause.groups if not group.unknown and not _is_attribute(group)]
     return not any(index.weight(group) >= TELLING for group in known)

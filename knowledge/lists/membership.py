@@ -139,7 +139,7 @@ class Lists:
             return f"一共只有{len(fact.members)}{fact.unit or '项'}。", None
         member = fact.members[number - 1]
         more = member.says if member.fact else ""  # what the list's own answer does not say
-        return f"第{number}{fact.unit or '项'}是“{member.name}”。{more}", member
+        return f"第{number}{fact.unit or '项'}是{_quoted(member.name)}。{more}", member
 
     def _single(self, fact: Fact, question: ParsedQuestion) -> str:
         if crossed := self._crossed(fact, question):

@@ -24,7 +24,7 @@ _NTH = re.compile(
 _OF_TEXT = re.compile(r"大事记|年表|部分|[段张句届章]|chronicle")
 _CONTENTS = re.compile(
     r"哪(?:[三四五六七八九十]|[3-9]|[1-9][0-9]|十[一二三四五六七八九])[个条项种样点](?![字词])|具体.{0,3}哪[几三四五六七八九十]"
-    r"|每[个条项种样点].{0,6}(?:啥|什么|哪些)|[一逐]条一?条|[三四五六七八九十]条(?:都|一)|全面[啥什]|名单.{0,2}[发给看列]|[三四五六七八九十][个条项]?各(?:是|为|指)|展开[写说讲]"
+    r"|每[个条项种样点].{0,6}(?:啥|什么|哪些)|[一逐]条一?条|[三四五六七八九十]条(?:都|一)|全面[啥什]|名单.{0,2}[发给看列]|[三四五六七八九十][个条项样]?(?:各|分别)(?:是|为|指)|[四五六七八九十][样条个项]都?是[啥什哪]|展开[写说讲]"
 )
 _FINER = re.compile(
     r"哪[一个座家几些两]{0,2}(?P<zh>城市|县市区|县|乡|镇|村|组(?!成|织)|街|路(?![子径线数人])|小区|宾馆|酒店|会场|会议室|医院|学校|企业|公司|单位|机构|领导)"
@@ -75,7 +75,9 @@ def beyond(
     `ranks`: its places in the lists that it is a member of, from 1, from the end from -1."""
     text, listed = question.question.text, fact.kind is Kind.LIST
     others = _OTHERS.search(text)
-    if others and (not listed or "第" in others.group()) and not _names_others(question, said):
+    talk = any(run.weight < 1.0 for run in question.runs)  # 同一天还有别的吗: of what was told, the rest
+    told = listed or (talk and "list" in fact.gives)
+    if others and (not told or "第" in others.group()) and not _names_others(question, said):
         yield "others"
     if (nth := _NTH.search(text)) and not listed and not _OF_TEXT.search(text) and _rank(nth) not in ranks:
         yield "nth"

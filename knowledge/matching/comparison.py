@@ -21,7 +21,7 @@ from knowledge.matching.score import Candidate, candidates
 SURE = 0.35
 SIDE_WEIGHT, SIDE_COVERAGE, SIDE_CLOSENESS, MAX_SIDES = 0.2, 0.44, 0.33, 4
 _EACH = re.compile(
-    r"各|分别|两人|二人|两位|两者|对照|对比|谁.+谁|哪.{1,4}在.+哪|一个.+一个|[多少]还是|又是什么|又管|并排"
+    r"各(?![级类种地位家户界方])|分别|两人|二人|两位|两者|对照|对比|谁.+谁|哪.{1,4}在.+哪|一个.+一个|[多少]还是|又是什么|又管|并排"
 )
 _SHARE = re.compile(r"[里中].{0,12}各[占有]")
 """A share of a figure for each of several, which is no comparison of facts."""

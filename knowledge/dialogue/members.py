@@ -1,0 +1,63 @@
+"""Members of a list that a message names by where they stand: the third, the next one, the one that is left.
+
+Whoever has just been told of 主题月 and 现场会 asks for 剩下那个; after the first of four systems, for 下一个体系. The message is
+read with the member's own name in the place of such a phrase.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from knowledge.facts.model import Fact, Kind
+from knowledge.text.ranks import find_rank
+
+SHORT_LIST, LONGER_LIST = 4, 9
+"""Members of a list of which one can be left; of one that people go through one by one."""
+
+_ONLY_WHICH = re.compile(r"[那呢是叫啥什么哪个一指吗的,。? ]*")
+_LEFT = re.compile(r"(?:剩下|余下)的?那?一?[个位份张条项样]?|另外?[那一]{0,2}[个位份张条项样]")
+_NEXT = re.compile(r"(?:紧接着|接下来|再)?的?(?:下一|(?<!最)后一)[个项样种](?!大事|记录)")
+
+
+def by_rank(text: str, fact: Fact | None) -> str:
+    """A text with the member of a list in the place of its rank (第三个投了多少钱); empty where there is none, or where no
+    more is asked than which one that is."""
+    rank = find_rank(text)
+    if rank is None or fact is None or fact.kind is not Kind.LIST:
+        return ""
+    place = rank.of(len(fact.members))
+    if place is None or _ONLY_WHICH.fullmatch(text[: rank.start] + text[rank.end :]):
+        return ""
+    return text[: rank.start] + fact.members[place - 1].name + text[rank.end :]
+
+
+def left_over(text: str, talked_of: Sequence[Fact | None], said: str, facts: Iterable[Fact]) -> str:
+    """A text with the one member of a short list that was not talked of yet in the place of 剩下那个; empty for none.
+    `talked_of`: the facts of earlier messages, `said`: their text."""
+    match = _LEFT.search(text)
+    if match is None:
+        return ""
+    ids = {fact.id for fact in talked_of if fact}
+    for fact in sorted(_lists(facts, SHORT_LIST), key=lambda f: -len(f.members)):
+        left = [m for m in fact.members if m.fact not in ids and not any(n in said for n in (m.name, *m.aliases))]
+        if len(left) == 1 and any(member.fact in ids for member in fact.members):
+            return text[: match.start()] + left[0].name + text[match.end() :]
+    return ""
+
+
+def next_one(text: str, last: Fact | None, facts: Iterable[Fact]) -> str:
+    """A text with the member after the one just talked of in the place of 下一个; empty for none."""
+    match = _NEXT.search(text)
+    if match is None or last is None:
+        return ""
+    for fact in _lists(facts, LONGER_LIST):
+        numbers = [number for number, member in enumerate(fact.members) if member.fact == last.id]
+        if numbers and numbers[0] + 1 < len(fact.members):
+            return text[: match.start()] + fact.members[numbers[0] + 1].name + text[match.end() :]
+    return ""
+
+
+def _lists(facts: Iterable[Fact], most: int) -> list[Fact]:
+    """The lists of at most so many members that people count (四大体系), not those that gather what a text holds."""
+    return [f for f in facts if f.kind is Kind.LIST and 2 <= len(f.members) <= most and f.unit]
