@@ -178,7 +178,7 @@ def _claims(question: ParsedQuestion) -> bool:
     return bool({"yesno", "why"} & set(question.asks)) or bool(_TAKEN_FOR_GRANTED.search(question.question.text))
 
 
-_TAKEN_FOR_GRANTED = re.compile(r"作为|身为|既然|恭喜|这[两俩几]个|怎么会|怎么还|居然|竟然")
+_TAKEN_FOR_GRANTED = re.compile(r"作为|之一[,吧嘛。]|的[两三]个县,|身为|既然|恭喜|这[两俩几]个|怎么会|怎么还|居然|竟然")
 _ORDINAL = re.compile(r"第([0-9一二三四五六七八九十]{1,3})(届|次|批|期|轮)")
 
 

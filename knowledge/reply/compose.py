@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from knowledge.chronology.computed import Computed
 from knowledge.facts.loader import KnowledgeBase
@@ -146,7 +147,7 @@ class Composer:
     ) -> str:
         say, language = self._wording.say, question.language
         if corrected:
-            return "".join(self._corrected(conflict, language) for conflict in corrected)
+            return "".join(self._corrected(conflict, language) for conflict in _together(corrected))
         if confirmed and "yesno" in question.asks:
             return say(language, "confirmed")
         if member or language != "zh":
@@ -181,6 +182,16 @@ class Composer:
     def citation(self, fact: Fact, cite: Cite) -> Citation:
         """A fact's citation with its article."""
         return Citation(self._base.article_of(fact.id), cite.at, cite.sentence, cite.quote)
+
+
+def _together(corrected: Sequence[Conflict]) -> list[Conflict]:
+    """Premises that the same thing sets right, as one: not A, not B."""
+    out: dict[tuple[str, str], Conflict] = {}
+    for conflict in corrected:
+        key = (conflict.given, conflict.says)
+        known = out.get(key)
+        out[key] = replace(known, asked=f"{known.asked}、{conflict.asked}") if known and not known.says else conflict
+    return list(out.values())
 
 
 def _above(lead: str, lines: int) -> str:
