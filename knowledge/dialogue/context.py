@@ -144,7 +144,8 @@ def _named_by_place(own: ParsedQuestion, turns: Sequence[Turn], context: Sequenc
     if _CHRONICLE in last.parsed.features or _CHRONICLE in own.features:
         return ""
     facts, talked_of = list(index.facts()), [turn.fact for turn in turns]
-    ranked = by_rank(text, last.fact) if own.asks else ""
+    asks_more = own.asks and _topic_weight(own, index) < ENOUGH  # else it names a list of its own
+    ranked = by_rank(text, last.fact) if asks_more else ""
     return ranked or left_over(text, talked_of, "".join(context), facts) or next_one(text, last.fact, facts)
 
 
