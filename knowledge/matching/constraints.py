@@ -66,6 +66,7 @@ class Constraints:
         self._numbers = {id_: find_numbers(normalise(fact.answer).text) for id_, fact in base.facts().items()}
         articles = base.articles.values()
         self.ranks = _ranks(base)
+        self._papers = {a.info.paper for a in articles if a.info.paper}
         self._counts = Counts(base.facts().values())
         self._titles = {a.info.title for a in articles} | {
             title for fact in base.facts().values() for title in _TITLE.findall(fact.answer)
@@ -80,6 +81,7 @@ class Constraints:
         said, asked = self._index.said(fact.id), self._vocabulary[fact.id]
         return [
             *self._title(question),
+            *self._paper(question, fact),
             *self._place(question, fact, said),
             *_time(question, fact, said),
             *_relative(question, fact),
@@ -98,8 +100,17 @@ class Constraints:
     def _title(self, question: ParsedQuestion) -> Iterator[Conflict]:
         """A 《title》 that is no document of the base and not the article's own."""
         for title in _TITLE.findall(question.question.original):
+            if title.endswith("报"):  # a newspaper: see `_paper`
+                continue
             if not any(partial_ratio(title, known) >= SAME_TITLE for known in self._titles):
                 yield Conflict(Reason.OFF_TOPIC, title, "")
+
+    def _paper(self, question: ParsedQuestion, fact: Fact) -> Iterator[Conflict]:
+        """Another newspaper or agency than the article's own, where the fact names that."""
+        for paper in _PAPER.findall(question.question.text):
+            for own in self._papers:
+                if own in fact.answer and own not in question.question.text:
+                    yield Conflict(Reason.PERSON, paper, own, says=f"文中是{own}，不是{paper}。")
 
     def _office(self, question: ParsedQuestion, said: dict[str, float]) -> Iterator[Conflict]:
         """A person of the fact with the office of somebody else."""
@@ -184,6 +195,7 @@ _ORDINAL = re.compile(r"第([0-9一二三四五六七八九十]{1,3})(届|次|�
 
 SHORT_LIST = 4
 SMALLEST_FIGURE, SAME_TITLE, SIZE = 10, 70, Decimal(10)
+_PAPER = re.compile(r"[一-鿿]{2}(?:日报|晚报|晨报|时报|都市报)|新华社|新华网|人民网|中新社|央视|红网")
 _TITLE = re.compile(r"《([^》]{2,60})》")
 
 

@@ -30,7 +30,7 @@ KNOWN_TOPIC, KNOWN_TOPIC_SURE = 0.6, 0.1
 """Coverage and confidence from which a refusal says that the article has the topic, but not what is asked of it."""
 
 PREMISES = ("place:", "person:", "year:", "month:", "day:", "num:")
-FIGURE_COVERAGE = 0.5
+FIGURE_COVERAGE = 0.42
 PREMISE_TOPIC, PREMISE_MET, PREMISE_SURE = 0.3, 0.85, 0.5
 """Weight and share of the rest of a question that must be the fact's for a wrong name in it to be set right; confidence
 from which they need not be."""
@@ -120,9 +120,10 @@ class Decider:
         return bool(asked & DATES)
 
     def _only_a_figure(self, evidence: Evidence) -> bool:
-        """Whether the best fact has another figure than the question says, and nothing else that is stated differs."""
+        """Whether the best fact has another figure than the question says, or gives an office to somebody else, and
+        nothing else that is stated differs."""
         stated = [c for c in evidence.conflicts if c.sort is Sort.STATED]
-        wrong = [c for c in stated if c.reason is Reason.NUMBER and c.given]
+        wrong = [c for c in stated if c.given and (c.reason is Reason.NUMBER or c.says)]
         return bool(wrong) and len(wrong) == len(stated) and evidence.facts[0].coverage >= FIGURE_COVERAGE
 
     def _only_a_premise(self, evidence: Evidence, confidence: float) -> bool:
