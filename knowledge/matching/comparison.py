@@ -11,10 +11,9 @@ from dataclasses import replace
 
 from knowledge.facts.model import Fact
 from knowledge.matching.confidence import fact_of, logistic
-from knowledge.matching.constraints import STATED
 from knowledge.matching.decide import Decider
 from knowledge.matching.group import Group, is_ask
-from knowledge.matching.index import Index
+from knowledge.matching.index import STATED, Index
 from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.matching.score import Candidate, candidates
 

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from knowledge.facts.model import Fact, Kind
 from knowledge.matching.beyond import MANNERS
-from knowledge.matching.constraints import ASPECT_NAMES, Conflict, Sort
+from knowledge.matching.conflict import Conflict, Sort
+from knowledge.matching.constraints import ASPECT_NAMES
 from knowledge.matching.grams import grams
 from knowledge.matching.group import is_ask
 from knowledge.matching.index import Index

@@ -9,52 +9,26 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 
 from rapidfuzz.fuzz import partial_ratio
 
 from knowledge.facts.loader import EngineLexicon, KnowledgeBase
 from knowledge.facts.model import Fact, Kind
 from knowledge.matching.beyond import MANNERS, beyond
+from knowledge.matching.conflict import Conflict, Sort
 from knowledge.matching.counts import Counts
 from knowledge.matching.figures import MEASURES
-from knowledge.matching.index import MEANS, Index
+from knowledge.matching.index import MEANS, STATED, Index
 from knowledge.matching.offices import Offices
 from knowledge.matching.parse import ParsedQuestion
+from knowledge.matching.times import other_dates, other_years
 from knowledge.outcome import Reason
-from knowledge.text.dates import DateMention
 from knowledge.text.normalise import normalise
 from knowledge.text.numerals import Number, find_numbers, parse_number
 
-STATED = 0.7
-"""Strength from which a feature of the vocabulary counts as said by the fact itself."""
-
 ASKED = 0.8
 """The same for what the fact is asked with: an attribute in a single one of its wordings may stand there by chance."""
-
-
-class Sort(StrEnum):
-    """What sort of thing in the question a fact does not meet."""
-
-    STATED = "stated"  # a place, date, person, figure or title that the question takes for granted
-    ATTRIBUTE = "attribute"  # an attribute that hardly any article gives (age, area, phone …)
-    ASPECT = "aspect"  # who, when, why … that the fact does not give
-    BEYOND = "beyond"  # others, the nth, a finer place … (see `beyond`)
-    UNIT = "unit"  # a number of something that the fact does not count
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """`asked` is what the question has (as a reader would name it), `given` what the fact has ("" for nothing).
-    `says` sets it right in a whole sentence, where “文中是……，不是……” would not do."""
-
-    reason: Reason
-    asked: str
-    given: str
-    sort: Sort = Sort.STATED
-    says: str = ""
 
 
 class Constraints:
@@ -83,8 +57,8 @@ class Constraints:
             *self._title(question),
             *self._paper(question, fact),
             *self._place(question, fact, said),
-            *_time(question, fact, said),
-            *_relative(question, fact),
+            *other_dates(question, fact, said),
+            *other_years(question, fact),
             *self._office(question, said),
             *_person(question, said),
             *self._number(question, fact),
@@ -224,38 +198,6 @@ def _is_figure(number: Number) -> bool:
 def _written_in(fact: Fact, number: Number) -> str:
     """A figure as the fact writes it: 237亿元, 76个乡镇, 400多个."""
     return normalise(fact.answer).text[number.start : number.end]
-
-
-def _time(question: ParsedQuestion, fact: Fact, said: dict[str, float]) -> Iterator[Conflict]:
-    """Dates that the fact does not have, where it has none of those in the question (2017、2018这两年)."""
-    keys = {date: _date_features(date) for date in question.dates}
-    unmet = [date for date, parts in keys.items() if not all(said.get(key, 0.0) >= STATED for key in parts)]
-    if len(unmet) == len([date for date, parts in keys.items() if parts]):
-        for date in unmet:
-            yield Conflict(Reason.TIME, _written(date.year, date.month, date.day), _in_words(fact.date))
-
-
-def _relative(question: ParsedQuestion, fact: Fact) -> Iterator[Conflict]:
-    """去年, 明年 and the like asked of a figure that the article gives for another such year (今年以来)."""
-    for date in question.dates:
-        year = date.relative.endswith(("年", "year"))  # 明天 and the like are remarks (明天要交差)
-        if year and fact.kind is Kind.FIGURE and date.relative not in fact.answer + fact.answer_en.lower():
-            yield Conflict(Reason.TIME, date.relative, "")
-
-
-def _date_features(date: DateMention) -> list[str]:
-    parts = [("year", date.year), ("month", date.month)]
-    day = [f"day:{date.month}-{date.day}"] if date.day else []
-    return [f"{name}:{value}" for name, value in parts if value] + day
-
-
-def _in_words(iso: str | None) -> str:
-    """2018-08-06 → 2018年8月6日; empty for no date."""
-    return "".join(f"{int(part)}{unit}" for part, unit in zip((iso or "").split("-"), "年月日", strict=False) if part)
-
-
-def _written(year: int | None, month: int | None, day: int | None) -> str:
-    return "".join(f"{value}{unit}" for value, unit in ((year, "年"), (month, "月"), (day, "日")) if value)
 
 
 def _person(question: ParsedQuestion, said: dict[str, float]) -> Iterator[Conflict]:

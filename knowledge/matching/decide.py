@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from knowledge.facts.model import Kind
 from knowledge.matching.confidence import DATES, Evidence, Features, fact_of
-from knowledge.matching.constraints import Conflict, Constraints, Sort
+from knowledge.matching.conflict import Conflict, Sort
+from knowledge.matching.constraints import Constraints
 from knowledge.matching.group import is_ask, strength
 from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion

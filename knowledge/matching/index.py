@@ -44,6 +44,9 @@ TELLING = 0.3
 CLOSEST = 5
 """How many variants of an entry a question is compared with, of those that share most with it."""
 
+STATED = 0.7
+"""Strength from which a feature of the vocabulary counts as said by the fact itself."""
+
 NARROWING = ("year:", "day:", "person:")
 UNSEEN_CONSTRAINT = 0.35
 """Weight of a figure, date or name that no variant has: the constraints judge it, so it hardly lowers coverage."""

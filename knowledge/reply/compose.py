@@ -8,7 +8,7 @@ from dataclasses import replace
 from knowledge.chronology.computed import Computed
 from knowledge.facts.loader import KnowledgeBase
 from knowledge.facts.model import Cite, Fact
-from knowledge.matching.constraints import Conflict
+from knowledge.matching.conflict import Conflict
 from knowledge.matching.index import MEANS
 from knowledge.matching.parse import ParsedQuestion
 from knowledge.matching.score import Candidate

@@ -1,0 +1,44 @@
+"""Dates and years that a question states and a fact does not have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from knowledge.facts.model import Fact, Kind
+from knowledge.matching.conflict import Conflict
+from knowledge.matching.index import STATED
+from knowledge.matching.parse import ParsedQuestion
+from knowledge.outcome import Reason
+from knowledge.text.dates import DateMention
+
+
+def other_dates(question: ParsedQuestion, fact: Fact, said: dict[str, float]) -> Iterator[Conflict]:
+    """Dates that the fact does not have, where it has none of those in the question (2017、2018这两年)."""
+    keys = {date: _date_features(date) for date in question.dates}
+    unmet = [date for date, parts in keys.items() if not all(said.get(key, 0.0) >= STATED for key in parts)]
+    if len(unmet) == len([date for date, parts in keys.items() if parts]):
+        for date in unmet:
+            yield Conflict(Reason.TIME, _written(date.year, date.month, date.day), _in_words(fact.date))
+
+
+def other_years(question: ParsedQuestion, fact: Fact) -> Iterator[Conflict]:
+    """去年, 明年 and the like asked of a figure that the article gives for another such year (今年以来)."""
+    for date in question.dates:
+        year = date.relative.endswith(("年", "year"))  # 明天 and the like are remarks (明天要交差)
+        if year and fact.kind is Kind.FIGURE and date.relative not in fact.answer + fact.answer_en.lower():
+            yield Conflict(Reason.TIME, date.relative, "")
+
+
+def _date_features(date: DateMention) -> list[str]:
+    parts = [("year", date.year), ("month", date.month)]
+    day = [f"day:{date.month}-{date.day}"] if date.day else []
+    return [f"{name}:{value}" for name, value in parts if value] + day
+
+
+def _in_words(iso: str | None) -> str:
+    """2018-08-06 → 2018年8月6日; empty for no date."""
+    return "".join(f"{int(part)}{unit}" for part, unit in zip((iso or "").split("-"), "年月日", strict=False) if part)
+
+
+def _written(year: int | None, month: int | None, day: int | None) -> str:
+    return "".join(f"{value}{unit}" for value, unit in ((year, "年"), (month, "月"), (day, "日")) if value)
