@@ -99,6 +99,12 @@ def _check(_: argparse.Namespace) -> int:
     return 0
 
 
+def _coverage(_: argparse.Namespace) -> int:
+    from bot.coverage import cover
+
+    return cover(_settings())
+
+
 def _backup(options: argparse.Namespace) -> int:
     from bot.storage.command import run_backup  # loads the database libraries
 
@@ -157,6 +163,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "chat": _chat,
     "run": _run,
     "check": _check,
+    "coverage": _coverage,
     "eval": _eval,
     "match": _match,
     "backup": _backup,

@@ -65,6 +65,11 @@ def command_parser() -> Parser:
         help="检查知识库",
         description="检查知识库；设了 BOT_ARTICLES_DIR 就连每处引文一起核对。有问题时退出码是 1。",
     )
+    commands.add_parser(
+        "coverage",
+        help="看文章里还有什么没整理",
+        description="列出文章里没有一条事实答得出的句子、数字、日期、名字和用语；要有原文（BOT_ARTICLES_DIR）。",
+    )
     _add_eval(
         commands.add_parser(
             "eval",
