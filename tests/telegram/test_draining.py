@@ -12,7 +12,7 @@ import pytest
 from telegram.request import HTTPXRequest
 
 from bot import draining, polling
-from bot.draining import Drain, cut
+from bot.draining import Drain
 from bot.polling import NOTHING, PollRequest
 from bot.watchdog import Pulse
 from tests.telegram import updates
@@ -148,6 +148,9 @@ async def test_the_last_poll_is_made_only_once_all_is_handled(monkeypatch: pytes
     assert len(polls) == 1
     request.handled = done
     assert await request.do_request("url") == (200, b"polled")
+    drain.cut_off = True  # what was cut off has ended as well, but nobody was answered
+    assert await request.do_request("url") == NOTHING
+    drain.cut_off = False
     monkeypatch.setattr(HTTPXRequest, "do_request", lambda *_, **__: never())
     monkeypatch.setattr(polling, "LAST_SECONDS", 0.01)
     assert await request.do_request("url") == NOTHING
@@ -158,8 +161,10 @@ async def test_only_work_is_cut_off() -> None:
     names = ("Updater:start_polling:polling_task", "Application:1:process_concurrent_update")
     work = [asyncio.create_task(never(), name=name) for name in names]
     other = [asyncio.create_task(never(), name=name) for name in ("Application:1:update_fetcher", "heart")]
-    cut()
+    drain = Drain()
+    drain.cut()
     await asyncio.wait(work)
+    assert drain.cut_off
     assert all(task.cancelled() for task in work)
     assert not any(task.done() for task in other)
     for task in other:
