@@ -42,16 +42,22 @@ class Drain:
         """Take the signal; raises `SystemExit`, for which the library leaves its loop. A second signal changes nothing."""
         if self.begun:
             return
+        self.limit()
+        raise SystemExit(0)
+
+    def limit(self) -> None:
+        """The end has begun: from now on it has its seconds."""
         self.begun = True
         asyncio.get_running_loop().call_later(CUT_SECONDS, self.cut)
         guard = threading.Timer(HARD_SECONDS, _end_hard)
         guard.daemon = True
         guard.start()
-        raise SystemExit(0)
 
     def cut(self) -> None:
         """Cancel the updates at work and the poll loop, where they have not ended yet."""
-        late = [task for task in asyncio.all_tasks() if task.get_name().startswith(CUT) and FETCHER not in task.get_name()]
+        late = [
+            task for task in asyncio.all_tasks() if task.get_name().startswith(CUT) and FETCHER not in task.get_name()
+        ]
         for task in late:
             task.cancel()
         if late:

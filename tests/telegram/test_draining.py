@@ -5,17 +5,19 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from telegram.request import HTTPXRequest
 
-from bot import draining, polling
+from bot import app, draining, polling
 from bot.draining import Drain
 from bot.polling import NOTHING, PollRequest
 from bot.watchdog import Pulse
 from tests.telegram import updates
+from tests.telegram.conftest import Bot
 from tests.telegram.loopback import TOKEN, USERNAME, Loopback
 from tests.telegram.test_process import ROOT, START_SECONDS, Running, free_port, settings, started
 from tests.telegram.test_watched_process import until
@@ -86,6 +88,21 @@ async def test_an_api_that_is_away_at_the_start_holds_nobody_up(api: Loopback, t
         await api.until(lambda: api.errors, START_SECONDS)
         code, _ = await ended(running)
     assert code == 0
+
+
+async def test_the_end_after_a_dead_poll_loop_has_a_limit_too(bot: Bot, monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[str] = []
+
+    async def tripped(_: Pulse, stop: Callable[[], None]) -> None:
+        stop()
+
+    monkeypatch.setattr(app, "watch_pulse", tripped)
+    monkeypatch.setattr(Drain, "limit", lambda _: done.append("limited"))
+    monkeypatch.setattr(type(bot.application), "stop_running", lambda _: done.append("stopped"))
+    assert bot.application.post_init
+    await bot.application.post_init(bot.application)
+    await asyncio.sleep(0)
+    assert done == ["limited", "stopped"]
 
 
 EARLY = """
