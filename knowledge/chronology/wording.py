@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 
 from knowledge.text.numerals import parse_number
+from knowledge.text.ranks import find_rank
 
 _N = "[0-9一二三四五六七八九十两俩]{1,3}"
-_ORDINAL = re.compile(
-    rf"(?P<back>倒数|倒着数|倒过来数?|从后往前数?|从后面数|往回数)?(?:的|,)?第(?P<n>{_N})(?:个|条|件|项|桩|则|大)?"
-)
 _LAST = re.compile(r"最后一|最末|末[条尾]|压轴|最晚|最近一|收尾|最后(?=[收停落写记是])|(?:大事记|年表).{0,4}最后")
 _FIRST = re.compile(r"最早的|头一[条件个桩]|首条|第一[条件个桩]|打头")
 WHICH_FIRST = re.compile(
@@ -71,11 +69,9 @@ ANY_ENTRY = re.compile(r"大事|动作|件事|[几多少哪][件条]|[干做]了
 
 
 def place(text: str, size: int) -> int | None:
-    """The ordinal a text asks for, counted from 1 of `size`; None where it asks for none."""
-    if match := _ORDINAL.search(text):
-        value = parse_number(match["n"])
-        if value is not None:
-            return size + 1 - int(value) if match["back"] else int(value)
+    """The ordinal a text asks for, counted from 1 of `size`, also beyond it; None where it asks for none."""
+    if rank := find_rank(text):
+        return rank.number if rank.number >= 0 else size + 1 + rank.number
     if _LAST.search(text):
         return size
     return 1 if _FIRST.search(text) else None
