@@ -62,6 +62,7 @@ async def test_what_does_not_end_is_left_with_telegram_for_the_next_process(api:
         code, output = await ended(running)
     assert code == 0
     assert "cut off" in output
+    assert "error=CancelledError" in output
     assert api.updates == asked
     api.release()
     async with started(tmp_path, **chosen):
