@@ -49,7 +49,7 @@ def build(
     drain = drain or Drain()
     # No default parse mode: plain text stays plain. Replies survive the deletion of what they reply to.
     defaults = Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True), allow_sending_without_reply=True)
-    start, stop = _hooks(settings, parts, store, watch)
+    start, stop = _hooks(settings, parts, store, watch, drain)
     polling = PollRequest(watch.pulse, drain, connection_pool_size=4, read_timeout=20, pool_timeout=10)
     application = (
         ApplicationBuilder()
@@ -71,7 +71,7 @@ def build(
     return application
 
 
-def _hooks(settings: Settings, parts: Services, store: Store, watch: Watch) -> tuple[Hook, Hook]:
+def _hooks(settings: Settings, parts: Services, store: Store, watch: Watch, drain: Drain) -> tuple[Hook, Hook]:
     """What runs after start and before the end: the store, greeting, menus, and the watchdog where we poll."""
     running: list[asyncio.Task[None]] = []
 
@@ -82,9 +82,12 @@ def _hooks(settings: Settings, parts: Services, store: Store, watch: Watch) -> t
         await set_menus(application, settings.admin_ids)
         watch.pulse.succeeded()
         webhook = watch.webhook
-        watching = (
-            webhook.keep_looking(application.bot) if webhook else watch_pulse(watch.pulse, application.stop_running)
-        )
+
+        def give_up() -> None:  # what holds the polls up may hold the end up as well
+            drain.limit()
+            application.stop_running()
+
+        watching = webhook.keep_looking(application.bot) if webhook else watch_pulse(watch.pulse, give_up)
         running.append(asyncio.create_task(watching))
 
     async def stop(application: AnyApplication) -> None:

@@ -28,10 +28,11 @@ FETCHER = "update_fetcher"  # ends by itself once the others have
 
 
 class Drain:
-    """Whether the end has begun."""
+    """Whether the end has begun, and whether work was cut off: what it was about must not be confirmed to Telegram."""
 
     def __init__(self) -> None:
         self.begun = False
+        self.cut_off = False
 
     def quit_early(self) -> None:
         """End at once with 0 on SIGTERM, until an event loop runs: nothing is at work yet."""
@@ -41,12 +42,27 @@ class Drain:
         """Take the signal; raises `SystemExit`, for which the library leaves its loop. A second signal changes nothing."""
         if self.begun:
             return
+        self.limit()
+        raise SystemExit(0)
+
+    def limit(self) -> None:
+        """The end has begun: from now on it has its seconds."""
         self.begun = True
-        asyncio.get_running_loop().call_later(CUT_SECONDS, cut)
+        asyncio.get_running_loop().call_later(CUT_SECONDS, self.cut)
         guard = threading.Timer(HARD_SECONDS, _end_hard)
         guard.daemon = True
         guard.start()
-        raise SystemExit(0)
+
+    def cut(self) -> None:
+        """Cancel the updates at work and the poll loop, where they have not ended yet."""
+        late = [
+            task for task in asyncio.all_tasks() if task.get_name().startswith(CUT) and FETCHER not in task.get_name()
+        ]
+        for task in late:
+            task.cancel()
+        if late:
+            self.cut_off = True
+            logger.warning("Stopping: %s tasks did not end within %.0f s and were cut off.", len(late), CUT_SECONDS)
 
     @contextmanager
     def loop(self) -> Iterator[asyncio.AbstractEventLoop]:
@@ -68,15 +84,6 @@ class Drain:
                 loop.run_until_complete(asyncio.wait(left, timeout=1.0))
             asyncio.set_event_loop(None)
             loop.close()
-
-
-def cut() -> None:
-    """Cancel the updates at work and the poll loop, where they have not ended yet."""
-    late = [task for task in asyncio.all_tasks() if task.get_name().startswith(CUT) and FETCHER not in task.get_name()]
-    for task in late:
-        task.cancel()
-    if late:
-        logger.warning("Stopping: %s tasks did not end within %.0f s and were cut off.", len(late), CUT_SECONDS)
 
 
 def _end_hard() -> None:

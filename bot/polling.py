@@ -27,6 +27,7 @@ class PollRequest(HTTPXRequest):
     So it waits for `handled`, the end of the work on them: what a killed process has not answered, Telegram then still
     holds. It waits for a second at most, or one chat that was told to slow down would hold up all others. At the end of
     the process it waits longer, and where the work does not end, it does not poll: the next process gets the updates.
+    Work that was cut off has ended too, but without an answer.
     """
 
     def __init__(self, pulse: Pulse, drain: Drain, **options: Any) -> None:
@@ -39,7 +40,7 @@ class PollRequest(HTTPXRequest):
         last = self._drain.begun
         handled = await self._handled_within(WORK_SECONDS if last else HANDLED_SECONDS)
         if last:
-            return await self._last(*args, **options) if handled else NOTHING
+            return await self._last(*args, **options) if handled and not self._drain.cut_off else NOTHING
         status: int | None = None
         try:
             status, body = await super().do_request(*args, **options)

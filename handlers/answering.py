@@ -6,7 +6,7 @@ import asyncio
 import time
 from dataclasses import dataclass
 
-from handlers import presentation
+from handlers import presentation, request
 from handlers.presentation import Reply
 from handlers.services import Services
 from handlers.shown import Shown
@@ -36,6 +36,7 @@ async def answer(services: Services, asked: Asked) -> Reply:
     """Answer one question in the light of what the same person said before in the same chat."""
     assistant = services.assistant
     earlier = await services.store.conversations.earlier(asked.chat, asked.user, asked.message)
+    request.wrote(asked.text, *earlier)
     started = time.perf_counter()
     outcome = await asyncio.to_thread(assistant.ask, asked.text, earlier)  # a long text may take a while
     services.meters.question(asked.text, outcome, asked.chat_type, time.perf_counter() - started)

@@ -7,7 +7,7 @@ import time
 
 from telegram import InlineQueryResultArticle, InputTextMessageContent, Update
 
-from handlers import presentation
+from handlers import presentation, request
 from handlers.answering import sources
 from handlers.presentation import InlineCard
 from handlers.richtext import clean
@@ -36,6 +36,7 @@ async def on_query(update: Update, context: Context) -> None:
 async def page(services: Services, fragment: str, start: int) -> tuple[list[InlineCard], str]:
     """The cards from `start` on and the next page's offset, empty at the end."""
     assistant = services.assistant
+    request.wrote(fragment)
     started = time.perf_counter()
     found = await asyncio.to_thread(assistant.search, fragment, start + PAGE + 1)
     services.meters.search(len(found), time.perf_counter() - started)

@@ -36,6 +36,13 @@ def current() -> Request | None:
     return _current.get()
 
 
+def wrote(*texts: str) -> None:
+    """Add what people wrote as handlers take it (without a command, a mention, odd characters; earlier messages)."""
+    request = _current.get()
+    if request:
+        request.texts = tuple(dict.fromkeys((*request.texts, *filter(None, texts))))
+
+
 def note(**notes: Note) -> None:
     """Add to what the request's log line will say."""
     request = _current.get()

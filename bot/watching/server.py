@@ -1,7 +1,8 @@
 """The server behind `BOT_HTTP_LISTEN`: a few fixed answers, in a thread and an event loop of its own.
 
 A thread, because it has to answer while the bot loads, and when the bot hangs. Whoever asks slowly, endlessly, or much
-at once is cut off: a connection lives for some seconds, answers one request, and there are only so many at a time.
+at once is cut off: a connection lives for some seconds, answers one request, and there are only so many at a time. One
+more takes the place of the oldest: whoever holds all places must not keep a supervisor from asking.
 """
 
 from __future__ import annotations
@@ -87,8 +88,7 @@ class _Bounded(HTTPServer):
     def handle_stream(self, stream: IOStream, address: tuple[Any, ...]) -> None:
         self._open = [one for one in self._open if not one.closed()]
         if len(self._open) >= CONNECTIONS:
-            stream.close()
-            return
+            self._open.pop(0).close()
         self._open.append(stream)
         asyncio.get_running_loop().call_later(LIFE_SECONDS, stream.close)
         super().handle_stream(stream, address)

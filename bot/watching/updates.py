@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
 from collections.abc import Awaitable
@@ -33,6 +34,9 @@ class WatchedUpdates(PerChat):
         self._pending.inc()
         try:
             await super().do_process_update(update, coroutine)
+        except asyncio.CancelledError:  # the end came first: the outcome alone would read as if it had been sent
+            request.note(error="CancelledError")
+            raise
         finally:
             self._pending.dec()
             seconds = time.perf_counter() - started

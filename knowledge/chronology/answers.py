@@ -19,6 +19,7 @@ from knowledge.chronology.wording import (
     EACH,
     ENTRY_WORD,
     EVERY_YEAR,
+    HOW_MANY,
     LATER,
     MOST,
     NEXT,
@@ -52,7 +53,10 @@ class Chronology:
         asks, text = set(question.asks), question.question.text
         entries = self._about_entries(question)
         steps: list[tuple[bool, Callable[[ParsedQuestion], Computed | None]]] = [
-            (bool(BETWEEN.search(text)) and not asks & _NO_LISTING, self._pairs.between),
+            (
+                bool(BETWEEN.search(text)) and (not asks & _NO_LISTING or bool(HOW_MANY.search(text))),
+                self._pairs.between,
+            ),
             (bool(DAY_BESIDE.search(text)) and "why" not in asks, self._entries.day_beside),
             (bool(SAME_TIME.search(text)), self._pairs.same_time),
             (entries and bool(BOTH_ENDS.search(text)), self._entries.both_ends),

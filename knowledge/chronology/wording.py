@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 
 from knowledge.text.numerals import parse_number
+from knowledge.text.ranks import find_rank
 
 _N = "[0-9一二三四五六七八九十两俩]{1,3}"
-_ORDINAL = re.compile(
-    rf"(?P<back>倒数|倒着数|倒过来数?|从后往前数?|从后面数|往回数)?(?:的|,)?第(?P<n>{_N})(?:个|条|件|项|桩|则|大)?"
-)
 _LAST = re.compile(r"最后一|最末|末[条尾]|压轴|最晚|最近一|收尾|最后(?=[收停落写记是])|(?:大事记|年表).{0,4}最后")
 _FIRST = re.compile(r"最早的|头一[条件个桩]|首条|第一[条件个桩]|打头")
 WHICH_FIRST = re.compile(
     r"[哪谁].{0,6}(?:在前|在后|早|晚|先)|先.+还是|之前还是|以前还是|前还是|前的.{0,3}还是|[早晚]还是|按.{0,4}(?:日期|时间|先后|顺序|早晚).{0,3}排|排.{0,2}(?:早晚|先后)"
 )
-TWO_ENDS = re.compile(r"从.+到|距|隔|→|[和与跟]|之间")
+TWO_ENDS = re.compile(r"从.+到|距|隔|→|[和与跟]|之间|^[又再]?过了?[多几好]")
 BETWEEN = re.compile(r"之间|中间|期间|[之以]后.{1,14}[之以]前|between")
+HOW_MANY = re.compile(r"(?:几|多少)[件条桩]")
+"""隔了几件事 asks for entries, not for a time."""
+
 BOTH_ENDS = re.compile(
     r"从.+[到至]|打头.+(?:压轴|收尾)|首条.+末条|开头.+(?:收尾|结尾|末)|[首头]尾|起止|(?:第一|最早|头一).+最[后晚末]"
 )
@@ -68,11 +69,9 @@ ANY_ENTRY = re.compile(r"大事|动作|件事|[几多少哪][件条]|[干做]了
 
 
 def place(text: str, size: int) -> int | None:
-    """The ordinal a text asks for, counted from 1 of `size`; None where it asks for none."""
-    if match := _ORDINAL.search(text):
-        value = parse_number(match["n"])
-        if value is not None:
-            return size + 1 - int(value) if match["back"] else int(value)
+    """The ordinal a text asks for, counted from 1 of `size`, also beyond it; None where it asks for none."""
+    if rank := find_rank(text):
+        return rank.number if rank.number >= 0 else size + 1 + rank.number
     if _LAST.search(text):
         return size
     return 1 if _FIRST.search(text) else None

@@ -116,7 +116,7 @@ class Lists:
         mentioned = self._mentioned(self._parser.parse(text).features)
         own = [self._member(key) for key in mentioned if key[0] == named[0].id]
         others = [self._member(key) for key in mentioned if key[0] != named[0].id]
-        others = [(home, member) for home, member in others if len(member.name) <= LONGEST_NAME]
+        others = [(h, m) for h, m in others if len(m.name) <= LONGEST_NAME and self._names[h.id]]
         if own:
             return Computed((named[0],), f"是的，其中有“{own[0][1].name}”。", named[0].answer) if asks else None
         return self._elsewhere(named[0], *others[0]) if others else None

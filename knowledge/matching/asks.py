@@ -23,7 +23,8 @@ _COUNTED = {"人数": "person", "户数": "household", "金额": "money", "款�
 
 def asked_aspects(text: str, terms: list[tuple[Term, Piece]], units: tuple[str, ...]) -> tuple[str, ...]:
     """Asked aspects: from the lexicon, from 哪几项 and 几条 in all their forms, from 人数 and the like."""
-    asks = dict.fromkeys(term.name for term, _ in terms if term.role is Role.ASPECT)
+    aspects = ((term.name, piece) for term, piece in terms if term.role is Role.ASPECT)
+    asks = dict.fromkeys(name for name, piece in aspects if name != "duration" or text[: piece.start][-1:] != "哪")
     if (match := _LIST_ASK.search(text)) and match.group() not in ("哪一个", "哪一"):
         kind = _list_ask(text, match)
         if kind != "list":  # 哪些单位 asks for offices, not for the members of some list

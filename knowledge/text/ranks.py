@@ -1,4 +1,4 @@
-"""Ranks as people write them: 第二个, 倒数第一条, 最后那项, 头一个, 压轴的, the third, the last one."""
+"""Ranks as people write them: 第二个, 倒数第一条, 从后面数第三个, 最后那项, 头一个, 压轴的, the third, the last one."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from knowledge.text.numerals import parse_number
 
-_CLASSIFIER = "[个项条种类份样件张句大]"
+_CLASSIFIER, _N = "[个项条种类份样件张句桩则大]", "[0-9一二两俩三四五六七八九十百]"
 _HAN = re.compile(
-    rf"(?P<back>倒数|倒着数|从后往前数?)?第(?P<n>[0-9一二三四五六七八九十]{{1,2}})(?![0-9一二三四五六七八九十]|届|部分|次){_CLASSIFIER}?"
+    rf"(?P<back>倒数|倒着数|倒过来数?|从后往前数?|从后面数|往回数)?[的,]?第(?P<n>{_N}{{1,3}})(?!{_N}|届|部分|次){_CLASSIFIER}?"
     rf"|(?P<last>最后[一那]{{0,2}}{_CLASSIFIER}|末尾[一那]{{0,2}}{_CLASSIFIER}?|最末{_CLASSIFIER}?|(?:压轴|垫底|收尾)的?)|(?P<first>[头首]一?{_CLASSIFIER})"
 )
 _NAMES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")

@@ -5,17 +5,19 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from telegram.request import HTTPXRequest
 
-from bot import draining, polling
-from bot.draining import Drain, cut
+from bot import app, draining, polling
+from bot.draining import Drain
 from bot.polling import NOTHING, PollRequest
 from bot.watchdog import Pulse
 from tests.telegram import updates
+from tests.telegram.conftest import Bot
 from tests.telegram.loopback import TOKEN, USERNAME, Loopback
 from tests.telegram.test_process import ROOT, START_SECONDS, Running, free_port, settings, started
 from tests.telegram.test_watched_process import until
@@ -60,6 +62,7 @@ async def test_what_does_not_end_is_left_with_telegram_for_the_next_process(api:
         code, output = await ended(running)
     assert code == 0
     assert "cut off" in output
+    assert "error=CancelledError" in output
     assert api.updates == asked
     api.release()
     async with started(tmp_path, **chosen):
@@ -86,6 +89,21 @@ async def test_an_api_that_is_away_at_the_start_holds_nobody_up(api: Loopback, t
         await api.until(lambda: api.errors, START_SECONDS)
         code, _ = await ended(running)
     assert code == 0
+
+
+async def test_the_end_after_a_dead_poll_loop_has_a_limit_too(bot: Bot, monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[str] = []
+
+    async def tripped(_: Pulse, stop: Callable[[], None]) -> None:
+        stop()
+
+    monkeypatch.setattr(app, "watch_pulse", tripped)
+    monkeypatch.setattr(Drain, "limit", lambda _: done.append("limited"))
+    monkeypatch.setattr(type(bot.application), "stop_running", lambda _: done.append("stopped"))
+    assert bot.application.post_init
+    await bot.application.post_init(bot.application)
+    await asyncio.sleep(0)
+    assert done == ["limited", "stopped"]
 
 
 EARLY = """
@@ -148,6 +166,9 @@ async def test_the_last_poll_is_made_only_once_all_is_handled(monkeypatch: pytes
     assert len(polls) == 1
     request.handled = done
     assert await request.do_request("url") == (200, b"polled")
+    drain.cut_off = True  # what was cut off has ended as well, but nobody was answered
+    assert await request.do_request("url") == NOTHING
+    drain.cut_off = False
     monkeypatch.setattr(HTTPXRequest, "do_request", lambda *_, **__: never())
     monkeypatch.setattr(polling, "LAST_SECONDS", 0.01)
     assert await request.do_request("url") == NOTHING
@@ -158,8 +179,10 @@ async def test_only_work_is_cut_off() -> None:
     names = ("Updater:start_polling:polling_task", "Application:1:process_concurrent_update")
     work = [asyncio.create_task(never(), name=name) for name in names]
     other = [asyncio.create_task(never(), name=name) for name in ("Application:1:update_fetcher", "heart")]
-    cut()
+    drain = Drain()
+    drain.cut()
     await asyncio.wait(work)
+    assert drain.cut_off
     assert all(task.cancelled() for task in work)
     assert not any(task.done() for task in other)
     for task in other:

@@ -19,8 +19,10 @@ from telegram.error import InvalidToken, NetworkError
 
 from bot.log import configure_logging
 from handlers import request
+from knowledge.outcome import Outcome
 from tests.telegram import updates
 from tests.telegram.conftest import Bot as Running
+from tests.telegram.fakes import FakeAssistant
 from tests.telegram.loopback import TOKEN, Loopback
 
 pytestmark = pytest.mark.asyncio
@@ -199,6 +201,23 @@ async def test_one_line_an_update_with_its_id_and_without_its_text(bot: Running,
     apology = sent[1]["text"].split("编号 ")[1][:8]
     assert apology in handled[1]
     assert sum(apology in line for line in lines().splitlines()) >= 2  # and the error itself
+
+
+async def test_a_question_is_hidden_as_handlers_took_it_and_what_was_said_before_too(
+    bot: Running, lines: Lines, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: FakeAssistant, question: str, context: tuple[str, ...]) -> Outcome:
+        raise KeyError(question, *context)
+
+    bot.api.push(updates.text("/ask 秘密的泊位"))
+    await bot.api.sent(1)
+    await bot.api.quiet()
+    monkeypatch.setattr(FakeAssistant, "ask", fail)
+    bot.api.push(updates.text("/ask 另一个秘密"))
+    await bot.api.sent(2)
+    await bot.api.quiet()
+    assert "KeyError" in lines()
+    assert "秘密" not in lines()
 
 
 @pytest.mark.parametrize("kind", ["json"], indirect=True)

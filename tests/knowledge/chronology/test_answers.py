@@ -53,7 +53,16 @@ def test_how_much_later(text: str, expected: tuple[float, float] | None) -> None
 
 @pytest.mark.parametrize(
     ("text", "size", "expected"),
-    [("第二条", 9, 2), ("倒数第二", 9, 8), ("末尾一条", 9, 9), ("头一条", 9, 1), ("哪一条", 9, None)],
+    [
+        ("第二条", 9, 2),
+        ("第十二条", 9, 12),
+        ("倒数第二", 9, 8),
+        ("最后那件", 9, 9),
+        ("第四届", 9, None),
+        ("末尾一条", 9, 9),
+        ("头一条", 9, 1),
+        ("哪一条", 9, None),
+    ],
 )
 def test_places(text: str, size: int, expected: int | None) -> None:
     assert place(text, size) == expected
