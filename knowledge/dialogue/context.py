@@ -19,6 +19,7 @@ from knowledge.matching.group import is_ask
 from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.matching.score import candidates
+from knowledge.text.ranks import find_rank
 
 Answers = Callable[[ParsedQuestion], Fact | None]
 
@@ -109,7 +110,9 @@ def read(
     last = turns[-1]
     own = _with_names_of_numbers(message, own, last.parsed, parser)
     if named := _named_by_place(own, turns, context[-_MAX_CONTEXT:], index):
-        member = with_asks(last.parsed, parser.parse(named))
+        member = parser.parse(named)
+        if not member.asks:
+            member = with_asks(last.parsed, member)
         return [Reading(member, False, gain=THING), _together(own, last, index, parser, LEANS, names=False)]
     if _REST.fullmatch(own.question.text.rstrip("。, ")):
         asked = turns[-2] if len(turns) > 1 else last
@@ -144,9 +147,16 @@ def _named_by_place(own: ParsedQuestion, turns: Sequence[Turn], context: Sequenc
     if _CHRONICLE in last.parsed.features or _CHRONICLE in own.features:
         return ""
     facts, talked_of = list(index.facts()), [turn.fact for turn in turns]
-    asks_more = own.asks and _topic_weight(own, index) < ENOUGH  # else it names a list of its own
+    asks_more = own.asks and not _names_a_list(own, index)
     ranked = by_rank(text, last.fact) if asks_more else ""
     return ranked or left_over(text, talked_of, "".join(context), facts) or next_one(text, last.fact, facts)
+
+
+def _names_a_list(own: ParsedQuestion, index: Index) -> bool:
+    """Whether a message names, beside the rank, a telling thing of its own of which it asks (第三个贫困县), rather than
+    only what to know of the member (第三个投了多少钱)."""
+    things = (group for group in own.groups if not is_ask(group) and not find_rank(group.written))
+    return max(map(index.weight, things), default=0.0) >= TELLING
 
 
 def _names_another(own: ParsedQuestion, index: Index) -> bool:

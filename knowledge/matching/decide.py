@@ -38,6 +38,10 @@ from which they need not be."""
 
 ALIKE, MAX_CHOICES = 0.75, 3
 FIRST = 5
+WORD_FOR_WORD, GAP_VOTES = 0.9999, -4.0
+"""Closeness of a curated wording itself; how many nats fewer votes than the best fact a gap may have, where its wording
+differs in a letter."""
+
 GAP_NEAR, GAP_COVERAGE, GAP_CLOSENESS, GAP_EVIDENCE = 0.1, 0.5, 0.3, 0.4
 
 
@@ -233,8 +237,13 @@ def _premises(evidence: Evidence) -> tuple[Conflict, ...]:
 
 
 def _verbatim_gap(best: Candidate, gaps: Sequence[Candidate]) -> Candidate | None:
+    """The gap whose wording the question is. Where it differs from that in a letter, the gap's words must not speak much
+    less for it than the best fact's: that letter may be what turns 去年发现 into 今年发现."""
     nearest = max(gaps, key=lambda c: c.closeness, default=None)
-    return nearest if nearest and nearest.closeness >= max(VERBATIM, best.closeness) else None
+    if nearest is None or nearest.closeness < max(VERBATIM, best.closeness):
+        return None
+    same = nearest.closeness >= WORD_FOR_WORD or best.closeness >= VERBATIM
+    return nearest if same or nearest.votes - best.votes >= GAP_VOTES else None
 
 
 def _as_near(other: Candidate, best: Candidate) -> bool:
