@@ -19,11 +19,10 @@ from sqlalchemy import event
 
 from bot.storage import updates
 from bot.storage.database import Database
-from bot.storage.door import DatabaseAwayError, Door, described
+from bot.storage.door import DatabaseAwayError
 from bot.storage.store import Store
 from bot.storage.updates import Updates
 from tests.store import databases
-from tests.store.conftest import Clock
 
 QUESTION = "私下问的话"
 
@@ -282,21 +281,3 @@ async def test_a_user_who_may_make_no_tables(tmp_path: Path, caplog: pytest.LogC
     await store.close()
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute("DROP ROLE guest")
-
-
-def test_a_door_stays_shut_for_a_while(caplog: pytest.LogCaptureFixture) -> None:
-    clock = Clock()
-    door = Door("reading", 5, clock)
-    with caplog.at_level(logging.INFO):
-        for _ in range(3):
-            door.failed(TimeoutError("x"))
-            with pytest.raises(DatabaseAwayError):
-                door.check()
-            clock.now += 6
-            door.check()
-            with pytest.raises(DatabaseAwayError):
-                door.check()  # one tries, the others need not wait for it
-        door.worked()
-        door.check()
-    assert [record.levelname for record in caplog.records] == ["WARNING", "INFO"]
-    assert described(ValueError("a\nb")) == "ValueError: a b"
