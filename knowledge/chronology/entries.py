@@ -52,16 +52,16 @@ class Entries:
     def day_beside(self, question: ParsedQuestion) -> Computed | None:
         """What the chronicle has for the day before or after an event that the question (or the talk) names."""
         match = DAY_BESIDE.search(question.question.text)
-        named = self._events.before(question)
-        found = named or self._events.mentioned(question)
+        found = self._events.before(question) or self._events.mentioned(question)
         if match is None or not found:
             return None
         day = found[0].end + DAY if match["after"] else found[0].start - DAY
         if event := self._events.on(day):
             return Computed((event.fact,), "", f"{chinese_date(day)}：{event.fact.answer}")
-        if len(named) != 1 or any(run.weight < 1.0 for run in question.runs):
+        talk = match.start() == 0 or any(run.weight < 1.0 for run in question.runs)
+        if talk or len(found) != 1:  # the day after what was told, which an entry of its own says best
             return None
-        return Computed((named[0].fact,), f"{chinese_date(day)}文章没有记事。", named[0].fact.answer)
+        return Computed((found[0].fact,), f"{chinese_date(day)}文章没有记事。", found[0].fact.answer)
 
     def later(self, question: ParsedQuestion) -> Computed | None:
         """What the chronicle has for some weeks or months after an event that the question names."""
