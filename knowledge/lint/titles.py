@@ -1,4 +1,7 @@
-"""No two facts of an article have the same title: buttons and refusals name facts by it."""
+"""What facts and gaps are called reads well where it stands: on buttons, and in refusals after 文章没有写.
+
+No two facts of an article have the same title.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +13,12 @@ from knowledge.lint.material import Material
 LONGEST = 24
 """Characters of a title that fit on a button."""
 
+_DENIED = ("没有写", "没有点名", "没写", "未写", "其他没有", "文章没有", "文章未")
+"""Beginnings that say twice what a refusal says already."""
+
 
 def check(material: Material) -> Iterator[Problem]:
-    """Repeated and overlong titles."""
+    """Repeated and overlong titles; gaps that deny once more what the refusal denies."""
     for article in material.base.articles.values():
         seen: dict[str, str] = {}
         for fact in article.facts.values():
@@ -23,3 +29,7 @@ def check(material: Material) -> Iterator[Problem]:
                 message = f"title 有 {len(fact.title)} 个字，按钮上放不下，请缩到 {LONGEST} 个字以内"
                 yield article.problem(fact.id, ("title",), message)
             seen.setdefault(fact.title, fact.id)
+            for number, gap in enumerate(fact.gaps):
+                if gap.missing.startswith(_DENIED):
+                    message = f"missing 接在“文章没有写”后面读，“{gap.missing}”里不要再说没有，只写缺的是什么"
+                    yield article.problem(fact.id, ("gaps", number, "missing"), message)

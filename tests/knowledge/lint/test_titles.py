@@ -13,3 +13,8 @@ def test_a_repeated_title(workshop: Workshop) -> None:
 def test_a_title_too_long_for_a_button(workshop: Workshop) -> None:
     line = workshop.edit("facts/visitors.yaml", "title: 灯桥节的游客人数", "title: " + "灯" * 25)
     workshop.finds(titles.check, "facts/visitors.yaml", line, "25 个字")
+
+
+def test_a_gap_that_denies_twice(workshop: Workshop) -> None:
+    line = workshop.edit("facts/three-lanterns.yaml", "missing: 每盏灯的价钱", "missing: 没有写出的价钱")
+    workshop.finds(titles.check, "facts/three-lanterns.yaml", line, "只写缺的是什么")
