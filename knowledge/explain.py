@@ -34,7 +34,7 @@ def _reading(assistant: Assistant, reading: Reading) -> list[str]:
     if computed := assistant.compute(parsed):
         return [*lines, "推算得出：" + "、".join(fact.id for fact in computed.facts)]
     found, decision = assistant.decide(reading)
-    return [*lines, *_candidates(assistant, parsed, found), *_decision(assistant, parsed, found, decision)]
+    return [*lines, *_candidates(found), *_decision(assistant, parsed, found, decision)]
 
 
 def _parse(assistant: Assistant, parsed: ParsedQuestion) -> list[str]:
@@ -60,7 +60,7 @@ def _parse(assistant: Assistant, parsed: ParsedQuestion) -> list[str]:
     return [f"  {name}：{value}" for name, value in rows if value]
 
 
-def _candidates(assistant: Assistant, parsed: ParsedQuestion, found: Sequence[Candidate]) -> list[str]:
+def _candidates(found: Sequence[Candidate]) -> list[str]:
     lines = [f"  候选（总分＝字词票×{VOTES}＋覆盖×{COVERAGE}＋相近×{CLOSENESS}＋所问×{ASKED}）："]
     for candidate in found[:SHOWN]:
         lines.append(

@@ -5,6 +5,7 @@ No two facts of an article have the same title.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from knowledge.errors import Problem
@@ -13,8 +14,10 @@ from knowledge.lint.material import Material
 LONGEST = 24
 """Characters of a title that fit on a button."""
 
-_DENIED = ("没有写", "没有点名", "没写", "未写", "其他没有", "文章没有", "文章未")
-"""Beginnings that say twice what a refusal says already."""
+_DENIED = re.compile(r"(?:文章|其[他它])?(?:没有?|未)(?:[写说提登给]|点名|交代)")
+"""The beginning of what is called missing that says once more what a refusal says already (没有写出的价钱)."""
+
+_TWICE = "missing 接在“文章没有写”后面读，“{missing}”里不要再说没有，只写缺的是什么"
 
 
 def check(material: Material) -> Iterator[Problem]:
@@ -30,6 +33,8 @@ def check(material: Material) -> Iterator[Problem]:
                 yield article.problem(fact.id, ("title",), message)
             seen.setdefault(fact.title, fact.id)
             for number, gap in enumerate(fact.gaps):
-                if gap.missing.startswith(_DENIED):
-                    message = f"missing 接在“文章没有写”后面读，“{gap.missing}”里不要再说没有，只写缺的是什么"
-                    yield article.problem(fact.id, ("gaps", number, "missing"), message)
+                if _DENIED.match(gap.missing):
+                    yield article.problem(fact.id, ("gaps", number, "missing"), _TWICE.format(missing=gap.missing))
+        for id_, whole in article.gaps.items():
+            if _DENIED.match(whole.missing):
+                yield article.problem(f"gaps/{id_}", ("missing",), _TWICE.format(missing=whole.missing))

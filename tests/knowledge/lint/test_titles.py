@@ -18,3 +18,10 @@ def test_a_title_too_long_for_a_button(workshop: Workshop) -> None:
 def test_a_gap_that_denies_twice(workshop: Workshop) -> None:
     line = workshop.edit("facts/three-lanterns.yaml", "missing: 每盏灯的价钱", "missing: 没有写出的价钱")
     workshop.finds(titles.check, "facts/three-lanterns.yaml", line, "只写缺的是什么")
+
+
+def test_a_gap_of_the_article_that_denies_twice(workshop: Workshop) -> None:
+    workshop.file("gaps").mkdir()
+    gap = "id: weather\nmissing: 文章没有提的天气\nquestions: [那天下雨了吗]\n"
+    workshop.file("gaps/weather.yaml").write_text(gap, encoding="utf-8")
+    workshop.finds(titles.check, "gaps/weather.yaml", 2, "只写缺的是什么")
