@@ -27,6 +27,7 @@ from knowledge.chronology.wording import (
     SAME_TIME,
     SAME_YEAR,
     SIDE,
+    WHETHER_ANY,
     WHICH_FIRST,
     YEAR_BESIDE,
     place,
@@ -52,6 +53,7 @@ class Chronology:
         """The computed answer to a question about order, interval, position or period."""
         asks, text = set(question.asks), question.question.text
         entries = self._about_entries(question)
+        whether_any = asks & _NO_LISTING == {"yesno"} and bool(WHETHER_ANY.search(text))
         steps: list[tuple[bool, Callable[[ParsedQuestion], Computed | None]]] = [
             (
                 bool(BETWEEN.search(text)) and (not asks & _NO_LISTING or bool(HOW_MANY.search(text))),
@@ -63,7 +65,7 @@ class Chronology:
             (bool(NEXT.search(text) or PREVIOUS.search(text)), self._entries.neighbour),
             ("duration" in asks, self._pairs.interval),
             (bool(LATER.search(text)) and not asks & _NO_LISTING, self._entries.later),
-            (bool(SIDE.search(text)) and not asks & _NO_LISTING, self._stretch.beyond),
+            (bool(SIDE.search(text)) and (not asks & _NO_LISTING or whether_any), self._stretch.beyond),
             ("order" in asks or bool(WHICH_FIRST.search(text)), self._pairs.order),
             (bool(SAME_YEAR.search(text)), self._entries.same_year),
             (bool(YEAR_BESIDE.search(text)), self._entries.year_beside),

@@ -67,6 +67,9 @@ LISTED = re.compile(r"大事|动作|[几多少哪]件|[几多少哪]条|件事|�
 ANY_ENTRY = re.compile(r"大事|动作|件事|[几多少哪][件条]|[干做]了些?[啥什哪]|发生|哪些大?事|年表")
 """and one that asks for any event at all."""
 
+WHETHER_ANY = re.compile(r"有(?:没有)?(?:什么|啥|别的|其[他它]的?|哪些)?(?:大事|大动作|动静)")
+"""A yes-no question that its list answers: 2018年以后还有大事没."""
+
 
 def place(text: str, size: int) -> int | None:
     """The ordinal a text asks for, counted from 1 of `size`, also beyond it; None where it asks for none."""
