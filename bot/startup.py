@@ -16,8 +16,12 @@ from telegram.error import TelegramError
 
 import handlers
 from handlers import AnyApplication
+from handlers.texts import Language, texts_in
 
 logger = logging.getLogger(__name__)
+
+# Telegram knows two letters, so traditional and simplified readers share a menu; None is for all other languages.
+MENU_LANGUAGES = ((None, Language.HANS), ("zh", Language.HANS), ("en", Language.EN))
 
 
 async def greet(application: AnyApplication) -> None:
@@ -35,7 +39,7 @@ async def greet(application: AnyApplication) -> None:
 
 
 async def set_menus(application: AnyApplication, admins: Iterable[int]) -> None:
-    """The command menu of each scope; an admin who never wrote to the bot has no chat to set it for."""
+    """The command menu of each scope and language; an admin who never wrote to the bot has no chat to set it for."""
     everybody: tuple[BotCommandScope, ...] = (
         BotCommandScopeDefault(),
         BotCommandScopeAllPrivateChats(),
@@ -43,7 +47,9 @@ async def set_menus(application: AnyApplication, admins: Iterable[int]) -> None:
     )
     for scope in (*everybody, *map(BotCommandScopeChat, sorted(admins))):
         own = isinstance(scope, BotCommandScopeChat)
-        try:
-            await application.bot.set_my_commands(handlers.menu(admin_menu=own), scope=scope)
-        except TelegramError as error:
-            logger.warning("The command menu for %s was not set: %s", scope.type, error)
+        for code, language in MENU_LANGUAGES:
+            commands = handlers.menu(texts_in(language), admin_menu=own)
+            try:
+                await application.bot.set_my_commands(commands, scope=scope, language_code=code)
+            except TelegramError as error:
+                logger.warning("The command menu for %s was not set: %s", scope.type, error)

@@ -21,8 +21,21 @@ from telegram.ext import (
     filters,
 )
 
-from handlers import admin, buttons, commands, errors, inline, insight, once, privacy, question, texts
+from handlers import (
+    admin,
+    admin_texts,
+    buttons,
+    commands,
+    errors,
+    inline,
+    insight,
+    language,
+    once,
+    privacy,
+    question,
+)
 from handlers.services import KEY, Context, Services
+from handlers.texts import CHINESE, Texts
 
 AnyHandler = BaseHandler[Any, Any, Any]
 Callback = Callable[[Update, Context], Coroutine[Any, Any, None]]
@@ -48,19 +61,20 @@ def _command(name: str, callback: Callback, menu: str, *, admins_only: bool = Fa
     return Entry(CommandHandler(name, callback, filters=NEW), name, menu, admins_only)
 
 
-def table() -> tuple[Entry, ...]:
-    """Everything the bot reacts to, in order."""
+def table(texts: Texts = CHINESE) -> tuple[Entry, ...]:
+    """Everything the bot reacts to, in order; the menu's lines in a language."""
     return (
-        _command("start", commands.start, texts.MENU_START),
-        _command("help", commands.help_, texts.MENU_HELP),
-        _command("ask", question.on_message, texts.MENU_ASK),
-        _command("about", commands.about, texts.MENU_ABOUT),
-        _command("privacy", privacy.privacy, texts.MENU_PRIVACY),
-        _command("forget", privacy.forget, texts.MENU_FORGET),
-        _command("reload", admin.reload, texts.MENU_RELOAD, admins_only=True),
-        _command("unanswered", insight.unanswered, texts.MENU_UNANSWERED, admins_only=True),
-        _command("votes", insight.votes, texts.MENU_VOTES, admins_only=True),
-        _command("status", insight.status, texts.MENU_STATUS, admins_only=True),
+        _command("start", commands.start, texts.menu_start),
+        _command("help", commands.help_, texts.menu_help),
+        _command("ask", question.on_message, texts.menu_ask),
+        _command("about", commands.about, texts.menu_about),
+        _command("language", language.choose, texts.menu_language),
+        _command("privacy", privacy.privacy, texts.menu_privacy),
+        _command("forget", privacy.forget, texts.menu_forget),
+        _command("reload", admin.reload, admin_texts.MENU_RELOAD, admins_only=True),
+        _command("unanswered", insight.unanswered, admin_texts.MENU_UNANSWERED, admins_only=True),
+        _command("votes", insight.votes, admin_texts.MENU_VOTES, admins_only=True),
+        _command("status", insight.status, admin_texts.MENU_STATUS, admins_only=True),
         Entry(MessageHandler(NEW & filters.TEXT & ~filters.COMMAND, question.on_message)),
         Entry(MessageHandler(EDITED & filters.TEXT, question.on_edit)),
         Entry(CallbackQueryHandler(buttons.on_press)),
@@ -70,10 +84,12 @@ def table() -> tuple[Entry, ...]:
     )
 
 
-def menu(*, admin_menu: bool = False) -> list[BotCommand]:
-    """The command menu of everybody, or of the admins."""
+def menu(texts: Texts = CHINESE, *, admin_menu: bool = False) -> list[BotCommand]:
+    """The command menu of everybody, or of the admins, in a language."""
     return [
-        BotCommand(entry.command, entry.menu) for entry in table() if entry.command and entry.admins_only <= admin_menu
+        BotCommand(entry.command, entry.menu)
+        for entry in table(texts)
+        if entry.command and entry.admins_only <= admin_menu
     ]
 
 

@@ -6,9 +6,9 @@ import logging
 
 from telegram import Update
 
-from handlers import presentation, texts
-from handlers.commands import say
+from handlers import admin_texts, presentation
 from handlers.reloading import Reloaded, ReloadRunningError
+from handlers.sending import say
 from handlers.services import Context, Services, services_of
 from knowledge.errors import KnowledgeError
 
@@ -22,7 +22,7 @@ async def reload(update: Update, context: Context) -> None:
     """Load, validate and swap for an admin; tell everybody else politely that they may not."""
     services = services_of(context)
     admin = admin_in(update, services)
-    report = texts.RELOAD_FORBIDDEN if admin is None else await _reloaded(services, admin)
+    report = admin_texts.RELOAD_FORBIDDEN if admin is None else await _reloaded(services, admin)
     await say(update, presentation.plain(report))
 
 
@@ -38,27 +38,27 @@ async def _reloaded(services: Services, admin: int) -> str:
     try:
         done = await services.current.reload()
     except ReloadRunningError:
-        return texts.RELOAD_RUNNING
+        return admin_texts.RELOAD_RUNNING
     except KnowledgeError as error:
         logger.warning("Reload by admin %s refused: %s problems", admin, len(error.problems))
-        await journal.act(admin, "reload", texts.RESULT_REFUSED.format(count=len(error.problems)))
+        await journal.act(admin, "reload", admin_texts.RESULT_REFUSED.format(count=len(error.problems)))
         return failure(error)
     version = services.assistant.version
     logger.info("Knowledge base %s loaded by admin %s", version, admin)
-    await journal.act(admin, "reload", texts.RESULT_RELOADED.format(version=version))
+    await journal.act(admin, "reload", admin_texts.RESULT_RELOADED.format(version=version))
     await journal.loaded(version, done.counts.get("facts", 0))
     return success(done)
 
 
 def success(done: Reloaded) -> str:
     """Counts, differences and seconds."""
-    counts = "，".join(f"{texts.RELOAD_COUNTS.get(name, name)} {number}" for name, number in done.counts.items())
-    lines = [texts.RELOAD_DONE.format(seconds=done.seconds, counts=counts)]
+    counts = "，".join(f"{admin_texts.RELOAD_COUNTS.get(name, name)} {number}" for name, number in done.counts.items())
+    lines = [admin_texts.RELOAD_DONE.format(seconds=done.seconds, counts=counts)]
     change = done.difference
     if not change:
-        return "\n".join([*lines, texts.RELOAD_SAME])
+        return "\n".join([*lines, admin_texts.RELOAD_SAME])
     sizes = {"added": len(change.added), "removed": len(change.removed), "changed": len(change.changed)}
-    lines.append(texts.RELOAD_CHANGED.format(**sizes))
+    lines.append(admin_texts.RELOAD_CHANGED.format(**sizes))
     named = (("新增", change.added), ("删除", change.removed), ("修改", change.changed))
     return "\n".join([*lines, *(f"{name}：{_some(ids)}" for name, ids in named if ids)])
 
@@ -67,8 +67,8 @@ def failure(error: KnowledgeError) -> str:
     """Every problem, up to a screenful."""
     lines = [f"• {str(problem)[:200]}" for problem in error.problems[:MAX_LINES]]
     left = len(error.problems) - len(lines)
-    more = [texts.RELOAD_MORE.format(count=left)] if left else []
-    return "\n".join([texts.RELOAD_FAILED.format(count=len(error.problems)), *lines, *more])
+    more = [admin_texts.RELOAD_MORE.format(count=left)] if left else []
+    return "\n".join([admin_texts.RELOAD_FAILED.format(count=len(error.problems)), *lines, *more])
 
 
 def _some(ids: tuple[str, ...]) -> str:

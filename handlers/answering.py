@@ -10,6 +10,7 @@ from handlers import presentation, request
 from handlers.presentation import Reply
 from handlers.services import Services
 from handlers.shown import Shown
+from handlers.texts import Texts
 from knowledge.assistant import Assistant
 from knowledge.outcome import Ambiguous, Answered, NotCovered, Outcome, Reason
 from knowledge.views import Source
@@ -32,7 +33,7 @@ class Asked:
     chat_type: str = "private"
 
 
-async def answer(services: Services, asked: Asked) -> Reply:
+async def answer(services: Services, asked: Asked, texts: Texts) -> Reply:
     """Answer one question in the light of what the same person said before in the same chat."""
     assistant = services.assistant
     earlier = await services.store.conversations.earlier(asked.chat, asked.user, asked.message)
@@ -42,7 +43,7 @@ async def answer(services: Services, asked: Asked) -> Reply:
     services.meters.question(asked.text, outcome, asked.chat_type, time.perf_counter() - started)
     await services.store.conversations.record(asked.chat, asked.user, asked.message, asked.text)
     await _note_unanswered(services, asked, outcome)
-    return present(services, assistant, outcome)
+    return present(services, assistant, outcome, texts)
 
 
 async def _note_unanswered(services: Services, asked: Asked, outcome: Outcome) -> None:
@@ -54,16 +55,18 @@ async def _note_unanswered(services: Services, asked: Asked, outcome: Outcome) -
         await store.settle(asked.chat, asked.message)
 
 
-def present(services: Services, assistant: Assistant, outcome: Outcome) -> Reply:
+def present(services: Services, assistant: Assistant, outcome: Outcome, texts: Texts) -> Reply:
     """How an outcome looks; an answer is remembered for its buttons."""
     if isinstance(outcome, Answered):
-        return show(assistant, services.shown.remember(Shown(outcome)))
-    return presentation.offer(outcome) if isinstance(outcome, Ambiguous) else presentation.refusal(outcome)
+        return show(assistant, services.shown.remember(Shown(outcome)), texts)
+    if isinstance(outcome, Ambiguous):
+        return presentation.offer(outcome, texts)
+    return presentation.refusal(outcome, texts)
 
 
-def show(assistant: Assistant, shown: Shown) -> Reply:
+def show(assistant: Assistant, shown: Shown, texts: Texts) -> Reply:
     """How an answer looks."""
-    return presentation.answer(shown, sources(assistant, shown))
+    return presentation.answer(shown, sources(assistant, shown), texts)
 
 
 def sources(assistant: Assistant, shown: Shown) -> tuple[Source, ...]:

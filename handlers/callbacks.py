@@ -1,29 +1,39 @@
 """The data that buttons carry: at most 64 bytes, readable again after a restart, never trusted.
 
+A letter, a colon, and what the letter's shape allows:
 `f:<fact>` answers a fact's question; `s:<key>:<fact>` shows an answer's source, `b:<key>:<fact>` brings it back;
-`+:<fact>` and `-:<fact>` vote.
+`+:<fact>` and `-:<fact>` vote; `l:<language>` chooses a language, none to follow the client.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal
 
 from handlers.shown import Shown
+from handlers.texts import Language
 
 MAX_BYTES = 64
-OF_FACT: dict[str, Literal["fact", "up", "down"]] = {"f": "fact", "+": "up", "-": "down"}
-SHAPE = re.compile(r"(?:([f+-]):([^:\s]{1,62})|([sb]):([0-9a-f]{10})(?::([^:\s]{1,51}))?)")
+FACT = r"(?P<fact>[^:\s]{1,62})"
+KEYED = r"(?P<key>[0-9a-f]{10})(?::(?P<fact>[^:\s]{1,51}))?"
+SHAPES = {
+    "f:": ("fact", FACT),
+    "+:": ("up", FACT),
+    "-:": ("down", FACT),
+    "s:": ("source", KEYED),
+    "b:": ("back", KEYED),
+    "l:": ("language", rf"(?P<value>{'|'.join(Language)}|)"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """What a pressed button asks for; `key` and `fact` may be empty."""
+    """What a pressed button asks for; which of the others are filled depends on the action."""
 
-    action: Literal["fact", "up", "down", "source", "back"]
+    action: str
     key: str = ""
     fact: str = ""
+    value: str = ""
 
 
 def fact_data(fact: str) -> str:
@@ -46,14 +56,19 @@ def back_data(shown: Shown) -> str:
     return _keyed("b", shown)
 
 
+def language_data(language: Language | None) -> str:
+    """Data of the button that chooses a language, or the client's."""
+    return f"l:{language or ''}"
+
+
 def parse(data: object) -> Press | None:
     """What the data of a button asks for, None where it is not ours (old, forged, of another kind)."""
-    match = SHAPE.fullmatch(data) if isinstance(data, str) else None
-    if not match:
+    if not isinstance(data, str) or len(data.encode(errors="replace")) > MAX_BYTES:
         return None
-    if match[1]:
-        return Press(OF_FACT[match[1]], fact=match[2])
-    return Press("source" if match[3] == "s" else "back", key=match[4], fact=match[5] or "")
+    letter, colon, rest = data.partition(":")
+    action, shape = SHAPES.get(letter + colon, ("", ""))
+    match = re.fullmatch(shape, rest) if action else None
+    return Press(action, **{name: value for name, value in match.groupdict().items() if value}) if match else None
 
 
 def _keyed(letter: str, shown: Shown) -> str:

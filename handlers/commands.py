@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from telegram import Update
 
-from handlers import presentation, texts
+from handlers import presentation
+from handlers.language import texts_for
 from handlers.presentation import Reply
 from handlers.richtext import Run, Style, parts
-from handlers.sending import send
+from handlers.sending import say
 from handlers.services import Context, services_of
+from handlers.texts import Texts
 from knowledge.assistant import Assistant
 from knowledge.views import ArticleInfo
 
@@ -18,39 +20,35 @@ EXAMPLES = 4
 async def start(update: Update, context: Context) -> None:
     """Say hello, with questions to tap on."""
     buttons = presentation.choices(services_of(context).assistant.examples(EXAMPLES))
-    text = texts.WELCOME + (texts.WELCOME_EXAMPLES if buttons else "")
+    texts = await texts_for(update, context)
+    text = texts.welcome + (texts.welcome_examples if buttons else "")
     await say(update, presentation.plain(text, buttons))
 
 
 async def help_(update: Update, context: Context) -> None:
     """Say how to ask, in private chats, groups and inline."""
-    await say(update, presentation.plain(texts.HELP.format(username=context.bot.username)))
+    texts = await texts_for(update, context)
+    await say(update, presentation.plain(texts.help.format(username=context.bot.username)))
 
 
 async def about(update: Update, context: Context) -> None:
     """Name the articles, their rights, and how answers are made."""
-    await say(update, about_reply(services_of(context).assistant))
+    await say(update, about_reply(services_of(context).assistant, await texts_for(update, context)))
 
 
 async def unknown(update: Update, context: Context) -> None:
     """A command that nobody knows, in private."""
-    await say(update, presentation.plain(texts.UNKNOWN_COMMAND))
+    await say(update, presentation.plain((await texts_for(update, context)).unknown_command))
 
 
-def about_reply(assistant: Assistant) -> Reply:
+def about_reply(assistant: Assistant, texts: Texts) -> Reply:
     """What /about says of a base."""
-    runs = [Run(texts.ABOUT_HEAD + "\n\n")]
+    runs = [Run(texts.about_head + "\n\n")]
     for info in assistant.articles():
         runs += _article(info)
-    return Reply(parts([*runs, Run(texts.ABOUT_HOW.format(facts=assistant.counts().get("facts", 0)))]))
+    return Reply(parts([*runs, Run(texts.about_how.format(facts=assistant.counts().get("facts", 0)))]))
 
 
 def _article(info: ArticleInfo) -> list[Run]:
     lines = [info.subtitle, " ".join(filter(None, (info.author, info.paper))), info.rights]
     return [Run(f"《{info.title}》\n", Style.BOLD), Run("\n".join(filter(None, lines)) + "\n\n")]
-
-
-async def say(update: Update, reply: Reply) -> None:
-    """Answer a command."""
-    if update.effective_message:
-        await send(update.effective_message, reply)

@@ -9,10 +9,10 @@ from telegram import Update
 from telegram.constants import ChatType
 from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter
 
-from handlers import presentation, request, texts
-from handlers.buttons import acknowledge
+from handlers import presentation, request
+from handlers.language import texts_for
 from handlers.question import question_in
-from handlers.sending import send
+from handlers.sending import acknowledge, send
 from handlers.services import Context, services_of
 
 logger = logging.getLogger(__name__)
@@ -50,14 +50,15 @@ async def on_error(update: object, context: Context) -> None:
         return
     logger.error("Error %s while handling an update", number, exc_info=context.error)
     try:
-        await _apologise(update, context, texts.SORRY.format(number=number))
+        await _apologise(update, context, number)
     except Exception:
         logger.warning("The apology for error %s could not be sent", number, exc_info=True)
 
 
-async def _apologise(update: object, context: Context, text: str) -> None:
+async def _apologise(update: object, context: Context, number: str) -> None:
     if not isinstance(update, Update):
         return
+    text = (await texts_for(update, context)).sorry.format(number=number)
     if update.callback_query:
         await acknowledge(update.callback_query, text)
     elif update.message and (_private(update) or question_in(update.message, context.bot) is not None):

@@ -9,11 +9,13 @@ from telegram import InlineQueryResultArticle, InputTextMessageContent, Update
 
 from handlers import presentation, request
 from handlers.answering import sources
+from handlers.language import texts_for
 from handlers.presentation import InlineCard
 from handlers.richtext import clean
 from handlers.sending import HTML, keyboard
 from handlers.services import Context, Services, services_of
 from handlers.shown import Shown
+from handlers.texts import Texts
 from knowledge.assistant import Assistant
 from knowledge.views import Card
 
@@ -27,22 +29,23 @@ async def on_query(update: Update, context: Context) -> None:
     query = update.inline_query
     if query is None:
         return
-    cards, following = await page(services_of(context), clean(query.query), start_of(query.offset))
+    texts = await texts_for(update, context)
+    cards, following = await page(services_of(context), clean(query.query), start_of(query.offset), texts)
     results = [_result(card) for card in cards]
     # No offset rather than "": python-telegram-bot 22.8 with Defaults sends "[]" for an empty text.
     await query.answer(results, cache_time=CACHE_SECONDS, next_offset=following or None)
 
 
-async def page(services: Services, fragment: str, start: int) -> tuple[list[InlineCard], str]:
+async def page(services: Services, fragment: str, start: int, texts: Texts) -> tuple[list[InlineCard], str]:
     """The cards from `start` on and the next page's offset, empty at the end."""
     assistant = services.assistant
     request.wrote(fragment)
     started = time.perf_counter()
     found = await asyncio.to_thread(assistant.search, fragment, start + PAGE + 1)
     services.meters.search(len(found), time.perf_counter() - started)
-    cards = [_card(services, assistant, one) for one in found[start : start + PAGE]]
+    cards = [_card(services, assistant, one, texts) for one in found[start : start + PAGE]]
     if not found:
-        return [presentation.nothing_found(fragment)], ""
+        return [presentation.nothing_found(fragment, texts)], ""
     return cards, str(start + PAGE) if len(found) > start + PAGE else ""
 
 
@@ -51,9 +54,9 @@ def start_of(offset: str) -> int:
     return min(int(offset), DEEPEST) if offset.isascii() and offset.isdigit() and len(offset) < 6 else 0
 
 
-def _card(services: Services, assistant: Assistant, one: Card) -> InlineCard:
+def _card(services: Services, assistant: Assistant, one: Card, texts: Texts) -> InlineCard:
     shown = services.shown.remember(Shown(one.answer, one.question))
-    return presentation.card(one, shown, sources(assistant, shown))
+    return presentation.card(one, shown, sources(assistant, shown), texts)
 
 
 def _result(card: InlineCard) -> InlineQueryResultArticle:

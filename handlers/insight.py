@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 from telegram import Update
 from telegram.constants import ChatType
 
-from handlers import presentation, texts
+from handlers import admin_texts, presentation
 from handlers.admin import admin_in
-from handlers.commands import say
+from handlers.sending import say
 from handlers.services import Context, Services, services_of
 from handlers.stores import Journal
 
@@ -24,10 +24,10 @@ async def unanswered(update: Update, context: Context) -> None:
     if await _admitted(update, context, "unanswered"):
         rows = await services.store.unanswered.top(LINES)
         lines = [
-            texts.UNANSWERED_LINE.format(question=presentation.short(question, QUESTION_LENGTH), count=count)
+            admin_texts.UNANSWERED_LINE.format(question=presentation.short(question, QUESTION_LENGTH), count=count)
             for question, count in rows or ()
         ]
-        await _list(update, None if rows is None else lines, texts.UNANSWERED_HEAD, texts.UNANSWERED_NONE)
+        await _list(update, None if rows is None else lines, admin_texts.UNANSWERED_HEAD, admin_texts.UNANSWERED_NONE)
 
 
 async def votes(update: Update, context: Context) -> None:
@@ -36,9 +36,10 @@ async def votes(update: Update, context: Context) -> None:
     if await _admitted(update, context, "votes"):
         rows = await services.store.votes.by_fact(LINES)
         lines = [
-            texts.VOTES_LINE.format(question=_name(services, fact), up=up, down=down) for fact, up, down in rows or ()
+            admin_texts.VOTES_LINE.format(question=_name(services, fact), up=up, down=down)
+            for fact, up, down in rows or ()
         ]
-        await _list(update, None if rows is None else lines, texts.VOTES_HEAD, texts.VOTES_NONE)
+        await _list(update, None if rows is None else lines, admin_texts.VOTES_HEAD, admin_texts.VOTES_NONE)
 
 
 async def status(update: Update, context: Context) -> None:
@@ -46,7 +47,7 @@ async def status(update: Update, context: Context) -> None:
     services = services_of(context)
     if await _admitted(update, context, "status"):
         facts = services.assistant.counts().get("facts", 0)
-        now = texts.STATUS_NOW.format(version=services.assistant.version, facts=facts)
+        now = admin_texts.STATUS_NOW.format(version=services.assistant.version, facts=facts)
         await say(update, presentation.plain(now + await _past(services.store.journal)))
 
 
@@ -56,27 +57,29 @@ async def _admitted(update: Update, context: Context, action: str) -> bool:
     admin = admin_in(update, services)
     private = update.effective_chat is not None and update.effective_chat.type == ChatType.PRIVATE
     if admin is None or not private:
-        await say(update, presentation.plain(texts.PRIVATE_ONLY if admin else texts.ADMINS_ONLY))
+        await say(update, presentation.plain(admin_texts.PRIVATE_ONLY if admin else admin_texts.ADMINS_ONLY))
         return False
-    await services.store.journal.act(admin, action, texts.RESULT_SEEN)
+    await services.store.journal.act(admin, action, admin_texts.RESULT_SEEN)
     return True
 
 
 async def _list(update: Update, lines: list[str] | None, head: str, none: str) -> None:
-    text = texts.NOT_NOW if lines is None else head + "\n".join(lines) if lines else none
+    text = admin_texts.NOT_NOW if lines is None else head + "\n".join(lines) if lines else none
     await say(update, presentation.plain(text))
 
 
 async def _past(journal: Journal) -> str:
     versions, actions = await journal.versions(VERSIONS), await journal.actions(ACTIONS)
     if versions is None or actions is None:
-        return "\n\n" + texts.NOT_NOW
-    loads = [texts.STATUS_VERSION.format(time=_time(at), version=one, facts=facts) for at, one, facts in versions]
+        return "\n\n" + admin_texts.NOT_NOW
+    loads = [admin_texts.STATUS_VERSION.format(time=_time(at), version=one, facts=facts) for at, one, facts in versions]
     acts = [
-        texts.STATUS_ACTION.format(time=_time(at), admin=admin or texts.STATUS_SOMEBODY, action=action, result=result)
+        admin_texts.STATUS_ACTION.format(
+            time=_time(at), admin=admin or admin_texts.STATUS_SOMEBODY, action=action, result=result
+        )
         for at, admin, action, result in actions
     ]
-    return _headed(texts.STATUS_VERSIONS, loads) + _headed(texts.STATUS_ACTIONS, acts)
+    return _headed(admin_texts.STATUS_VERSIONS, loads) + _headed(admin_texts.STATUS_ACTIONS, acts)
 
 
 def _headed(head: str, lines: list[str]) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from handlers import callbacks, texts
+from handlers import callbacks
 from handlers.richtext import LIMIT, Part, Run, Style, parts, units
 from handlers.shown import Shown
+from handlers.texts import Texts
 from knowledge.outcome import Ambiguous, Choice, NotCovered
 from knowledge.views import Card, Source
 
@@ -51,57 +52,57 @@ def plain(text: str, buttons: tuple[Button, ...] = ()) -> Reply:
     return Reply(parts([Run(text)]), buttons)
 
 
-def answer(shown: Shown, sources: Sequence[Source], max_parts: int = MAX_PARTS) -> Reply:
+def answer(shown: Shown, sources: Sequence[Source], texts: Texts, max_parts: int = MAX_PARTS) -> Reply:
     """An answer: question, lead, body, caveat, then the citations as a quotation that unfolds."""
-    source_button = [Button(texts.SOURCE, callbacks.source_data(shown))] if shown.answer.citations else []
+    source_button = [Button(texts.source, callbacks.source_data(shown))] if shown.answer.citations else []
     return Reply(
-        _fitted([*_answer_runs(shown), *_citation_runs(sources)], max_parts),
-        (*source_button, *_votes(shown.answer.facts), *choices(shown.answer.related[:RELATED])),
+        _fitted([*_answer_runs(shown, texts), *_citation_runs(sources, texts)], texts, max_parts),
+        (*source_button, *_votes(shown.answer.facts, texts), *choices(shown.answer.related[:RELATED])),
     )
 
 
-def _votes(facts: Sequence[str]) -> list[Button]:
+def _votes(facts: Sequence[str], texts: Texts) -> list[Button]:
     """Thumbs up and down, in the row of the source; of an answer from several facts they judge the first."""
-    labels = ((texts.VOTE_UP, True), (texts.VOTE_DOWN, False))
+    labels = ((texts.vote_up, True), (texts.vote_down, False))
     pairs = ((text, callbacks.vote_data(facts[0], up=up)) for text, up in labels) if facts else ()
     return [Button(text, data, beside=True) for text, data in pairs if data]
 
 
-def refusal(outcome: NotCovered) -> Reply:
+def refusal(outcome: NotCovered, texts: Texts) -> Reply:
     """What is missing, with the nearest facts as buttons."""
-    return Reply(_fitted([Run(outcome.text)], MAX_PARTS), choices(outcome.related[:NEAREST]))
+    return Reply(_fitted([Run(outcome.text)], texts), choices(outcome.related[:NEAREST]))
 
 
-def offer(outcome: Ambiguous) -> Reply:
+def offer(outcome: Ambiguous, texts: Texts) -> Reply:
     """The question back, with its readings as buttons."""
-    return Reply(_fitted([Run(outcome.text)], MAX_PARTS), choices(outcome.choices[:NEAREST]))
+    return Reply(_fitted([Run(outcome.text)], texts), choices(outcome.choices[:NEAREST]))
 
 
-def source(shown: Shown, sources: Sequence[Source]) -> Reply:
+def source(shown: Shown, sources: Sequence[Source], texts: Texts) -> Reply:
     """The places of an answer, the cited sentence in bold where the article's text is at hand; one message."""
-    runs = [Run(texts.SOURCE, Style.BOLD)]
+    runs = [Run(texts.source, Style.BOLD)]
     for index, one in enumerate(sources):
         more = [*(_article_runs(one) if _new_article(sources, index) else []), *_place_runs(one)]
         if _length([*runs, *more]) > LIMIT - 40:  # room for the line that says how many are left out
-            runs.append(Run(texts.MORE_SOURCES.format(count=len(sources) - index)))
+            runs.append(Run(texts.more_sources.format(count=len(sources) - index)))
             break
         runs += more
-    return Reply(_fitted(runs, 1), (Button(texts.BACK, callbacks.back_data(shown)),))
+    return Reply(_fitted(runs, texts, 1), (Button(texts.back, callbacks.back_data(shown)),))
 
 
-def card(one: Card, shown: Shown, sources: Sequence[Source]) -> InlineCard:
+def card(one: Card, shown: Shown, sources: Sequence[Source], texts: Texts) -> InlineCard:
     """A fact as an inline result."""
-    reply = answer(shown, sources, max_parts=1)
+    reply = answer(shown, sources, texts, max_parts=1)
     first = one.answer.lead + one.answer.body
     cited = _citation_line(sources[0]) if sources else ""
     description = f"{short(first, DESCRIPTION_LENGTH)}\n{cited}".strip()
     return InlineCard(shown.key, short(one.question, BUTTON_LENGTH), description, reply.parts[0], reply.buttons)
 
 
-def nothing_found(query: str) -> InlineCard:
+def nothing_found(query: str, texts: Texts) -> InlineCard:
     """The card that says that nothing matches."""
-    message = plain(texts.INLINE_NOTHING_MESSAGE.format(query=short(query.strip(), BUTTON_LENGTH))).parts[0]
-    return InlineCard("nothing", texts.INLINE_NOTHING, texts.INLINE_NOTHING_HINT, message)
+    message = plain(texts.inline_nothing_message.format(query=short(query.strip(), BUTTON_LENGTH))).parts[0]
+    return InlineCard("nothing", texts.inline_nothing, texts.inline_nothing_hint, message)
 
 
 def choices(offered: Iterable[Choice]) -> tuple[Button, ...]:
@@ -110,22 +111,22 @@ def choices(offered: Iterable[Choice]) -> tuple[Button, ...]:
     return tuple(Button(text, data) for text, data in pairs if text and data)
 
 
-def _answer_runs(shown: Shown) -> list[Run]:
+def _answer_runs(shown: Shown, texts: Texts) -> list[Run]:
     said = shown.answer
-    runs = [Run(f"{texts.QUESTION}{shown.question}\n\n", Style.ITALIC)] if shown.question else []
-    read = "".join(f"“{right}”" for _, right in said.understood)
-    runs += [Run(texts.UNDERSTOOD.format(read=read) + "\n")] if read else []
+    runs = [Run(f"{texts.question}{shown.question}\n\n", Style.ITALIC)] if shown.question else []
+    read = "".join(texts.understood_word.format(word=right) for _, right in said.understood).strip()
+    runs += [Run(texts.understood.format(read=read) + "\n")] if read else []
     runs += [Run(said.lead, Style.BOLD), Run(said.body)]
     return [*runs, Run(f"\n{said.caveat}")] if said.caveat else runs
 
 
-def _citation_runs(sources: Sequence[Source]) -> list[Run]:
+def _citation_runs(sources: Sequence[Source], texts: Texts) -> list[Run]:
     if not sources:
         return []
     lines: list[str] = []
     for index, one in enumerate(sources):
         if _new_article(sources, index):
-            lines.append(f"{texts.SOURCE}：《{one.article.title}》 {one.article.paper}".rstrip())
+            lines.append(texts.cited.format(title=one.article.title, paper=one.article.paper).rstrip())
         lines.append(_citation_line(one))
     return [Run("\n\n"), Run("\n".join(lines), Style.QUOTE)]
 
@@ -151,14 +152,14 @@ def _place_runs(one: Source) -> list[Run]:
     return [Run(f"\n\n{one.place}\n{one.before}"), Run(one.sentence, Style.BOLD), Run(one.after)]
 
 
-def _fitted(runs: list[Run], max_parts: int) -> tuple[Part, ...]:
+def _fitted(runs: list[Run], texts: Texts, max_parts: int = MAX_PARTS) -> tuple[Part, ...]:
     """The runs in at most `max_parts` messages; where that cuts something, the last one says so."""
     whole = parts(runs)
     if len(whole) <= max_parts:
         return whole
-    tight = parts(runs, LIMIT - units(texts.CUT))[:max_parts]
+    tight = parts(runs, LIMIT - units(texts.cut))[:max_parts]
     last = tight[-1]
-    return (*tight[:-1], Part(last.html + texts.CUT, last.plain + texts.CUT))
+    return (*tight[:-1], Part(last.html + texts.cut, last.plain + texts.cut))
 
 
 def _length(runs: list[Run]) -> int:

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from telegram import Update
 
-from handlers import presentation, texts
-from handlers.commands import say
+from handlers import presentation
+from handlers.language import texts_for
 from handlers.question import speaker
+from handlers.sending import say
 from handlers.services import Context, services_of
 
 
 async def privacy(update: Update, context: Context) -> None:
     """Say what is stored, for how long, and how to have it deleted."""
     days = services_of(context).store.retention_days
-    await say(update, presentation.plain(texts.PRIVACY.format(days=days)))
+    texts = await texts_for(update, context)
+    await say(update, presentation.plain(texts.privacy.format(days=days)))
 
 
 async def forget(update: Update, context: Context) -> None:
     """Delete what is stored of who asks for it, and say whether that was done."""
     if update.effective_message is None:
         return
+    texts = await texts_for(update, context)  # before the choice is gone
     done = await services_of(context).store.forget(speaker(update.effective_message))
-    await say(update, presentation.plain(texts.FORGOTTEN if done else texts.FORGET_FAILED))
+    await say(update, presentation.plain(texts.forgotten if done else texts.forget_failed))

@@ -6,12 +6,14 @@ from telegram import Message, Update, User
 from telegram.constants import ChatType
 from telegram.ext import ExtBot
 
-from handlers import groups, presentation, texts
+from handlers import groups, presentation
 from handlers.answering import Asked, answer
+from handlers.language import texts_for
 from handlers.presentation import Reply
 from handlers.richtext import clean
 from handlers.sending import edit, send
 from handlers.services import Context, Services, services_of
+from handlers.texts import Texts
 
 
 async def on_message(update: Update, context: Context) -> None:
@@ -21,7 +23,8 @@ async def on_message(update: Update, context: Context) -> None:
     if message is None or question is None:
         return
     services = services_of(context)
-    sent = await send(message, await reply_to(services, message, question))
+    texts = await texts_for(update, context)
+    sent = await send(message, await reply_to(services, message, question, texts))
     await services.store.replies.record(message.chat_id, speaker(message), message.message_id, sent)
 
 
@@ -34,23 +37,24 @@ async def on_edit(update: Update, context: Context) -> None:
     services = services_of(context)
     ours = await services.store.replies.of(message.chat_id, message.message_id)
     if ours:
-        kept = await edit(message, ours, await reply_to(services, message, question, edited=True))
+        texts = await texts_for(update, context)
+        kept = await edit(message, ours, await reply_to(services, message, question, texts, edited=True))
         await services.store.replies.record(message.chat_id, speaker(message), message.message_id, kept)
 
 
 async def on_other(update: Update, context: Context) -> None:
     """Voice, photos, stickers and the like, in private: say what can be sent instead."""
     if update.effective_message:
-        await send(update.effective_message, presentation.plain(texts.ONLY_TEXT))
+        await send(update.effective_message, presentation.plain((await texts_for(update, context)).only_text))
 
 
-async def reply_to(services: Services, message: Message, question: str, *, edited: bool = False) -> Reply:
+async def reply_to(services: Services, message: Message, question: str, texts: Texts, *, edited: bool = False) -> Reply:
     """The reply to a question; an empty `/ask` gets an example."""
     if not question and (message.text or "").startswith("/ask"):
         examples = services.assistant.examples(1)
-        return presentation.plain(texts.ASK_USAGE.format(example=examples[0].question if examples else "…").strip())
+        return presentation.plain(texts.ask_usage.format(example=examples[0].question if examples else "…").strip())
     asked = Asked(question, message.chat_id, speaker(message), message.message_id, edited, message.chat.type)
-    return await answer(services, asked)
+    return await answer(services, asked, texts)
 
 
 def question_in(message: Message, bot: ExtBot[None] | ExtBot[object]) -> str | None:

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from telegram import Bot, CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
+from telegram import Bot, CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.error import BadRequest
 
 from handlers.presentation import Button, Reply
@@ -15,6 +15,7 @@ from handlers.richtext import Part
 logger = logging.getLogger(__name__)
 
 HTML = "HTML"
+TOO_LATE = "query is too old"
 NOTHING_TO_EDIT = (
     "message is not modified",
     "message to edit not found",
@@ -32,6 +33,21 @@ def keyboard(buttons: tuple[Button, ...]) -> InlineKeyboardMarkup | None:
         if len(row) == 1:
             rows.append(row)
     return InlineKeyboardMarkup(rows) if rows else None
+
+
+async def say(update: Update, reply: Reply) -> None:
+    """Answer a command."""
+    if update.effective_message:
+        await send(update.effective_message, reply)
+
+
+async def acknowledge(query: CallbackQuery, text: str | None = None) -> None:
+    """Answer the callback; too late is no error, the work is done all the same."""
+    try:
+        await query.answer(text)
+    except BadRequest as error:
+        if not str(error).lower().startswith(TOO_LATE):
+            raise
 
 
 async def send(message: Message, reply: Reply) -> tuple[int, ...]:

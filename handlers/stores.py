@@ -77,6 +77,52 @@ class Journal(Protocol):
         """(time, version, facts), newest first; None where that cannot be known now."""
 
 
+class Languages(Protocol):
+    """Which interface language people chose."""
+
+    async def of(self, user: int) -> str:
+        """The language's tag; empty where none was chosen or that cannot be known now."""
+
+    async def choose(self, user: int, language: str) -> bool:
+        """Keep a choice; an empty one forgets it. False where it could not be stored."""
+
+
+class GroupSettings(Protocol):
+    """What the admins of a group chose."""
+
+    @property
+    def language(self) -> str:
+        """A language's tag; empty where everybody has their own."""
+
+    @property
+    def mention_only(self) -> bool:
+        """Whether only mentions and `/ask` are answered, and replies are not."""
+
+    @property
+    def quiet_from(self) -> int:
+        """The hour (0 to 23, Chinese time) from which the bot is silent."""
+
+    @property
+    def quiet_until(self) -> int:
+        """The hour until which the bot is silent; the same hour where it never is."""
+
+
+class Groups(Protocol):
+    """Settings of groups."""
+
+    async def settings(self, chat: int) -> GroupSettings:
+        """A group's settings, those of a new group where none are stored; the last known while that cannot be read."""
+
+    async def change(self, chat: int, **changes: str | int) -> bool:
+        """Change some of a group's settings, by name; False where that could not be done."""
+
+    async def move(self, old: int, new: int) -> None:
+        """A group got another id."""
+
+    async def leave(self, chat: int) -> None:
+        """Forget a group that the bot is no longer in."""
+
+
 class Store(Protocol):
     """All of it."""
 
@@ -92,6 +138,10 @@ class Store(Protocol):
     def unanswered(self) -> Unanswered: ...
     @property
     def journal(self) -> Journal: ...
+    @property
+    def languages(self) -> Languages: ...
+    @property
+    def groups(self) -> Groups: ...
     @property
     def retention_days(self) -> int: ...
 

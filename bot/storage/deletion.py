@@ -16,7 +16,7 @@ from bot.storage.door import FAILURES, DatabaseAwayError, described
 from bot.storage.engine import BUSY_MILLISECONDS
 from bot.storage.limits import DAY
 from bot.storage.recent import Clock
-from bot.storage.tables import PERSONAL, SHORTER, admin_actions, metadata
+from bot.storage.tables import CHOSEN, PERSONAL, SHORTER, admin_actions, metadata
 
 logger = logging.getLogger(__name__)
 
@@ -47,7 +47,7 @@ async def sweep(database: Database, days: int, now: float) -> int:
     Raises `DatabaseAwayError`; what was deleted until then stays deleted.
     """
     gone = 0
-    for table in metadata.sorted_tables:
+    for table in (one for one in metadata.sorted_tables if one not in CHOSEN):
         before = now - min(days * DAY, SHORTER.get(table, float("inf")))
         gone += await _delete_older(database, table, before)
     await empty_log(database)  # also of what was deleted in between, while a reader was in the way

@@ -10,3 +10,5 @@ CONVERSATION_SECONDS = 15 * 60.0
 # Telegram keeps an update for a day at most, and people may edit a message for two.
 UPDATE_SECONDS = 2 * DAY
 REPLY_SECONDS = 2 * DAY
+# How long what somebody chose is remembered while the database is away.
+CHOICE_SECONDS = DAY

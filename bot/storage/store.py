@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 
+from bot.storage.choices import Groups, Languages
 from bot.storage.conversations import Conversations
 from bot.storage.database import Database
 from bot.storage.deletion import empty_log, forget, keep_sweeping
@@ -26,6 +27,8 @@ class Store:
         self.votes = Votes(database, clock)
         self.unanswered = Unanswered(database, clock)
         self.journal = Journal(database, clock)
+        self.languages = Languages(database, clock)
+        self.groups = Groups(database, clock)
         self._sweeping: asyncio.Task[None] | None = None
 
     async def open(self) -> None:
@@ -46,5 +49,6 @@ class Store:
             return False
         self.conversations.forget(user)
         self.replies.forget(user)
+        self.languages.forget(user)
         await empty_log(self.database)
         return True

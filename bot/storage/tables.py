@@ -71,6 +71,21 @@ votes = Table(
     _at(),
 )
 
+languages = Table(
+    "languages", metadata, _id("user_id", primary_key=True), Column("language", Text, nullable=False), _at()
+)
+
+group_settings = Table(
+    "group_settings",
+    metadata,
+    _id("chat_id", primary_key=True),
+    Column("language", Text, nullable=False),
+    Column("mention_only", SmallInteger, nullable=False),  # 0 or 1
+    Column("quiet_from", SmallInteger, nullable=False),
+    Column("quiet_until", SmallInteger, nullable=False),
+    _at(),
+)
+
 admin_actions = Table(
     "admin_actions",
     metadata,
@@ -92,5 +107,7 @@ base_versions = Table(
 
 # Where rows are of no use for as long as the retention setting would keep them.
 SHORTER = {said: CONVERSATION_SECONDS, handled_updates: UPDATE_SECONDS, replies: REPLY_SECONDS}
+# What somebody chose holds until they change it, delete it, or send the bot away.
+CHOSEN = (languages, group_settings)
 # What `/forget` deletes; admin actions stay, without the person.
-PERSONAL = (said, replies, unanswered, votes)
+PERSONAL = (said, replies, unanswered, votes, languages)

@@ -14,6 +14,7 @@ from handlers.callbacks import Press, back_data, fact_data, parse, source_data
 from handlers.richtext import Run, Style, clean, parts, units
 from handlers.sending import keyboard
 from handlers.shown import Shown, ShownAnswers
+from handlers.texts import CHINESE
 from knowledge.outcome import Ambiguous, Answered, Choice, Citation, NotCovered, Reason
 from knowledge.views import Source
 from tests.telegram.fakes import ARTICLE, fact
@@ -35,7 +36,7 @@ def valid(reply: presentation.Reply) -> None:
 
 def test_answer_has_lead_body_caveat_and_citations_in_that_order() -> None:
     said = Answered(("a",), "短答。", "全文。", "前后不一。", (CITE, CITE), understood=(("岩陵", "炎陵"),))
-    reply = presentation.answer(Shown(said), [SOURCE, SOURCE])
+    reply = presentation.answer(Shown(said), [SOURCE, SOURCE], CHINESE)
     assert reply.parts[0].html == (
         "（按“炎陵”理解）\n<b>短答。</b>全文。\n前后不一。\n\n"
         "<blockquote expandable>出处：《海港&lt;新&gt;貌》 海港日报\n"
@@ -45,13 +46,13 @@ def test_answer_has_lead_body_caveat_and_citations_in_that_order() -> None:
 
 
 def test_answer_without_lead_or_citations_has_no_empty_tags() -> None:
-    reply = presentation.answer(Shown(Answered((), "", "全文。", "", ())), [])
+    reply = presentation.answer(Shown(Answered((), "", "全文。", "", ())), [], CHINESE)
     assert reply == presentation.Reply(parts([Run("全文。")]))
 
 
 def test_votes_stand_beside_the_source_and_judge_a_fact_whose_id_fits() -> None:
     def rows(fact: str) -> list[list[str]]:
-        found = keyboard(presentation.answer(Shown(Answered((fact,), "", "全文。", "", ())), []).buttons)
+        found = keyboard(presentation.answer(Shown(Answered((fact,), "", "全文。", "", ())), [], CHINESE).buttons)
         return [[str(button.callback_data) for button in row] for row in found.inline_keyboard] if found else []
 
     assert rows("a") == [["+:a", "-:a"]]
@@ -60,14 +61,14 @@ def test_votes_stand_beside_the_source_and_judge_a_fact_whose_id_fits() -> None:
 
 def test_source_names_places_it_cannot_show() -> None:
     shown = Shown(Answered(("a",), "", "全文。", "", (CITE,) * 400))
-    reply = presentation.source(shown, [SOURCE] * 400)
+    reply = presentation.source(shown, [SOURCE] * 400, CHINESE)
     assert len(reply.parts) == 1
     assert re.search(r"另有 \d+ 处出处", reply.parts[0].plain)
     valid(reply)
 
 
 def test_too_long_for_three_messages_says_so() -> None:
-    reply = presentation.answer(Shown(Answered(("a",), "", "很长。" * 9000, "", (CITE,))), [SOURCE])
+    reply = presentation.answer(Shown(Answered(("a",), "", "很长。" * 9000, "", (CITE,))), [SOURCE], CHINESE)
     assert len(reply.parts) == 3
     assert "没有全部显示" in reply.parts[-1].html
     valid(reply)
@@ -76,8 +77,8 @@ def test_too_long_for_three_messages_says_so() -> None:
 def test_refusal_and_offer_have_at_most_three_buttons() -> None:
     choices = tuple(Choice(f"fact-{number}", "问" * 90) for number in range(5))
     for reply in (
-        presentation.refusal(NotCovered(Reason.PLACE, "没有写<某地>。", choices)),
-        presentation.offer(Ambiguous("哪一个？", choices)),
+        presentation.refusal(NotCovered(Reason.PLACE, "没有写<某地>。", choices), CHINESE),
+        presentation.offer(Ambiguous("哪一个？", choices), CHINESE),
     ):
         assert len(reply.buttons) == 3
         assert all(len(one.text) <= 60 for one in reply.buttons)
@@ -87,8 +88,8 @@ def test_refusal_and_offer_have_at_most_three_buttons() -> None:
 @given(st.text(max_size=9000), st.text(max_size=300), st.text(max_size=50))
 def test_any_text_is_valid(body: str, lead: str, question: str) -> None:
     said = Answered(("a",), lead, "答：" + body, lead, (CITE,))
-    valid(presentation.answer(Shown(said, question), [SOURCE]))
-    assert text_error(presentation.nothing_found(question).message.html, "HTML") == ""
+    valid(presentation.answer(Shown(said, question), [SOURCE], CHINESE))
+    assert text_error(presentation.nothing_found(question, CHINESE).message.html, "HTML") == ""
 
 
 @given(st.lists(st.tuples(st.text(max_size=200), st.sampled_from(Style)), max_size=20), st.integers(50, 200))

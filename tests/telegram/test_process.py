@@ -99,8 +99,9 @@ async def test_polling_answers_reloads_and_stops_cleanly(api: Loopback, tmp_path
     assert len(await loaded_versions(f"sqlite:///{tmp_path}/data/bot.db")) == 2  # at the start, and after the reload
     assert TOKEN not in output
     assert "Traceback" not in output
-    menus = [call["scope"]["type"] for call in api.of("setMyCommands")]
-    assert menus == ["default", "all_private_chats", "all_group_chats", "chat"]
+    menus = [(call["scope"]["type"], call.get("language_code")) for call in api.of("setMyCommands")]
+    scopes = ("default", "all_private_chats", "all_group_chats", "chat")
+    assert menus == [(scope, code) for scope in scopes for code in (None, "zh", "en")]
 
 
 async def loaded_versions(url: str) -> list[tuple[float, str, int]]:

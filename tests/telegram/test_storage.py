@@ -10,7 +10,8 @@ from bot.storage import limits
 from bot.storage.database import Database
 from bot.storage.door import DatabaseAwayError
 from bot.storage.store import Store
-from handlers import texts
+from handlers import admin_texts
+from handlers.texts import CHINESE
 from knowledge.errors import KnowledgeError, Problem
 from knowledge.outcome import NotCovered, Reason
 from tests.telegram import updates
@@ -51,11 +52,11 @@ async def test_answers_carry_votes_and_a_vote_can_change(bot: Bot) -> None:
     bot.api.push(updates.text("有几个泊位？"))
     (sent,) = await bot.api.sent(1)
     first = sent["reply_markup"]["inline_keyboard"][0]
-    assert [button["text"] for button in first] == [texts.SOURCE, texts.VOTE_UP, texts.VOTE_DOWN]
+    assert [button["text"] for button in first] == [CHINESE.source, CHINESE.vote_up, CHINESE.vote_down]
     up, down = (button["callback_data"] for button in first[1:])
-    assert await noted(bot, up) == texts.VOTED_UP
-    assert await noted(bot, up, sender=502) == texts.VOTED_UP
-    assert await noted(bot, down) == texts.VOTED_DOWN
+    assert await noted(bot, up) == CHINESE.voted_up
+    assert await noted(bot, up, sender=502) == CHINESE.voted_up
+    assert await noted(bot, down) == CHINESE.voted_down
     assert await bot.store.votes.by_fact(9) == [("berths-1", 1, 1)]
     assert not bot.api.of("editMessageText")
     assert not bot.api.errors
@@ -63,7 +64,7 @@ async def test_answers_carry_votes_and_a_vote_can_change(bot: Bot) -> None:
 
 async def test_a_vote_below_an_inline_message_and_below_an_old_one_counts(bot: Bot) -> None:
     old = {"chat": {"id": 501, "type": "private"}, "message_id": 5, "date": 0}
-    assert await noted(bot, "-:berths-1", message=old) == texts.VOTED_DOWN
+    assert await noted(bot, "-:berths-1", message=old) == CHINESE.voted_down
     bot.api.push(updates.press_inline("+:berths-2"))
     await bot.api.sent(2, "answerCallbackQuery")
     assert await bot.store.votes.by_fact(9) == [("berths-1", 0, 1), ("berths-2", 1, 0)]
@@ -71,7 +72,7 @@ async def test_a_vote_below_an_inline_message_and_below_an_old_one_counts(bot: B
 
 @pytest.mark.parametrize("forged", ["+:", "-:no-such-fact", "+:berths-1:x", "++:berths-1", "+:berths-0", "-:'; --"])
 async def test_a_forged_vote_is_refused_politely(bot: Bot, forged: str) -> None:
-    assert await noted(bot, forged) == texts.EXPIRED
+    assert await noted(bot, forged) == CHINESE.expired
     assert await bot.store.votes.by_fact(9) == []
 
 
@@ -94,17 +95,20 @@ async def test_unanswered_questions_are_kept_small_talk_is_not(bot: Bot, monkeyp
 
 @pytest.mark.parametrize("command", ADMINS_SEE)
 async def test_only_admins_see_what_people_do_and_only_in_private(bot: Bot, command: str) -> None:
-    assert await said(bot, updates.text(command, STRANGER, STRANGER)) == texts.ADMINS_ONLY
-    assert await said(bot, updates.text(command, GROUP, STRANGER)) == texts.ADMINS_ONLY
-    assert await said(bot, updates.text(command, GROUP, ADMIN)) == texts.PRIVATE_ONLY
+    assert await said(bot, updates.text(command, STRANGER, STRANGER)) == admin_texts.ADMINS_ONLY
+    assert await said(bot, updates.text(command, GROUP, STRANGER)) == admin_texts.ADMINS_ONLY
+    assert await said(bot, updates.text(command, GROUP, ADMIN)) == admin_texts.PRIVATE_ONLY
     assert await bot.store.journal.actions(9) == []
-    assert await said(bot, updates.text(command, ADMIN, ADMIN)) not in (texts.ADMINS_ONLY, texts.PRIVATE_ONLY)
+    assert await said(bot, updates.text(command, ADMIN, ADMIN)) not in (
+        admin_texts.ADMINS_ONLY,
+        admin_texts.PRIVATE_ONLY,
+    )
     actions = await bot.store.journal.actions(9)
-    assert [action[1:] for action in actions or ()] == [(ADMIN, command[1:], texts.RESULT_SEEN)]
+    assert [action[1:] for action in actions or ()] == [(ADMIN, command[1:], admin_texts.RESULT_SEEN)]
 
 
 async def test_votes_are_listed_by_question(bot: Bot) -> None:
-    assert await said(bot, updates.text("/votes", ADMIN, ADMIN)) == texts.VOTES_NONE
+    assert await said(bot, updates.text("/votes", ADMIN, ADMIN)) == admin_texts.VOTES_NONE
     for user, fact, value in ((1, "berths-1", -1), (1, "berths-2", 1), (1, "gone", 1)):
         await bot.store.votes.cast(user, fact, value)
     lines = (await said(bot, updates.text("/votes", ADMIN, ADMIN))).splitlines()[2:]
@@ -123,7 +127,7 @@ async def test_status_tells_versions_and_what_admins_did(bot: Bot) -> None:
         bot.load.append(load)
         await said(bot, updates.text("/reload", ADMIN, ADMIN))
     status = await said(bot, updates.text("/status", ADMIN, ADMIN))
-    assert texts.STATUS_VERSIONS.strip() in status
+    assert admin_texts.STATUS_VERSIONS.strip() in status
     assert "版本 v2，7 条" in status.splitlines()[0]
     assert f"{ADMIN}  /reload：换成了版本 v2" in status
     assert f"{ADMIN}  /reload：没有换，找到 3 处问题" in status
@@ -134,8 +138,8 @@ async def test_status_tells_versions_and_what_admins_did(bot: Bot) -> None:
 async def test_status_has_no_head_without_lines(bot: Bot) -> None:
     """A bot that runs longer than its records are kept has loaded no version that it still knows of."""
     status = await said(bot, updates.text("/status", ADMIN, ADMIN))
-    assert texts.STATUS_VERSIONS.strip() not in status
-    assert texts.RESULT_SEEN in status
+    assert admin_texts.STATUS_VERSIONS.strip() not in status
+    assert admin_texts.RESULT_SEEN in status
 
 
 async def test_privacy_says_what_holds(bot: Bot) -> None:
@@ -150,7 +154,7 @@ async def test_forget_deletes_what_is_stored_of_me_and_says_so(bot: Bot) -> None
     for update in (updates.text("天气"), updates.text("天气", 502, 502)):
         await said(bot, update)
     await noted(bot, "+:berths-1")
-    assert await said(bot, updates.text("/forget")) == texts.FORGOTTEN
+    assert await said(bot, updates.text("/forget")) == CHINESE.forgotten
     assert await bot.store.conversations.earlier(READER, READER, None) == ()
     assert await bot.store.conversations.earlier(502, 502, None) == ("天气",)
     assert await bot.store.votes.by_fact(9) == []
@@ -186,10 +190,10 @@ async def test_without_a_database_answers_go_on_and_nothing_is_claimed(bot: Bot)
     assert bot.first.asked[-1] == ("那第二个呢", ("有几个泊位？",))
     bot.api.push(updates.edited(first, "二号泊位？"))
     await bot.api.sent(1, "editMessageText")
-    assert await noted(bot, "+:berths-1") == texts.VOTE_LOST
-    assert await said(bot, updates.text("/forget")) == texts.FORGET_FAILED
+    assert await noted(bot, "+:berths-1") == CHINESE.vote_lost
+    assert await said(bot, updates.text("/forget")) == CHINESE.forget_failed
     for command in ADMINS_SEE:
-        assert texts.NOT_NOW in await said(bot, updates.text(command, ADMIN, ADMIN))
+        assert admin_texts.NOT_NOW in await said(bot, updates.text(command, ADMIN, ADMIN))
     bot.load.append(lambda: FakeAssistant("v2"))
     assert "已更新" in await said(bot, updates.text("/reload", ADMIN, ADMIN))
     assert not bot.api.errors

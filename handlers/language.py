@@ -1,0 +1,66 @@
+"""In which language the interface speaks to somebody: what they chose, what their group chose, what their client speaks."""
+
+from __future__ import annotations
+
+from telegram import CallbackQuery, Update
+from telegram.constants import ChatType
+
+from handlers import callbacks, presentation
+from handlers.callbacks import Press
+from handlers.presentation import Button, Reply
+from handlers.sending import acknowledge, edit_in_place, say
+from handlers.services import Context, Services, services_of
+from handlers.texts import Language, Texts, texts_in
+
+NAMES = {Language.HANS: "简体中文", Language.HANT: "繁體中文", Language.EN: "English"}
+TRADITIONAL = ("hant", "tw", "hk", "mo")
+
+
+def of_client(code: str | None) -> Language:
+    """The language of a client's IETF tag; Chinese where it is neither Chinese nor English, for so is the article."""
+    tag = (code or "").lower().replace("_", "-").split("-")
+    if tag[0] == "en":
+        return Language.EN
+    return Language.HANT if tag[0] == "zh" and set(tag[1:]) & set(TRADITIONAL) else Language.HANS
+
+
+async def texts_for(update: Update, context: Context) -> Texts:
+    """The texts for whoever caused an update: in a group the group's language, else the person's own."""
+    services = services_of(context)
+    chat, user = update.effective_chat, update.effective_user
+    if chat and chat.type != ChatType.PRIVATE:
+        chosen = (await services.store.groups.settings(chat.id)).language
+        if chosen:
+            return texts_in(Language(chosen))
+    return texts_in(await _of_person(services, user.id, user.language_code) if user else Language.HANS)
+
+
+async def _of_person(services: Services, user: int, client: str | None) -> Language:
+    chosen = await services.store.languages.of(user)
+    return Language(chosen) if chosen else of_client(client)
+
+
+async def choose(update: Update, context: Context) -> None:
+    """/language: offer the languages."""
+    texts = await texts_for(update, context)
+    await say(update, offer(texts))
+
+
+def offer(texts: Texts) -> Reply:
+    """The question which language, a button for each, and one to follow the client again."""
+    buttons = [Button(name, callbacks.language_data(language)) for language, name in NAMES.items()]
+    return presentation.plain(
+        texts.language_which, (*buttons, Button(texts.language_client, callbacks.language_data(None)))
+    )
+
+
+async def on_press(query: CallbackQuery, press: Press, services: Services, former: Texts) -> bool:
+    """Keep the language that was tapped on, and go on in it."""
+    person = query.from_user
+    if not await services.store.languages.choose(person.id, press.value):
+        await acknowledge(query, former.language_lost)
+        return True
+    texts = texts_in(await _of_person(services, person.id, person.language_code))
+    await acknowledge(query, texts.language_chosen)
+    await edit_in_place(query, presentation.plain(texts.language_chosen, offer(texts).buttons))
+    return True
