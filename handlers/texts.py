@@ -80,6 +80,7 @@ RESULT_RELOADED = "换成了版本 {version}"
 RESULT_REFUSED = "没有换，找到 {count} 处问题"
 RESULT_SEEN = "看了"
 
+TOO_FAST = "你发得太快，我跟不上了。请过半分钟再发；没答到的，到时再问一次就好。"
 SORRY = "抱歉，刚才出错了，请再试一次。（编号 {number}）"
 
 MENU_START = "开始"
