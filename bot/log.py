@@ -18,7 +18,7 @@ from handlers import request
 
 HIDDEN, UNSAID = "<token>", "<text>"
 # Any bot token, also one that is not ours (a mistyped setting), also URL-encoded.
-TOKEN_SHAPE = re.compile(r"\d{6,}(?::|%3A)[A-Za-z0-9_-]{30,}", re.IGNORECASE)
+TOKEN_SHAPE = re.compile(r"(?<!\d)\d{6,}(?::|%3A)[A-Za-z0-9_-]{30,}", re.IGNORECASE)
 QUIET = ("httpx", "httpcore", "tornado.access", "apscheduler", "alembic", "aiosqlite", "sqlalchemy")
 SHORTEST_SECRET = 8  # of a part of a token, or a webhook's secret: less would take words out of every line
 SHORTEST_TEXT = 3

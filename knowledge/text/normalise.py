@@ -17,6 +17,9 @@ from opencc import OpenCC
 MAX_LENGTH = 400
 """Characters of a message that are read; what a person asks stands at its beginning."""
 
+MOST_FOLDED = 2
+"""Folded characters for each one that is read, on average."""
+
 _QUOTES = dict.fromkeys("“”‘’「」『』\"'`´＂＇«»‹›〝〞", '"')
 _QUOTED_DIGITS = re.compile(r'"([0-9]{1,2})"')
 _ELLIPSES = frozenset("…⋯")
@@ -126,6 +129,8 @@ def normalise(original: str, limit: int = MAX_LENGTH) -> Normalised:
     chars: list[str] = []
     offsets: list[int] = []
     for index, char in enumerate(original[:limit]):
+        if len(chars) >= MOST_FOLDED * limit:  # one Arabic ligature stands for eighteen letters
+            break
         for folded in _fold(char):
             chars.append(folded)
             offsets.append(index)
