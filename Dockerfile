@@ -12,7 +12,8 @@ RUN python -m venv /venv \
 FROM python:3.12-slim-bookworm
 ENV PATH=/venv/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1
 WORKDIR /app
-RUN useradd --system --uid 10001 --no-create-home bot \
+RUN python -m pip uninstall --yes --quiet --root-user-action=ignore pip \
+    && useradd --system --uid 10001 --no-create-home bot \
     && install --directory --owner=10001 data
 COPY --from=dependencies /venv /venv
 COPY knowledge knowledge

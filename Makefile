@@ -3,7 +3,7 @@
 
 MAKEFLAGS += --no-builtin-rules
 .DELETE_ON_ERROR:
-.PHONY: help chat run check bench test lint lock
+.PHONY: help chat run check bench test lint lock audit
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -16,6 +16,7 @@ help:
 	@echo 'make check  检查知识库'
 	@echo 'make test   跑全部检查和测试'
 	@echo 'make bench  和现成的办法比对错、比快慢'
+	@echo 'make audit  查依赖有没有已知的漏洞（要连得上公开的软件包索引）'
 	@echo 'make lock   依赖改过以后，重新生成锁文件'
 
 chat: $(VENV)/.installed
@@ -43,10 +44,14 @@ lint: $(VENV)/.installed-dev
 	@$(BIN)/check-jsonschema --builtin-schema vendor.compose-spec docker-compose.yml
 	@$(BIN)/hadolint Dockerfile
 
+audit: $(VENV)/.installed-audit
+	@$(BIN)/python -m tools.audit
+
 lock: $(VENV)/.installed-dev
 	@for lock in '--group build -o requirements-build.lock' \
 		'pyproject.toml -o requirements.lock' \
 		'pyproject.toml --group dev -o requirements-dev.lock' \
+		'--group audit --constraint requirements-dev.lock -o requirements-audit.lock' \
 		'pyproject.toml --group bench --constraint requirements-dev.lock -o requirements-bench.lock'; do \
 		$(BIN)/uv pip compile $$lock --universal --python-version 3.11 --generate-hashes --no-header --quiet || exit 1; \
 	done
@@ -66,6 +71,11 @@ $(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
 $(VENV)/.installed-bench: requirements-bench.lock $(VENV)/.installed
 	@echo '正在准备比较用的环境……' >&2
 	@$(PIP_INSTALL) --no-build-isolation -r requirements-bench.lock </dev/null >&2
+	@touch $@
+
+$(VENV)/.installed-audit: requirements-audit.lock $(VENV)/.installed
+	@echo '正在准备查漏洞的环境……' >&2
+	@$(PIP_INSTALL) -r requirements-audit.lock </dev/null >&2
 	@touch $@
 
 # A name on the path may be a shim that starts nothing, and Debian's python3 may lack venv: so each is tried, not looked up.

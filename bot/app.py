@@ -65,7 +65,7 @@ def build(
         .post_shutdown(stop)  # also where the start failed, unlike post_stop
         .build()
     )
-    polling.handled = application.update_queue.join
+    polling.handled, polling.pending = application.update_queue.join, lambda: watch.updates.pending
     handlers.register(application, parts)
     watch.attach(application, parts, store, drain)
     return application

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import NoReturn
 
 from bot.answer_line import Json, answer_line, dumped, error_line
+from bot.lines import MAX_LINE
 from knowledge.assistant import Assistant
 
 logger = logging.getLogger(__name__)
@@ -54,6 +55,8 @@ def read_line(line: bytes) -> Asked:
 
 def read_object(line: bytes, example: str) -> Json:
     """The JSON object that a line holds; `example` is shown where it holds none. Raises `BadLineError`."""
+    if len(line) > MAX_LINE:
+        raise BadLineError(f"这一行太长，最多 {MAX_LINE} 字节。")
     try:
         data = json.loads(line.decode(), parse_constant=_no_number)
     except UnicodeDecodeError:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from bot.answer_line import answer_line, dumped
 from bot.batch import answer_lines
+from bot.lines import bounded
 from bot.loading import load_assistant
 from bot.parser import command_parser
 from bot.settings import Settings, SettingsError, load_settings
@@ -61,7 +62,7 @@ def _check_question(options: argparse.Namespace) -> None:
 def _ask(options: argparse.Namespace) -> int:
     assistant = _assistant()
     if options.jsonl:
-        for line in answer_lines(assistant, sys.stdin.buffer):
+        for line in answer_lines(assistant, bounded(sys.stdin.buffer)):
             print(line, flush=True)
         return 0
     question = argument_text(" ".join(options.question))
@@ -151,7 +152,7 @@ def _match(options: argparse.Namespace) -> int:
             print(line, flush=True)
         return 0
     run = match_run(lines, explain=options.explain)
-    for line in run.answers(sys.stdin.buffer):
+    for line in run.answers(bounded(sys.stdin.buffer)):
         print(line, flush=True)
     if options.json_stats:
         print(run.stats(), file=sys.stderr)

@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Iterator
 from contextlib import suppress
 
+from bot.lines import bounded
 from bot.storage.limits import MESSAGES
 from bot.terminal import clean, offers, rendered
 from knowledge.assistant import Assistant
@@ -81,7 +82,7 @@ def chat(assistant: Assistant) -> int:
 
 def _piped() -> Iterator[str]:
     """The lines of standard input that say something."""
-    for line in sys.stdin:
+    for line in bounded(sys.stdin):
         if stripped := line.strip():
             yield stripped
 

@@ -18,7 +18,10 @@ from handlers import request
 
 HIDDEN, UNSAID = "<token>", "<text>"
 # Any bot token, also one that is not ours (a mistyped setting), also URL-encoded.
-TOKEN_SHAPE = re.compile(r"\d{6,}(?::|%3A)[A-Za-z0-9_-]{30,}", re.IGNORECASE)
+TOKEN_SHAPE = re.compile(r"(?<!\d)\d{6,}(?::|%3A)[A-Za-z0-9_-]{30,}", re.IGNORECASE)
+# Controls but for line feed and tab, marks that reorder what is shown, separators that some readers take for an end of
+# line, lone surrogates. In JSON the escape is one of JSON's own.
+STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 QUIET = ("httpx", "httpcore", "tornado.access", "apscheduler", "alembic", "aiosqlite", "sqlalchemy")
 SHORTEST_SECRET = 8  # of a part of a token, or a webhook's secret: less would take words out of every line
 SHORTEST_TEXT = 3
@@ -31,6 +34,11 @@ def redact(text: str, secrets: tuple[str, ...]) -> str:
         for form in (secret, secret.replace(":", "%3A"), secret.replace(":", "%3a"), secret.partition(":")[2]):
             text = text.replace(form, HIDDEN) if len(form) >= SHORTEST_SECRET or form == secret != "" else text
     return TOKEN_SHAPE.sub(HIDDEN, text)
+
+
+def harmless(text: str) -> str:
+    """The text with everything escaped that would steer a terminal, part a line, or be no UTF-8."""
+    return STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 class Line(logging.Formatter):
@@ -61,7 +69,8 @@ class Line(logging.Formatter):
 
 
 class TextFormatter(Line):
-    """One readable line per record, tracebacks below it."""
+    """One readable line per record, all else (tracebacks, a message of several lines) indented below it: whatever a
+    library's or a person's text holds, a line that begins at the margin is ours."""
 
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802
         """The line, with notes and the request's id at its end."""
@@ -71,7 +80,7 @@ class TextFormatter(Line):
         return super().formatMessage(record) + notes + (f" [{at_work.id}]" if at_work else "")
 
     def format(self, record: logging.LogRecord) -> str:
-        return redact(super().format(record), self._secrets)
+        return harmless(redact(super().format(record), self._secrets)).replace("\n", "\n  ")
 
 
 class JsonFormatter(Line):
@@ -91,8 +100,7 @@ class JsonFormatter(Line):
             entry["exception"] = self.formatException(record.exc_info)
         if record.stack_info:
             entry["stack"] = self.formatStack(record.stack_info)
-        whole = json.dumps(entry, ensure_ascii=False).encode(errors="backslashreplace").decode()
-        return redact(whole, self._secrets)
+        return harmless(redact(json.dumps(entry, ensure_ascii=False), self._secrets))
 
 
 class Redact(logging.Filter):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bot.answer_line import Json
 from bot.batch import BadLineError, read_object, without_mark
+from bot.lines import bounded
 from knowledge.retrieval.lines import Id, Line
 
 EXAMPLE = '{"id": "a1", "text": "……", "title": "……"}'
@@ -20,7 +21,7 @@ def read_base(file: Path) -> list[Line]:
     """Read a base; raises `BadBaseError`. Empty lines are no lines."""
     try:
         with file.open("rb") as lines:
-            found, problems = _sorted_out(lines)
+            found, problems = _sorted_out(bounded(lines))
     except OSError as error:
         raise BadBaseError(f"读不了 {file}：{error.strerror}") from None
     if problems:

@@ -32,6 +32,7 @@ class PerChat(BaseUpdateProcessor):
         super().__init__(waiting)
         self._places = asyncio.Semaphore(at_once)
         self._lines: dict[Key, _Line] = {}
+        self.pending = 0  # at work or waiting
 
     async def initialize(self) -> None:
         """Nothing to set up."""
@@ -46,6 +47,7 @@ class PerChat(BaseUpdateProcessor):
         line.waiting += 1
         line.newest += 1
         number = line.newest
+        self.pending += 1
         try:
             async with line.lock:
                 if key[0] == "inline" and number != line.newest:
@@ -54,6 +56,7 @@ class PerChat(BaseUpdateProcessor):
                 async with self._places:
                     await coroutine
         finally:
+            self.pending -= 1
             line.waiting -= 1
             if not line.waiting:
                 del self._lines[key]

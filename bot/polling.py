@@ -17,6 +17,9 @@ from bot.watchdog import Pulse
 logger = logging.getLogger(__name__)
 
 HANDLED_SECONDS = 1.0
+# So many updates at work or waiting are a crowd; what is more stays with Telegram, which keeps it for a day. Well below
+# the silence after which the watchdog takes the loop for dead.
+CROWD, CROWDED_SECONDS = 2_000, 30.0
 LAST_SECONDS = 1.5
 NOTHING = (200, b'{"ok":true,"result":[]}')
 
@@ -34,11 +37,14 @@ class PollRequest(HTTPXRequest):
         super().__init__(**options)
         self._pulse, self._drain = pulse, drain
         self.handled: Callable[[], Awaitable[None]] | None = None
+        self.pending: Callable[[], int] = lambda: 0
 
     async def do_request(self, *args: Any, **options: Any) -> tuple[int, bytes]:
         """As in the parent; every end of an attempt is a beat."""
         last = self._drain.begun
-        handled = await self._handled_within(WORK_SECONDS if last else HANDLED_SECONDS)
+        crowded = self.pending() >= CROWD
+        patience = CROWDED_SECONDS if crowded else HANDLED_SECONDS
+        handled = await self._handled_within(WORK_SECONDS if last else patience)
         if last:
             return await self._last(*args, **options) if handled and not self._drain.cut_off else NOTHING
         status: int | None = None

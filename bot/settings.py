@@ -88,11 +88,11 @@ class Settings(BaseSettings):
 
     @property
     def secrets(self) -> tuple[str, ...]:
-        """What must stand in no log: the token, the webhook's secret, and the database's password as URLs hold it."""
-        password = urlsplit(self.database).password
+        """What must stand in no log: the token, the webhook's secret, and passwords as URLs hold them."""
         webhook = self.webhook_token if self.webhook_url else ""
         hidden = (self.secret, webhook if len(webhook) > SHORTEST_HIDDEN else "")
-        return (*hidden, f":{password}@") if password else hidden
+        passwords = (urlsplit(url).password for url in (self.database, self.api_url, self.webhook_url or ""))
+        return (*hidden, *(f":{password}@" for password in passwords if password))
 
     @property
     def webhook_token(self) -> str:

@@ -27,6 +27,7 @@ from handlers import (
     buttons,
     commands,
     errors,
+    floods,
     inline,
     insight,
     language,
@@ -96,7 +97,10 @@ def menu(texts: Texts = CHINESE, *, admin_menu: bool = False) -> list[BotCommand
 def register(application: AnyApplication, services: Services) -> None:
     """Put the handlers and their services into an application."""
     application.bot_data[KEY] = services
+    entries = table()
+    names = frozenset(entry.command for entry in entries if entry.command)
+    application.add_handler(TypeHandler(Update, floods.Guard(names)), group=-2)
     application.add_handler(TypeHandler(Update, once.begin), group=-1)
-    for entry in table():
+    for entry in entries:
         application.add_handler(entry.handler)
     application.add_error_handler(errors.on_error)

@@ -27,9 +27,14 @@ async def reload(update: Update, context: Context) -> None:
 
 
 def admin_in(update: Update, services: Services) -> int | None:
-    """The id of the admin who sent this; None where it was somebody else, or nobody in particular."""
-    user = update.effective_user
-    return user.id if user is not None and user.id in services.admins else None
+    """The id of the admin who sent this; None where it was somebody else, or nobody in particular.
+
+    What an admin only forwards, or picked from another bot's inline results, others wrote: it is no command of theirs.
+    """
+    user, message = update.effective_user, update.effective_message
+    if user is None or message is None or user.id not in services.admins:
+        return None
+    return None if message.sender_chat or message.forward_origin or message.via_bot else user.id
 
 
 async def _reloaded(services: Services, admin: int) -> str:

@@ -59,7 +59,7 @@ async def reply_to(services: Services, message: Message, question: str, texts: T
 
 def question_in(message: Message, bot: ExtBot[None] | ExtBot[object]) -> str | None:
     """What a message asks of the bot; None where it is not for it."""
-    if message.text is None or _from_machine(message, bot.id):
+    if message.text is None or from_machine(message, bot.id):
         return None
     return groups.question(
         clean(message.text),
@@ -76,7 +76,7 @@ def speaker(message: Message) -> int:
     return message.from_user.id if message.from_user else 0
 
 
-def _from_machine(message: Message, me: int) -> bool:
+def from_machine(message: Message, me: int) -> bool:
     """Our own inline results, other bots, and posts that Telegram forwards from a linked channel."""
     through_me = message.via_bot is not None and message.via_bot.id == me
     other_bot = message.from_user is not None and message.from_user.is_bot and message.sender_chat is None

@@ -8,6 +8,7 @@ from typing import Any, cast
 from telegram.ext import CallbackContext, ExtBot
 
 from handlers.meters import Meters, Unwatched
+from handlers.pace import Paces
 from handlers.reloading import CurrentAssistant
 from handlers.shown import ShownAnswers
 from handlers.stores import Store
@@ -26,6 +27,7 @@ class Services:
     admins: frozenset[int] = frozenset()
     meters: Meters = field(default_factory=Unwatched)
     shown: ShownAnswers = field(default_factory=ShownAnswers)
+    paces: Paces = field(default_factory=Paces)
 
     @property
     def assistant(self) -> Assistant:

@@ -67,6 +67,7 @@ class Texts:
     language_client: str
     # Errors
     sorry: str
+    too_fast: str
     # Command menus
     menu_start: str
     menu_help: str

@@ -41,6 +41,9 @@ SURE_AS_A_WHOLE, SURE_PART, SURE_CORE = 0.9, 0.75, 0.85
 """Strength from which a message of several sentences is not looked at by its parts; from which a part counts; from which
 a message counts without its remarks."""
 
+LONGEST = 4096
+"""Characters of a message that are looked at: as many as Telegram carries."""
+
 STANDS_ALONE = 0.9
 """Confidence from which a complete question is answered by itself, whatever was asked before. Of 703 complete questions
 of the tuning sets, asked after another topic, 1 is taken for a follow-up (18 without this); 1 of 215 follow-ups is lost."""
@@ -113,6 +116,7 @@ class Assistant:
 
     def ask(self, question: str, context: Sequence[str] = ()) -> Outcome:
         """Answer one message; `context` holds the same person's earlier messages, oldest first."""
+        question = question[:LONGEST]
         if small := self.smalltalk.first(question):
             return self.composer.small(small, self.parser.parse(question))
         abused = self.smalltalk.contained(question) is Reason.ABUSE

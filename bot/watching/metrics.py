@@ -25,6 +25,7 @@ CHATS = {"private": "private", "group": "group", "supergroup": "group"}
 CHAT_TYPES = ("private", "group", "other")
 ACTIONS = ("fact", "up", "down", "source", "back", "expired")
 RELOADS: tuple[ReloadResult, ...] = ("loaded", "refused", "failed")
+FLOODS = ("message", "press", "inline")
 KINDS = ("expected", "network", "bug")
 RETRIES = ("flood", "network")
 MAX_NAME = 60
@@ -66,6 +67,7 @@ class Metrics:
             "bot_search_duration_seconds", MATCHING, "Finding the facts for an inline query."
         )
         self._presses = self._counter("bot_button_presses", "Pressed buttons.", "action")
+        self._dropped = self._counter("bot_updates_dropped", "Updates of people who went too fast.", "kind")
         self._reloads = self._counter("bot_reloads", "Attempts to load the knowledge base anew.", "result")
         self._reloading = Summary(
             "bot_reload_duration_seconds", "Loading the knowledge base anew.", registry=self._registry
@@ -81,6 +83,7 @@ class Metrics:
             (self._refusals, Reason),
             (self._searches, ("yes", "no")),
             (self._presses, ACTIONS),
+            (self._dropped, FLOODS),
             (self._reloads, RELOADS),
             (self._errors, KINDS),
         )
@@ -129,6 +132,10 @@ class Metrics:
         """Count a pressed button."""
         self._presses.labels(action or "expired").inc()
         request.note(action=action or "expired")
+
+    def dropped(self, kind: str) -> None:
+        """Count an update that was not served; no note, for a flood must not fill the log."""
+        self._dropped.labels(kind).inc()
 
     def reload(self, result: ReloadResult, seconds: float) -> None:
         """Count a reload."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from pathlib import Path
 
 from knowledge.article.sentences import fingerprint, paragraphs, sentences
@@ -19,25 +21,31 @@ def align(outline: OutlineFile, text: str) -> dict[str, list[str]]:
     Paragraphs that do not stand there are left out; `check` reports them.
     """
     lines = [sentences(line) for line in paragraphs(text)]
-    prints = [[fingerprint(sentence) for sentence in cut] for cut in lines]
+    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number, cut in enumerate(lines):
+        places[tuple(map(fingerprint, cut))].append(number)
     found: dict[str, list[str]] = {}
     start = 0
     for paragraph in outline.paragraphs:
-        wanted = [sentence.sha256 for sentence in paragraph.sentences]
-        at = next((number for number in range(start, len(lines)) if prints[number] == wanted), None)
-        if at is not None:
-            found[paragraph.locator], start = lines[at], at + 1
+        numbers = places.get(tuple(sentence.sha256 for sentence in paragraph.sentences), [])
+        at = bisect_left(numbers, start)
+        if at < len(numbers):
+            found[paragraph.locator], start = lines[numbers[at]], numbers[at] + 1
     return found
 
 
 def read_text(info: ArticleFile, articles_dir: Path | None) -> str | None:
-    """The text of an article, None where it is not at hand."""
+    """The text of an article, None where it is not at hand: no file in that folder, or none that can be read."""
     if articles_dir is None:
         return None
     file = articles_dir / Path(info.text_file).name
-    if not file.is_file() or file.stat().st_size > MAX_TEXT_BYTES:
+    try:
+        inside = file.resolve().is_relative_to(articles_dir.resolve())
+        if not inside or not file.is_file() or file.stat().st_size > MAX_TEXT_BYTES:
+            return None
+        return file.read_text(encoding="utf-8-sig", errors="replace")  # -sig: Windows editors put a mark before it
+    except (OSError, ValueError, RuntimeError):  # not readable; a name that no file can have; links in a circle
         return None
-    return file.read_text(encoding="utf-8-sig", errors="replace")  # -sig: Windows editors put a mark before it
 
 
 class Library:

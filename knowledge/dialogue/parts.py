@@ -9,6 +9,9 @@ from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion, Parser
 
 MAX_PARTS, TOPIC, OWN_TOPIC = 3, 0.3, 0.35
+LOOKED_AT = 8
+"""Sentences or clauses of a message that are read one by one: each costs as much as a question."""
+
 _END = re.compile(r"(?<=[?？!！。；;~～\n])")
 _CLAUSE = re.compile(r"(?<=[?？!！。；;~～\n,，:：])|(?<=[一-鿿]) +(?=[一-鿿])")
 _MARKS = "?？!！。；;~～\n,，:： "
@@ -28,7 +31,7 @@ def asking_parts(message: str, parser: Parser, index: Index) -> list[ParsedQuest
         parts = _split(_COMMA, message)
     if len(parts) == 1:
         return []
-    parsed = [parser.parse(part) for part in parts]
+    parsed = [parser.parse(part) for part in parts[:LOOKED_AT]]
     return [part for part in parsed if part.asks and _topic(part, index) >= TOPIC][:MAX_PARTS]
 
 
@@ -46,7 +49,7 @@ def without_remarks(message: str, parser: Parser, index: Index) -> ParsedQuestio
     """A message without the clauses that only chat (刚下夜班，…，答对发红包); None where all or none of them do, or what is
     left asks nothing."""
     clauses = _split(_CLAUSE, message)
-    if len(clauses) < 2:
+    if not 2 <= len(clauses) <= LOOKED_AT:
         return None
     read = [(clause, parser.parse(clause), clause is clauses[-1]) for clause in clauses]
     kept = [clause for clause, parsed, last in read if not _only_chats(clause, parsed, index, last)]

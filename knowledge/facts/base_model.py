@@ -6,9 +6,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from knowledge.facts.model import Flag, Id, Strict, Text
+from knowledge.facts.model import Flag, Id, Strict, Text, Word
 
-Wordings = Annotated[list[Text], Field(min_length=1)]
+Wordings = Annotated[list[Word], Field(min_length=1)]
 
 
 class ArticleFile(Strict):
@@ -74,9 +74,9 @@ class Person(Strict):
 class EntitiesFile(Strict):
     """`entities.yaml`: names. `other_places` are asked for often and answered never."""
 
-    places: dict[str, Place] = {}
-    other_places: list[Text] = []
-    people: dict[str, Person] = {}
+    places: dict[Word, Place] = {}
+    other_places: list[Word] = []
+    people: dict[Word, Person] = {}
 
 
 class Attribute(Strict):
@@ -96,5 +96,5 @@ class FunctionFile(Strict):
 class SmalltalkEntry(Strict):
     """One kind of small talk: `whole` messages, and phrases that decide wherever they stand (`contains`)."""
 
-    whole: list[Text] = []
-    contains: list[Text] = []
+    whole: list[Word] = []
+    contains: list[Word] = []

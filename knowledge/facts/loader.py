@@ -7,20 +7,21 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
 from knowledge.errors import KnowledgeError, Problem
 from knowledge.facts.base_model import ArticleFile, Attribute, EntitiesFile, FunctionFile, OutlineFile, SmalltalkEntry
-from knowledge.facts.model import ArticleGap, Fact
+from knowledge.facts.folder import MAX_FOLDERS, FileError, Folder
+from knowledge.facts.model import ArticleGap, Fact, Word
 from knowledge.facts.yaml_source import Path_, Sourced, SourceError, read_yaml
 
-MAX_FILES = 20_000
 SHIPPED = Path(__file__).resolve().parent.parent / "data"
-Concepts = dict[str, list[str]]
+Concepts = dict[Word, list[Word]]
 M = TypeVar("M")
 
 
@@ -87,28 +88,35 @@ class _Reader:
     """Reads files under one folder and collects problems instead of stopping at the first."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder
+        self.folder = Folder(folder)
         self.problems: list[Problem] = []
         self.digest = hashlib.sha256()
 
     def name(self, file: Path) -> str:
-        return file.relative_to(self.folder).as_posix()
+        return self.folder.name(file)
+
+    def entries(self, below: Path) -> list[Path]:
+        """The YAML files in and below a folder, in order."""
+        found = list(self.folder.entries(below))
+        self.problems += [Problem(self.name(path), 0, str(error)) for path, error in found if error]
+        return sorted(path for path, error in found if not error)
 
     def read(self, file: Path) -> Sourced | None:
         name = self.name(file)
-        if not file.resolve().is_relative_to(self.folder.resolve()):
-            self.problems.append(Problem(name, 0, "链接指到了知识库外面，不读"))
-            return None
         try:
-            sourced = read_yaml(file, name)
+            content = self.folder.read(file)
+            sourced = read_yaml(content, name)
+        except FileError as error:
+            self.problems.append(Problem(name, 0, str(error)))
+            return None
         except SourceError as error:
             self.problems.extend(error.problems)
             return None
-        self.digest.update(name.encode() + b"\0" + file.read_bytes() + b"\0")
+        self.digest.update(name.encode() + b"\0" + content + b"\0")
         return sourced
 
     def model(self, file: Path, kind: Any, default: Any = None) -> tuple[Any, Sourced | None]:
-        if default is not None and not file.exists():
+        if default is not None and not os.path.lexists(file):
             return default, None
         sourced = self.read(file)
         if sourced is None:
@@ -172,7 +180,9 @@ def load_base(folder: Path) -> KnowledgeBase:
     if not folder.is_dir():
         raise KnowledgeError([Problem(str(folder), 0, "没有这个文件夹")])
     reader = _Reader(folder)
-    found = sorted(file.parent for file in folder.glob("*/article.yaml"))
+    found = sorted(file.parent for file in folder.glob("*/article.yaml") if not file.parent.name.startswith("."))
+    if len(found) > MAX_FOLDERS:
+        raise KnowledgeError([Problem(str(folder), 0, f"文章超过 {MAX_FOLDERS} 篇；请拆成几个知识库")])
     if not found:
         raise KnowledgeError([Problem(str(folder), 0, "里面没有文章（需要 <文章>/article.yaml）")])
     articles = [article for place in found if (article := _article(reader, place))]
@@ -211,13 +221,15 @@ def _entries(reader: _Reader, folder: Path, kind: type[M]) -> tuple[dict[str, M]
     entries: dict[str, M] = {}
     sources: dict[str, Sourced] = {}
     files: dict[str, str] = {}
-    for file in sorted(folder.rglob("*.yaml"))[:MAX_FILES]:
+    for file in reader.entries(folder):
         entry, sourced = reader.model(file, kind)
         if entry is None or sourced is None:
             continue
         name = reader.name(file)
         if entry.id != file.stem:
-            reader.problems.append(Problem(name, sourced.line(("id",)), f"id 是 {entry.id}，文件名却是 {file.stem}"))
+            reader.problems.append(
+                Problem(name, sourced.line(("id",)), f"id 是 {entry.id}，文件名却是 {PurePath(name).stem}")
+            )
         if entry.id in entries:
             reader.problems.append(Problem(name, sourced.line(("id",)), f"id {entry.id} 已经在 {files[entry.id]}"))
         entries[entry.id], sources[entry.id], files[entry.id] = entry, sourced, name

@@ -15,6 +15,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validat
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 MAX_QUOTE = 20
 MAX_TEXT = 1200
+MAX_WORD = 80
+"""Characters of a wording: the lexicon keeps every beginning of every wording, which grows with the square of its length."""
 
 
 class Kind(StrEnum):
@@ -68,6 +70,7 @@ def _shaped_as_date(value: str) -> str:
 
 
 Text = Annotated[str, Field(max_length=MAX_TEXT), AfterValidator(_no_blank)]
+Word = Annotated[str, Field(max_length=MAX_WORD), AfterValidator(_no_blank)]
 Flag = Annotated[bool, Field(strict=False)]
 Day = Annotated[str, AfterValidator(_shaped_as_date)]
 Gives = Annotated[dict[str, str], Field(min_length=1), AfterValidator(_known_aspects)]

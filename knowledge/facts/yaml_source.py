@@ -9,15 +9,14 @@ overflows the parser's stack, which ends the whole process.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import yaml
 
 from knowledge.errors import Problem
 
-MAX_BYTES = 200_000
 MAX_DEPTH = 20
+SHOWN = 60
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _OPENING = (
@@ -65,19 +64,13 @@ class SourceError(Exception):
         super().__init__(str(problems[0]))
 
 
-def read_yaml(file: Path, name: str) -> Sourced:
-    """Read one file; `name` is what problems call it. Raises `SourceError`."""
+def read_yaml(content: bytes, name: str) -> Sourced:
+    """Read the content of one file; `name` is what problems call it. Raises `SourceError`."""
     try:
-        raw = file.read_bytes()
-        if len(raw) > MAX_BYTES:
-            raise SourceError([Problem(name, 0, f"文件太大（{len(raw)} 字节，上限 {MAX_BYTES}）")])
-        text = raw.decode("utf-8")
-    except FileNotFoundError as error:
-        raise SourceError([Problem(name, 0, "缺少这个文件")]) from error
-    except OSError as error:
-        raise SourceError([Problem(name, 0, f"读不了这个文件：{error.strerror}")]) from error
+        text = content.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise SourceError([Problem(name, 0, "不是 UTF-8 编码，请另存为 UTF-8")]) from error
+        line = content.count(b"\n", 0, error.start) + 1
+        raise SourceError([Problem(name, line, "不是 UTF-8 编码，请另存为 UTF-8")]) from error
     return parse_yaml(text, name)
 
 
@@ -137,7 +130,7 @@ class _Builder:
                 self.problems.append(Problem(self.name, line, "键只能是一个词，不能是列表或括号"))
                 continue
             if key in out:
-                self.problems.append(Problem(self.name, line, f"键 {key!r} 写了两次"))
+                self.problems.append(Problem(self.name, line, f"键 {key[:SHOWN]!r} 写了两次"))
             out[key] = self.build(value_node, (*path, key))
             self.lines[(*path, key)] = line
         return out

@@ -13,15 +13,13 @@ from knowledge.lint.material import Material
 
 
 def check(material: Material) -> Iterator[Problem]:
-    """Repeated wordings inside one concept, and blank ones."""
+    """Repeated wordings inside one concept."""
     for article in material.base.articles.values():
         for concept, wordings in article.concepts.items():
             seen: set[str] = set()
             for number, wording in enumerate(wordings):
                 path = (concept, number)
                 folded = wording.strip().lower()
-                if not folded:
-                    yield article.problem("lexicon.yaml", path, f"{concept} 里有空白的说法，请删掉")
-                elif folded in seen:
+                if folded in seen:
                     yield article.problem("lexicon.yaml", path, f"{concept} 里“{wording}”写了两次，请删掉一个")
                 seen.add(folded)

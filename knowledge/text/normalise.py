@@ -17,6 +17,9 @@ from opencc import OpenCC
 MAX_LENGTH = 400
 """Characters of a message that are read; what a person asks stands at its beginning."""
 
+MOST_FOLDED = 2
+"""Folded characters for each one that is read, on average."""
+
 _QUOTES = dict.fromkeys("“”‘’「」『』\"'`´＂＇«»‹›〝〞", '"')
 _QUOTED_DIGITS = re.compile(r'"([0-9]{1,2})"')
 _ELLIPSES = frozenset("…⋯")
@@ -60,7 +63,7 @@ def to_traditional(text: str) -> str:
     return str(_converter("s2tw").convert(text))
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def _writes_simplified(char: str) -> bool:
     """Whether GB2312, the character set of simplified Chinese, has the character (but for three it need not have)."""
     if char in "後麽於":
@@ -129,6 +132,9 @@ def normalise(original: str, limit: int = MAX_LENGTH) -> Normalised:
         for folded in _fold(char):
             chars.append(folded)
             offsets.append(index)
+        if len(chars) >= MOST_FOLDED * limit:  # one Arabic ligature stands for eighteen letters
+            del chars[MOST_FOLDED * limit :], offsets[MOST_FOLDED * limit :]
+            break
     chars, traditional = _simplify(chars)
     return _without_quotes(original, chars, offsets, traditional)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Iterator
 
 import pytest
 
 from bot.batch import answer_lines
+from bot.lines import MAX_LINE, bounded
 from tests.telegram.fakes import FakeAssistant
 
 
@@ -75,3 +77,26 @@ def test_each_line_is_answered_before_the_next_is_read() -> None:
     for number in range(3):
         assert json.loads(next(out))["id"] == number
         assert len(taken) == number + 1
+
+
+@pytest.mark.parametrize("length", [MAX_LINE - 1, MAX_LINE, MAX_LINE + 1, 2 * MAX_LINE, 5 * MAX_LINE + 7])
+@pytest.mark.parametrize("end", [b"\n", b""])
+def test_a_line_that_never_ends_is_not_read_to_its_end(length: int, end: bytes) -> None:
+    asked = b'{"id": 1, "question": "x"}\n'
+    given = asked + b"[" * length + end + (asked if end else b"")
+    lines = list(bounded(io.BytesIO(given)))
+    assert lines[0] == asked
+    assert len(lines[1]) <= MAX_LINE + 1
+    assert lines[2:] == ([asked] if end else [])
+
+
+def test_a_line_that_is_too_long_is_told_and_the_next_is_answered() -> None:
+    asked = json.dumps({"id": 2, "question": "泊位"}).encode()
+    stream = io.BytesIO(b'{"id": 1, "question": "' + b"x" * MAX_LINE + b'"}\n' + asked)
+    long, short = (json.loads(line) for line in answer_lines(FakeAssistant(), bounded(stream)))
+    assert "太长" in long["error"]
+    assert short["outcome"] == "answered"
+
+
+def test_lines_of_text_are_bounded_too() -> None:
+    assert list(bounded(io.StringIO("一二三四五\n六\n"), 3)) == ["一二三四", "六\n"]

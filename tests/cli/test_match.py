@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.lines import MAX_LINE
 from bot.match import duplicate_lines, match_run
 from bot.match_base import BadBaseError, read_base
 from knowledge.retrieval.lines import Line
@@ -92,13 +93,14 @@ def test_every_bad_line_of_a_base_is_named(tmp_path: Path) -> None:
         {"id": 5, "text": " "},
         {"id": 6, "text": "x", "title": 1},
         b"\xff",
+        b"x" * (MAX_LINE + 1),
     ]
     base = written(tmp_path / "base.jsonl", {"id": 0, "text": "x"}, *bad, {"id": 0, "text": "y"})
     with pytest.raises(BadBaseError) as error:
         read_base(base)
     message = str(error.value)
     assert [line.split("：")[0] for line in message.splitlines()[1:]] == [
-        f"  第 {number} 行" for number in range(2, 10)
+        f"  第 {number} 行" for number in range(2, 11)
     ]
     assert "和第 1 行相同" in message
 

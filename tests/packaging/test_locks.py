@@ -19,6 +19,7 @@ WANTED = {
     "requirements-dev.lock": PROJECT["project"]["dependencies"] + GROUPS["dev"],
     "requirements-bench.lock": PROJECT["project"]["dependencies"] + GROUPS["bench"],
     "requirements-build.lock": GROUPS["build"],
+    "requirements-audit.lock": GROUPS["audit"],
 }
 PIN = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[^]]*\])?==(\S+)[^\n]*\\\n((?:    --hash=\S+(?: \\)?\n?)+)", re.MULTILINE)
 
@@ -48,11 +49,16 @@ def test_what_is_tested_is_what_runs() -> None:
     assert {name: developing.get(name) for name in pins("requirements.lock")} == pins("requirements.lock")
 
 
-def test_the_bench_changes_no_version_of_what_is_installed() -> None:
-    installed, bench = pins("requirements.lock") | pins("requirements-dev.lock"), pins("requirements-bench.lock")
-    shared = installed.keys() & bench.keys()
-    assert shared >= pins("requirements.lock").keys()
-    assert {name: bench[name] for name in shared} == {name: installed[name] for name in shared}
+@pytest.mark.parametrize("lock", ["requirements-bench.lock", "requirements-audit.lock"])
+def test_what_is_installed_for_one_command_changes_no_version(lock: str) -> None:
+    installed, added = pins("requirements.lock") | pins("requirements-dev.lock"), pins(lock)
+    shared = installed.keys() & added.keys()
+    assert shared
+    assert {name: added[name] for name in shared} == {name: installed[name] for name in shared}
+
+
+def test_the_bench_runs_what_is_installed() -> None:
+    assert pins("requirements-bench.lock").keys() >= pins("requirements.lock").keys()
 
 
 @pytest.mark.parametrize("file", [*WANTED, "pyproject.toml", "Makefile", "Dockerfile", ".ci/run"])

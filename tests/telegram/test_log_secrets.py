@@ -6,6 +6,7 @@ import asyncio
 import io
 import json
 import logging
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -17,7 +18,8 @@ import pytest
 from telegram import Bot
 from telegram.error import InvalidToken, NetworkError
 
-from bot.log import configure_logging
+from bot.log import configure_logging, redact
+from bot.settings import Settings
 from handlers import request
 from knowledge.outcome import Outcome
 from tests.telegram import updates
@@ -87,7 +89,25 @@ def split() -> None:
     raise ValueError(["bot123456789", SECRET])
 
 
-RAISERS = (http_status, bad_url, invalid, chained, grouped, split)
+def noted() -> None:
+    error = ValueError("no route")
+    error.add_note(f"while calling {URL}")
+    raise error from KeyError(URL)
+
+
+def hidden_context() -> None:
+    try:
+        bad_url()
+    except httpx.InvalidURL:
+        raise RuntimeError(URL) from None
+
+
+def local_names() -> None:
+    secret = Bot(TOKEN)
+    raise TypeError(f"{secret!r} and {[secret]}")  # the library's repr of a bot holds its token
+
+
+RAISERS = (http_status, bad_url, invalid, chained, grouped, split, noted, hidden_context, local_names)
 
 
 @pytest.mark.parametrize("fail", RAISERS)
@@ -148,6 +168,53 @@ async def test_what_nobody_catches_is_logged_without_the_token() -> None:
     assert [entry["level"] for entry in entries] == ["ERROR", "WARNING", "CRITICAL", "CRITICAL"]
     assert done.returncode == 1
     assert SECRET not in done.stderr + done.stdout
+
+
+DUMPED = """
+import faulthandler, os, sys
+from bot.settings import RunSettings, load_settings
+settings = load_settings(for_run=True, env_file=None)
+print(settings, repr(settings), str(settings), settings.model_dump(), settings.model_dump_json())
+faulthandler.enable(all_threads=True)
+def fail(token, settings):
+    os.abort()
+fail(settings.secret, settings)
+"""
+
+
+async def test_neither_settings_nor_a_crash_of_the_interpreter_show_a_secret() -> None:
+    secrets = {
+        "BOT_TOKEN": TOKEN,
+        "BOT_WEBHOOK_URL": "https://hook:hook-pass-word@example.com/x",
+        "BOT_WEBHOOK_SECRET": "webhook-secret-word",
+        "BOT_DATABASE_URL": "postgresql://bot:data-pass-word@db/bot",
+        "BOT_API_URL": "http://api:api-pass-word@127.0.0.1:1",
+    }
+    done = await asyncio.to_thread(
+        subprocess.run, [sys.executable, "-c", DUMPED], capture_output=True, text=True, cwd=ROOT, check=False,
+        env=os.environ | secrets,
+    )  # fmt: skip
+    assert "Fatal Python error" in done.stderr
+    assert "api_url" in done.stdout
+    shown = done.stdout + done.stderr
+    assert SECRET not in shown
+    assert "webhook-secret-word" not in shown
+    assert "data-pass-word" not in shown
+
+
+async def test_every_secret_of_the_settings_is_hidden_in_the_log() -> None:
+    chosen = Settings(
+        _env_file=None,
+        token=TOKEN,
+        webhook_url="https://hook:hook-pass-word@example.com/x",
+        webhook_secret="webhook-secret-word",
+        database_url="postgresql://bot:data-pass-word@db/bot",
+        api_url="http://api:api-pass-word@127.0.0.1:1",
+    )  # type: ignore[call-arg, arg-type]  # texts, as from the environment
+    written = redact(f"{chosen.secret} {chosen.webhook_url} {chosen.webhook_token} {chosen.database} {chosen.api_url}",
+                     chosen.secrets)  # fmt: skip
+    assert written.count("<token>") == 5
+    assert "word" not in written
 
 
 async def test_what_a_person_wrote_is_taken_out_of_every_line(lines: Lines) -> None:

@@ -61,6 +61,9 @@ def test_the_version_follows_the_content(workshop: Workshop) -> None:
         ("article.yaml", "author: 林小舟", "autor: 林小舟", "缺少这一项"),
         ("outline.yaml", '{length: 9, sha256: "de7da3e3ede418ae"}', "{length: 9, sha256: x}", "sha256"),
         ("entities.yaml", "whole: true", "whole: yess", "true 或 false"),
+        ("lexicon.yaml", "carp lantern]", "carp lantern, ' ']", "不能是空白"),
+        ("entities.yaml", "青溪, 镇里", f"青溪, {'桥' * 81}, 镇里", "最多 80 个字"),
+        ("entities.yaml", "[白鹭镇", f"[{'桥' * 81}, 白鹭镇", "最多 80 个字"),
         ("lexicon.yaml", "three_lanterns: [", "three_lanterns: x\nlanterns: [", "应当是列表"),
     ],
 )

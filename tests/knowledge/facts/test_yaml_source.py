@@ -1,11 +1,10 @@
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from knowledge.facts.yaml_source import MAX_BYTES, SourceError, parse_yaml, read_yaml
+from knowledge.facts.yaml_source import SourceError, parse_yaml, read_yaml
 from tests.knowledge.cases import entries
 
 CASES = entries("yaml_traps.yaml")
@@ -38,16 +37,15 @@ def test_lines_of_keys_and_entries() -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "message"), [(b"\xff\xfe", "UTF-8"), (b"#" * (MAX_BYTES + 1), "太大"), (b"a: \x00", "不允许的字符")]
+    ("content", "message", "line"),
+    [
+        (b"\xff\xfe", "UTF-8", 1),
+        (b"id: x\ntitle: \xe6\x96", "UTF-8", 2),
+        ("id: x".encode("utf-16"), "UTF-8", 1),
+        (b"a: \x00", "不允许的字符", 0),
+    ],
 )
-def test_files_that_are_no_text(tmp_path: Path, content: bytes, message: str) -> None:
-    (tmp_path / "f.yaml").write_bytes(content)
-    with pytest.raises(SourceError, match=message):
-        read_yaml(tmp_path / "f.yaml", "f.yaml")
-
-
-def test_files_that_are_none(tmp_path: Path) -> None:
-    with pytest.raises(SourceError, match="缺少这个文件"):
-        read_yaml(tmp_path / "none.yaml", "none.yaml")
-    with pytest.raises(SourceError, match="读不了"):
-        read_yaml(tmp_path, "folder")
+def test_content_that_is_no_text(content: bytes, message: str, line: int) -> None:
+    with pytest.raises(SourceError, match=message) as caught:
+        read_yaml(content, "f.yaml")
+    assert caught.value.problems[0].line == line

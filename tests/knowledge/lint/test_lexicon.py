@@ -13,8 +13,3 @@ def test_a_wording_twice_in_one_concept(workshop: Workshop) -> None:
 def test_the_same_wording_in_two_concepts_is_fine(workshop: Workshop) -> None:
     workshop.edit("lexicon.yaml", "carp lantern]", "carp lantern, 荷花灯]")
     assert workshop.problems(lexicon.check) == []
-
-
-def test_a_blank_wording(workshop: Workshop) -> None:
-    line = workshop.edit("lexicon.yaml", "carp lantern]", "carp lantern, ' ']")
-    workshop.finds(lexicon.check, "lexicon.yaml", line, "空白")
