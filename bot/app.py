@@ -9,9 +9,9 @@ from typing import Any
 
 from telegram import LinkPreviewOptions
 from telegram.ext import ApplicationBuilder, Defaults
-from telegram.request import HTTPXRequest
 
 import handlers
+from bot.checked import CheckedRequest
 from bot.draining import Drain
 from bot.limiter import AnswerLimiter
 from bot.loading import load_assistant
@@ -59,7 +59,7 @@ def build(
         .defaults(defaults)
         .rate_limiter(AnswerLimiter(before_message=before_message, meters=watch.metrics))
         .concurrent_updates(watch.updates)
-        .request(HTTPXRequest(128, read_timeout=20, write_timeout=20, connect_timeout=10, pool_timeout=10))
+        .request(CheckedRequest(128, read_timeout=20, write_timeout=20, connect_timeout=10, pool_timeout=10))
         .get_updates_request(polling)
         .post_init(start)
         .post_shutdown(stop)  # also where the start failed, unlike post_stop

@@ -1,0 +1,179 @@
+"""The Bot API slow, broken, away: what was asked is answered, nobody is answered twice, and nobody waits for another."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+import pytest
+
+from bot import app
+from bot.checked import CheckedRequest
+from bot.limiter import AnswerLimiter
+from tests.telegram import updates
+from tests.telegram.conftest import Bot
+from tests.telegram.updates import READER, STRANGER
+
+pytestmark = pytest.mark.asyncio
+QUESTION = "有几个泊位？"
+NONSENSE = [b"<html>502</html>", b'{"ok": true, "resu', b"[]", b'{"ok": true}', b"\xff\xfe", b""]
+Note = Callable[[str, object], None]
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The application gives up an answer of the API after a fifth of a second."""
+    monkeypatch.setattr(
+        app, "CheckedRequest", lambda size, **more: CheckedRequest(size, **{**more, "read_timeout": 0.2})
+    )
+
+
+@pytest.fixture
+def slept(bot: Bot, monkeypatch: pytest.MonkeyPatch) -> tuple[list[float], asyncio.Event]:
+    """What calls that must wait before they are repeated wait for: not seconds, but this event."""
+    waits, gate = list[float](), asyncio.Event()
+
+    async def sleep(seconds: float) -> None:
+        waits.append(seconds)
+        await gate.wait()
+
+    limiter = bot.application.bot.rate_limiter
+    assert isinstance(limiter, AnswerLimiter)
+    monkeypatch.setattr(limiter, "_sleep", sleep)
+    return waits, gate
+
+
+def asked(chat: int = READER) -> updates.Json:
+    """A question of somebody in a private chat."""
+    return updates.text(QUESTION, chat, chat)
+
+
+def answered(bot: Bot) -> list[int]:
+    """Who got an answer, in order."""
+    return [call["chat_id"] for call in bot.api.of("sendMessage")]
+
+
+@pytest.mark.fault("429")
+async def test_who_is_told_to_wait_waits_alone(
+    bot: Bot, slept: tuple[list[float], asyncio.Event], record_property: Note
+) -> None:
+    waits, gate = slept
+    others = range(601, 611)
+    bot.api.fail("sendMessage", 429, "Too Many Requests: retry after 40", retry_after=40)
+    bot.api.push(asked())
+    await bot.api.until(lambda: bot.api.errors)
+    bot.api.push(*map(asked, others))
+    await bot.api.sent(len(others))
+    assert sorted(answered(bot)) == list(others)
+    gate.set()
+    await bot.api.sent(len(others) + 1)
+    assert answered(bot)[-1] == READER
+    assert waits == [pytest.approx(40.1)]
+    record_property("seen", f"另外 {len(others)} 个聊天先答完；他等 40 秒，之后答了一次")
+
+
+@pytest.mark.fault("500/502")
+@pytest.mark.parametrize("status", [500, 502])
+async def test_server_errors(bot: Bot, status: int, record_property: Note) -> None:
+    bot.api.fail("sendMessage", status, "Internal Server Error")
+    bot.api.fail("answerInlineQuery", status, "Internal Server Error")
+    bot.api.push(asked(), updates.inline("泊"))
+    await bot.api.sent(1, "answerInlineQuery")
+    await bot.api.quiet()
+    bot.api.push(asked(STRANGER))
+    await bot.api.sent(1)
+    assert answered(bot) == [STRANGER], "what may have been delivered is not sent again"
+    assert len(bot.api.errors) == 2
+    record_property("seen", "可能已送达的一条没有重发；搜索结果重发了一次；下一题照答")
+
+
+@pytest.mark.fault("连接被重置")
+async def test_a_connection_that_is_reset(bot: Bot, record_property: Note) -> None:
+    question = asked()
+    for method in ("getUpdates", "sendMessage", "editMessageText"):
+        bot.api.break_off(method)
+    bot.api.push(question)
+    await bot.api.sent(1)
+    await bot.api.quiet()
+    assert answered(bot) == [READER], "it had been delivered"
+    bot.api.push(asked(STRANGER))
+    await bot.api.sent(2)
+    bot.api.push(updates.press("f:berths-2", number=1002, chat=STRANGER))
+    await bot.api.until(lambda: len(bot.api.of("editMessageText")) == 1 and "not modified" in "".join(bot.api.errors))
+    assert len(bot.api.of("sendMessage")) == 2
+    record_property("seen", "已送达的没有重发；改消息重做了一次；轮询自己接上")
+
+
+@pytest.mark.fault("发出后超时")
+@pytest.mark.usefixtures("impatient")
+async def test_a_timeout_after_the_effect(bot: Bot, record_property: Note) -> None:
+    bot.api.hold("sendMessage")
+    bot.api.push(asked())
+    await bot.api.sent(1)
+    await bot.api.quiet()
+    bot.api.release()
+    bot.api.push(asked(STRANGER))
+    await bot.api.sent(2)
+    await bot.api.quiet()
+    assert answered(bot) == [READER, STRANGER]
+    assert not bot.api.errors
+    record_property("seen", "送达 1 次，没有重发，也没有多发道歉")
+
+
+@pytest.mark.fault("坏的 JSON")
+@pytest.mark.parametrize("body", NONSENSE)
+async def test_nonsense_instead_of_an_answer(bot: Bot, body: bytes, record_property: Note) -> None:
+    bot.api.garble("getUpdates", body)
+    bot.api.garble("sendMessage", body)
+    bot.api.push(asked())
+    await bot.api.sent(1)
+    await bot.api.quiet()
+    bot.api.push(asked(STRANGER))
+    await bot.api.sent(2)
+    await bot.api.quiet()
+    assert answered(bot) == [READER, STRANGER], "the first was delivered: no second answer, no apology"
+    record_property("seen", "没有重发，没有道歉，轮询接着取")
+
+
+@pytest.mark.fault("API 断开又恢复")
+async def test_an_api_that_is_away_and_back(
+    bot: Bot, slept: tuple[list[float], asyncio.Event], record_property: Note
+) -> None:
+    """One question was taken right before, and its answer could not leave; three are asked meanwhile."""
+    waits, gate = slept
+    going = asyncio.Event()
+    recording = bot.store.conversations.record
+
+    async def record(chat: int, *rest: object) -> None:
+        if chat == READER:
+            await bot.api.stop()  # the answer is at hand, the API is gone
+            going.set()
+        await recording(chat, *rest)  # type: ignore[arg-type]
+
+    bot.store.conversations.record = record  # type: ignore[method-assign]
+    bot.api.push(asked())
+    await going.wait()
+    async with asyncio.timeout(30):
+        while not waits:
+            await asyncio.sleep(0.01)
+    bot.api.push(*map(asked, (601, 602, 603)))
+    await bot.api.start()
+    gate.set()
+    await bot.api.sent(4)
+    await bot.api.quiet()
+    assert sorted(answered(bot)) == [READER, 601, 602, 603]
+    record_property("seen", "断开前一刻的 1 题、断开时的 3 题都答了，各一次")
+
+
+@pytest.mark.fault("409")
+async def test_another_poller(bot: Bot, record_property: Note) -> None:
+    bot.api.sticky["getUpdates"] = (409, {"ok": False, "error_code": 409, "description": "Conflict: other getUpdates"})
+    bot.api.push(asked())
+    await bot.api.until(lambda: any(call.method == "getUpdates" for call in bot.api.calls))
+    assert bot.application.updater
+    assert bot.application.updater.running
+    del bot.api.sticky["getUpdates"]
+    await bot.api.sent(1)
+    await bot.api.quiet()
+    assert answered(bot) == [READER]
+    record_property("seen", "没有退出，另一个停下后自己接上，题没有丢")
