@@ -30,6 +30,7 @@ Result = bool | dict[str, Any] | list[dict[str, Any]]
 
 CallResult = Literal["ok", "flood", "refused", "network", "failed"]
 
+A_SECOND, GROUP_A_MINUTE = 30, 20
 MAX_RETRIES = 2
 UNSENT_RETRIES = 7  # a message that cannot have left: a minute in all, since Telegram gives an update only once
 MAX_PAUSE = 15.0
@@ -71,7 +72,7 @@ class AnswerLimiter(BaseRateLimiter[int]):
         meters: CallMeters | None = None,
     ) -> None:
         self._sleep, self._before_message, self._meters = sleep, before_message, meters
-        self._all = AsyncLimiter(30, 1)
+        self._all = AsyncLimiter(A_SECOND, 1)
         self._groups: dict[int, AsyncLimiter] = {}
 
     async def initialize(self) -> None:
@@ -131,7 +132,7 @@ class AnswerLimiter(BaseRateLimiter[int]):
     def _group(self, chat: int) -> AsyncLimiter:
         if len(self._groups) > MAX_GROUPS:
             self._groups = {key: one for key, one in self._groups.items() if not one.has_capacity(one.max_rate)}
-        return self._groups.setdefault(chat, AsyncLimiter(20, 60))
+        return self._groups.setdefault(chat, AsyncLimiter(GROUP_A_MINUTE, 60))
 
 
 def result_of(error: TelegramError) -> CallResult:

@@ -10,8 +10,9 @@ from typing import Any
 
 from telegram.error import TelegramError
 
-from bot.checked import CheckedRequest, readable
+from bot.checked import CheckedRequest
 from bot.draining import WORK_SECONDS, Drain
+from bot.incoming import readable
 from bot.watchdog import Pulse
 
 logger = logging.getLogger(__name__)

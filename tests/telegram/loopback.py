@@ -1,7 +1,7 @@
 """A Bot API on the loopback: enough of Telegram to run the real library against, with its limits enforced.
 
 Calls are recorded in order; updates are queued by `push` and delivered by long polling, each until its offset is
-confirmed. `fail` makes the next call of a method answer with an error; `break_off` and `garble` let it take effect and
+confirmed (where the API `forgets`; otherwise to every poller). `fail` makes the next call of a method answer with an error; `break_off` and `garble` let it take effect and
 then reset the connection or answer nonsense.
 """
 
@@ -11,7 +11,7 @@ import asyncio
 import json
 import socket
 import struct
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -58,6 +58,8 @@ class Loopback:
     polls: int = 0
     webhook: Json = field(default_factory=dict)
     held: set[str] = field(default_factory=set)
+    delivered: Counter[int] = field(default_factory=Counter)
+    forgets: bool = True
     _changed: asyncio.Event = field(default_factory=asyncio.Event)
     _released: asyncio.Event = field(default_factory=asyncio.Event)
     _server: HTTPServer | None = None
@@ -158,13 +160,20 @@ class Loopback:
     async def _poll(self, data: Json) -> list[Json]:
         self.polls += 1
         offset = int(data.get("offset", 0))
-        self.updates = [update for update in self.updates if update["update_id"] >= offset]
+        if self.forgets:
+            self.updates = self._from(offset)
         self._notify()
         waited, limit = 0.0, min(float(data.get("timeout", 0)), 0.5)
-        while not self.updates and waited < limit:
+        while not self._from(offset) and waited < limit:
             await asyncio.sleep(0.02)
             waited += 0.02
-        return self.updates[:100]
+        batch = self._from(offset)[:100]
+        self.delivered.update(update["update_id"] for update in batch)
+        self._notify()
+        return batch
+
+    def _from(self, offset: int) -> list[Json]:
+        return [update for update in self.updates if update["update_id"] >= offset]
 
     def _state_error(self, method: str, data: Json) -> str:
         if method != "editMessageText" or "inline_message_id" in data:

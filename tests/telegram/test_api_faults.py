@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
 
 import pytest
 
 from bot import app
 from bot.checked import CheckedRequest
+from bot.incoming import readable
 from bot.limiter import AnswerLimiter
 from tests.telegram import updates
 from tests.telegram.conftest import Bot
@@ -28,19 +31,28 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     )
 
 
+@dataclass
+class Waiting:
+    """What calls that must wait before they are repeated wait for: not seconds, but `over`."""
+
+    seconds: list[float] = field(default_factory=list)
+    begun: asyncio.Event = field(default_factory=asyncio.Event)
+    over: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def sleep(self, seconds: float) -> None:
+        """In the place of `asyncio.sleep`."""
+        self.seconds.append(seconds)
+        self.begun.set()
+        await self.over.wait()
+
+
 @pytest.fixture
-def slept(bot: Bot, monkeypatch: pytest.MonkeyPatch) -> tuple[list[float], asyncio.Event]:
-    """What calls that must wait before they are repeated wait for: not seconds, but this event."""
-    waits, gate = list[float](), asyncio.Event()
-
-    async def sleep(seconds: float) -> None:
-        waits.append(seconds)
-        await gate.wait()
-
-    limiter = bot.application.bot.rate_limiter
+def waiting(bot: Bot, monkeypatch: pytest.MonkeyPatch) -> Waiting:
+    """Put into the gate to the Bot API."""
+    one, limiter = Waiting(), bot.application.bot.rate_limiter
     assert isinstance(limiter, AnswerLimiter)
-    monkeypatch.setattr(limiter, "_sleep", sleep)
-    return waits, gate
+    monkeypatch.setattr(limiter, "_sleep", one.sleep)
+    return one
 
 
 def asked(chat: int = READER) -> updates.Json:
@@ -54,10 +66,7 @@ def answered(bot: Bot) -> list[int]:
 
 
 @pytest.mark.fault("429")
-async def test_who_is_told_to_wait_waits_alone(
-    bot: Bot, slept: tuple[list[float], asyncio.Event], record_property: Note
-) -> None:
-    waits, gate = slept
+async def test_who_is_told_to_wait_waits_alone(bot: Bot, waiting: Waiting, record_property: Note) -> None:
     others = range(601, 611)
     bot.api.fail("sendMessage", 429, "Too Many Requests: retry after 40", retry_after=40)
     bot.api.push(asked())
@@ -65,10 +74,10 @@ async def test_who_is_told_to_wait_waits_alone(
     bot.api.push(*map(asked, others))
     await bot.api.sent(len(others))
     assert sorted(answered(bot)) == list(others)
-    gate.set()
+    waiting.over.set()
     await bot.api.sent(len(others) + 1)
     assert answered(bot)[-1] == READER
-    assert waits == [pytest.approx(40.1)]
+    assert waiting.seconds == [pytest.approx(40.1)]
     record_property("seen", f"另外 {len(others)} 个聊天先答完；他等 40 秒，之后答了一次")
 
 
@@ -137,28 +146,23 @@ async def test_nonsense_instead_of_an_answer(bot: Bot, body: bytes, record_prope
 
 @pytest.mark.fault("API 断开又恢复")
 async def test_an_api_that_is_away_and_back(
-    bot: Bot, slept: tuple[list[float], asyncio.Event], record_property: Note
+    bot: Bot, waiting: Waiting, monkeypatch: pytest.MonkeyPatch, record_property: Note
 ) -> None:
     """One question was taken right before, and its answer could not leave; three are asked meanwhile."""
-    waits, gate = slept
-    going = asyncio.Event()
     recording = bot.store.conversations.record
 
-    async def record(chat: int, *rest: object) -> None:
+    async def record(chat: int, *rest: Any) -> None:
         if chat == READER:
             await bot.api.stop()  # the answer is at hand, the API is gone
-            going.set()
-        await recording(chat, *rest)  # type: ignore[arg-type]
+        await recording(chat, *rest)
 
-    bot.store.conversations.record = record  # type: ignore[method-assign]
+    monkeypatch.setattr(bot.store.conversations, "record", record)
     bot.api.push(asked())
-    await going.wait()
     async with asyncio.timeout(30):
-        while not waits:
-            await asyncio.sleep(0.01)
+        await waiting.begun.wait()
     bot.api.push(*map(asked, (601, 602, 603)))
     await bot.api.start()
-    gate.set()
+    waiting.over.set()
     await bot.api.sent(4)
     await bot.api.quiet()
     assert sorted(answered(bot)) == [READER, 601, 602, 603]
@@ -177,3 +181,25 @@ async def test_another_poller(bot: Bot, record_property: Note) -> None:
     await bot.api.quiet()
     assert answered(bot) == [READER]
     record_property("seen", "没有退出，另一个停下后自己接上，题没有丢")
+
+
+UNREADABLE: list[Any] = [
+    *({"message": {}}, {"message": {"message_id": "x", "chat": 5}}, {"callback_query": {"id": "1"}}),
+    *({"message": []}, {"inline_query": {"from": None}}, {"message": {"date": "yesterday"}}),
+]
+
+
+@pytest.mark.fault("读不懂的更新")
+async def test_an_update_that_cannot_be_read(bot: Bot, record_property: Note) -> None:
+    bot.api.push(*(updates.update(**one) for one in UNREADABLE), asked())
+    await bot.api.sent(1)
+    await bot.api.quiet()
+    assert answered(bot) == [READER]
+    assert not bot.api.updates
+    record_property("seen", f"{len(UNREADABLE)} 条跳过，后面的照答")
+
+
+async def test_what_is_no_update_at_all_is_left_out() -> None:
+    body = b'{"ok": true, "result": [1, null, {"update_id": "x"}, {"update_id": 7}]}'
+    assert readable(body) == b'{"ok": true, "result": [{"update_id": 7}]}'
+    assert readable(b'{"ok": true, "result": true}') == b'{"ok": true, "result": true}'

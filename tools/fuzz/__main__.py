@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import argparse
+import asyncio
 import sys
+import tempfile
+from functools import partial
 from math import inf
+from pathlib import Path
 
+from bot.loading import load_assistant
 from bot.parser import Parser
+from bot.settings import load_settings
 from bot.terminal import use_utf8
-from tools.fuzz import processes
+from tools.botapi.schema import Schema
+from tools.fuzz import processes, report
 from tools.fuzz.corpus import corpus
-from tools.fuzz.portions import AGAIN, Findings
+from tools.fuzz.delivering import Delivered, deliver
 
-SHOWN = 20
+SCHEMA = Path("../shared/telegram/telegram-bot-api.json")
 
 
 def main() -> int:
@@ -20,31 +27,38 @@ def main() -> int:
     use_utf8()
     options = _options()
     numbers = range(options.start, options.start + options.count)
+    if options.what == "updates":
+        delivered = asyncio.run(_delivered(options.seed, numbers, _schema(options.schema)))
+        print(report.updates(delivered))
+        return 1 if delivered.wrong else 0
     found = processes.run(options.seed, numbers, corpus(), options.processes, options.minutes)
-    print(report(found))
+    print(report.questions(found))
     return 1 if found.wrong else 0
 
 
-def report(found: Findings) -> str:
-    """What came out, as Chinese text for a terminal."""
-    ended = "，".join(f"{name} {count:,}" for name, count in found.outcomes.most_common())
-    lines = [f"问了 {found.asked:,} 题：{ended}；不对的 {len(found.wrong)} 处"]
-    if times := sorted(found.milliseconds):
-        at = [times[min(len(times) - 1, int(len(times) * share))] for share in (0.5, 0.99, 1)]
-        lines.append("毫秒：p50 {:.1f}，p99 {:.1f}，最慢 {:.0f}".format(*at))
-    lines.append(f"另一个进程再问了 {len(found.answers):,} 题（每 {AGAIN} 题一题）")
-    for asked, what in found.wrong[:SHOWN]:
-        lines.append(f"\n第 {asked.number} 题 {asked.text[:300]!r}，之前 {asked.context!r}\n{what.strip()}")
-    return "\n".join(lines)
+def _schema(file: Path) -> Schema | None:
+    """The machine-readable Bot API, where it is at hand."""
+    if file.exists():
+        return Schema(file)
+    print(f"没有 {file}：请求只按 Telegram 的限制检查，不核对字段。", file=sys.stderr)
+    return None
+
+
+async def _delivered(seed: int, numbers: range, schema: Schema | None) -> Delivered:
+    """The updates delivered to a bot of its own, on the base that the settings name."""
+    with tempfile.TemporaryDirectory() as folder:
+        return await deliver(Path(folder), partial(load_assistant, load_settings()), seed, numbers, corpus(), schema)
 
 
 def _options() -> argparse.Namespace:
-    parser = Parser(prog="python -m tools.fuzz", description="随机生成的问题，看有没有出错的。")
-    parser.add_argument("--count", type=int, default=100_000, help="多少题")
-    parser.add_argument("--start", type=int, default=0, help="从第几题起；题由种子和编号决定")
+    parser = Parser(prog="python -m tools.fuzz", description="随机生成的问题或更新，看有没有出错的。")
+    parser.add_argument("what", choices=("questions", "updates"), help="问题，还是 Telegram 的更新")
+    parser.add_argument("--count", type=int, default=10_000, help="多少个")
+    parser.add_argument("--start", type=int, default=0, help="从第几个起；内容由种子和编号决定")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--processes", type=int, default=1)
-    parser.add_argument("--minutes", type=float, default=inf, help="到时间就停")
+    parser.add_argument("--processes", type=int, default=1, help="几个进程一起问（问题）")
+    parser.add_argument("--minutes", type=float, default=inf, help="到时间就停（问题）")
+    parser.add_argument("--schema", type=Path, default=SCHEMA, help="机器可读的 Bot API，可有可无（更新）")
     return parser.parse_args()
 
 

@@ -159,7 +159,7 @@ def common_character(random: Random, text: str) -> str:
 def pinyin(random: Random, text: str) -> str:
     """The whole or a part in pinyin, with and without spaces."""
     start, end = random.choice((_span(random, text), (0, len(text))))
-    return text[:start] + random.choice(("", " ")).join(lazy_pinyin(text[start:end], errors=list)) + text[end:]
+    return text[:start] + random.choice(("", " ")).join(lazy_pinyin(text[start:end])) + text[end:]
 
 
 def full_width(random: Random, text: str) -> str:
