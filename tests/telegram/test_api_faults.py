@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -183,9 +184,14 @@ async def test_another_poller(bot: Bot, record_property: Note) -> None:
     record_property("seen", "没有退出，另一个停下后自己接上，题没有丢")
 
 
+SOMEBODY, CHAT = {"id": 5, "is_bot": False, "first_name": "x"}, {"id": 5, "type": "private"}
+MESSAGE = {"message_id": 1, "date": 1, "chat": CHAT, "from": SOMEBODY, "text": "x"}
 UNREADABLE: list[Any] = [
-    *({"message": {}}, {"message": {"message_id": "x", "chat": 5}}, {"callback_query": {"id": "1"}}),
-    *({"message": []}, {"inline_query": {"from": None}}, {"message": {"date": "yesterday"}}),
+    *({"message": {}}, {"message": []}, {"message": {**MESSAGE, "text": 5}}, {"message": {**MESSAGE, "date": "today"}}),
+    *({"message": {**MESSAGE, "chat": {**CHAT, "id": wrong}}} for wrong in ("5", True, 5.5, None, 2**63, [])),
+    *({"edited_message": {**MESSAGE, "from": {**SOMEBODY, "id": {}}}}, {"message": {**MESSAGE, "entities": [5]}}),
+    *({"inline_query": {"id": "1", "from": None, "query": "", "offset": ""}}, {"inline_query": {"id": 1}}),
+    *({"callback_query": {"id": "1"}}, {"callback_query": {"id": "1", "from": SOMEBODY, "data": 5}}),
 ]
 
 
@@ -200,6 +206,13 @@ async def test_an_update_that_cannot_be_read(bot: Bot, record_property: Note) ->
 
 
 async def test_what_is_no_update_at_all_is_left_out() -> None:
-    body = b'{"ok": true, "result": [1, null, {"update_id": "x"}, {"update_id": 7}]}'
+    body = b'{"ok": true, "result": [1, null, {"update_id": "x"}, {"update_id": true}, {"update_id": 7}]}'
     assert readable(body) == b'{"ok": true, "result": [{"update_id": 7}]}'
     assert readable(b'{"ok": true, "result": true}') == b'{"ok": true, "result": true}'
+
+
+async def test_what_can_be_read_stays_as_it_is_and_what_nobody_asked_for_goes() -> None:
+    whole = json.dumps({"ok": True, "result": [asked(), updates.press("f:x"), updates.inline("x")]}).encode()
+    assert readable(whole) is whole
+    strange = {"update_id": 7, "channel_post": MESSAGE, "of_next_year": {"id": 1}}
+    assert json.loads(readable(json.dumps({"ok": True, "result": [strange]}).encode()))["result"] == [{"update_id": 7}]

@@ -10,8 +10,6 @@ from typing import Literal
 
 import yaml
 
-from bot.evaluation.columns import lined
-
 LIST = Path("tests/data/faults.yaml")
 HEAD = ("故障", "保证", "实际", "测试", "秒")
 Ended = Literal["passed", "failed", "skipped"]
@@ -54,9 +52,10 @@ def rows(promised: Mapping[str, str], tried: Iterable[Tried]) -> list[Row]:
 
 
 def table(found: Iterable[Row]) -> str:
-    """The rows as lines of a terminal."""
+    """The rows as a Markdown table, which reads well in a terminal too, however long the cells are."""
     cells = [(one.fault, one.promised, one.seen, str(one.tests), f"{one.seconds:.1f}") for one in found]
-    return "\n".join(lined([HEAD, *cells]))
+    lines = [HEAD, ("---",) * len(HEAD), *cells]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
 def _row(fault: str, promise: str, tried: list[Tried]) -> Row:

@@ -46,13 +46,13 @@ def _portions(seed: int, numbers: range, corpus: Sequence[str], processes: int) 
         try:
             for job, one in zip(jobs, asked, strict=True):
                 found = one.result()  # the witness is no faster than those who ask, or it would take half the machine
-                yield _compared(job, found, witness.submit(_again, job).result())
+                yield compared(job, found, witness.submit(_again, job).result())
         finally:
             for one in asked:
                 one.cancel()
 
 
-def _compared(job: Job, found: Findings, again: dict[int, str]) -> Findings:
+def compared(job: Job, found: Findings, again: dict[int, str]) -> Findings:
     """The findings of a portion, with the questions that two processes answered differently."""
     seed, _, corpus = job
     for number, answer in again.items():
