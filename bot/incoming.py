@@ -20,6 +20,7 @@ logger = logging.getLogger(__name__)
 
 NUMBER = "update_id"
 Number = Annotated[int, Field(ge=-(2**63), lt=2**63)]
+Id = Annotated[str, Field(min_length=1)]  # an empty one the library turns into a list
 
 
 class _Part(BaseModel):
@@ -63,7 +64,7 @@ class _Message(_Part):
 
 
 class _Press(_Part):
-    id: str
+    id: Id
     sender: _User = Field(alias="from")
     message: _Message | None = None
     inline_message_id: str | None = None
@@ -71,7 +72,7 @@ class _Press(_Part):
 
 
 class _InlineQuery(_Part):
-    id: str
+    id: Id
     sender: _User = Field(alias="from")
     query: str
     offset: str

@@ -191,6 +191,7 @@ UNREADABLE: list[Any] = [
     *({"message": {**MESSAGE, "chat": {**CHAT, "id": wrong}}} for wrong in ("5", True, 5.5, None, 2**63, [])),
     *({"edited_message": {**MESSAGE, "from": {**SOMEBODY, "id": {}}}}, {"message": {**MESSAGE, "entities": [5]}}),
     *({"inline_query": {"id": "1", "from": None, "query": "", "offset": ""}}, {"inline_query": {"id": 1}}),
+    *({"callback_query": {"id": wrong, "from": SOMEBODY, "data": "f:x"}} for wrong in ("", 1)),
     *({"callback_query": {"id": "1"}}, {"callback_query": {"id": "1", "from": SOMEBODY, "data": 5}}),
 ]
 

@@ -39,8 +39,12 @@ class Schema:
 
     def _value(self, where: str, value: object, types: list[str]) -> str:
         """What is wrong with a value that must be of one of the types."""
-        errors = [self._of_type(where, value, one) for one in types]
-        return "" if "" in errors else errors[0]
+        errors = []
+        for one in types:
+            if not (error := self._of_type(where, value, one)):
+                return ""
+            errors.append(error)
+        return errors[0]
 
     def _of_type(self, where: str, value: object, name: str) -> str:
         if name.startswith("Array of "):

@@ -52,8 +52,11 @@ async def deliver(
 
 def _gather(bot: Offline, sent: Sent, found: Delivered) -> None:
     """What the update led to: nothing that Telegram would refuse, and no error but the refusal of what it never sends."""
+    before = len(found.wrong)
     refusals = [] if sent.valid else [line for line in bot.errors.lines if line.startswith(REFUSED)]
     found.refused += len(refusals)
     found.wrong += [(sent, what) for what in (*bot.api.errors, *bot.errors.lines) if what not in refusals]
+    for _, what in found.wrong[before:]:
+        print(f"update {sent.number}: {what[:300]}", file=sys.stderr, flush=True)
     bot.api.errors.clear()
     bot.errors.lines.clear()
