@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -59,25 +59,30 @@ class Offline:
 
 
 @asynccontextmanager
-async def offline(
-    folder: Path, load: Callable[[], Assistant], schema: Schema | None = None, **more: Any
-) -> AsyncIterator[Offline]:
-    """The application with its database in `folder`; Telegram's rates are not kept, for nobody is there to be flooded."""
-    limiter.A_SECOND = limiter.GROUP_A_MINUTE = UNHURRIED
-    chosen = Settings(
-        _env_file=None,
-        token=TOKEN,
-        admin_ids=str(ADMIN),
-        database_url=f"sqlite:///{folder}/bot.db",
-        **more,
-    )
+async def offline(folder: Path, load: Callable[[], Assistant], schema: Schema | None = None) -> AsyncIterator[Offline]:
+    """The application with its database in `folder`, without Telegram's rates."""
+    url = f"sqlite:///{folder}/bot.db"
+    chosen = Settings(_env_file=None, token=TOKEN, admin_ids=str(ADMIN), database_url=url)
     store, watch, api = store_of(chosen), Watch(), Recording(schema)
     parts = services(chosen, store, watch, load)
-    application = build(chosen, parts, store, watch, request=api)
-    one = Offline(application, parts, store, api)
-    logging.getLogger().addHandler(one.errors)
-    await store.open()
-    async with application:
-        yield one
-    logging.getLogger().removeHandler(one.errors)
-    await store.close()
+    with _unhurried():
+        one = Offline(build(chosen, parts, store, watch, request=api), parts, store, api)
+        logging.getLogger().addHandler(one.errors)
+        try:
+            await store.open()
+            async with one.application:
+                yield one
+        finally:
+            logging.getLogger().removeHandler(one.errors)
+            await store.close()
+
+
+@contextmanager
+def _unhurried() -> Iterator[None]:
+    """Without Telegram's rates: nobody is there to be flooded."""
+    kept = limiter.A_SECOND, limiter.GROUP_A_MINUTE
+    limiter.A_SECOND = limiter.GROUP_A_MINUTE = UNHURRIED
+    try:
+        yield
+    finally:
+        limiter.A_SECOND, limiter.GROUP_A_MINUTE = kept
