@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import json
 import logging
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 from telegram import Update
 
 from bot.checked import parsed
@@ -69,6 +69,12 @@ class _Press(_Part):
     message: _Message | None = None
     inline_message_id: str | None = None
     data: str | None = None
+
+    @model_validator(mode="after")
+    def _has_a_place(self) -> Self:
+        if self.message is None and not self.inline_message_id:
+            raise ValueError("a button below no message")
+        return self
 
 
 class _InlineQuery(_Part):

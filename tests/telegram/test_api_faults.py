@@ -191,7 +191,8 @@ UNREADABLE: list[Any] = [
     *({"message": {**MESSAGE, "chat": {**CHAT, "id": wrong}}} for wrong in ("5", True, 5.5, None, 2**63, [])),
     *({"edited_message": {**MESSAGE, "from": {**SOMEBODY, "id": {}}}}, {"message": {**MESSAGE, "entities": [5]}}),
     *({"inline_query": {"id": "1", "from": None, "query": "", "offset": ""}}, {"inline_query": {"id": 1}}),
-    *({"callback_query": {"id": wrong, "from": SOMEBODY, "data": "f:x"}} for wrong in ("", 1)),
+    *({"callback_query": {"id": wrong, "from": SOMEBODY, "message": MESSAGE, "data": "f:x"}} for wrong in ("", 1)),
+    {"callback_query": {"id": "1", "from": SOMEBODY, "data": "f:berths-1"}},
     *({"callback_query": {"id": "1"}}, {"callback_query": {"id": "1", "from": SOMEBODY, "data": 5}}),
 ]
 
