@@ -3,12 +3,12 @@
 
 MAKEFLAGS += --no-builtin-rules
 .DELETE_ON_ERROR:
-.PHONY: help chat run check bench test lint lock audit
+.PHONY: help chat run check bench test faults fuzz replay lint lock audit
 
 VENV := .venv
 BIN := $(VENV)/bin
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes
-SOURCES := bot handlers knowledge tools/bench
+SOURCES := bot handlers knowledge tools/bench tools/botapi tools/faults tools/fuzz tools/replay
 
 help:
 	@echo 'make chat   在终端里提问（不需要令牌）'
@@ -16,6 +16,9 @@ help:
 	@echo 'make check  检查知识库'
 	@echo 'make test   跑全部检查和测试'
 	@echo 'make bench  和现成的办法比对错、比快慢'
+	@echo 'make faults 让每种故障真的发生一次，列出结果'
+	@echo 'make fuzz   用随机生成的问题和更新来试'
+	@echo 'make replay 把一天的来往放快了过一遍，看内存涨不涨'
 	@echo 'make audit  查依赖有没有已知的漏洞（要连得上公开的软件包索引）'
 	@echo 'make lock   依赖改过以后，重新生成锁文件'
 
@@ -35,6 +38,16 @@ bench: $(VENV)/.installed-bench
 test: lint
 	@$(BIN)/python -m bot check
 	@$(BIN)/python -m pytest --numprocesses auto
+
+faults: $(VENV)/.installed-dev
+	@$(BIN)/python -m tools.faults
+
+fuzz: $(VENV)/.installed-dev
+	@$(BIN)/python -m tools.fuzz questions
+	@$(BIN)/python -m tools.fuzz updates
+
+replay: $(VENV)/.installed-dev
+	@$(BIN)/python -m tools.replay
 
 lint: $(VENV)/.installed-dev
 	@$(BIN)/ruff check --quiet .

@@ -9,9 +9,10 @@ from typing import Any
 
 from telegram import LinkPreviewOptions
 from telegram.ext import ApplicationBuilder, Defaults
-from telegram.request import HTTPXRequest
+from telegram.request import BaseRequest
 
 import handlers
+from bot.checked import CheckedRequest
 from bot.draining import Drain
 from bot.limiter import AnswerLimiter
 from bot.loading import load_assistant
@@ -43,10 +44,17 @@ def services(settings: Settings, store: Store, watch: Watch, load: Callable[[], 
 
 
 def build(
-    settings: Settings, parts: Services, store: Store, watch: Watch, drain: Drain | None = None
+    settings: Settings,
+    parts: Services,
+    store: Store,
+    watch: Watch,
+    drain: Drain | None = None,
+    request: BaseRequest | None = None,
 ) -> AnyApplication:
-    """The application, not yet started, with its watch attached; `drain` says when its end has begun."""
+    """The application, not yet started, with its watch attached; `drain` says when its end has begun, `request` is
+    another way to the Bot API than the network."""
     drain = drain or Drain()
+    network = CheckedRequest(128, read_timeout=20, write_timeout=20, connect_timeout=10, pool_timeout=10)
     # No default parse mode: plain text stays plain. Replies survive the deletion of what they reply to.
     defaults = Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True), allow_sending_without_reply=True)
     start, stop = _hooks(settings, parts, store, watch, drain)
@@ -59,7 +67,7 @@ def build(
         .defaults(defaults)
         .rate_limiter(AnswerLimiter(before_message=before_message, meters=watch.metrics))
         .concurrent_updates(watch.updates)
-        .request(HTTPXRequest(128, read_timeout=20, write_timeout=20, connect_timeout=10, pool_timeout=10))
+        .request(request or network)
         .get_updates_request(polling)
         .post_init(start)
         .post_shutdown(stop)  # also where the start failed, unlike post_stop

@@ -12,6 +12,7 @@ import os
 import time
 from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import AsyncExitStack
+from itertools import count
 from typing import Any, Literal, Protocol
 
 import httpx
@@ -29,7 +30,10 @@ Result = bool | dict[str, Any] | list[dict[str, Any]]
 
 CallResult = Literal["ok", "flood", "refused", "network", "failed"]
 
+A_SECOND, GROUP_A_MINUTE = 30, 20
 MAX_RETRIES = 2
+UNSENT_RETRIES = 7  # a message that cannot have left: a minute in all, since Telegram gives an update only once
+MAX_PAUSE = 15.0
 MAX_WAIT = 60.0  # a longer wait is an outage: better to fail than to answer minutes later
 MAX_GROUPS = 512
 UNSENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
@@ -68,7 +72,7 @@ class AnswerLimiter(BaseRateLimiter[int]):
         meters: CallMeters | None = None,
     ) -> None:
         self._sleep, self._before_message, self._meters = sleep, before_message, meters
-        self._all = AsyncLimiter(30, 1)
+        self._all = AsyncLimiter(A_SECOND, 1)
         self._groups: dict[int, AsyncLimiter] = {}
 
     async def initialize(self) -> None:
@@ -87,13 +91,12 @@ class AnswerLimiter(BaseRateLimiter[int]):
         rate_limit_args: int | None,
     ) -> Result:
         """Make the call, waiting and repeating where that is safe; raises the last error otherwise."""
-        retries = MAX_RETRIES if rate_limit_args is None else rate_limit_args
-        for attempt in range(retries + 1):
+        for attempt in count():
             try:
                 return await self._in_turn(callback, args, kwargs, endpoint, data)
             except (RetryAfter, NetworkError) as error:
                 wait = _wait(error, endpoint, attempt)
-                if wait is None or attempt == retries:
+                if wait is None or attempt >= _retries(error, endpoint, rate_limit_args):
                     raise
                 logger.warning("%s: %s; again in %.1f s", endpoint, type(error).__name__, wait)
                 if self._meters:
@@ -129,7 +132,7 @@ class AnswerLimiter(BaseRateLimiter[int]):
     def _group(self, chat: int) -> AsyncLimiter:
         if len(self._groups) > MAX_GROUPS:
             self._groups = {key: one for key, one in self._groups.items() if not one.has_capacity(one.max_rate)}
-        return self._groups.setdefault(chat, AsyncLimiter(20, 60))
+        return self._groups.setdefault(chat, AsyncLimiter(GROUP_A_MINUTE, 60))
 
 
 def result_of(error: TelegramError) -> CallResult:
@@ -139,6 +142,14 @@ def result_of(error: TelegramError) -> CallResult:
     if isinstance(error, (BadRequest, Forbidden)):  # the first a NetworkError by inheritance
         return "refused"
     return "network" if isinstance(error, NetworkError) else "failed"
+
+
+def _retries(error: RetryAfter | NetworkError, endpoint: str, asked: int | None) -> int:
+    """How often the call may be repeated after this error."""
+    if asked is not None:
+        return asked
+    unsent = isinstance(error, NetworkError) and surely_unsent(error)
+    return UNSENT_RETRIES if unsent and is_message(endpoint) else MAX_RETRIES
 
 
 def _wait(error: RetryAfter | NetworkError, endpoint: str, attempt: int) -> float | None:
@@ -151,4 +162,4 @@ def _wait(error: RetryAfter | NetworkError, endpoint: str, attempt: int) -> floa
         return None
     if is_message(endpoint) and not surely_unsent(error):
         return None
-    return 0.3 * 3.0**attempt
+    return min(0.3 * 3.0**attempt, MAX_PAUSE)

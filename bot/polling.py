@@ -9,9 +9,10 @@ from contextlib import suppress
 from typing import Any
 
 from telegram.error import TelegramError
-from telegram.request import HTTPXRequest
 
+from bot.checked import CheckedRequest
 from bot.draining import WORK_SECONDS, Drain
+from bot.incoming import readable
 from bot.watchdog import Pulse
 
 logger = logging.getLogger(__name__)
@@ -24,7 +25,7 @@ LAST_SECONDS = 1.5
 NOTHING = (200, b'{"ok":true,"result":[]}')
 
 
-class PollRequest(HTTPXRequest):
+class PollRequest(CheckedRequest):
     """A poll tells Telegram to forget the updates of the one before.
 
     So it waits for `handled`, the end of the work on them: what a killed process has not answered, Telegram then still
@@ -50,7 +51,7 @@ class PollRequest(HTTPXRequest):
         status: int | None = None
         try:
             status, body = await super().do_request(*args, **options)
-            return status, body
+            return status, readable(body)
         finally:
             self._pulse.beat(status)
 

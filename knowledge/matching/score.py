@@ -208,8 +208,8 @@ def _common(
                     matched_mine[place] = value
                 if value > matched_theirs.get(other, 0.0):
                     matched_theirs[other] = value
-    ours = sum(my_weights[place] * value for place, value in matched_mine.items())
-    return (ours + sum(their_weights[place] * value for place, value in matched_theirs.items())) / 2
+    ours = math.fsum(my_weights[place] * value for place, value in matched_mine.items())  # a set has no order
+    return (ours + math.fsum(their_weights[place] * value for place, value in matched_theirs.items())) / 2
 
 
 def _same_asks(question: ParsedQuestion, variant: Variant) -> float:

@@ -159,4 +159,5 @@ def _without_quotes(original: str, chars: list[str], offsets: list[int], traditi
     if out and out[-1] == " ":
         out.pop()
         places.pop()
-    return Normalised(original, "".join(out), tuple(places), traditional, frozenset(seams))
+    inside = frozenset(min(seam, len(out)) for seam in seams)  # the last ones may have stood behind the blank
+    return Normalised(original, "".join(out), tuple(places), traditional, inside)

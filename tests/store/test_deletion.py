@@ -6,6 +6,7 @@ import asyncio
 import logging
 import sqlite3
 import time
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,8 @@ from bot.storage.limits import DAY
 from bot.storage.store import Store
 from bot.storage.tables import CHOSEN, PERSONAL, SHORTER, admin_actions, metadata
 from tests.store.conftest import NOW, Clock
+
+Note = Callable[[str, object], None]
 
 DAYS = 30
 TABLES = metadata.sorted_tables
@@ -164,8 +167,9 @@ async def test_one_failure_does_not_end_the_sweeping(
     assert "could not be deleted" in caplog.text
 
 
+@pytest.mark.fault("时钟跳变")
 async def test_after_a_jump_of_the_clock_nothing_is_deleted(
-    store: Store, clock: Clock, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    store: Store, clock: Clock, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, record_property: Note
 ) -> None:
     rounds: list[int] = []
 
@@ -181,3 +185,4 @@ async def test_after_a_jump_of_the_clock_nothing_is_deleted(
         await deletion.keep_sweeping(store.database, DAYS, clock, lambda: 0.0)
     assert rounds == [1, 1, 0]  # put off for an hour: a date that stays is the right one
     assert "jumped" in caplog.text
+    record_property("seen", "跳了一年：这一小时没有删，下一小时照常")

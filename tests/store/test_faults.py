@@ -24,6 +24,8 @@ from bot.storage.store import Store
 from bot.storage.updates import Updates
 from tests.store import databases
 
+Note = Callable[[str, object], None]
+
 QUESTION = "私下问的话"
 
 
@@ -61,7 +63,10 @@ async def works(store: Store, update: int = 2) -> None:
     assert await store.updates.claim(update)
 
 
-async def test_postgresql_away_and_back(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+@pytest.mark.fault("数据库断开又恢复")
+async def test_postgresql_away_and_back(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, record_property: Note
+) -> None:
     url, server = databases.migrated("postgresql", tmp_path), databases.server()
     store, restarted = (Store(Database(url, pause=0), 30) for _ in range(2))
     await works(store)
@@ -85,8 +90,10 @@ async def test_postgresql_away_and_back(tmp_path: Path, caplog: pytest.LogCaptur
     assert QUESTION not in caplog.text
     for one in (store, restarted):
         await one.close()
+    record_property("seen", "停掉再启动 PostgreSQL：期间照答，票如实说没记下，答过的和说过的事后补记")
 
 
+@pytest.mark.fault("数据库断开又恢复")
 async def test_updates_are_written_down_later_in_portions(
     store: Store, other: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -106,6 +113,7 @@ async def test_updates_are_written_down_later_in_portions(
     assert begun == [[False] * 2 + [True] * 3, [False] * 4 + [True], [False] * 5]
 
 
+@pytest.mark.fault("数据库断开又恢复")
 async def test_a_server_that_hangs_holds_nobody_up() -> None:
     with socket.create_server(("127.0.0.1", 0)) as deaf:  # the system takes connections for it; it never says a word
         url = f"postgresql://postgres@127.0.0.1:{deaf.getsockname()[1]}/bot"
@@ -138,6 +146,7 @@ async def test_a_server_that_stops_answering_holds_nobody_up(tmp_path: Path) -> 
     await store.close()
 
 
+@pytest.mark.fault("数据库断开又恢复")
 async def test_a_server_that_freezes_and_thaws(tmp_path: Path) -> None:
     """Its connections stay open and take what is sent, as those of a host that is swapping or suspended."""
     store = Store(Database(databases.migrated("postgresql", tmp_path), limit=0.5, pause=0.5), 30)
@@ -172,7 +181,8 @@ def _only(pages: int) -> Callable[..., None]:
     return limit
 
 
-async def test_disk_full(tmp_path: Path) -> None:
+@pytest.mark.fault("磁盘满")
+async def test_disk_full(tmp_path: Path, record_property: Note) -> None:
     """SQLite with no page left says the same as on a full disk; what was there can still be read."""
     store = Store(Database(databases.migrated("sqlite", tmp_path), pause=0), 30)
     await works(store)
@@ -191,6 +201,7 @@ async def test_disk_full(tmp_path: Path) -> None:
     await store.database.engine.dispose()
     assert await store.votes.cast(number, "x" * 3000, 1)
     await store.close()
+    record_property("seen", "写不下时照答照读，腾出地方后又记得下")
 
 
 async def read_only(folder: Path) -> str:
@@ -223,6 +234,7 @@ async def no_such_option(folder: Path) -> str:
 UNUSABLE = [read_only, no_folder, a_folder, no_database, nobody_listens, no_such_option]
 
 
+@pytest.mark.fault("数据库断开又恢复")
 @pytest.mark.parametrize("made", UNUSABLE)
 async def test_an_unusable_database(
     made: Callable[[Path], Awaitable[str]], tmp_path: Path, caplog: pytest.LogCaptureFixture
@@ -241,6 +253,7 @@ async def test_an_unusable_database(
     await store.close()
 
 
+@pytest.mark.fault("数据库断开又恢复")
 async def test_a_file_that_another_process_has_locked(tmp_path: Path) -> None:
     url = databases.migrated("sqlite", tmp_path)
     store = Store(Database(url, limit=0.2, pause=0), 30)

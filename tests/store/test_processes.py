@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import environment
 from tests.telegram.small_base import write_base
 
@@ -20,6 +22,7 @@ assert not heavy, heavy
 """
 
 
+@pytest.mark.fault("误开两个进程")
 def test_two_processes_take_each_update_once_and_lose_none(empty_url: str) -> None:
     """From an empty database on: whoever is first makes the tables."""
     command = [sys.executable, "-m", "tests.store.two_processes", empty_url, str(COUNT)]

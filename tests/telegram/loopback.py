@@ -1,14 +1,17 @@
 """A Bot API on the loopback: enough of Telegram to run the real library against, with its limits enforced.
 
 Calls are recorded in order; updates are queued by `push` and delivered by long polling, each until its offset is
-confirmed. `fail` makes the next call of a method answer with an error.
+confirmed (where the API `forgets`; otherwise to every poller). `fail` makes the next call of a method answer with an error; `break_off` and `garble` let it take effect and
+then reset the connection or answer nonsense.
 """
 
 from __future__ import annotations
 
 import asyncio
 import json
-from collections import defaultdict
+import socket
+import struct
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,7 +19,7 @@ from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 from tornado.web import Application, RequestHandler
 
-from tests.telegram.limits import call_error
+from tools.botapi.limits import call_error
 
 TOKEN = "123456789:AAloopback-Token_for_tests-0123456789"
 USERNAME = "facts_test_bot"
@@ -50,18 +53,21 @@ class Loopback:
     messages: dict[tuple[Any, int], str] = field(default_factory=dict)
     failures: dict[str, list[tuple[int, Json]]] = field(default_factory=lambda: defaultdict(list))
     sticky: dict[str, tuple[int, Json]] = field(default_factory=dict)
+    broken: dict[str, list[bytes | None]] = field(default_factory=lambda: defaultdict(list))
     port: int = 0
     polls: int = 0
     webhook: Json = field(default_factory=dict)
     held: set[str] = field(default_factory=set)
+    delivered: Counter[int] = field(default_factory=Counter)
+    forgets: bool = True
     _changed: asyncio.Event = field(default_factory=asyncio.Event)
     _released: asyncio.Event = field(default_factory=asyncio.Event)
     _server: HTTPServer | None = None
     _numbers: int = 1000
 
     async def start(self) -> None:
-        """Listen on a free port of the loopback."""
-        sockets = bind_sockets(0, "127.0.0.1")
+        """Listen on a free port of the loopback; after a stop on the same one."""
+        sockets = bind_sockets(self.port, "127.0.0.1")
         self.port = sockets[0].getsockname()[1]
         self._server = HTTPServer(Application([(r"/bot([^/]+)/(\w+)", _Handler, {"api": self})], log_function=_silent))
         self._server.add_sockets(sockets)
@@ -98,6 +104,14 @@ class Loopback:
         """The next call of this method gets an error."""
         body = {"ok": False, "error_code": status, "description": description, "parameters": parameters}
         self.failures[method].append((status, body))
+
+    def break_off(self, method: str) -> None:
+        """The next call of this method takes effect, but its connection is reset instead of an answer."""
+        self.broken[method].append(None)
+
+    def garble(self, method: str, body: bytes) -> None:
+        """The next call of this method takes effect, but is answered with these bytes."""
+        self.broken[method].append(body)
 
     def of(self, *methods: str) -> list[Json]:
         """The data of the successful calls of these methods."""
@@ -146,13 +160,20 @@ class Loopback:
     async def _poll(self, data: Json) -> list[Json]:
         self.polls += 1
         offset = int(data.get("offset", 0))
-        self.updates = [update for update in self.updates if update["update_id"] >= offset]
+        if self.forgets:
+            self.updates = self._from(offset)
         self._notify()
         waited, limit = 0.0, min(float(data.get("timeout", 0)), 0.5)
-        while not self.updates and waited < limit:
+        while not self._from(offset) and waited < limit:
             await asyncio.sleep(0.02)
             waited += 0.02
-        return self.updates[:100]
+        batch = self._from(offset)[:100]
+        self.delivered.update(update["update_id"] for update in batch)
+        self._notify()
+        return batch
+
+    def _from(self, offset: int) -> list[Json]:
+        return [update for update in self.updates if update["update_id"] >= offset]
 
     def _state_error(self, method: str, data: Json) -> str:
         if method != "editMessageText" or "inline_message_id" in data:
@@ -201,11 +222,22 @@ class _Handler(RequestHandler):
             status, body = 401, {"ok": False, "error_code": 401, "description": "Unauthorized"}
         else:
             status, body = await self.api.handle(method, data)
+        if self.api.broken[method]:
+            self._break(self.api.broken[method].pop(0))
+            return
         self.set_status(status)
         self.set_header("Content-Type", "application/json")
         self.finish(json.dumps(body))
 
     get = post
+
+    def _break(self, instead: bytes | None) -> None:
+        if instead is not None:
+            self.finish(instead)
+            return
+        stream = self.detach()
+        stream.socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))  # closing now resets
+        stream.close()
 
 
 def _value(name: str, text: str) -> Any:

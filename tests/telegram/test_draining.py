@@ -26,6 +26,7 @@ from tests.telegram.updates import GROUP
 pytestmark = pytest.mark.asyncio
 LIMIT_SECONDS = 10.0
 QUESTION = "海港有多少个泊位？"
+POLLED = b'{"ok": true, "result": [], "from": "Telegram"}'
 
 
 async def ended(running: Running) -> tuple[int | None, str]:
@@ -149,7 +150,7 @@ async def test_the_last_poll_is_made_only_once_all_is_handled(monkeypatch: pytes
 
     async def poll(*_: Any, **__: Any) -> tuple[int, bytes]:
         polls.append(1)
-        return 200, b"polled"
+        return 200, POLLED
 
     async def done() -> None:
         """All is handled."""
@@ -160,12 +161,12 @@ async def test_the_last_poll_is_made_only_once_all_is_handled(monkeypatch: pytes
     drain, pulse = Drain(), Pulse()
     request = PollRequest(pulse, drain)
     request.handled = never
-    assert await request.do_request("url") == (200, b"polled")  # one slow chat does not stop the others
+    assert await request.do_request("url") == (200, POLLED)  # one slow chat does not stop the others
     drain.begun = True
     assert await request.do_request("url") == NOTHING
     assert len(polls) == 1
     request.handled = done
-    assert await request.do_request("url") == (200, b"polled")
+    assert await request.do_request("url") == (200, POLLED)
     drain.cut_off = True  # what was cut off has ended as well, but nobody was answered
     assert await request.do_request("url") == NOTHING
     drain.cut_off = False

@@ -163,3 +163,16 @@ async def test_watch_stops_once_the_pulse_is_gone() -> None:
     await task
     assert stopped == [True]
     assert pulse.tripped
+
+
+async def test_a_message_that_cannot_have_left_is_tried_for_a_minute() -> None:
+    waits: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        waits.append(seconds)
+
+    call, calls = failing(*(unsent() for _ in range(9)))
+    with pytest.raises(NetworkError):
+        await AnswerLimiter(sleep).process_request(call, (), {}, "sendMessage", {"chat_id": 5}, None)
+    assert len(calls) == len(waits) + 1
+    assert 50 < sum(waits) < 70

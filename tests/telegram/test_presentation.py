@@ -18,7 +18,7 @@ from handlers.texts import CHINESE
 from knowledge.outcome import Ambiguous, Answered, Choice, Citation, NotCovered, Reason
 from knowledge.views import Source
 from tests.telegram.fakes import ARTICLE, fact
-from tests.telegram.limits import markup_error, text_error
+from tools.botapi.limits import markup_error, text_error
 
 CITE = Citation("harbour", "1/1", 1, "泊位<1>个")
 SOURCE = Source(CITE, ARTICLE, "第一部分第1段第1句")

@@ -24,6 +24,8 @@ from tests.telegram.loopback import TOKEN, USERNAME, Loopback
 from tests.telegram.small_base import FACTS, write_base
 from tests.telegram.updates import ADMIN, GROUP, STRANGER
 
+Note = Callable[[str, object], None]
+
 pytestmark = pytest.mark.asyncio
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 30.0
@@ -128,15 +130,17 @@ async def reload_broken_then_mended(api: Loopback, file: Path) -> None:
     assert "13个" in (await api.sent(7))[-1]["text"]
 
 
+@pytest.mark.fault("批处理中被 kill -9")
 @pytest.mark.parametrize("kind", databases.KINDS)
 async def test_killed_in_the_middle_of_a_batch_it_answers_each_question_once(
-    api: Loopback, tmp_path: Path, kind: str
+    api: Loopback, tmp_path: Path, kind: str, record_property: Note
 ) -> None:
     """What Telegram still holds is answered after the restart, what was sent is not sent again."""
     chosen = settings(api, tmp_path, BOT_DATABASE_URL=databases.migrated(kind, tmp_path))
+    first = updates.text("灯塔是谁修建的")
     batch = [updates.text(f"@{USERNAME} 海港有多少个泊位？", GROUP) for _ in range(8)]
     async with started(tmp_path, **chosen) as running:
-        api.push(updates.text("灯塔是谁修建的"))
+        api.push(first)
         await api.until(lambda: api.of("sendMessage"), START_SECONDS)
         await api.quiet()
         api.hold("sendMessage")
@@ -152,6 +156,7 @@ async def test_killed_in_the_middle_of_a_batch_it_answers_each_question_once(
     answered = [call["reply_parameters"]["message_id"] for call in sent[1:]]
     assert answered == [update["message"]["message_id"] for update in batch]
     assert len(api.of("sendMessage")) == len(sent)
+    record_property("seen", f"一批 {len(batch)} 题，答到第 1 题时杀掉：重启后答完其余 {len(batch) - 1} 题，没有重复")
 
 
 async def test_webhook_takes_updates_with_its_secret_only(api: Loopback, tmp_path: Path) -> None:
@@ -199,7 +204,8 @@ async def test_a_start_that_fails_ends_the_process(api: Loopback, tmp_path: Path
     assert not (tmp_path / "data" / "bot.db-wal").exists(), "the database was closed"
 
 
-async def test_refused_token_ends_with_one_message(api: Loopback, tmp_path: Path) -> None:
+@pytest.mark.fault("401")
+async def test_refused_token_ends_with_one_message(api: Loopback, tmp_path: Path, record_property: Note) -> None:
     wrong = "987654321:AA" + "x" * 33
     async with started(tmp_path, **settings(api, tmp_path, BOT_TOKEN=wrong)) as running:
         code, output = await running.end(False)
@@ -207,15 +213,20 @@ async def test_refused_token_ends_with_one_message(api: Loopback, tmp_path: Path
     assert "BOT_TOKEN" in output
     assert "Traceback" not in output
     assert wrong not in output
+    record_property("seen", "启动时：一句话说明，以 2 退出")
 
 
-async def test_dead_poll_loop_ends_the_process_with_an_error(api: Loopback, tmp_path: Path) -> None:
+@pytest.mark.fault("401")
+async def test_dead_poll_loop_ends_the_process_with_an_error(
+    api: Loopback, tmp_path: Path, record_property: Note
+) -> None:
     async with started(tmp_path, **settings(api, tmp_path)) as running:
         await api.until(lambda: api.polls > 1, START_SECONDS)
         api.sticky["getUpdates"] = (401, {"ok": False, "error_code": 401, "description": "Unauthorized"})
         code, output = await running.end(False)
     assert code == 1
     assert TOKEN not in output
+    record_property("seen", "轮询中：以 1 退出")
 
 
 async def test_bad_settings_and_broken_base_end_with_one_message(api: Loopback, tmp_path: Path) -> None:

@@ -182,6 +182,7 @@ async def test_what_another_process_answered_is_not_answered_again(bot: Bot, mon
     await other.close()
 
 
+@pytest.mark.fault("数据库断开又恢复")
 @pytest.mark.usefixtures("away")
 async def test_without_a_database_answers_go_on_and_nothing_is_claimed(bot: Bot) -> None:
     first = updates.text("有几个泊位？")

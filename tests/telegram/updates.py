@@ -6,8 +6,8 @@ import itertools
 import re
 from typing import Any
 
-from tests.telegram.limits import units
 from tests.telegram.loopback import BOT
+from tools.botapi.limits import units
 
 Json = dict[str, Any]
 READER, ADMIN, STRANGER, GROUP = 501, 777, 666, -1001234

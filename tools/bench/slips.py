@@ -33,7 +33,7 @@ def _row(one: Contender, slipped: Sequence[tuple[str, str]]) -> tuple[str, ...]:
 
 def _slipped(curated: Sequence[Curated]) -> list[tuple[str, str]]:
     """Questions with one character left out or two neighbours swapped, each with its fact; always the same."""
-    chance = random.Random(SEED)  # noqa: S311  # a sample, not a secret
+    chance = random.Random(SEED)  # a sample, not a secret
     long_enough = [one for one in curated if len(one.written) >= SHORTEST]
     picked = chance.sample(long_enough, min(QUESTIONS, len(long_enough)))
     return [(_with_slip(one.written, chance), one.fact) for one in picked]

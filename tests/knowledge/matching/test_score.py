@@ -6,7 +6,7 @@ import pytest
 
 from knowledge.assistant import Assistant
 from knowledge.matching.index import CLOSEST, squeeze
-from knowledge.matching.score import VERBATIM, Candidate, candidates
+from knowledge.matching.score import VERBATIM, Candidate, _common, candidates
 
 
 def _found(assistant: Assistant, question: str, focus: frozenset[str] = frozenset()) -> list[Candidate]:
@@ -101,3 +101,12 @@ def test_a_paraphrase_is_near_and_not_verbatim(small: Assistant) -> None:
     best = _found(small, "办这个节总共用掉多少银子")[0]
     assert best.entry.key == "festival-funds"
     assert 0.2 < best.closeness < VERBATIM
+
+
+def test_what_two_wordings_share_does_not_hang_on_the_order_of_a_set() -> None:
+    """Found by the fuzzer: the last digit of a sum of floats does."""
+    weights = [0.1, 0.2, 0.3, 1e16, -1e16]
+    held = {str(place): ((place, 1.0),) for place in range(len(weights))}
+    orders = (dict.fromkeys(held), dict.fromkeys(reversed(held)))
+    first, second = (_common(held, held, order.keys(), weights, tuple(weights)) for order in orders)  # type: ignore[arg-type]
+    assert first == second

@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from knowledge.text.normalise import MAX_LENGTH, normalise, to_traditional
@@ -44,6 +44,7 @@ def test_only_the_beginning_of_a_long_message_is_read() -> None:
 
 
 @given(st.text(st.characters(exclude_categories=[]), max_size=120))
+@example("茶陵 ”")  # a quotation mark behind the last blank
 @settings(deadline=None)
 def test_no_text_fails_and_offsets_lead_back(text: str) -> None:
     found = normalise(text)
@@ -52,6 +53,7 @@ def test_no_text_fails_and_offsets_lead_back(text: str) -> None:
     assert list(found.offsets) == sorted(found.offsets)
     assert found.text == found.text.strip()
     assert "  " not in found.text
+    assert all(0 <= seam <= len(found.text) for seam in found.seams)
 
 
 @given(st.text("株洲茶陵縣脫貧0189 ，。“”《》？ab…", max_size=60))

@@ -1,0 +1,1 @@
+"""A day of traffic at speed, through the whole application but the network."""
