@@ -34,6 +34,7 @@ class _User(_Part):
     is_bot: bool
     first_name: str
     username: str | None = None
+    language_code: str | None = None
 
 
 class _Chat(_Part):
@@ -113,5 +114,5 @@ def _readable(update: Any) -> dict[str, Any] | None:
     except Exception as error:  # whatever the library stumbles over
         number = update.get(NUMBER) if isinstance(update, dict) else None
         where = [".".join(map(str, one["loc"])) for one in error.errors()] if isinstance(error, ValidationError) else []
-        logger.error("Update %s cannot be read and is left out: %s %s", number, type(error).__name__, where)
+        logger.error("Update %r cannot be read and is left out: %s %s", number, type(error).__name__, where)
         return {NUMBER: number} if type(number) is int and abs(number) < 2**63 else None

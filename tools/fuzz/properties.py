@@ -12,8 +12,9 @@ from handlers.presentation import Reply
 from handlers.richtext import clean
 from handlers.sending import keyboard
 from handlers.shown import Shown
+from handlers.texts import Language, texts_in
 from knowledge.assistant import Assistant
-from knowledge.outcome import Ambiguous, Answered, Choice, Outcome
+from knowledge.outcome import Ambiguous, Answered, Choice, NotCovered, Outcome
 from knowledge.text.normalise import Normalised, normalise
 from tools.botapi.limits import markup_error, text_error
 from tools.fuzz.asking import Question
@@ -69,18 +70,21 @@ def _answer(assistant: Assistant, outcome: Answered) -> Iterator[str]:
 
 
 def _shown(assistant: Assistant, outcome: Outcome) -> Iterator[str]:
-    """As Telegram gets it, with the messages that its buttons lead to."""
-    if not isinstance(outcome, Answered):
-        make = presentation.offer(outcome) if isinstance(outcome, Ambiguous) else presentation.refusal(outcome)
-        yield from invalid(make)
-        return
-    shown, sources = Shown(outcome), [assistant.source(one) for one in outcome.citations]
-    for parts in (1, presentation.MAX_PARTS):
-        reply = presentation.answer(shown, sources, parts)
-        yield from invalid(reply)
-        if len(reply.parts) > parts:
-            yield f"{len(reply.parts)} messages"
-    yield from invalid(presentation.source(shown, sources))
+    """As Telegram gets it in every language, with the messages that its buttons lead to."""
+    for texts in map(texts_in, Language):
+        if isinstance(outcome, Ambiguous):
+            yield from invalid(presentation.offer(outcome, texts))
+            continue
+        if isinstance(outcome, NotCovered):
+            yield from invalid(presentation.refusal(outcome, texts))
+            continue
+        shown, sources = Shown(outcome), [assistant.source(one) for one in outcome.citations]
+        for parts in (1, presentation.MAX_PARTS):
+            reply = presentation.answer(shown, sources, texts, parts)
+            yield from invalid(reply)
+            if len(reply.parts) > parts:
+                yield f"{len(reply.parts)} messages"
+        yield from invalid(presentation.source(shown, sources, texts))
 
 
 def invalid(reply: Reply) -> Iterator[str]:
