@@ -11,7 +11,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from heapq import nsmallest
 
 import numpy as np
 
@@ -131,6 +130,7 @@ class Index:
                 texts += self._add_gap(None, gap, {})
         parsed = [(entry, text, self._parse(text)) for entry, text in texts]
         self.idf = _idf([(entry, self._features_of(text)) for entry, text, _ in parsed], len(self.entries))
+        self._tells = {f: 1.0 if f.startswith(("ask:", "unit:")) else idf for f, idf in self.idf.items()}
         self.variants = [self._variant(entry, text, question) for entry, text, question in parsed]
         self._sharing: list[dict[str, list[int]]] = [{} for _ in self.entries]
         silent = np.array([entry.gap is not None for entry in self.entries], dtype=bool)
@@ -181,18 +181,22 @@ class Index:
         for feature, telling in features:
             for number in sharing.get(feature, ()):
                 shared[number] = shared.get(number, 0.0) + telling
-        nearest = nsmallest(CLOSEST, shared, key=lambda number: (-shared[number], number))
-        return [self.variants[number] for number in nearest]
+        nearest = sorted([(-telling, number) for number, telling in shared.items()])[:CLOSEST]
+        return [self.variants[number] for _, number in nearest]
 
     def weight(self, group: Group) -> float:
         """Weight of a group: how much content it carries times how telling its best feature is."""
-        telling = max((self._telling(f) * s for f, s in group.features.items() if not f.startswith("s:")), default=0.0)
+        telling = 0.0
+        for feature, strength in group.features.items():
+            if not feature.startswith("s:"):
+                telling = max(telling, self._telling(feature) * strength)
         return group.weight * telling
 
     def _telling(self, feature: str) -> float:
-        if feature.startswith(("ask:", "unit:")):
-            return 1.0
-        return self.idf.get(feature, UNSEEN_CONSTRAINT if feature.startswith(CONSTRAINTS) else 1.0)
+        known = self._tells.get(feature)
+        if known is not None:
+            return known
+        return UNSEEN_CONSTRAINT if feature.startswith(CONSTRAINTS) else 1.0
 
     def _add_fact(self, fact: Fact) -> list[tuple[int, str]]:
         number = len(self.entries)
