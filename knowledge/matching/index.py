@@ -19,7 +19,7 @@ from knowledge.facts.model import ArticleGap, Fact, Gap, Kind
 from knowledge.matching.grams import grams
 from knowledge.matching.group import Group
 from knowledge.matching.parse import ParsedQuestion, Parser
-from knowledge.matching.votes import Votes
+from knowledge.matching.votes import Vector, Votes
 
 MEANS: dict[str, tuple[str, ...]] = {
     "who": ("who",),
@@ -132,7 +132,6 @@ class Index:
         self.idf = _idf([(entry, self._features_of(text)) for entry, text, _ in parsed], len(self.entries))
         self._tells = {f: 1.0 if f.startswith(("ask:", "unit:")) else idf for f, idf in self.idf.items()}
         self.variants = [self._variant(entry, text, question) for entry, text, question in parsed]
-        self._sharing: list[dict[str, list[int]]] = [{} for _ in self.entries]
         silent = np.array([entry.gap is not None for entry in self.entries], dtype=bool)
         self.fact_numbers, self.gap_numbers = np.flatnonzero(~silent), np.flatnonzero(silent)
         self.gaps_of: dict[int, list[int]] = defaultdict(list)
@@ -173,16 +172,16 @@ class Index:
 
     def near_variants(self, features: Iterable[str], entries: Iterable[int]) -> dict[int, list[Variant]]:
         """For each of some entries the `CLOSEST` variants that share the most telling features, nearest first."""
-        telling = [(feature, self.idf.get(feature, 0.0)) for feature in features]
-        return {entry: self._nearest(telling, self._sharing[entry]) for entry in entries}
+        shared = np.zeros(len(self.variants))
+        for feature in features:
+            if (holding := self._sharing.get(feature)) is not None:
+                shared[holding] += self.idf[feature]
+        return {entry: self._nearest(shared, *self._variants_of[entry]) for entry in entries}
 
-    def _nearest(self, features: Sequence[tuple[str, float]], sharing: dict[str, list[int]]) -> list[Variant]:
-        shared: dict[int, float] = {}
-        for feature, telling in features:
-            for number in sharing.get(feature, ()):
-                shared[number] = shared.get(number, 0.0) + telling
-        nearest = sorted([(-telling, number) for number, telling in shared.items()])[:CLOSEST]
-        return [self.variants[number] for _, number in nearest]
+    def _nearest(self, shared: Vector, first: int, last: int) -> list[Variant]:
+        own = shared[first:last]
+        order = np.argsort(-own, kind="stable")[:CLOSEST].tolist()
+        return [self.variants[first + place] for place in order if own[place] > 0.0]
 
     def weight(self, group: Group) -> float:
         """Weight of a group: how much content it carries times how telling its best feature is."""
@@ -262,11 +261,16 @@ class Index:
         )
 
     def _invert(self) -> None:
+        """Which variants hold each telling feature; which stretch of them is an entry's own."""
+        sharing: dict[str, list[int]] = {}
+        spans: dict[int, list[int]] = {}
         for number, variant in enumerate(self.variants):
-            sharing = self._sharing[variant.entry]
+            spans.setdefault(variant.entry, []).append(number)
             for feature in variant.places:
                 if self._telling(feature) >= TELLING and not feature.startswith("ask:"):
                     sharing.setdefault(feature, []).append(number)
+        self._sharing = {feature: np.array(numbers, dtype=np.intp) for feature, numbers in sharing.items()}
+        self._variants_of = {entry: (numbers[0], numbers[-1] + 1) for entry, numbers in spans.items()}
 
 
 def _date_words(fact: Fact) -> list[str]:
