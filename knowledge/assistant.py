@@ -140,14 +140,21 @@ class Assistant:
             answer = self._answer(Reading(core, False)) if core else whole
             if isinstance(answer.outcome, Answered) and answer.strength >= SURE_CORE:
                 return answer
-        parts = [self._answer(Reading(part, False)) for part in asking_parts(question, self.parser, self.index)]
-        silent = [p for p in parts if _reason(p.outcome) is Reason.DETAIL and p.strength >= SURE_PART]
-        said = [p for p in parts if isinstance(p.outcome, Answered) and p.strength >= SURE_PART]
-        if silent and not said and not (talk and isinstance(whole.outcome, Answered)):
+        if talk and isinstance(whole.outcome, Answered):
+            return whole
+        silent, said = self._parts(asking_parts(question, self.parser, self.index))
+        if silent and not said:
             return max(silent, key=lambda part: part.strength)
         if said and not silent and _reason(whole.outcome) in (Reason.OFF_TOPIC, Reason.UNCLEAR):
             return max(said, key=lambda part: part.strength)
         return whole
+
+    def _parts(self, parts: Sequence[ParsedQuestion]) -> tuple[list[_Answer], list[_Answer]]:
+        """The parts of a message that are surely refused for what they ask, and those that are surely answered."""
+        answers = [self._answer(Reading(part, False)) for part in parts]
+        sure = [answer for answer in answers if answer.strength >= SURE_PART]
+        silent = [answer for answer in sure if _reason(answer.outcome) is Reason.DETAIL]
+        return silent, [answer for answer in sure if isinstance(answer.outcome, Answered)]
 
     def _each(self, question: str) -> Outcome | None:
         """The answers to several questions in one message, each by itself; None where it is not sure that there are

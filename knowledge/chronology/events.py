@@ -46,6 +46,14 @@ class Event:
     by_year: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """What a clause may name: the event of a date in it, or the facts near it with their coverage, likeliest first."""
+
+    dated: Event | None = None
+    near: tuple[tuple[Fact, float], ...] = ()
+
+
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text and len(text) == 10 else None
 
@@ -55,7 +63,7 @@ class Events:
 
     def __init__(self, base: KnowledgeBase, parser: Parser, index: Index) -> None:
         self._parser, self._index = parser, index
-        self._of_clause = lru_cache(CLAUSES)(self._find)  # several ways of computing look at the same clauses
+        self._of_clause = lru_cache(CLAUSES)(self._look_at)  # several ways of computing look at the same clauses
         facts = base.facts()
         numbers = {id_: i + 1 for a in base.articles.values() for i, id_ in enumerate(a.info.chronicle)}
         self.by_fact: dict[str, Event] = {}
@@ -90,7 +98,7 @@ class Events:
             what = _WEAK.sub("", _IN_CHRONICLE.sub("", clause)).strip("的了呢吗 ")
             if len(what) < 2 or _ONLY_ENDS.fullmatch(what):
                 continue
-            if event := self._of_clause(what, by_year, least, years):
+            if event := self._find(what, by_year, least, years):
                 found.setdefault((event.start, event.end), event)
         return list(found.values())
 
@@ -99,28 +107,38 @@ class Events:
         return next((event for event in self.chronicle if event.start == day), None)
 
     def _find(self, clause: str, by_year: bool, least: float, years: frozenset[int]) -> Event | None:
+        """The event that a clause names; `by_year`, `least`, `years` as above."""
+        looked_at = self._of_clause(clause)
+        if looked_at.dated:
+            return looked_at.dated
+        for fact, coverage in looked_at.near:
+            if coverage < least:
+                continue
+            event = self._of_fact(fact)
+            if event and (not years or event.start.year in years):
+                return self._entry(event)
+            if by_year and fact in self.by_year:
+                return _of_year(fact)
+        return None
+
+    def _look_at(self, clause: str) -> _Clause:
         parsed = self._parser.parse(clause)
         for mention in parsed.dates:
             if event := self.of_date(mention):
-                return event
+                return _Clause(event)
         what = replace(parsed, groups=tuple(group for group in parsed.groups if not _is_frame(group)))
         if sum(self._index.weight(group) for group in what.groups if not is_place(group)) < MIN_WEIGHT:
-            return None
-        found = [c for c in candidates(what, self._index, FIRST, gaps=False) if c.entry.gap is None]
-        best = max((c.score for c in found), default=0.0)
-        near = [c for c in found if c.coverage >= least and c.score >= best - NEXT_BEST]
-        for candidate in sorted(near, key=lambda c: -(c.score + SAID * self._said(what, c.entry.fact))):
-            event = self._of_fact(candidate.entry.fact) if candidate.entry.fact else None
-            if event and (not years or event.start.year in years):
-                return self._entry(event)
-            if by_year and candidate.entry.fact in self.by_year:
-                return _of_year(candidate.entry.fact)
-        return None
+            return _Clause()
+        found = [(c, c.entry.fact) for c in candidates(what, self._index, FIRST, gaps=False) if c.entry.fact]
+        best = max((c.score for c, _ in found), default=0.0)
+        near = [(c, fact) for c, fact in found if c.coverage >= MIN_COVERAGE and c.score >= best - NEXT_BEST]
+        near.sort(key=lambda pair: -(pair[0].score + SAID * self._said(what, pair[1])))
+        return _Clause(None, tuple((fact, candidate.coverage) for candidate, fact in near))
 
-    def _said(self, what: ParsedQuestion, fact: Fact | None) -> float:
+    def _said(self, what: ParsedQuestion, fact: Fact) -> float:
         """Share (0..1) of what a clause is about that a fact itself states: it happened then, people do not only ask for it
         with these words (摘帽以后…)."""
-        words = self._index.said(fact.id) if fact else {}
+        words = self._index.said(fact.id)
         weights = [(self._index.weight(group), strength(group, words)) for group in what.groups]
         return sum(weight * own for weight, own in weights) / max(sum(weight for weight, _ in weights), TINY)
 
