@@ -142,19 +142,19 @@ class Assistant:
                 return answer
         if talk and isinstance(whole.outcome, Answered):
             return whole
-        silent, said = self._parts(asking_parts(question, self.parser, self.index))
-        if silent and not said:
-            return max(silent, key=lambda part: part.strength)
-        if said and not silent and _reason(whole.outcome) in (Reason.OFF_TOPIC, Reason.UNCLEAR):
-            return max(said, key=lambda part: part.strength)
-        return whole
-
-    def _parts(self, parts: Sequence[ParsedQuestion]) -> tuple[list[_Answer], list[_Answer]]:
-        """The parts of a message that are surely refused for what they ask, and those that are surely answered."""
-        answers = [self._answer(Reading(part, False)) for part in parts]
-        sure = [answer for answer in answers if answer.strength >= SURE_PART]
-        silent = [answer for answer in sure if _reason(answer.outcome) is Reason.DETAIL]
-        return silent, [answer for answer in sure if isinstance(answer.outcome, Answered)]
+        lost = _reason(whole.outcome) in (Reason.OFF_TOPIC, Reason.UNCLEAR)
+        silent, said = list[_Answer](), list[_Answer]()
+        for part in asking_parts(question, self.parser, self.index):
+            answer = self._answer(Reading(part, False))
+            if answer.strength < SURE_PART:
+                continue
+            if isinstance(answer.outcome, Answered):
+                said.append(answer)
+            elif _reason(answer.outcome) is Reason.DETAIL:
+                silent.append(answer)
+            if said and (silent or not lost):
+                return whole
+        return max(silent or said, key=lambda part: part.strength, default=whole)
 
     def _each(self, question: str) -> Outcome | None:
         """The answers to several questions in one message, each by itself; None where it is not sure that there are
@@ -169,9 +169,10 @@ class Assistant:
 
     def _answer(self, reading: Reading) -> _Answer:
         parsed = reading.parsed
-        found, decision = self.decide(reading)
+        found = self.found(reading)
         if not (found and found[0].closeness >= WORD_FOR_WORD) and (computed := self.compute(parsed)):
             return _Answer(COMPUTED + reading.gain, self.composer.computed(computed, parsed))
+        decision = self.decider.decide(parsed, found)
         outcome = self._said(parsed, found, decision)
         about = {c.entry.fact.id for c in decision.chosen if c.entry.fact}
         gain = reading.gain + (RELATED if about & reading.related else 0.0)
@@ -208,10 +209,14 @@ class Assistant:
         body = "\n".join(f"{number}. {fact.answer}" for number, fact in enumerate(facts, 1))
         return Computed(facts, "", body) if facts else None
 
+    def found(self, reading: Reading) -> list[Candidate]:
+        """The candidates of a reading, best first, without the facts that it leaves behind."""
+        found = candidates(reading.parsed, self.index, focus=reading.focus)
+        return [c for c in found if not (c.entry.fact and c.entry.gap is None and c.entry.fact.id in reading.past)]
+
     def decide(self, reading: Reading) -> tuple[list[Candidate], Decision]:
         """The candidates of a reading and the decision among them."""
-        found = candidates(reading.parsed, self.index, focus=reading.focus)
-        found = [c for c in found if not (c.entry.fact and c.entry.gap is None and c.entry.fact.id in reading.past)]
+        found = self.found(reading)
         return found, self.decider.decide(reading.parsed, found)
 
     def explain(self, question: str, context: Sequence[str] = ()) -> str:

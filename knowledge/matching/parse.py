@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from knowledge.matching.asks import PARTITIVE, ask_groups, asked_aspects, asked_units
 from knowledge.matching.figures import date_groups, number_groups, ordinal_groups
@@ -22,6 +23,9 @@ ANOTHER_NAME = 0.5
 """Weight of asking for a name that is not the named person's own; only gaps answer to it."""
 
 A_SENTENCE = 8
+RECENT = 256
+"""How many messages and parts of such are kept as they were read: the same part is looked at for several reasons."""
+
 INNER = 0.45
 """How much a concept inside a longer wording counts (扶贫 in 扶贫工作站)."""
 
@@ -87,9 +91,13 @@ class Parser:
         self.offices = offices
         self._inner: dict[str, dict[str, float]] = {}
         self._asks_inside: dict[str, tuple[Term, ...]] = {}
+        self._recently = lru_cache(RECENT)(self._parse)
 
     def parse(self, message: str, *, noisy: bool = True) -> ParsedQuestion:
         """Parse a message of any length and script; never fails. `noisy` False: curated text, no misspellings."""
+        return self._recently(message, True) if noisy else self._parse(message, False)
+
+    def _parse(self, message: str, noisy: bool) -> ParsedQuestion:
         question = normalise(message)
         dates, numbers = find_dates(question.text), find_numbers(question.text)
         date_spans = [(d.start, d.end) for d in dates]

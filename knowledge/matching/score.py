@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import mul
 
 import numpy as np
 from rapidfuzz.fuzz import ratio
@@ -204,18 +205,16 @@ def _common(
     mine: Places, theirs: Places, shared: Sequence[str], my_weights: list[float], their_weights: tuple[float, ...]
 ) -> float:
     """Mean of the matched weight seen from either side; a group counts once, by its best feature."""
-    matched_mine: dict[int, float] = {}
-    matched_theirs: dict[int, float] = {}
+    matched_mine, matched_theirs = [0.0] * len(my_weights), [0.0] * len(their_weights)
     for feature in shared:
         for place, held in mine[feature]:
             for other, own in theirs[feature]:
                 value = held * own
-                if value > matched_mine.get(place, 0.0):
+                if value > matched_mine[place]:
                     matched_mine[place] = value
-                if value > matched_theirs.get(other, 0.0):
+                if value > matched_theirs[other]:
                     matched_theirs[other] = value
-    ours = sum(my_weights[place] * value for place, value in matched_mine.items())
-    return (ours + sum(their_weights[place] * value for place, value in matched_theirs.items())) / 2
+    return (sum(map(mul, my_weights, matched_mine)) + sum(map(mul, their_weights, matched_theirs))) / 2
 
 
 def _same_asks(question: ParsedQuestion, variant: Variant) -> float:

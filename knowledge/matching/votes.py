@@ -92,10 +92,12 @@ class Votes:
         weighed = self._weighed(grams)
         if not weighed:
             return np.zeros_like(self._cost)
-        spans = [(self._first[number], self._first[number + 1], value) for number, value in weighed]
-        entries = np.concatenate([self._of_gram[a:b] for a, b, _ in spans])
-        gains = np.concatenate([self._gain[a:b] * value for a, b, value in spans])
-        return _sums(entries, gains, len(self._cost)) - sum(value for _, value in weighed) * self._cost
+        spans = [slice(self._first[number], self._first[number + 1]) for number, _ in weighed]
+        values = [value for _, value in weighed]
+        entries = np.concatenate([self._of_gram[span] for span in spans])
+        gains = np.concatenate([self._gain[span] for span in spans])
+        gains *= np.repeat(values, [span.stop - span.start for span in spans])
+        return _sums(entries, gains, len(self._cost)) - sum(values) * self._cost
 
     def known(self, grams: Grams) -> float:
         """Share (0..1) of the grams' weight that any curated wording has; an unseen one weighs as the rarest."""
