@@ -159,13 +159,14 @@ class Assistant:
     def _each(self, question: str) -> Outcome | None:
         """The answers to several questions in one message, each by itself; None where it is not sure that there are
         several, or where they rest on the same facts."""
-        parts = several_questions(question, self.parser, self.index)
-        answers = [self._answer(Reading(part, False)) for part in parts]
-        said = [a.outcome for a in answers if isinstance(a.outcome, Answered) and a.strength >= SURE_AS_A_WHOLE]
+        said: list[Answered] = []
+        for part in several_questions(question, self.parser, self.index):
+            answer = self._answer(Reading(part, False))
+            if not isinstance(answer.outcome, Answered) or answer.strength < SURE_AS_A_WHOLE:
+                return None
+            said.append(answer.outcome)
         facts = {outcome.facts for outcome in said}
-        if len(said) < 2 or len(said) < len(answers) or len(facts) < len(said):
-            return None
-        return self.composer.together(said)
+        return self.composer.together(said) if 2 <= len(said) == len(facts) else None
 
     def _answer(self, reading: Reading) -> _Answer:
         parsed = reading.parsed

@@ -145,6 +145,7 @@ class Index:
         self._invert()
         ballots = ((entry, grams(question.runs, question.groups)) for entry, _, question in parsed)
         self.votes = Votes(ballots, len(self.entries), frozenset(self.gap_numbers.tolist()))
+        self._last: tuple[ParsedQuestion | None, dict[str, float]] = (None, {})
         self._parsed.clear()
         self._features.clear()
 
@@ -180,8 +181,16 @@ class Index:
 
     def _nearest(self, shared: Vector, first: int, last: int) -> list[Variant]:
         own = shared[first:last]
-        order = np.argsort(-own, kind="stable")[:CLOSEST].tolist()
+        order = (-own).argsort(kind="stable")[:CLOSEST].tolist()
         return [self.variants[first + place] for place in order if own[place] > 0.0]
+
+    def grams(self, question: ParsedQuestion) -> dict[str, float]:
+        """The grams of a question; those of the last one are kept, they are asked for more than once."""
+        last, known = self._last
+        if last is not question:
+            known = grams(question.runs, question.groups)
+            self._last = (question, known)
+        return known
 
     def weight(self, group: Group) -> float:
         """Weight of a group: how much content it carries times how telling its best feature is."""

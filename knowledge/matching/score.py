@@ -6,11 +6,10 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import mul
+from typing import NamedTuple
 
-import numpy as np
 from rapidfuzz.fuzz import ratio
 
-from knowledge.matching.grams import grams
 from knowledge.matching.group import strength
 from knowledge.matching.index import CONSTRAINTS, MEANS, Entry, Index, Places, Variant, places, squeeze
 from knowledge.matching.parse import ParsedQuestion
@@ -43,8 +42,7 @@ TOP, FACTS, GAPS, OWN_GAPS_OF = 12, 8, 8, 1
 all gaps are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """An entry with its scores.
 
     `votes`: log-likelihood of the wording against that of the best fact, in nats (0 for the best fact);
@@ -102,7 +100,7 @@ def candidates(
 
 def _votes(question: ParsedQuestion, index: Index) -> Vector:
     """Votes for each entry, against the best fact's."""
-    cast = index.votes.cast(grams(question.runs, question.groups))
+    cast = index.votes.cast(index.grams(question))
     return cast - cast[index.fact_numbers].max(initial=-math.inf) if len(index.fact_numbers) else cast
 
 
@@ -118,7 +116,7 @@ def _pool(votes: Vector, index: Index, limit: int, with_gaps: bool) -> list[int]
 
 def _most(votes: Vector, numbers: Numbers, limit: int) -> list[int]:
     """Those of some entries that have the most votes, first ones first among equals."""
-    best: list[int] = numbers[np.argsort(-votes[numbers], kind="stable")[:limit]].tolist()
+    best: list[int] = numbers[(-votes[numbers]).argsort(kind="stable")[:limit]].tolist()
     return best
 
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from knowledge.matching.lexicon import Lexicon, Role
 from knowledge.text.normalise import Normalised
@@ -33,8 +33,7 @@ COMMON = 500
 LONGEST_SOUND, SHORTEST_TYPO, LONGEST_TYPO = 12, 3, 9
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One piece of a question: the span in the normalised text, the wording it was read as ("" for an unknown
     word), how (`exact`, `sound`, `typo`, `spelling`, `word`, `stray`, `space`), and its cost."""
 
