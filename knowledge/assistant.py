@@ -173,6 +173,8 @@ class Assistant:
         found = self.found(reading)
         if not (found and found[0].closeness >= WORD_FOR_WORD) and (computed := self.compute(parsed)):
             return _Answer(COMPUTED + reading.gain, self.composer.computed(computed, parsed))
+        if lacking := self.chronology.lacking(parsed):
+            return _Answer(COMPUTED + reading.gain, self.composer.lacking(lacking, parsed))
         decision = self.decider.decide(parsed, found)
         outcome = self._said(parsed, found, decision)
         about = {c.entry.fact.id for c in decision.chosen if c.entry.fact}

@@ -40,8 +40,9 @@ class Pairs:
             return self._years_apart(question)
         first, second = sorted(found, key=lambda e: e.start)
         days = days_between(first, second)
-        body = f"{line(first)}；{line(second)}。前后相隔{days}天{rough(first.end, second.start)}。"
-        return Computed((first.fact, second.fact), f"{days}天。", body, lead_en=f"{days} days apart. ")
+        lead = f"前后相隔{days}天{rough(first.end, second.start)}。"
+        body = f"{line(first)}；{line(second)}。"
+        return Computed((first.fact, second.fact), lead, body, lead_en=f"{days} days apart. ")
 
     def _years_apart(self, question: ParsedQuestion) -> Computed | None:
         """The interval between two events of which one is dated by its year alone: in years."""

@@ -212,7 +212,8 @@ def _common(
                     matched_mine[place] = value
                 if value > matched_theirs[other]:
                     matched_theirs[other] = value
-    return (sum(map(mul, my_weights, matched_mine)) + sum(map(mul, their_weights, matched_theirs))) / 2
+    ours: float = sum(map(mul, my_weights, matched_mine))
+    return (ours + sum(map(mul, their_weights, matched_theirs))) / 2
 
 
 def _same_asks(question: ParsedQuestion, variant: Variant) -> float:
