@@ -21,7 +21,7 @@ from knowledge.matching.confidence import fact_of
 from knowledge.matching.constraints import Constraints
 from knowledge.matching.decide import Decider, Decision
 from knowledge.matching.index import Index
-from knowledge.matching.offices import Offices
+from knowledge.matching.offices import Offices, titles
 from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.matching.score import WORD_FOR_WORD, Candidate, candidates
 from knowledge.matching.vocabulary import build_lexicon
@@ -88,7 +88,8 @@ class Assistant:
         self.base, self.version, self._library = base, base.version, library
         people = {name: one for a in base.articles.values() for name, one in a.entities.people.items()}
         held = frozenset(office for one in people.values() for office in one.offices)
-        self.parser = Parser(build_lexicon(base, engine.lexicon), general_words(), held)
+        lexicon = build_lexicon(base, engine.lexicon)
+        self.parser = Parser(lexicon, general_words(), held, titles(people, lexicon))
         self.index = Index(base, self.parser)
         offices = Offices(people, self.parser.lexicon)
         self.constraints = Constraints(base, engine.lexicon, self.index, offices)

@@ -84,11 +84,18 @@ class ParsedQuestion:
 class Parser:
     """Parses with one lexicon. Pure: the same message gives the same parse."""
 
-    def __init__(self, lexicon: Lexicon, words: GeneralWords, offices: frozenset[str] = frozenset()) -> None:
-        """`offices` are the concepts that stand for a person of the base (市长)."""
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        words: GeneralWords,
+        offices: frozenset[str] = frozenset(),
+        titles: frozenset[str] = frozenset(),
+    ) -> None:
+        """`offices` are the concepts that stand for a person of the base (市长), `titles` those that a short message may
+        name one by (书记)."""
         self.lexicon = lexicon
         self.words = words
-        self.offices = offices
+        self.offices, self.titles = offices, offices | titles
         self._inner: dict[str, dict[str, float]] = {}
         self._asks_inside: dict[str, tuple[Term, ...]] = {}
         self._recently = lru_cache(RECENT)(self._parse)
