@@ -19,8 +19,8 @@ _CUTS = re.compile(
     r"[,。;:/]|(?<![0-9])[1-9](?=[一-鿿]{3})(?![年月日号个件条天周])|(?<=[一-鿿]) (?=[一-鿿])|还是|以及|和|与|跟|比|到|至|距离|距|离|从|自|之间|之后|以后|过后|之前|以前|先后|隔了|相隔|间隔|再到|隔多久|后隔|是|(?:[又再才大约一共前后总]*[过隔]了?)?(?:几|多少?|好)个?(?:年|月|天|日|周|久|长时间)[才又就]?|一直|[前后]的事|开在|发生在|[早晚先后]于|后(?=多|几|过)|[首头]尾.{0,3}算上?|连头带尾|"
     r"前一天|后一天|第二天|隔天|次日|翌日|vs\.?|and|or|to|from|between|until|then"
 )
-ENTRIES = frozenset({"chronicle", "entry", "first_ordinal", "last_ordinal"})
-"""Concepts of the engine's lexicon for the chronicle itself and its entries."""
+ENTRIES = frozenset({"chronicle", "entry", "first_ordinal", "last_ordinal", "total_sum", "time_range"})
+"""Concepts of the engine's lexicon for the chronicle itself, its entries, and how much of it (前后一共, 起止)."""
 
 _IN_CHRONICLE = re.compile(r"(?:大事记|年表|大事年表)(?:里[面头]?|中|上)?(?:的|说|写的?)?")
 _WEAK = re.compile(r"[搞用花办]了|进行了|持续了|折腾了|算起|一共|总共|前后|大概|大约")
@@ -75,13 +75,13 @@ class Events:
             fact for fact in facts.values() if fact.date and len(fact.date) == 4 and fact.kind is not Kind.LIST
         ]
 
-    def mentioned(self, question: ParsedQuestion, *, by_year: bool = False) -> list[Event]:
+    def mentioned(self, question: ParsedQuestion, *, by_year: bool = False, confined: bool = True) -> list[Event]:
         """The events that the question names, by date or by what happened, in its order, each day once; those of
-        earlier messages where it names none. `by_year`: also what is dated by its year alone."""
+        earlier messages where it names none. `by_year`: also what is dated by its year alone; `confined`: where the
+        question names but one year, only what happened in it."""
         earlier = "".join(run.text for run in question.runs if run.weight < 1.0)
-        own = self.in_text(
-            question.question.text, by_year, SURE_COVERAGE if earlier else MIN_COVERAGE, _years(question)
-        )
+        years = _years(question) if confined else frozenset[int]()
+        own = self.in_text(question.question.text, by_year, SURE_COVERAGE if earlier else MIN_COVERAGE, years)
         return own or self.before(question, by_year=by_year)
 
     def before(self, question: ParsedQuestion, *, by_year: bool = False) -> list[Event]:

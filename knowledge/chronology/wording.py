@@ -14,6 +14,7 @@ WHICH_FIRST = re.compile(
     r"[哪谁].{0,6}(?:在前|在后|早|晚|先)|先.+还是|之前还是|以前还是|前还是|前的.{0,3}还是|[早晚]还是|按.{0,4}(?:日期|时间|先后|顺序|早晚).{0,3}排|排.{0,2}(?:早晚|先后)"
 )
 TWO_ENDS = re.compile(r"从.+到|距|隔|→|[和与跟]|之间|^[又再]?过了?[多几好]")
+COMPARED = re.compile(r"比.+[早晚迟]")
 BETWEEN = re.compile(r"之间|中间|期间|[之以]后.{1,14}[之以]前|between")
 HOW_MANY = re.compile(r"(?:几|多少)[件条桩]")
 """隔了几件事 asks for entries, not for a time."""

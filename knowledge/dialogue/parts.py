@@ -10,10 +10,12 @@ from knowledge.matching.parse import ParsedQuestion, Parser
 
 MAX_PARTS, TOPIC, OWN_TOPIC = 3, 0.3, 0.35
 _END = re.compile(r"(?<=[?？!！。；;~～\n])")
-_CLAUSE = re.compile(r"(?<=[?？!！。；;~～\n,，:：])|(?<=[一-鿿]) +(?=[一-鿿])")
+_CLAUSE = re.compile(
+    r"(?<=[?？!！。；;~～\n,，:：])|(?<=[一-鿿]) +(?=[一-鿿])|(?<=[\U0001f300-\U0001faff\u2600-\u27bf]) *(?=[一-鿿])"
+)
 _MARKS = "?？!！。；;~～\n,，:： "
 _ASKER = re.compile(r"[我你俺咱您]|急用|麻烦|拜托|求|谢|红包|打赌|作业|论文|老师|家人们|兄弟|姐妹|课代表")
-_WHETHER = re.compile(r"(.)[不没]\1")
+_WHETHER = re.compile(r"(.)[不没]\1|还是")
 TELLING = 0.3
 """Weight from which a word tells that a clause is about the base."""
 
@@ -43,8 +45,7 @@ def several_questions(message: str, parser: Parser, index: Index) -> list[Parsed
 
 
 def without_remarks(message: str, parser: Parser, index: Index) -> ParsedQuestion | None:
-    """A message without the clauses that only chat (刚下夜班，…，答对发红包); None where all or none of them do, or what is
-    left asks nothing."""
+    """A message without the clauses that only chat (刚下夜班，…，答对发红包); None where all or none of them do."""
     clauses = _split(_CLAUSE, message)
     if len(clauses) < 2:
         return None
@@ -52,8 +53,7 @@ def without_remarks(message: str, parser: Parser, index: Index) -> ParsedQuestio
     kept = [clause for clause, parsed, last in read if not _only_chats(clause, parsed, index, last)]
     if not 0 < len(kept) < len(clauses):
         return None
-    rest = parser.parse("，".join(clause.strip(_MARKS) for clause in kept))
-    return rest if rest.asks else None
+    return parser.parse("，".join(clause.strip(_MARKS) for clause in kept))
 
 
 def _only_chats(written: str, clause: ParsedQuestion, index: Index, last: bool) -> bool:

@@ -213,7 +213,8 @@ def _common(
                 if value > matched_theirs[other]:
                     matched_theirs[other] = value
     ours: float = sum(map(mul, my_weights, matched_mine))
-    return (ours + sum(map(mul, their_weights, matched_theirs))) / 2
+    theirs_matched: float = sum(map(mul, their_weights, matched_theirs))
+    return (ours + theirs_matched) / 2
 
 
 def _same_asks(question: ParsedQuestion, variant: Variant) -> float:
