@@ -23,7 +23,7 @@ from knowledge.matching.decide import Decider, Decision
 from knowledge.matching.index import Index
 from knowledge.matching.offices import Offices, titles
 from knowledge.matching.parse import ParsedQuestion, Parser
-from knowledge.matching.score import WORD_FOR_WORD, Candidate, candidates
+from knowledge.matching.score import VERBATIM, WORD_FOR_WORD, Candidate, candidates
 from knowledge.matching.vocabulary import build_lexicon
 from knowledge.outcome import Answered, Choice, Citation, NotCovered, Outcome, Reason
 from knowledge.reply.compose import Composer
@@ -39,7 +39,7 @@ NEAR_COVERAGE = 0.3
 
 SURE_AS_A_WHOLE, SURE_PART, SURE_CORE = 0.9, 0.75, 0.85
 """Strength from which a message of several sentences is not looked at by its parts; from which a part counts; from which
-a message counts without its remarks."""
+a message counts without its remarks, if it asks anything: mere keywords must be curated ones."""
 
 STANDS_ALONE = 0.9
 """Confidence from which a complete question is answered by itself, whatever was asked before. Of 703 complete questions
@@ -139,7 +139,9 @@ class Assistant:
         if not talk and not isinstance(whole.outcome, Answered):
             core = without_remarks(question, self.parser, self.index)
             answer = self._answer(Reading(core, False)) if core else whole
-            if isinstance(answer.outcome, Answered) and answer.strength >= SURE_CORE:
+            if isinstance(answer.outcome, Answered) and answer.strength >= (
+                SURE_CORE if core and core.asks else VERBATIM
+            ):
                 return answer
         if talk and isinstance(whole.outcome, Answered):
             return whole

@@ -10,9 +10,7 @@ from knowledge.matching.parse import ParsedQuestion, Parser
 
 MAX_PARTS, TOPIC, OWN_TOPIC = 3, 0.3, 0.35
 _END = re.compile(r"(?<=[?？!！。；;~～\n])")
-_CLAUSE = re.compile(
-    r"(?<=[?？!！。；;~～\n,，:：])|(?<=[一-鿿]) +(?=[一-鿿])|(?<=[\U0001f300-\U0001faff\u2600-\u27bf]) *(?=[一-鿿])"
-)
+_CLAUSE = re.compile(r"(?<=[?？!！。；;~～\n,，:：])|(?<=[一-鿿]) +(?=[一-鿿])")
 _MARKS = "?？!！。；;~～\n,，:： "
 _ASKER = re.compile(r"[我你俺咱您]|急用|麻烦|拜托|求|谢|红包|打赌|作业|论文|老师|家人们|兄弟|姐妹|课代表")
 _WHETHER = re.compile(r"(.)[不没]\1|还是")
