@@ -7,9 +7,8 @@ variants, title, key terms, members and answer, each with a strength: a question
 from __future__ import annotations
 
 import math
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,6 +18,7 @@ from knowledge.facts.model import ArticleGap, Fact, Gap, Kind
 from knowledge.matching.grams import grams
 from knowledge.matching.group import Group
 from knowledge.matching.parse import ParsedQuestion, Parser
+from knowledge.matching.variants import Variant, places, squeeze
 from knowledge.matching.votes import Vector, Votes
 
 MEANS: dict[str, tuple[str, ...]] = {
@@ -56,42 +56,6 @@ STRAY_STRENGTH = 0.6
 
 NAME_STRENGTH = 0.45
 """A fact answers for the name of its own thing, but less surely than a gap that says which name is not given."""
-
-
-Places = dict[str, list[tuple[int, float]]]
-"""Feature → the groups (by position) that hold it, each with its strength."""
-
-
-def places(groups: Sequence[Group]) -> Places:
-    """Where each feature of some groups stands."""
-    out: Places = {}
-    for position, group in enumerate(groups):
-        for feature, strength in group.features.items():
-            out.setdefault(feature, []).append((position, strength))
-    return out
-
-
-@dataclass(frozen=True, slots=True)
-class Variant:
-    """One way to ask for `entry` (index): as it was written, and normalised (`spelt`); what it asks for, where its
-    features stand, which of them narrow it; the weight of each of its groups, and of all (`total`)."""
-
-    entry: int
-    text: str
-    spelt: str
-    asks: frozenset[str]
-    places: Places
-    narrowed: tuple[str, ...]
-    weights: tuple[float, ...]
-    total: float
-
-
-def squeeze(text: str) -> str:
-    """A normalised text without spaces, punctuation and closing particles, to find a variant word for word."""
-    return _NO_LETTER.sub("", text).rstrip("吗呢啊呀吧的了")
-
-
-_NO_LETTER = re.compile(r"[^\w+%]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ from typing import NamedTuple
 from rapidfuzz.fuzz import ratio
 
 from knowledge.matching.group import strength
-from knowledge.matching.index import CONSTRAINTS, MEANS, Entry, Index, Places, Variant, places, squeeze
+from knowledge.matching.index import CONSTRAINTS, MEANS, Entry, Index
 from knowledge.matching.parse import ParsedQuestion
+from knowledge.matching.variants import Places, Variant, places, squeeze
 from knowledge.matching.votes import Numbers, Vector
 from knowledge.text.pinyin import char_sound, is_hanzi
 
