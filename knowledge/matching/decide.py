@@ -212,7 +212,7 @@ class Decider:
     @staticmethod
     def _told_of_there(evidence: Evidence, unknown: Conflict) -> Candidate | None:
         """A fact of the place that the best one does not know, where it accounts for as much of the question: the refusal
-        stands rather beside that one (谁帮扶的官庄镇, where 官庄镇 is told of, but not who helped). A figure of the whole, asked
+        stands rather beside that one (谁帮扶的青溪镇, where 青溪镇 is told of, but not who helped). A figure of the whole, asked
         for a part of it, is what lies nearest."""
         figure = fact_of(evidence.facts[0]).kind is Kind.FIGURE
         if figure or unknown.given or unknown.reason is not Reason.PLACE:
