@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterable
 
 from knowledge.outcome import Ambiguous, Answered, Choice, Citation, Outcome
+from knowledge.text.normalise import is_traditional, to_traditional
 from knowledge.views import Source
 
 SourceOf = Callable[[Citation], Source]
@@ -43,8 +44,14 @@ def rendered(outcome: Outcome, source_of: SourceOf, *, numbered: bool = False) -
     answered = isinstance(outcome, Answered)
     lines = _answer(outcome, source_of) if isinstance(outcome, Answered) else [outcome.text]
     if offered := offers(outcome):
-        lines += ["", "还可以问：" if answered else "可以问：", *_list(offered, numbered=numbered)]
+        label = "还可以问：" if answered else "可以问："
+        lines += ["", like(outcome.text, label), *_list(offered, numbered=numbered)]
     return clean("\n".join(lines))
+
+
+def like(answer: str, label: str) -> str:
+    """A label in the script of the answer that it stands beside."""
+    return to_traditional(label) if is_traditional(answer) else label
 
 
 def offers(outcome: Outcome) -> tuple[Choice, ...]:
@@ -54,19 +61,21 @@ def offers(outcome: Outcome) -> tuple[Choice, ...]:
     return outcome.related[: 2 if isinstance(outcome, Answered) else 3]
 
 
-def citation_lines(sources: Iterable[Source]) -> list[str]:
-    """Citations as a reader can follow them: one line for each place, with all that is quoted from it."""
+def citation_lines(sources: Iterable[Source], answer: str = "") -> list[str]:
+    """Citations as a reader can follow them: one line for each place, with all that is quoted from it; title and quotes
+    as they are printed, the rest in the script of the answer."""
     quotes: dict[str, list[str]] = {}
     for one in sources:
         article = f"《{one.article.title}》 {one.article.paper}".rstrip()
-        quotes.setdefault(f"出处：{article}，{one.place}", []).append(f"“{one.citation.quote}”")
+        label, place = like(answer, "出处："), like(answer, one.place)
+        quotes.setdefault(f"{label}{article}，{place}", []).append(f"“{one.citation.quote}”")
     return [" ".join((place, *quoted)) for place, quoted in quotes.items()]
 
 
 def _answer(outcome: Answered, source_of: SourceOf) -> list[str]:
     read = "".join(f"“{right}”" for _, right in outcome.understood)
-    corrected = [f"（按{read}理解）"] if read else []
-    return [*corrected, outcome.text, *citation_lines(map(source_of, outcome.citations))]
+    corrected = [like(outcome.text, f"（按{read}理解）")] if read else []
+    return [*corrected, outcome.text, *citation_lines(map(source_of, outcome.citations), outcome.text)]
 
 
 def _list(offered: Iterable[Choice], *, numbered: bool) -> list[str]:

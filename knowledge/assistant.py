@@ -21,9 +21,9 @@ from knowledge.matching.confidence import fact_of
 from knowledge.matching.constraints import Constraints
 from knowledge.matching.decide import Decider, Decision
 from knowledge.matching.index import Index
-from knowledge.matching.offices import Offices
+from knowledge.matching.offices import Offices, titles
 from knowledge.matching.parse import ParsedQuestion, Parser
-from knowledge.matching.score import WORD_FOR_WORD, Candidate, candidates
+from knowledge.matching.score import VERBATIM, WORD_FOR_WORD, Candidate, candidates
 from knowledge.matching.vocabulary import build_lexicon
 from knowledge.outcome import Answered, Choice, Citation, NotCovered, Outcome, Reason
 from knowledge.reply.compose import Composer
@@ -39,7 +39,7 @@ NEAR_COVERAGE = 0.3
 
 SURE_AS_A_WHOLE, SURE_PART, SURE_CORE = 0.9, 0.75, 0.85
 """Strength from which a message of several sentences is not looked at by its parts; from which a part counts; from which
-a message counts without its remarks."""
+a message counts without its remarks, if it asks anything: mere keywords must be curated ones."""
 
 LONGEST = 4096
 """Characters of a message that are looked at: as many as Telegram carries."""
@@ -91,7 +91,8 @@ class Assistant:
         self.base, self.version, self._library = base, base.version, library
         people = {name: one for a in base.articles.values() for name, one in a.entities.people.items()}
         held = frozenset(office for one in people.values() for office in one.offices)
-        self.parser = Parser(build_lexicon(base, engine.lexicon), general_words(), held)
+        lexicon = build_lexicon(base, engine.lexicon)
+        self.parser = Parser(lexicon, general_words(), held, titles(people, lexicon))
         self.index = Index(base, self.parser)
         offices = Offices(people, self.parser.lexicon)
         self.constraints = Constraints(base, engine.lexicon, self.index, offices)
@@ -142,33 +143,46 @@ class Assistant:
         if not talk and not isinstance(whole.outcome, Answered):
             core = without_remarks(question, self.parser, self.index)
             answer = self._answer(Reading(core, False)) if core else whole
-            if isinstance(answer.outcome, Answered) and answer.strength >= SURE_CORE:
+            if isinstance(answer.outcome, Answered) and answer.strength >= (
+                SURE_CORE if core and core.asks else VERBATIM
+            ):
                 return answer
-        parts = [self._answer(Reading(part, False)) for part in asking_parts(question, self.parser, self.index)]
-        silent = [p for p in parts if _reason(p.outcome) is Reason.DETAIL and p.strength >= SURE_PART]
-        said = [p for p in parts if isinstance(p.outcome, Answered) and p.strength >= SURE_PART]
-        if silent and not said and not (talk and isinstance(whole.outcome, Answered)):
-            return max(silent, key=lambda part: part.strength)
-        if said and not silent and _reason(whole.outcome) in (Reason.OFF_TOPIC, Reason.UNCLEAR):
-            return max(said, key=lambda part: part.strength)
-        return whole
+        if talk and isinstance(whole.outcome, Answered):
+            return whole
+        lost = _reason(whole.outcome) in (Reason.OFF_TOPIC, Reason.UNCLEAR)
+        silent, said = list[_Answer](), list[_Answer]()
+        for part in asking_parts(question, self.parser, self.index):
+            answer = self._answer(Reading(part, False))
+            if answer.strength < SURE_PART:
+                continue
+            if isinstance(answer.outcome, Answered):
+                said.append(answer)
+            elif _reason(answer.outcome) is Reason.DETAIL:
+                silent.append(answer)
+            if said and (silent or not lost):
+                return whole
+        return max(silent or said, key=lambda part: part.strength, default=whole)
 
     def _each(self, question: str) -> Outcome | None:
         """The answers to several questions in one message, each by itself; None where it is not sure that there are
         several, or where they rest on the same facts."""
-        parts = several_questions(question, self.parser, self.index)
-        answers = [self._answer(Reading(part, False)) for part in parts]
-        said = [a.outcome for a in answers if isinstance(a.outcome, Answered) and a.strength >= SURE_AS_A_WHOLE]
+        said: list[Answered] = []
+        for part in several_questions(question, self.parser, self.index):
+            answer = self._answer(Reading(part, False))
+            if not isinstance(answer.outcome, Answered) or answer.strength < SURE_AS_A_WHOLE:
+                return None
+            said.append(answer.outcome)
         facts = {outcome.facts for outcome in said}
-        if len(said) < 2 or len(said) < len(answers) or len(facts) < len(said):
-            return None
-        return self.composer.together(said)
+        return self.composer.together(said) if 2 <= len(said) == len(facts) else None
 
     def _answer(self, reading: Reading) -> _Answer:
         parsed = reading.parsed
-        found, decision = self.decide(reading)
+        found = self.found(reading)
         if not (found and found[0].closeness >= WORD_FOR_WORD) and (computed := self.compute(parsed)):
             return _Answer(COMPUTED + reading.gain, self.composer.computed(computed, parsed))
+        if lacking := self.chronology.lacking(parsed):
+            return _Answer(COMPUTED + reading.gain, self.composer.lacking(lacking, parsed))
+        decision = self.decider.decide(parsed, found)
         outcome = self._said(parsed, found, decision)
         about = {c.entry.fact.id for c in decision.chosen if c.entry.fact}
         gain = reading.gain + (RELATED if about & reading.related else 0.0)
@@ -205,10 +219,14 @@ class Assistant:
         body = "\n".join(f"{number}. {fact.answer}" for number, fact in enumerate(facts, 1))
         return Computed(facts, "", body) if facts else None
 
+    def found(self, reading: Reading) -> list[Candidate]:
+        """The candidates of a reading, best first, without the facts that it leaves behind."""
+        found = candidates(reading.parsed, self.index, focus=reading.focus)
+        return [c for c in found if not (c.entry.fact and c.entry.gap is None and c.entry.fact.id in reading.past)]
+
     def decide(self, reading: Reading) -> tuple[list[Candidate], Decision]:
         """The candidates of a reading and the decision among them."""
-        found = candidates(reading.parsed, self.index, focus=reading.focus)
-        found = [c for c in found if not (c.entry.fact and c.entry.gap is None and c.entry.fact.id in reading.past)]
+        found = self.found(reading)
         return found, self.decider.decide(reading.parsed, found)
 
     def explain(self, question: str, context: Sequence[str] = ()) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from dataclasses import dataclass
 
-from knowledge.chronology.computed import Computed
+from knowledge.chronology.computed import Computed, Lacking
 from knowledge.chronology.entries import OTHER_ASKS, Entries
 from knowledge.chronology.events import Events
 from knowledge.chronology.pairs import Pairs
@@ -40,6 +41,15 @@ _SLIGHT = 0.2
 """Weight of a topic below which a question only names a time."""
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One way of computing: its name, the questions worded for it, and the answer (None where it does not fit)."""
+
+    name: str
+    asked: Callable[[ParsedQuestion], bool]
+    answer: Callable[[ParsedQuestion], Computed | None]
+
+
 class Chronology:
     """Answers chronology questions of one base; `answer` gives None where the question is none."""
 
@@ -48,40 +58,51 @@ class Chronology:
         self.events, self._index, self._whole = events, index, frozenset(whole)
         self._pairs, self._entries = Pairs(events, index), Entries(events, index)
         self._stretch = Stretch(events, index, parser)
+        self.steps = self._in_order()
 
     def answer(self, question: ParsedQuestion) -> Computed | None:
-        """The computed answer to a question about order, interval, position or period."""
-        asks, text = set(question.asks), question.question.text
-        entries = self._about_entries(question)
-        whether_any = asks & _NO_LISTING == {"yesno"} and bool(WHETHER_ANY.search(text))
-        steps: list[tuple[bool, Callable[[ParsedQuestion], Computed | None]]] = [
-            (
-                bool(BETWEEN.search(text)) and (not asks & _NO_LISTING or bool(HOW_MANY.search(text))),
-                self._pairs.between,
-            ),
-            (bool(DAY_BESIDE.search(text)) and "why" not in asks, self._entries.day_beside),
-            (bool(SAME_TIME.search(text)), self._pairs.same_time),
-            (entries and bool(BOTH_ENDS.search(text)), self._entries.both_ends),
-            (bool(NEXT.search(text) or PREVIOUS.search(text)), self._entries.neighbour),
-            ("duration" in asks, self._pairs.interval),
-            (bool(LATER.search(text)) and not asks & _NO_LISTING, self._entries.later),
-            (bool(SIDE.search(text)) and (not asks & _NO_LISTING or whether_any), self._stretch.beyond),
-            ("order" in asks or bool(WHICH_FIRST.search(text)), self._pairs.order),
-            (bool(SAME_YEAR.search(text)), self._entries.same_year),
-            (bool(YEAR_BESIDE.search(text)), self._entries.year_beside),
-            (bool(EACH.search(text)), self._pairs.side_by_side),
-            (entries and bool(MOST.search(text) or EVERY_YEAR.search(text)), self._entries.by_year),
-            (entries, self._entries.position),
-            (entries or self._bare_period(question), self._entries.period),
-        ]
-        for applies, step in steps:
-            if applies and (computed := step(question)):
-                return computed
-        return None
+        """The computed answer to a question about order, interval, position or period: the first step's that fits."""
+        answers = (step.answer(question) for step in self.steps if step.asked(question))
+        return next((computed for computed in answers if computed), None)
+
+    def lacking(self, question: ParsedQuestion) -> Lacking | None:
+        """What the question asks of the chronicle and it surely does not hold: an entry beyond its last, anything before
+        its first; None for every other question."""
+        if not self._about_entries(question):
+            return None
+        return self._entries.beyond_the_last(question) or self._stretch.empty(question)
+
+    def _in_order(self) -> tuple[Step, ...]:
+        """The steps, the more particular wording before the more general one that it holds as well."""
+        pairs, entries, stretch = self._pairs, self._entries, self._stretch
+        return (
+            # two events and what lies between them: their days would also do for an interval
+            Step("between", _asks_between, pairs.between),
+            # 前一天, 同一天: before 前, 后 and 一天 are read as a side or a length of time
+            Step("day beside", lambda q: bool(DAY_BESIDE.search(_text(q))) and "why" not in q.asks, entries.day_beside),
+            Step("same time", lambda q: bool(SAME_TIME.search(_text(q))), pairs.same_time),
+            # the first and the last entry: before 最后 alone is taken for a position
+            Step("both ends", lambda q: bool(BOTH_ENDS.search(_text(q))) and self._about_entries(q), entries.both_ends),
+            # 下一条, 之后的那条: before 之后 opens a stretch
+            Step("neighbour", lambda q: bool(NEXT.search(_text(q)) or PREVIOUS.search(_text(q))), entries.neighbour),
+            Step("interval", lambda q: "duration" in q.asks, pairs.interval),
+            # 三天后, 过了两个月: before 后 opens a stretch
+            Step("later", lambda q: bool(LATER.search(_text(q))) and not _NO_LISTING & set(q.asks), entries.later),
+            Step("beyond", _asks_beyond, stretch.beyond),
+            Step("order", lambda q: "order" in q.asks or bool(WHICH_FIRST.search(_text(q))), pairs.order),
+            # the year of an event, then the year beside it: before a year that is named is listed
+            Step("same year", lambda q: bool(SAME_YEAR.search(_text(q))), entries.same_year),
+            Step("year beside", lambda q: bool(YEAR_BESIDE.search(_text(q))), entries.year_beside),
+            Step("side by side", lambda q: bool(EACH.search(_text(q))), pairs.side_by_side),
+            Step("by year", lambda q: _counts_years(q) and self._about_entries(q), entries.by_year),
+            # an entry of a period by its number, then the whole period
+            Step("position", self._about_entries, entries.position),
+            Step("period", lambda q: self._about_entries(q) or self._bare_period(q), entries.period),
+        )
 
     def _about_entries(self, question: ParsedQuestion) -> bool:
         """Whether the question is about the chronicle's entries, or names a position after talk of them."""
-        text = question.question.text
+        text = _text(question)
         if not self.events.chronicle:
             return False
         talk = "".join(run.text for run in question.runs if run.weight < 1.0)
@@ -97,5 +118,26 @@ class Chronology:
             and set(question.places) <= self._whole
             and topic_weight(question, self._index) < _SLIGHT
             and not (set(question.asks) & OTHER_ASKS)
-            and not DENIED.search(question.question.text)
+            and not DENIED.search(_text(question))
         )
+
+
+def _text(question: ParsedQuestion) -> str:
+    return question.question.text
+
+
+def _asks_between(question: ParsedQuestion) -> bool:
+    """What lies between two events, not how long that is."""
+    text = _text(question)
+    return bool(BETWEEN.search(text)) and (not _NO_LISTING & set(question.asks) or bool(HOW_MANY.search(text)))
+
+
+def _asks_beyond(question: ParsedQuestion) -> bool:
+    """What lies after or before an event or a date, or whether anything does."""
+    text, asks = _text(question), set(question.asks)
+    whether_any = asks & _NO_LISTING == {"yesno"} and bool(WHETHER_ANY.search(text))
+    return bool(SIDE.search(text)) and (not asks & _NO_LISTING or whether_any)
+
+
+def _counts_years(question: ParsedQuestion) -> bool:
+    return bool(MOST.search(_text(question)) or EVERY_YEAR.search(_text(question)))

@@ -22,3 +22,13 @@ class Computed:
     sure: float = USUAL
     lead_en: str = ""
     about: Fact | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """What a question asks of the chronicle and it does not hold: `text` names the sentence of `responses.yaml` that
+    says so, `values` fill it in, `fact` is offered beside it."""
+
+    text: str
+    values: dict[str, str]
+    fact: Fact

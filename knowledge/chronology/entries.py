@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from knowledge.chronology.computed import Computed
+from knowledge.chronology.computed import Computed, Lacking
 from knowledge.chronology.events import Event, Events
 from knowledge.chronology.pairs import days_between
 from knowledge.chronology.saying import chinese_date, line, listing, mention, rough, when
@@ -14,6 +14,7 @@ from knowledge.chronology.wording import (
     CHRONICLE,
     DAY_BESIDE,
     DENIED,
+    ENTRY_RANK,
     EVERY_YEAR,
     LATER,
     LISTED,
@@ -28,6 +29,7 @@ from knowledge.chronology.wording import (
 )
 from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion
+from knowledge.text.ranks import find_rank
 
 OTHER_ASKS = frozenset({"duration", "amount", "who", "where", "why", "how", "yesno"})
 SMALL_TOPIC = 0.5
@@ -52,14 +54,16 @@ class Entries:
     def day_beside(self, question: ParsedQuestion) -> Computed | None:
         """What the chronicle has for the day before or after an event that the question (or the talk) names."""
         match = DAY_BESIDE.search(question.question.text)
-        found = self._events.before(question) or self._events.mentioned(question)
+        told = self._events.before(question)
+        found = told or self._events.mentioned(question)
         if match is None or not found:
             return None
         day = found[0].end + DAY if match["after"] else found[0].start - DAY
         if event := self._events.on(day):
             return Computed((event.fact,), "", f"{chinese_date(day)}：{event.fact.answer}")
-        talk = match.start() == 0 or any(run.weight < 1.0 for run in question.runs)
-        if talk or len(found) != 1:  # the day after what was told, which an entry of its own says best
+        if (
+            told or match.start() == 0 or len(found) != 1
+        ):  # the day after what was told, which an entry of its own says best
             return None
         return Computed((found[0].fact,), f"{chinese_date(day)}文章没有记事。", found[0].fact.answer)
 
@@ -176,6 +180,17 @@ class Entries:
         event = pool[number - 1]
         where = "大事记" if not dates else "这段时间的大事记"
         return Computed((event.fact,), "", f"{where}第{number}条（共{len(pool)}条）：{event.fact.answer}")
+
+    def beyond_the_last(self, question: ParsedQuestion) -> Lacking | None:
+        """An entry that is asked for by a number that the whole chronicle does not have (大事记第20条)."""
+        text, chronicle = question.question.text, self._events.chronicle
+        rank = find_rank(text)
+        if rank is None or rank.of(len(chronicle)) or topic_weight(question, self._index) >= SMALL_TOPIC:
+            return None
+        if not (CHRONICLE.search(text) or ENTRY_RANK.match(text, rank.start)):
+            return None
+        values = {"count": str(len(chronicle)), "asked": text[rank.start : rank.end]}
+        return Lacking("no_such_entry", values, chronicle[-1].fact)
 
     @staticmethod
     def _counted_already(question: ParsedQuestion) -> bool:

@@ -19,8 +19,8 @@ _CUTS = re.compile(
     r"[,。;:/]|(?<![0-9])[1-9](?=[一-鿿]{3})(?![年月日号个件条天周])|(?<=[一-鿿]) (?=[一-鿿])|还是|以及|和|与|跟|比|到|至|距离|距|离|从|自|之间|之后|以后|过后|之前|以前|先后|隔了|相隔|间隔|再到|隔多久|后隔|是|(?:[又再才大约一共前后总]*[过隔]了?)?(?:几|多少?|好)个?(?:年|月|天|日|周|久|长时间)[才又就]?|一直|[前后]的事|开在|发生在|[早晚先后]于|后(?=多|几|过)|[首头]尾.{0,3}算上?|连头带尾|"
     r"前一天|后一天|第二天|隔天|次日|翌日|vs\.?|and|or|to|from|between|until|then"
 )
-ENTRIES = frozenset({"chronicle", "entry", "first_ordinal", "last_ordinal"})
-"""Concepts of the engine's lexicon for the chronicle itself and its entries."""
+ENTRIES = frozenset({"chronicle", "entry", "first_ordinal", "last_ordinal", "total_sum", "time_range"})
+"""Concepts of the engine's lexicon for the chronicle itself, its entries, and how much of it (前后一共, 起止)."""
 
 _IN_CHRONICLE = re.compile(r"(?:大事记|年表|大事年表)(?:里[面头]?|中|上)?(?:的|说|写的?)?")
 _WEAK = re.compile(r"[搞用花办]了|进行了|持续了|折腾了|算起|一共|总共|前后|大概|大约")
@@ -46,6 +46,14 @@ class Event:
     by_year: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """What a clause may name: the event of a date in it, or the facts near it with their coverage, likeliest first."""
+
+    dated: Event | None = None
+    near: tuple[tuple[Fact, float], ...] = ()
+
+
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text and len(text) == 10 else None
 
@@ -55,7 +63,7 @@ class Events:
 
     def __init__(self, base: KnowledgeBase, parser: Parser, index: Index) -> None:
         self._parser, self._index = parser, index
-        self._of_clause = lru_cache(CLAUSES)(self._find)  # several ways of computing look at the same clauses
+        self._of_clause = lru_cache(CLAUSES)(self._look_at)  # several ways of computing look at the same clauses
         facts = base.facts()
         numbers = {id_: i + 1 for a in base.articles.values() for i, id_ in enumerate(a.info.chronicle)}
         self.by_fact: dict[str, Event] = {}
@@ -67,13 +75,13 @@ class Events:
             fact for fact in facts.values() if fact.date and len(fact.date) == 4 and fact.kind is not Kind.LIST
         ]
 
-    def mentioned(self, question: ParsedQuestion, *, by_year: bool = False) -> list[Event]:
+    def mentioned(self, question: ParsedQuestion, *, by_year: bool = False, confined: bool = True) -> list[Event]:
         """The events that the question names, by date or by what happened, in its order, each day once; those of
-        earlier messages where it names none. `by_year`: also what is dated by its year alone."""
+        earlier messages where it names none. `by_year`: also what is dated by its year alone; `confined`: where the
+        question names but one year, only what happened in it."""
         earlier = "".join(run.text for run in question.runs if run.weight < 1.0)
-        own = self.in_text(
-            question.question.text, by_year, SURE_COVERAGE if earlier else MIN_COVERAGE, _years(question)
-        )
+        years = _years(question) if confined else frozenset[int]()
+        own = self.in_text(question.question.text, by_year, SURE_COVERAGE if earlier else MIN_COVERAGE, years)
         return own or self.before(question, by_year=by_year)
 
     def before(self, question: ParsedQuestion, *, by_year: bool = False) -> list[Event]:
@@ -90,7 +98,7 @@ class Events:
             what = _WEAK.sub("", _IN_CHRONICLE.sub("", clause)).strip("的了呢吗 ")
             if len(what) < 2 or _ONLY_ENDS.fullmatch(what):
                 continue
-            if event := self._of_clause(what, by_year, least, years):
+            if event := self._find(what, by_year, least, years):
                 found.setdefault((event.start, event.end), event)
         return list(found.values())
 
@@ -99,28 +107,38 @@ class Events:
         return next((event for event in self.chronicle if event.start == day), None)
 
     def _find(self, clause: str, by_year: bool, least: float, years: frozenset[int]) -> Event | None:
+        """The event that a clause names; `by_year`, `least`, `years` as above."""
+        looked_at = self._of_clause(clause)
+        if looked_at.dated:
+            return looked_at.dated
+        for fact, coverage in looked_at.near:
+            if coverage < least:
+                continue
+            event = self._of_fact(fact)
+            if event and (not years or event.start.year in years):
+                return self._entry(event)
+            if by_year and fact in self.by_year:
+                return _of_year(fact)
+        return None
+
+    def _look_at(self, clause: str) -> _Clause:
         parsed = self._parser.parse(clause)
         for mention in parsed.dates:
             if event := self.of_date(mention):
-                return event
+                return _Clause(event)
         what = replace(parsed, groups=tuple(group for group in parsed.groups if not _is_frame(group)))
         if sum(self._index.weight(group) for group in what.groups if not is_place(group)) < MIN_WEIGHT:
-            return None
-        found = [c for c in candidates(what, self._index, FIRST, gaps=False) if c.entry.gap is None]
-        best = max((c.score for c in found), default=0.0)
-        near = [c for c in found if c.coverage >= least and c.score >= best - NEXT_BEST]
-        for candidate in sorted(near, key=lambda c: -(c.score + SAID * self._said(what, c.entry.fact))):
-            event = self._of_fact(candidate.entry.fact) if candidate.entry.fact else None
-            if event and (not years or event.start.year in years):
-                return self._entry(event)
-            if by_year and candidate.entry.fact in self.by_year:
-                return _of_year(candidate.entry.fact)
-        return None
+            return _Clause()
+        found = [(c, c.entry.fact) for c in candidates(what, self._index, FIRST, gaps=False) if c.entry.fact]
+        best = max((c.score for c, _ in found), default=0.0)
+        near = [(c, fact) for c, fact in found if c.coverage >= MIN_COVERAGE and c.score >= best - NEXT_BEST]
+        near.sort(key=lambda pair: -(pair[0].score + SAID * self._said(what, pair[1])))
+        return _Clause(None, tuple((fact, candidate.coverage) for candidate, fact in near))
 
-    def _said(self, what: ParsedQuestion, fact: Fact | None) -> float:
+    def _said(self, what: ParsedQuestion, fact: Fact) -> float:
         """Share (0..1) of what a clause is about that a fact itself states: it happened then, people do not only ask for it
         with these words (摘帽以后…)."""
-        words = self._index.said(fact.id) if fact else {}
+        words = self._index.said(fact.id)
         weights = [(self._index.weight(group), strength(group, words)) for group in what.groups]
         return sum(weight * own for weight, own in weights) / max(sum(weight for weight, _ in weights), TINY)
 

@@ -6,7 +6,7 @@ from knowledge.chronology.computed import Computed
 from knowledge.chronology.events import Event, Events
 from knowledge.chronology.saying import chinese_date, line, listing, rough, when
 from knowledge.chronology.topic import accounts_for
-from knowledge.chronology.wording import SAME_TIME, TWO_ENDS
+from knowledge.chronology.wording import COMPARED, SAME_TIME, TWO_ENDS
 from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion
 
@@ -25,6 +25,8 @@ class Pairs:
         found = self._events.mentioned(question)
         if len(found) == 1:  # 动员会隔几天开的: the other end was named before
             found = [*[e for e in self._events.before(question) if e.fact is not found[0].fact][:1], *found]
+        if len(found) == 1 and COMPARED.search(question.question.text):  # the year is that of one of the two
+            found = self._events.mentioned(question, confined=False)
         two = TWO_ENDS.search(question.question.text)
         if (
             len(found) == 1
@@ -40,8 +42,9 @@ class Pairs:
             return self._years_apart(question)
         first, second = sorted(found, key=lambda e: e.start)
         days = days_between(first, second)
-        body = f"{line(first)}；{line(second)}。前后相隔{days}天{rough(first.end, second.start)}。"
-        return Computed((first.fact, second.fact), f"{days}天。", body, lead_en=f"{days} days apart. ")
+        lead = f"前后相隔{days}天{rough(first.end, second.start)}。"
+        body = f"{line(first)}；{line(second)}。"
+        return Computed((first.fact, second.fact), lead, body, lead_en=f"{days} days apart. ")
 
     def _years_apart(self, question: ParsedQuestion) -> Computed | None:
         """The interval between two events of which one is dated by its year alone: in years."""

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from knowledge.chronology.computed import Computed
+from knowledge.chronology.computed import Computed, Lacking
 from knowledge.chronology.events import SURE_COVERAGE, Event, Events, is_place, span_of
-from knowledge.chronology.saying import listing, mention, when
+from knowledge.chronology.saying import chinese_date, listing, mention, when
 from knowledge.chronology.topic import topic_weight, topics
 from knowledge.chronology.wording import ANY_ENTRY, INCLUSIVE, LISTED, SIDE
 from knowledge.matching.group import strength
@@ -20,6 +20,7 @@ OF_A_KIND, SMALL_TOPIC = 0.9, 0.5
 _BESIDE = frozenset({"when", "day", "duration", "where", "why", "how"})
 """What is asked of an event before or after another one, not which events lie there."""
 
+_FROM = ("以来", "起")
 _AFTER_A_DATE = "及和含,的 ()"
 
 
@@ -33,6 +34,16 @@ class _Bound:
     event: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A stretch with its name, what is asked about it, whether it lies after its bound, and the entries inside it."""
+
+    name: str
+    what: str
+    after: bool
+    inside: tuple[Event, ...]
+
+
 class Stretch:
     """Lists what lies beyond an event or a date of one base."""
 
@@ -41,19 +52,32 @@ class Stretch:
 
     def beyond(self, question: ParsedQuestion) -> Computed | None:
         """The entries after or before an event or a date (摘帽以后还有哪些大事); None where something else is asked."""
+        asked = self._read(question)
+        if asked is None or not asked.inside or not self._fit(asked.what, asked.inside):
+            return None
+        return listing(asked.inside, f"{asked.name}，大事记有{len(asked.inside)}件：")
+
+    def empty(self, question: ParsedQuestion) -> Lacking | None:
+        """A stretch before the first or after the last entry, of which any entry at all is asked for."""
+        asked = self._read(question)
+        if asked is None or asked.inside or not ANY_ENTRY.search(asked.what) or not self._fit(asked.what, ()):
+            return None
+        chronicle = self._events.chronicle
+        first, last = chronicle[0], chronicle[-1]
+        values = {"stretch": asked.name, "first": chinese_date(first.start), "last": chinese_date(last.end)}
+        return Lacking("nothing_then", values, (last if asked.after else first).fact)
+
+    def _read(self, question: ParsedQuestion) -> _Asked | None:
         text = question.question.text
         side = SIDE.search(text)
         if side is None or _BESIDE & set(question.asks):
             return None
-        bound, asked = self._bound(text[: side.start()]), text[side.end() :]
-        if bound is None or not self._asks_for_entries(question, asked, bound):
+        bound, what = self._bound(text[: side.start()]), text[side.end() :]
+        if bound is None or not self._asks_for_entries(question, what, bound):
             return None
-        whole = bool(INCLUSIVE.search(text[: side.start()])) or side.group() in ("以来", "起")
-        beyond = _beyond(self._events.chronicle, bound, bool(side["after"]), whole)
-        if not beyond or not self._fit(asked, beyond):
-            return None
-        name = f"{bound.name}{'及' if whole else ''}{'以后' if side['after'] else '以前'}"
-        return listing(beyond, f"{name}，大事记有{len(beyond)}件：")
+        after, whole = bool(side["after"]), bool(INCLUSIVE.search(text[: side.start()])) or side.group() in _FROM
+        name = f"{bound.name}{'及' if whole else ''}{'以后' if after else '以前'}"
+        return _Asked(name, what, after, tuple(_beyond(self._events.chronicle, bound, after, whole)))
 
     def _asks_for_entries(self, question: ParsedQuestion, asked: str, bound: _Bound) -> bool:
         if "order" in question.asks and self._events.in_text(asked, least=SURE_COVERAGE):

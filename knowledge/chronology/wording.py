@@ -14,6 +14,7 @@ WHICH_FIRST = re.compile(
     r"[哪谁].{0,6}(?:在前|在后|早|晚|先)|先.+还是|之前还是|以前还是|前还是|前的.{0,3}还是|[早晚]还是|按.{0,4}(?:日期|时间|先后|顺序|早晚).{0,3}排|排.{0,2}(?:早晚|先后)"
 )
 TWO_ENDS = re.compile(r"从.+到|距|隔|→|[和与跟]|之间|^[又再]?过了?[多几好]")
+COMPARED = re.compile(r"比.+[早晚迟]")
 BETWEEN = re.compile(r"之间|中间|期间|[之以]后.{1,14}[之以]前|between")
 HOW_MANY = re.compile(r"(?:几|多少)[件条桩]")
 """隔了几件事 asks for entries, not for a time."""
@@ -34,6 +35,9 @@ CHRONICLE = re.compile(r"大事记|年表|编年|大事年|chronicle")
 ENTRY_WORD = re.compile(
     r"大事|年表|编年|条目|chronicle|timeline|milestone|[几多少哪][件桩]|件事|什么事|啥事|发生|干了|做了[什哪啥些]|有些?[什啥]么?动[作静]|啥动静|喜事|记了[几多哪]|events?\b|happened"
 )
+ENTRY_RANK = re.compile(r".{0,12}?(?:大事|条目)")
+"""A rank among entries (第20件大事), where the chronicle is not named."""
+
 MOST = re.compile(r"哪一?年.{0,10}(?P<most>最多|最密|最忙|最热闹)|哪一?年.{0,10}(?P<least>最少|最冷清)")
 EVERY_YEAR = re.compile(
     r"每年都|(?<!\d)年年(?![底初末中内])|每一年都|哪年(?:空着|没有|缺)|哪一年(?:空着|没有|缺)|有没有哪年"

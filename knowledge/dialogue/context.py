@@ -128,7 +128,7 @@ def read(
     if is_elliptic(own, index):
         another = [Reading(with_asks(last.parsed, own), False, gain=ANOTHER)] if names else []
         sure = [Reading(own, False, gain=ONLY_SURE, complete=True)] if complete and weight >= SOME else []
-        same = [_reading(merge(last.parsed, own, parser.offices), last, index, AFTER_ALL)] if together.past else []
+        same = [_reading(merge(last.parsed, own, parser.titles), last, index, AFTER_ALL)] if together.past else []
         return [together, *another, *sure, *same]
     alone = Reading(own, False, gain=THING if _has_a_thing(own, index) else STANDS, complete=complete)
     return [alone, together] if weight < ENOUGH else [alone]
@@ -171,7 +171,7 @@ def _names_another(own: ParsedQuestion, index: Index) -> bool:
 def _together(own: ParsedQuestion, last: Turn, index: Index, parser: Parser, gain: float, names: bool) -> Reading:
     """The message with the topic before it. 后来呢 leaves what the talk was about; what `names` another thing does
     not ask for the same fact again."""
-    reading = _reading(merge(last.parsed, own, parser.offices), last, index, gain)
+    reading = _reading(merge(last.parsed, own, parser.titles), last, index, gain)
     if _LATER in own.features:
         return replace(reading, focus=reading.related - reading.focus, past=reading.focus)
     return replace(reading, related=reading.related - reading.focus, repeats=AGAIN) if names else reading
@@ -192,9 +192,7 @@ def _turns(context: Sequence[str], parser: Parser, index: Index, computed: Answe
         parsed = parser.parse(message)
         before = turns[-1] if turns else None
         if before and (is_elliptic(parsed, index) or _BARE_ASK.match(parsed.question.text)):
-            parsed = merge(
-                before.parsed, _with_names_of_numbers(message, parsed, before.parsed, parser), parser.offices
-            )
+            parsed = merge(before.parsed, _with_names_of_numbers(message, parsed, before.parsed, parser), parser.titles)
         if about := computed(parsed):  # what was answered is what the talk is about now
             turns.append(Turn(replace(parser.parse(about.title), asks=parsed.asks), about))
         elif _topic_weight(parsed, index) > 0:

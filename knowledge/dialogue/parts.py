@@ -16,7 +16,7 @@ _END = re.compile(r"(?<=[?？!！。；;~～\n])")
 _CLAUSE = re.compile(r"(?<=[?？!！。；;~～\n,，:：])|(?<=[一-鿿]) +(?=[一-鿿])")
 _MARKS = "?？!！。；;~～\n,，:： "
 _ASKER = re.compile(r"[我你俺咱您]|急用|麻烦|拜托|求|谢|红包|打赌|作业|论文|老师|家人们|兄弟|姐妹|课代表")
-_WHETHER = re.compile(r"(.)[不没]\1")
+_WHETHER = re.compile(r"(.)[不没]\1|还是")
 TELLING = 0.3
 """Weight from which a word tells that a clause is about the base."""
 
@@ -46,8 +46,7 @@ def several_questions(message: str, parser: Parser, index: Index) -> list[Parsed
 
 
 def without_remarks(message: str, parser: Parser, index: Index) -> ParsedQuestion | None:
-    """A message without the clauses that only chat (刚下夜班，…，答对发红包); None where all or none of them do, or what is
-    left asks nothing."""
+    """A message without the clauses that only chat (刚下夜班，…，答对发红包); None where all or none of them do."""
     clauses = _split(_CLAUSE, message)
     if not 2 <= len(clauses) <= LOOKED_AT:
         return None
@@ -55,8 +54,7 @@ def without_remarks(message: str, parser: Parser, index: Index) -> ParsedQuestio
     kept = [clause for clause, parsed, last in read if not _only_chats(clause, parsed, index, last)]
     if not 0 < len(kept) < len(clauses):
         return None
-    rest = parser.parse("，".join(clause.strip(_MARKS) for clause in kept))
-    return rest if rest.asks else None
+    return parser.parse("，".join(clause.strip(_MARKS) for clause in kept))
 
 
 def _only_chats(written: str, clause: ParsedQuestion, index: Index, last: bool) -> bool:

@@ -27,15 +27,19 @@ _WHICH = re.compile(r"[属归]于?(?:哪|什么|啥)|哪[个类项里]")
 """where it does not ask of which."""
 
 
+_Key = tuple[str, int]
+"""A member: the fact of its list, and its number there from 0."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Wording:
-    """One wording of a list's name or of a member: its topic groups."""
+    """One wording of a member: its topic groups."""
 
     groups: tuple[Group, ...]
 
 
 class Lists:
-    """The enumerations of a base."""
+    """The enumerations of a base. Filled by the constructor, then only read."""
 
     def __init__(self, facts: dict[str, Fact], parser: Parser, index: Index) -> None:
         self._parser, self._index = parser, index
@@ -47,10 +51,28 @@ class Lists:
             for fact in self._lists
             for i, member in enumerate(fact.members)
         }
+        self._order = {key: place for place, key in enumerate(self._members)}
+        self._naming = self._by_feature()
+        self._said = {
+            (fact.id, i): parser.parse(member.says, noisy=False).features
+            for fact in self._counted
+            for i, member in enumerate(fact.members)
+        }
 
     def _wording(self, text: str) -> _Wording:
         groups = self._parser.parse(text, noisy=False).groups
         return _Wording(tuple(group for group in groups if not is_ask(group)))
+
+    def _by_feature(self) -> dict[str, list[tuple[_Key, _Wording]]]:
+        """The members' wordings that are telling, by each feature of their first group: a question that names one of
+        them holds one of those."""
+        out: dict[str, list[tuple[_Key, _Wording]]] = {}
+        for key, wordings in self._members.items():
+            for wording in wordings:
+                if any(self._index.weight(group) >= TELLING for group in wording.groups):
+                    for feature in wording.groups[0].features:
+                        out.setdefault(feature, []).append((key, wording))
+        return out
 
     def _is_a_name(self, text: str) -> bool:
         """Whether a text only names a place or a person: what is told of a county is no list to be a member of."""
@@ -88,19 +110,16 @@ class Lists:
                 continue
             own = {f for wording in self._members[fact.id, named[0]] for g in wording.groups for f in g.features}
             rest = [g for g in question.groups if not is_ask(g) and not own & g.features.keys() and self._tells(g)]
-            mine = self._index.said(member.fact) if member.fact else self._says_of(member)
+            mine = self._index.said(member.fact) if member.fact else self._said[fact.id, named[0]]
             if any(strength(group, mine) >= SAID for group in rest):
                 continue
-            others = [self._says_of(other) for other in fact.members if other is not member and other.says]
+            others = [self._said[fact.id, number] for number in range(len(fact.members)) if number != named[0]]
             if any(strength(group, said) >= SAID for group in rest for said in others):
                 return Computed((fact,), member.says, fact.answer)
         return None
 
     def _tells(self, group: Group) -> bool:
         return self._index.weight(group) >= OWN_WORD
-
-    def _says_of(self, member: Member) -> dict[str, float]:
-        return self._parser.parse(member.says, noisy=False).features
 
     def _belongs(self, question: ParsedQuestion) -> Computed | None:
         asked = question.question.text
@@ -166,23 +185,20 @@ class Lists:
         groups = self._members[fact.id, number][0].groups
         return {feature[6:] for group in groups for feature in group.features if feature.startswith("place:")}
 
-    def _mentioned(self, asked: dict[str, float], of: str = "") -> list[tuple[str, int]]:
-        """The members (of one list, where `of` names its fact) that a question's features name."""
-        members = ((key, wordings) for key, wordings in self._members.items() if not of or key[0] == of)
-        return [key for key, wordings in members if any(self._says(wording, asked) for wording in wordings)]
+    def _mentioned(self, asked: dict[str, float], of: str = "") -> list[_Key]:
+        """The members (of one list, where `of` names its fact) that a question's features name, in their order."""
+        near = (pair for feature in asked for pair in self._naming.get(feature, ()))
+        named = {key for key, wording in near if (not of or key[0] == of) and _says(wording, asked)}
+        return sorted(named, key=self._order.__getitem__)
 
-    def _member(self, key: tuple[str, int]) -> tuple[Fact, Member]:
+    def _member(self, key: _Key) -> tuple[Fact, Member]:
         fact = next(fact for fact in self._lists if fact.id == key[0])
         return fact, fact.members[key[1]]
 
-    def _says(self, wording: _Wording, asked: dict[str, float]) -> bool:
-        """Whether a question's features hold every group of a wording, one of them telling."""
-        if not any(self._index.weight(group) >= TELLING for group in wording.groups):
-            return False
-        return all(
-            max((asked.get(f, 0.0) * s for f, s in group.features.items()), default=0.0) >= SURE
-            for group in wording.groups
-        )
+
+def _says(wording: _Wording, asked: dict[str, float]) -> bool:
+    """Whether a question's features hold every group of a wording."""
+    return all(strength(group, asked) >= SURE for group in wording.groups)
 
 
 def _names(fact: Fact) -> list[str]:

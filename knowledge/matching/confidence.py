@@ -15,7 +15,6 @@ from knowledge.facts.model import Fact, Kind
 from knowledge.matching.beyond import MANNERS
 from knowledge.matching.conflict import Conflict, Sort
 from knowledge.matching.constraints import ASPECT_NAMES
-from knowledge.matching.grams import grams
 from knowledge.matching.group import is_ask
 from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion
@@ -176,7 +175,7 @@ class Evidence:
     def _words(self) -> Features:
         best = self.facts[0]
         gaps = self.index.gaps_of.get(best.number, ())
-        said = grams(self.question.runs, self.question.groups)
+        said = self.index.grams(self.question)
         found, known = self.index.votes.contrast(said, best.number, gaps), self.index.votes.known(said)
         return {
             "gap_words": max(found.gap, -MAX_CONTRAST),

@@ -22,7 +22,7 @@ from knowledge.matching.figures import MEASURES
 from knowledge.matching.index import MEANS, STATED, Index
 from knowledge.matching.offices import Offices
 from knowledge.matching.parse import ParsedQuestion
-from knowledge.matching.times import other_dates, other_years
+from knowledge.matching.times import other_dates, other_years, stretches
 from knowledge.outcome import Reason
 from knowledge.text.normalise import normalise
 from knowledge.text.numerals import Number, find_numbers, parse_number
@@ -59,6 +59,7 @@ class Constraints:
             *self._place(question, fact, said),
             *other_dates(question, fact, said),
             *other_years(question, fact),
+            *stretches(question, fact),
             *self._office(question, said),
             *_person(question, said),
             *self._number(question, fact),

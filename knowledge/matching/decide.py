@@ -192,6 +192,9 @@ class Decider:
         gap = self._nearer_gap(evidence)
         about = best.coverage >= NAMED
         if firm and about:
+            if other := self._told_of_there(evidence, firm[0]):
+                why = f"about {firm[0].asked}, but not what is asked of it"
+                return Decision((other,), Reason.DETAIL, tuple(conflicts), (), confidence, why)
             return self._unmet(best, firm[0], conflicts, confidence)
         if gap:
             return Decision((gap,), Reason.DETAIL, confidence=confidence, why="a gap lies nearer")
@@ -205,6 +208,17 @@ class Decider:
         if known and confidence >= KNOWN_TOPIC_SURE:
             return Decision((best,), Reason.DETAIL, confidence=confidence, why="about the fact, but not what it says")
         return Decision((), Reason.OFF_TOPIC, confidence=confidence, why=f"confidence {confidence:.2f}")
+
+    @staticmethod
+    def _told_of_there(evidence: Evidence, unknown: Conflict) -> Candidate | None:
+        """A fact of the place that the best one does not know, where it accounts for as much of the question: the refusal
+        stands rather beside that one (谁帮扶的青溪镇, where 青溪镇 is told of, but not who helped). A figure of the whole, asked
+        for a part of it, is what lies nearest."""
+        figure = fact_of(evidence.facts[0]).kind is Kind.FIGURE
+        if figure or unknown.given or unknown.reason is not Reason.PLACE:
+            return None
+        nearby = (c for c in evidence.facts[1:FIRST] if c.coverage >= evidence.facts[0].coverage)
+        return next((c for c in nearby if unknown.asked in fact_of(c).places), None)
 
     @staticmethod
     def _unmet(best: Candidate, first: Conflict, conflicts: Sequence[Conflict], confidence: float) -> Decision:

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.matching.group import Group
-from knowledge.text.pinyin import is_hanzi, sound_class, syllable
+from knowledge.text.pinyin import char_sound, is_hanzi
 
 LONGEST, CONCEPT_WEIGHT = 3, 4.0
 CONCEPT, SOUND, WORD = "#", "~", "@"
@@ -56,7 +56,7 @@ def _of_text(text: str) -> Iterator[str]:
         for length in range(1, LONGEST + 1):
             for start in range(len(part) - length + 1):
                 yield part[start : start + length]
-        sounds = [sound_class(syllable(char)) for char in part if is_hanzi(char)]
+        sounds = [char_sound(char) for char in part if is_hanzi(char)]
         for one, other in itertools.pairwise(sounds):
             yield f"{SOUND}{one} {other}"
     yield from (f"{WORD}{word}" for word in words)

@@ -20,7 +20,12 @@ class Group:
 
 def strength(group: Group, vocabulary: Mapping[str, float]) -> float:
     """How strongly a vocabulary (feature → strength) holds a group, by its best feature, 0..1."""
-    return max((vocabulary.get(feature, 0.0) * own for feature, own in group.features.items()), default=0.0)
+    best = 0.0
+    for feature, own in group.features.items():
+        held = vocabulary.get(feature)
+        if held is not None and held * own > best:
+            best = held * own
+    return best
 
 
 def is_ask(group: Group) -> bool:

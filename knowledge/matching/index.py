@@ -7,11 +7,9 @@ variants, title, key terms, members and answer, each with a strength: a question
 from __future__ import annotations
 
 import math
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from heapq import nsmallest
 
 import numpy as np
 
@@ -20,7 +18,8 @@ from knowledge.facts.model import ArticleGap, Fact, Gap, Kind
 from knowledge.matching.grams import grams
 from knowledge.matching.group import Group
 from knowledge.matching.parse import ParsedQuestion, Parser
-from knowledge.matching.votes import Votes
+from knowledge.matching.variants import Variant, places, squeeze
+from knowledge.matching.votes import Vector, Votes
 
 MEANS: dict[str, tuple[str, ...]] = {
     "who": ("who",),
@@ -59,42 +58,6 @@ NAME_STRENGTH = 0.45
 """A fact answers for the name of its own thing, but less surely than a gap that says which name is not given."""
 
 
-Places = dict[str, list[tuple[int, float]]]
-"""Feature → the groups (by position) that hold it, each with its strength."""
-
-
-def places(groups: Sequence[Group]) -> Places:
-    """Where each feature of some groups stands."""
-    out: Places = {}
-    for position, group in enumerate(groups):
-        for feature, strength in group.features.items():
-            out.setdefault(feature, []).append((position, strength))
-    return out
-
-
-@dataclass(frozen=True, slots=True)
-class Variant:
-    """One way to ask for `entry` (index): as it was written, and normalised (`spelt`); what it asks for, where its
-    features stand, which of them narrow it; the weight of each of its groups, and of all (`total`)."""
-
-    entry: int
-    text: str
-    spelt: str
-    asks: frozenset[str]
-    places: Places
-    narrowed: tuple[str, ...]
-    weights: tuple[float, ...]
-    total: float
-
-
-def squeeze(text: str) -> str:
-    """A normalised text without spaces, punctuation and closing particles, to find a variant word for word."""
-    return _NO_LETTER.sub("", text).rstrip("吗呢啊呀吧的了")
-
-
-_NO_LETTER = re.compile(r"[^\w+%]+")
-
-
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A fact (`gap` None) or something the article does not say about it; `fact` None for an article's gap."""
@@ -131,8 +94,8 @@ class Index:
                 texts += self._add_gap(None, gap, {})
         parsed = [(entry, text, self._parse(text)) for entry, text in texts]
         self.idf = _idf([(entry, self._features_of(text)) for entry, text, _ in parsed], len(self.entries))
+        self._tells = {f: 1.0 if f.startswith(("ask:", "unit:")) else idf for f, idf in self.idf.items()}
         self.variants = [self._variant(entry, text, question) for entry, text, question in parsed]
-        self._sharing: list[dict[str, list[int]]] = [{} for _ in self.entries]
         silent = np.array([entry.gap is not None for entry in self.entries], dtype=bool)
         self.fact_numbers, self.gap_numbers = np.flatnonzero(~silent), np.flatnonzero(silent)
         self.gaps_of: dict[int, list[int]] = defaultdict(list)
@@ -146,6 +109,7 @@ class Index:
         self._invert()
         ballots = ((entry, grams(question.runs, question.groups)) for entry, _, question in parsed)
         self.votes = Votes(ballots, len(self.entries), frozenset(self.gap_numbers.tolist()))
+        self._last: tuple[ParsedQuestion | None, dict[str, float]] = (None, {})
         self._parsed.clear()
         self._features.clear()
 
@@ -173,26 +137,38 @@ class Index:
 
     def near_variants(self, features: Iterable[str], entries: Iterable[int]) -> dict[int, list[Variant]]:
         """For each of some entries the `CLOSEST` variants that share the most telling features, nearest first."""
-        telling = [(feature, self.idf.get(feature, 0.0)) for feature in features]
-        return {entry: self._nearest(telling, self._sharing[entry]) for entry in entries}
+        shared = np.zeros(len(self.variants))
+        for feature in features:
+            if (holding := self._sharing.get(feature)) is not None:
+                shared[holding] += self.idf[feature]
+        return {entry: self._nearest(shared, *self._variants_of[entry]) for entry in entries}
 
-    def _nearest(self, features: Sequence[tuple[str, float]], sharing: dict[str, list[int]]) -> list[Variant]:
-        shared: dict[int, float] = {}
-        for feature, telling in features:
-            for number in sharing.get(feature, ()):
-                shared[number] = shared.get(number, 0.0) + telling
-        nearest = nsmallest(CLOSEST, shared, key=lambda number: (-shared[number], number))
-        return [self.variants[number] for number in nearest]
+    def _nearest(self, shared: Vector, first: int, last: int) -> list[Variant]:
+        own = shared[first:last]
+        order = (-own).argsort(kind="stable")[:CLOSEST].tolist()
+        return [self.variants[first + place] for place in order if own[place] > 0.0]
+
+    def grams(self, question: ParsedQuestion) -> dict[str, float]:
+        """The grams of a question; those of the last one are kept, they are asked for more than once."""
+        last, known = self._last
+        if last is not question:
+            known = grams(question.runs, question.groups)
+            self._last = (question, known)
+        return known
 
     def weight(self, group: Group) -> float:
         """Weight of a group: how much content it carries times how telling its best feature is."""
-        telling = max((self._telling(f) * s for f, s in group.features.items() if not f.startswith("s:")), default=0.0)
+        telling = 0.0
+        for feature, strength in group.features.items():
+            if not feature.startswith("s:"):
+                telling = max(telling, self._telling(feature) * strength)
         return group.weight * telling
 
     def _telling(self, feature: str) -> float:
-        if feature.startswith(("ask:", "unit:")):
-            return 1.0
-        return self.idf.get(feature, UNSEEN_CONSTRAINT if feature.startswith(CONSTRAINTS) else 1.0)
+        known = self._tells.get(feature)
+        if known is not None:
+            return known
+        return UNSEEN_CONSTRAINT if feature.startswith(CONSTRAINTS) else 1.0
 
     def _add_fact(self, fact: Fact) -> list[tuple[int, str]]:
         number = len(self.entries)
@@ -258,11 +234,16 @@ class Index:
         )
 
     def _invert(self) -> None:
+        """Which variants hold each telling feature; which stretch of them is an entry's own."""
+        sharing: dict[str, list[int]] = {}
+        spans: dict[int, list[int]] = {}
         for number, variant in enumerate(self.variants):
-            sharing = self._sharing[variant.entry]
+            spans.setdefault(variant.entry, []).append(number)
             for feature in variant.places:
                 if self._telling(feature) >= TELLING and not feature.startswith("ask:"):
                     sharing.setdefault(feature, []).append(number)
+        self._sharing = {feature: np.array(numbers, dtype=np.intp) for feature, numbers in sharing.items()}
+        self._variants_of = {entry: (numbers[0], numbers[-1] + 1) for entry, numbers in spans.items()}
 
 
 def _date_words(fact: Fact) -> list[str]:

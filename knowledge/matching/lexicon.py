@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from knowledge.text.numerals import UNITS
-from knowledge.text.pinyin import is_hanzi, sound_class, syllable
+from knowledge.text.pinyin import char_sound, is_hanzi, syllable
 
 SYLLABLES = 6
 """Letters from which typed pinyin is of two syllables or more: shorter ones stand for too many words to choose among."""
@@ -81,7 +81,7 @@ class Lexicon:
     def _index_sound(self, form: str) -> None:
         """Find a wording by its sound and with one character wrong."""
         if len(form) >= 2:
-            classes = [sound_class(syllable(char)) for char in form]
+            classes = [char_sound(char) for char in form]
             self.by_sound[" ".join(classes)].append(form)
             self.sound_beginnings.update(" ".join(classes[:end]) for end in range(1, len(form) + 1))
         if len(form) >= 4:

@@ -10,6 +10,15 @@ from knowledge.matching.lexicon import Lexicon, Role
 from knowledge.matching.parse import ParsedQuestion
 from knowledge.matching.segment import Piece
 
+
+def titles(people: dict[str, Person], lexicon: Lexicon) -> frozenset[str]:
+    """The concepts that the titles of a base's people end with (书记 in 市委书记)."""
+    parts = [part for person in people.values() for part in person.title.split("、")]
+    ends = (part[start:] for part in parts for start in range(1, len(part) - 1))
+    terms = (term for end in ends for term in lexicon.exact.get(end, ()))
+    return frozenset(term.key for term in terms if term.role is Role.CONCEPT)
+
+
 _LINK = re.compile(r"[的是当任兼做为着还也又,]|作为|担任|兼任|身为|时任|现任|同志|先生|是不是|不是|原")
 """What may stand between a name and an office that is said of it."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from knowledge.matching.asks import PARTITIVE, ask_groups, asked_aspects, asked_units
 from knowledge.matching.figures import date_groups, number_groups, ordinal_groups
@@ -22,6 +23,9 @@ ANOTHER_NAME = 0.5
 """Weight of asking for a name that is not the named person's own; only gaps answer to it."""
 
 A_SENTENCE = 8
+RECENT = 256
+"""How many messages and parts of such are kept as they were read: the same part is looked at for several reasons."""
+
 INNER = 0.45
 """How much a concept inside a longer wording counts (扶贫 in 扶贫工作站)."""
 
@@ -80,16 +84,27 @@ class ParsedQuestion:
 class Parser:
     """Parses with one lexicon. Pure: the same message gives the same parse."""
 
-    def __init__(self, lexicon: Lexicon, words: GeneralWords, offices: frozenset[str] = frozenset()) -> None:
-        """`offices` are the concepts that stand for a person of the base (市长)."""
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        words: GeneralWords,
+        offices: frozenset[str] = frozenset(),
+        titles: frozenset[str] = frozenset(),
+    ) -> None:
+        """`offices` are the concepts that stand for a person of the base (市长), `titles` those that a short message may
+        name one by (书记)."""
         self.lexicon = lexicon
         self.words = words
-        self.offices = offices
+        self.offices, self.titles = offices, offices | titles
         self._inner: dict[str, dict[str, float]] = {}
         self._asks_inside: dict[str, tuple[Term, ...]] = {}
+        self._recently = lru_cache(RECENT)(self._parse)
 
     def parse(self, message: str, *, noisy: bool = True) -> ParsedQuestion:
         """Parse a message of any length and script; never fails. `noisy` False: curated text, no misspellings."""
+        return self._recently(message, True) if noisy else self._parse(message, False)
+
+    def _parse(self, message: str, noisy: bool) -> ParsedQuestion:
         question = normalise(message)
         dates, numbers = find_dates(question.text), find_numbers(question.text)
         date_spans = [(d.start, d.end) for d in dates]

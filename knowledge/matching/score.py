@@ -5,15 +5,17 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import mul
+from typing import NamedTuple
 
-import numpy as np
 from rapidfuzz.fuzz import ratio
 
-from knowledge.matching.grams import grams
-from knowledge.matching.index import CONSTRAINTS, MEANS, Entry, Index, Places, Variant, places, squeeze
+from knowledge.matching.group import strength
+from knowledge.matching.index import CONSTRAINTS, MEANS, Entry, Index
 from knowledge.matching.parse import ParsedQuestion
+from knowledge.matching.variants import Places, Variant, places, squeeze
 from knowledge.matching.votes import Numbers, Vector
-from knowledge.text.pinyin import is_hanzi, sound_class, syllable
+from knowledge.text.pinyin import char_sound, is_hanzi
 
 VOTES, COVERAGE, CLOSENESS, ASKED = 0.16, 0.48, 0.48, 0.04
 """Weights of the score, fitted on the tuning questions (which fact comes first)."""
@@ -41,8 +43,7 @@ TOP, FACTS, GAPS, OWN_GAPS_OF = 12, 8, 8, 1
 all gaps are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """An entry with its scores.
 
     `votes`: log-likelihood of the wording against that of the best fact, in nats (0 for the best fact);
@@ -79,13 +80,15 @@ def candidates(
     votes = _votes(question, index)
     asked = _Weighed(question, weights, total, places(question.groups))
     pool = _pool(votes, index, limit, gaps)
-    near_variants = index.near_variants(asked.places, pool)
+    near_variants = index.near_variants(
+        asked.places, [number for number in pool if not _hopeless(votes, number, index)]
+    )
     found = []
     for number in pool:
         entry = index.entries[number]
-        near, variant = _closeness(asked, near_variants[number])
         answers = _asked(question, entry)
         share = _coverage(question, weights, entry) / total
+        near, variant = _closeness(asked, near_variants.get(number, ()))
         score = _blend(float(votes[number]), share, near, answers)
         if focus and entry.gap is None and entry.fact and entry.fact.id in focus:
             score += FOCUSED
@@ -98,7 +101,7 @@ def candidates(
 
 def _votes(question: ParsedQuestion, index: Index) -> Vector:
     """Votes for each entry, against the best fact's."""
-    cast = index.votes.cast(grams(question.runs, question.groups))
+    cast = index.votes.cast(index.grams(question))
     return cast - cast[index.fact_numbers].max(initial=-math.inf) if len(index.fact_numbers) else cast
 
 
@@ -114,8 +117,13 @@ def _pool(votes: Vector, index: Index, limit: int, with_gaps: bool) -> list[int]
 
 def _most(votes: Vector, numbers: Numbers, limit: int) -> list[int]:
     """Those of some entries that have the most votes, first ones first among equals."""
-    best: list[int] = numbers[np.argsort(-votes[numbers], kind="stable")[:limit]].tolist()
+    best: list[int] = numbers[(-votes[numbers]).argsort(kind="stable")[:limit]].tolist()
     return best
+
+
+def _hopeless(votes: Vector, number: int, index: Index) -> bool:
+    """Whether an entry is a fact whose score is 0 by its votes, however close a variant of it may be."""
+    return index.entries[number].gap is None and _blend(float(votes[number]), 1.0, 1.0, 1.0) <= 0.0
 
 
 def _blend(votes: float, coverage: float, closeness: float, asked: float) -> float:
@@ -134,7 +142,7 @@ def _coverage(question: ParsedQuestion, weights: list[float], entry: Entry) -> f
     """Weight of the question's groups that the entry's vocabulary accounts for."""
     own, total = entry.vocabulary, 0.0
     for group, weight in zip(question.groups, weights, strict=True):
-        total += weight * max((own.get(f, 0.0) * s for f, s in group.features.items()), default=0.0)
+        total += weight * strength(group, own)
     return total
 
 
@@ -155,7 +163,7 @@ def _closeness(asked: _Weighed, variants: Sequence[Variant]) -> tuple[float, Var
         smaller, larger = sorted((asked.total, variant.total))
         if smaller < best[0] * larger * (1 - SPELLING):  # cannot come closer than the best, whatever it shares
             continue
-        shared = asked.places.keys() & variant.places.keys()
+        shared = [feature for feature in asked.places if feature in variant.places]
         if not shared:
             continue
         common = _common(asked.places, variant.places, shared, asked.weights, variant.weights)
@@ -189,33 +197,31 @@ def _sounds_like(one: str, other: str) -> bool:
     differing = [(a, b) for a, b in zip(one, other, strict=False) if a != b] if len(one) == len(other) else []
     if sorted(a for a, _ in differing) == sorted(b for _, b in differing):
         return True
-    return all(
-        is_hanzi(a) and is_hanzi(b) and sound_class(syllable(a)) == sound_class(syllable(b)) for a, b in differing
-    )
+    return all(is_hanzi(a) and is_hanzi(b) and char_sound(a) == char_sound(b) for a, b in differing)
 
 
 def _common(
-    mine: Places, theirs: Places, shared: set[str], my_weights: list[float], their_weights: tuple[float, ...]
+    mine: Places, theirs: Places, shared: Sequence[str], my_weights: list[float], their_weights: tuple[float, ...]
 ) -> float:
     """Mean of the matched weight seen from either side; a group counts once, by its best feature."""
-    matched_mine: dict[int, float] = {}
-    matched_theirs: dict[int, float] = {}
+    matched_mine, matched_theirs = [0.0] * len(my_weights), [0.0] * len(their_weights)
     for feature in shared:
-        for place, strength in mine[feature]:
+        for place, held in mine[feature]:
             for other, own in theirs[feature]:
-                value = strength * own
-                if value > matched_mine.get(place, 0.0):
+                value = held * own
+                if value > matched_mine[place]:
                     matched_mine[place] = value
-                if value > matched_theirs.get(other, 0.0):
+                if value > matched_theirs[other]:
                     matched_theirs[other] = value
-    ours = math.fsum(my_weights[place] * value for place, value in matched_mine.items())  # a set has no order
-    return (ours + math.fsum(their_weights[place] * value for place, value in matched_theirs.items())) / 2
+    ours: float = sum(map(mul, my_weights, matched_mine))
+    theirs_matched: float = sum(map(mul, their_weights, matched_theirs))
+    return (ours + theirs_matched) / 2
 
 
 def _same_asks(question: ParsedQuestion, variant: Variant) -> float:
     """Slightly less for a variant that asks for something else."""
-    mine, theirs = set(question.asks), variant.asks
-    if not mine or not theirs or mine & theirs:
+    mine, theirs = question.asks, variant.asks
+    if not mine or not theirs or not theirs.isdisjoint(mine):
         return 1.0
     return 0.92
 

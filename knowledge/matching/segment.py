@@ -14,12 +14,12 @@ stray      a single character that nothing explains
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from knowledge.matching.lexicon import Lexicon, Role
 from knowledge.text.normalise import Normalised
-from knowledge.text.pinyin import MAX_SYLLABLE, cut_pinyin, is_hanzi, latin_runs, sound_class, syllable, syllables
+from knowledge.text.pinyin import MAX_SYLLABLE, char_sound, cut_pinyin, is_hanzi, latin_runs, syllable, syllables
 from knowledge.text.words import GeneralWords
 
 QUOTED, EXACT, EXACT_ONE, WORD, STRAY, PUNCTUATION = 0.02, 0.15, 0.25, 0.45, 0.9, 0.01
@@ -30,11 +30,10 @@ FIGURE = 0.16
 ACROSS = 0.5
 COMMON = 500
 """Frequency (in the general dictionary's corpus) from which two characters are a word of their own."""
-LONGEST_SOUND = 12
+LONGEST_SOUND, SHORTEST_TYPO, LONGEST_TYPO = 12, 3, 9
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One piece of a question: the span in the normalised text, the wording it was read as ("" for an unknown
     word), how (`exact`, `sound`, `typo`, `spelling`, `word`, `stray`, `space`), and its cost."""
 
@@ -112,6 +111,7 @@ def _edges(text: str, lexicon: Lexicon, words: GeneralWords, noisy: bool) -> Ite
     yield from _plain_edges(text, lexicon, latin)
     if latin:
         yield from _latin_edges(text, lexicon, noisy and is_pinyin(text, lexicon))
+    ends_of = _stretches(text) if noisy else []
     for start, ends in words.lattice(text).items():
         if not is_hanzi(text[start]):  # a rare character has no reading, and needs an edge as well
             if not text[start].isascii():
@@ -122,8 +122,9 @@ def _edges(text: str, lexicon: Lexicon, words: GeneralWords, noisy: bool) -> Ite
             if last > start:
                 yield Piece(start, last + 1, "", "word", WORD)
         if noisy:
-            yield from _sound_edges(text, start, lexicon, words)
-            yield from _typo_edges(text, start, lexicon)
+            stretch = text[start : ends_of[start]]
+            yield from _sound_edges(stretch, start, lexicon, words)
+            yield from _typo_edges(stretch, start, lexicon)
 
 
 _LATIN = re.compile("[a-z]")
@@ -195,19 +196,26 @@ def _across(text: str, start: int, end: int) -> float:
     return ACROSS * (_latin(text[start - 1 : start] or " ") + _latin(text[end : end + 1] or " "))
 
 
-def _sound_edges(text: str, start: int, lexicon: Lexicon, words: GeneralWords) -> Iterator[Piece]:
+def _stretches(text: str) -> list[int]:
+    """For each start the end of the hanzi that follow one another from there."""
+    ends = [len(text)] * len(text)
+    for start in range(len(text) - 1, -1, -1):
+        ends[start] = start if not is_hanzi(text[start]) else ends[start + 1] if start + 1 < len(text) else len(text)
+    return ends
+
+
+def _sound_edges(stretch: str, start: int, lexicon: Lexicon, words: GeneralWords) -> Iterator[Piece]:
+    """Wordings that the beginning of a stretch of hanzi sounds like."""
     key = ""
-    for end in range(start + 1, min(len(text), start + LONGEST_SOUND) + 1):
-        if not is_hanzi(text[end - 1]):
-            return
-        key += (" " if key else "") + sound_class(syllable(text[end - 1]))
+    for size, char in enumerate(stretch[:LONGEST_SOUND], 1):
+        key += (" " if key else "") + char_sound(char)
         if key not in lexicon.sound_beginnings:
             return
         for wording in lexicon.by_sound.get(key, ()):
-            written = text[start:end]
+            written = stretch[:size]
             if written == wording or not _may_sound(written, wording, lexicon, words):
                 continue
-            yield Piece(start, end, wording, "sound", _sound_cost(written, wording))
+            yield Piece(start, start + size, wording, "sound", _sound_cost(written, wording))
 
 
 def _sound_cost(written: str, wording: str) -> float:
@@ -234,27 +242,37 @@ def _may_sound(written: str, wording: str, lexicon: Lexicon, words: GeneralWords
     return len(differing) == 1 and syllable(differing[0][0]) == syllable(differing[0][1])
 
 
-def _typo_edges(text: str, start: int, lexicon: Lexicon) -> Iterator[Piece]:
+def _typo_edges(stretch: str, start: int, lexicon: Lexicon) -> Iterator[Piece]:
     """One character wrong (substituted, missing, extra, or two swapped) in a wording of four or more."""
-    for length in range(3, 10):
-        written = text[start : start + length]
-        if len(written) < length or not all(map(is_hanzi, written)):
-            return
-        for wording in _near(written, lexicon):
-            if written != wording and written not in lexicon.exact:
+    if len(stretch) < SHORTEST_TYPO:
+        return
+    begins = lexicon.near_beginnings
+    wrong = (stretch[1:3] in begins, stretch[0] + stretch[2] in begins, stretch[:2] in begins)
+    if not any(wrong):  # most stretches: no wording begins like this
+        return
+    for length in range(SHORTEST_TYPO, min(len(stretch), LONGEST_TYPO) + 1):
+        written = stretch[:length]
+        if written in lexicon.exact:
+            continue
+        for wording in _near(written, lexicon, wrong):
+            if written != wording:
                 yield Piece(start, start + length, wording, "typo", TYPO)
 
 
-def _near(written: str, lexicon: Lexicon) -> set[str]:
-    found: set[str] = set(lexicon.by_deletion.get(written, ()))  # one missing
-    size, begins = len(written), {0: written[1:3], 1: written[0] + written[2]}
+def _near(written: str, lexicon: Lexicon, wrong: tuple[bool, bool, bool]) -> Iterable[str]:
+    """The wordings one character off; `wrong`: whether one may begin so with the first character wrong, the second, a
+    later one."""
+    found = dict.fromkeys(lexicon.by_deletion.get(written, ()))  # one missing
+    size = len(written)
     for i in range(size):
-        if begins.get(i, written[:2]) not in lexicon.near_beginnings:  # most stretches: no wording begins like this
+        if not wrong[min(i, 2)]:
             continue
         shorter = written[:i] + written[i + 1 :]
-        if 0 < i < size - 1 and shorter in lexicon.soundable and len(shorter) >= 4:  # one extra, inside
-            found.add(shorter)
-        found.update(w for w in lexicon.by_deletion.get(shorter, ()) if len(w) == size and _one_off(written, w))
+        if 0 < i < size - 1 and len(shorter) >= 4 and shorter in lexicon.soundable:  # one extra, inside
+            found[shorter] = None
+        for wording in lexicon.by_deletion.get(shorter, ()):
+            if len(wording) == size and _one_off(written, wording):
+                found[wording] = None
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from knowledge.facts.model import Fact, Kind
@@ -27,6 +28,18 @@ def other_years(question: ParsedQuestion, fact: Fact) -> Iterator[Conflict]:
         year = date.relative.endswith(("年", "year"))  # 明天 and the like are remarks (明天要交差)
         if year and fact.kind is Kind.FIGURE and date.relative not in fact.answer + fact.answer_en.lower():
             yield Conflict(Reason.TIME, date.relative, "")
+
+
+def stretches(question: ParsedQuestion, fact: Fact) -> Iterator[Conflict]:
+    """A figure of one date, asked for before or after it (2015年以前有多少)."""
+    if fact.kind is not Kind.FIGURE:
+        return
+    for date in question.dates:
+        if date.year and (open_end := _OPEN.match(question.question.text, date.end)):
+            yield Conflict(Reason.TIME, _written(date.year, date.month, date.day) + open_end.group(), "")
+
+
+_OPEN = re.compile(r"[之以][前后]")
 
 
 def _date_features(date: DateMention) -> list[str]:

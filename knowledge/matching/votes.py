@@ -51,7 +51,8 @@ class Contrast:
 class Votes:
     """The votes of one base. Filled once by its constructor, then only read.
 
-    Weights stand in one table of (gram, entry) cells, kept in both orders: by gram for `cast`, by entry for `contrast`.
+    Weights stand in one table of (gram, entry) cells, kept in both orders: by gram for `cast`, by entry (as
+    entry × grams + gram) for `contrast`.
     """
 
     def __init__(self, ballots: Iterable[tuple[int, Grams]], entries: int, gaps: frozenset[int] = frozenset()) -> None:
@@ -69,8 +70,7 @@ class Votes:
         self._of_gram, self._gain = of_entry, np.log1p(weights / SMOOTHING)
         self._first = np.searchsorted(of_gram, np.arange(size + 1)).tolist()
         by_entry = np.argsort(of_entry, kind="stable")
-        self._of_entry, self._weight = of_gram[by_entry], weights[by_entry]
-        self._begins = np.searchsorted(of_entry[by_entry], np.arange(entries + 1)).tolist()
+        self._cells, self._weight = (of_entry * size + of_gram)[by_entry], weights[by_entry]
         self._totals = _sums(of_entry, weights, entries)
         self._cost = np.log(self._totals + SMOOTHING * max(size, 1))
         silent = np.isin(of_entry, np.array(sorted(gaps), dtype=np.intp))
@@ -92,10 +92,12 @@ class Votes:
         weighed = self._weighed(grams)
         if not weighed:
             return np.zeros_like(self._cost)
-        spans = [(self._first[number], self._first[number + 1], value) for number, value in weighed]
-        entries = np.concatenate([self._of_gram[a:b] for a, b, _ in spans])
-        gains = np.concatenate([self._gain[a:b] * value for a, b, value in spans])
-        return _sums(entries, gains, len(self._cost)) - sum(value for _, value in weighed) * self._cost
+        spans = [slice(self._first[number], self._first[number + 1]) for number, _ in weighed]
+        values = [value for _, value in weighed]
+        entries = np.concatenate([self._of_gram[span] for span in spans])
+        gains = np.concatenate([self._gain[span] for span in spans])
+        gains *= np.repeat(values, [span.stop - span.start for span in spans])
+        return _sums(entries, gains, len(self._cost)) - sum(values) * self._cost
 
     def known(self, grams: Grams) -> float:
         """Share (0..1) of the grams' weight that any curated wording has; an unseen one weighs as the rarest."""
@@ -114,25 +116,23 @@ class Votes:
         numbers = np.array([number for number, _ in weighed], dtype=np.intp)
         values = np.array([value for _, value in weighed])
         usual = self._usual[numbers]
-        own = (self._of(fact, numbers) + FACT_PRIOR * usual) / (self._totals[fact] + FACT_PRIOR)
-        found = [self._of(gap, numbers) for gap in gaps]
-        each = [_gain(values, w, self._totals[gap], usual, own) for gap, w in zip(gaps, found, strict=True)]
-        size = sum(self._totals[gap] for gap in gaps)
+        found = self._of([fact, *gaps], numbers)
+        own = (found[0] + FACT_PRIOR * usual) / (self._totals[fact] + FACT_PRIOR)
+        sizes = self._totals[list(gaps)]
+        models = np.vstack([found[1:], found[1:].sum(axis=0), self._silent[numbers]])
+        gains = _gains(values, models, np.array([*sizes, sizes.sum(), self._all_silent]), usual, own)
         return Contrast(
-            gap=max(each, default=-math.inf),
-            gaps=_gain(values, sum(found, np.zeros_like(values)), size, usual, own) if gaps else -math.inf,
-            silence=_gain(values, self._silent[numbers], self._all_silent, usual, own),
+            gap=max(gains[:-2], default=-math.inf),
+            gaps=gains[-2] if gaps else -math.inf,
+            silence=gains[-1],
             base=float(values @ np.log(own / usual)),
         )
 
-    def _of(self, entry: int, numbers: Numbers) -> Vector:
-        """Weight of each of some grams in an entry's wordings."""
-        a, b = self._begins[entry], self._begins[entry + 1]
-        held, weights = self._of_entry[a:b], self._weight[a:b]
-        if a == b:
-            return np.zeros(len(numbers))
-        at = np.minimum(np.searchsorted(held, numbers), b - a - 1)
-        return np.where(held[at] == numbers, weights[at], 0.0)
+    def _of(self, entries: Sequence[int], numbers: Numbers) -> Vector:
+        """Weight of each of some grams in the wordings of each of some entries: a row for each entry."""
+        keys = np.array(entries, dtype=np.intp)[:, None] * len(self._idf) + numbers
+        at = np.minimum(self._cells.searchsorted(keys), len(self._cells) - 1)
+        return np.where(self._cells[at] == keys, self._weight[at], 0.0)
 
 
 def _sums(places: Numbers, weights: Vector, size: int) -> Vector:
@@ -140,10 +140,11 @@ def _sums(places: Numbers, weights: Vector, size: int) -> Vector:
     return np.bincount(places, weights, size).astype(np.float64)
 
 
-def _gain(values: Vector, weights: Vector, size: float, usual: Vector, own: Vector) -> float:
-    """Weighed sum of the logs of the mixed model of some gaps against the fact's own."""
-    gap = (weights + GAP_PRIOR * usual) / (size + GAP_PRIOR)
-    return float(values @ np.log((MIXED * gap + (1.0 - MIXED) * own) / own))
+def _gains(values: Vector, weights: Vector, sizes: Vector, usual: Vector, own: Vector) -> list[float]:
+    """For each row of weights the weighed sum of the logs of the mixed model of some gaps against the fact's own."""
+    gaps = (weights + GAP_PRIOR * usual) / (sizes[:, None] + GAP_PRIOR)
+    gains: list[float] = (np.log((MIXED * gaps + (1.0 - MIXED) * own) / own) @ values).tolist()
+    return gains
 
 
 @dataclass(frozen=True, slots=True)

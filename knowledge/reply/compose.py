@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from knowledge.chronology.computed import Computed
+from knowledge.chronology.computed import Computed, Lacking
 from knowledge.facts.loader import KnowledgeBase
 from knowledge.facts.model import Cite, Fact
 from knowledge.matching.conflict import Conflict
@@ -112,6 +112,14 @@ class Composer:
         related = self.choices(nearest or self._example_ids, question.language)
         return refusal_in_script(NotCovered(reason, text, related), question)
 
+    def lacking(self, lacking: Lacking, question: ParsedQuestion) -> NotCovered:
+        """The refusal of what the chronicle does not hold; the entry nearest to it is offered."""
+        fact, language = lacking.fact, question.language
+        text = self._wording.say(language, lacking.text, **lacking.values)
+        text += self._given("", fact, language)
+        related = self.choices((fact.id, *fact.near), language)
+        return refusal_in_script(NotCovered(Reason.DETAIL, text, related), question)
+
     def small(self, reason: Reason, question: ParsedQuestion) -> NotCovered:
         """A fitting word for what is no question, with example questions."""
         text = self._wording.say(question.language, reason.value)
@@ -140,7 +148,10 @@ class Composer:
             return says
         if fact is None:
             return ""
-        return self._wording.say(language, "nearest", answer=fact.answer_en if language == "en" else fact.answer)
+        english = language == "en"
+        caveat = (fact.caveat_en if english else fact.caveat) or ""
+        given = self._wording.say(language, "nearest", answer=fact.answer_en if english else fact.answer)
+        return f"{given}\n{caveat}" if caveat else given
 
     def _lead(
         self, fact: Fact, question: ParsedQuestion, corrected: Sequence[Conflict], confirmed: bool, member: str

@@ -18,7 +18,7 @@ _DAY = rf"(?:(?P<d>{_N}{{1,3}})[日号]|(?P<bare>\d{{1,2}})(?!{_NOT_A_DAY}))"
 """A day; without 日 or 号 only in figures that count nothing: 8月6 摘帽, not 8月6个县."""
 
 _MONTH = rf"(?P<m>{_N}{{1,3}})月(?:份|底|初|末|中旬|上旬|下旬)?\s*{_DAY}?"
-_YEAR = rf"(?P<y>(?:19|20)\d\d|[12]\d|[零〇一二][{_HAN}]|[一二][{_HAN}]{{3}})年"
+_YEAR = rf"(?P<y>(?:19|20)\d\d|[12]\d|[零〇一二][{_HAN}]|[一二][{_HAN}]{{3}})年(?:度(?!假))?"
 _FULL = re.compile(rf"(?<![\d.第{_HAN}十百]){_YEAR}(?:底|初|末|间|份|的)?\s*(?:{_MONTH})?")
 _NUMERIC = re.compile(
     r"(?<![\d.])(?:(?P<y>(?:19|20)\d\d)[-/.](?P<m>\d{1,2})(?:[-/.](?P<d>\d{1,2}))?"

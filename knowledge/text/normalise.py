@@ -63,6 +63,11 @@ def to_traditional(text: str) -> str:
     return str(_converter("s2tw").convert(text))
 
 
+def is_traditional(text: str) -> bool:
+    """Whether a text is written in traditional characters."""
+    return _simplify(list(text))[1]
+
+
 @lru_cache(maxsize=20_000)
 def _writes_simplified(char: str) -> bool:
     """Whether GB2312, the character set of simplified Chinese, has the character (but for three it need not have)."""

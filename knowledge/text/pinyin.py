@@ -40,6 +40,12 @@ def sound_class(spelt: str) -> str:
     return re.sub(r"(?<=[aei])ng$", "n", folded)
 
 
+@cache
+def char_sound(char: str) -> str:
+    """The sound class of one hanzi."""
+    return sound_class(syllable(char))
+
+
 def is_hanzi(char: str) -> bool:
     """Whether the character has a reading in the table."""
     return char in _table()

@@ -73,3 +73,15 @@ def test_clean(text: str, shown: str) -> None:
 def test_arguments_are_utf8_where_they_can_be() -> None:
     assert argument_text("泊位") == "泊位"
     assert argument_text("\udcb2\udcb4") == "??"
+
+
+def test_labels_follow_the_script_of_the_answer() -> None:
+    outcome = Answered(("f",), "", "燈橋節來了3200名遊客。", "", cited(1), OFFERED[:1], (("伯位", "泊位"),))
+    assert rendered(outcome, source).splitlines() == [
+        "（按“泊位”理解）",
+        "燈橋節來了3200名遊客。",
+        "出處：《海港新貌》 海港日报，第1句 “引文1”",
+        "",
+        "還可以問：",
+        "  · 问题1",
+    ]

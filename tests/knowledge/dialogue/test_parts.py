@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from knowledge.assistant import Assistant
-from knowledge.dialogue.parts import asking_parts, several_questions
+from knowledge.dialogue.parts import asking_parts, several_questions, without_remarks
 from knowledge.outcome import Answered
 from tests.knowledge.cases import entries
 
@@ -35,3 +35,10 @@ def test_a_remark_is_no_question(small: Assistant) -> None:
 
 def test_a_question_without_a_topic_is_no_question_of_its_own(small: Assistant) -> None:
     assert several_questions("灯桥节来了多少游客？为什么？", small.parser, small.index) == []
+
+
+def test_a_clause_that_chooses_is_no_remark(small: Assistant) -> None:
+    assert without_remarks("三灯，是荷花灯还是月亮灯", small.parser, small.index) is None
+    asked = without_remarks("家里有点事，三灯有哪些", small.parser, small.index)
+    assert asked
+    assert asked.question.text == "三灯有哪些"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -50,8 +49,8 @@ def test_the_next_fact_is_taken_where_the_first_does_not_meet_the_question(small
     found = candidates(question, small.index)
     listed = next(c for c in found if c.entry.key == "heritage-listed")
     held = next(c for c in found if c.entry.key == "festival-held")
-    level = [replace(c, coverage=0.9, closeness=0.8, asked=1.0) for c in (held, listed)]
-    found = [replace(c, score=score) for c, score in zip(level, (0.86, 0.85), strict=True)]
+    level = [c._replace(coverage=0.9, closeness=0.8, asked=1.0) for c in (held, listed)]
+    found = [c._replace(score=score) for c, score in zip(level, (0.86, 0.85), strict=True)]
     decision = small.decider.decide(question, found)
     assert [chosen.entry.key for chosen in decision.chosen] == ["heritage-listed"]
     assert not decision.conflicts
@@ -63,7 +62,7 @@ def test_between_a_refusal_and_an_answer_lies_asking_back(small: Assistant) -> N
     found = {c.entry.key: c for c in candidates(question, small.index) if c.entry.gap is None}
     pair, chosen = [found["festival-held"], found["heritage-listed"]], []
     for step in range(0, 90, 2):
-        level = [replace(c, coverage=0.9, closeness=step / 100, score=0.8, votes=0.0) for c in pair]
+        level = [c._replace(coverage=0.9, closeness=step / 100, score=0.8, votes=0.0) for c in pair]
         decision = small.decider.decide(question, level)
         chosen.append(len(decision.chosen))
         assert (decision.confidence >= ENOUGH) == (len(decision.chosen) == 1)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from knowledge.assistant import Assistant
-from knowledge.matching.index import CLOSEST, squeeze
+from knowledge.matching.index import CLOSEST
 from knowledge.matching.score import VERBATIM, Candidate, _common, candidates
+from knowledge.matching.variants import squeeze
 
 
 def _found(assistant: Assistant, question: str, focus: frozenset[str] = frozenset()) -> list[Candidate]:
