@@ -13,6 +13,8 @@ from telegram.request import HTTPXRequest
 
 import handlers
 from bot.draining import Drain
+from bot.fleet.fleet import Fleet
+from bot.fleet.own import OwnBase
 from bot.limiter import AnswerLimiter
 from bot.loading import load_assistant
 from bot.polling import PollRequest
@@ -20,6 +22,7 @@ from bot.settings import Settings
 from bot.startup import greet, set_menus
 from bot.storage.database import Database
 from bot.storage.store import Store
+from bot.updater import use_own_endpoint
 from bot.watchdog import watch as watch_pulse
 from bot.watching.watch import Watch
 from handlers import AnyApplication
@@ -38,6 +41,11 @@ def store_of(settings: Settings) -> Store:
 
 def services(settings: Settings, store: Store, watch: Watch, load: Callable[[], Assistant] | None = None) -> Services:
     """The handlers' services; loads the assistant, so it raises `KnowledgeError`."""
+    if settings.has_replicas and load is None:
+        own = OwnBase(settings)
+        current = CurrentAssistant(own.load, watch.metrics)
+        fleet = Fleet(store.database, current, own, store.journal)
+        return Services(current, store, settings.admin_ids, watch.metrics, fleet)
     current = CurrentAssistant(load or partial(load_assistant, settings), watch.metrics)
     return Services(current, store, settings.admin_ids, watch.metrics)
 
@@ -65,7 +73,11 @@ def build(
         .post_shutdown(stop)  # also where the start failed, unlike post_stop
         .build()
     )
+    if isinstance(parts.fleet, Fleet):
+        watch.updates.turns = parts.fleet.turns
     polling.handled = application.update_queue.join
+    if settings.webhook_url:
+        use_own_endpoint(application, settings, drain)
     handlers.register(application, parts)
     watch.attach(application, parts, store, drain)
     return application
@@ -74,9 +86,13 @@ def build(
 def _hooks(settings: Settings, parts: Services, store: Store, watch: Watch, drain: Drain) -> tuple[Hook, Hook]:
     """What runs after start and before the end: the store, greeting, menus, and the watchdog where we poll."""
     running: list[asyncio.Task[None]] = []
+    fleet = parts.fleet if isinstance(parts.fleet, Fleet) else None
 
     async def start(application: AnyApplication) -> None:
         await store.open()
+        if fleet:
+            await fleet.enter()
+            running.append(asyncio.create_task(fleet.keep_together()))
         await store.journal.loaded(parts.assistant.version, parts.assistant.counts().get("facts", 0))
         await greet(application)
         await set_menus(application, settings.admin_ids)
@@ -93,6 +109,9 @@ def _hooks(settings: Settings, parts: Services, store: Store, watch: Watch, drai
     async def stop(application: AnyApplication) -> None:
         for task in running:
             task.cancel()
+        if fleet:
+            await asyncio.wait(running)
+            await fleet.leave()
         await store.close()
 
     return start, stop
