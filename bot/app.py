@@ -9,7 +9,6 @@ from typing import Any
 
 from telegram import LinkPreviewOptions
 from telegram.ext import ApplicationBuilder, Defaults
-from telegram.request import HTTPXRequest
 
 import handlers
 from bot.draining import Drain
@@ -18,6 +17,7 @@ from bot.fleet.own import OwnBase
 from bot.limiter import AnswerLimiter
 from bot.loading import load_assistant
 from bot.polling import PollRequest
+from bot.sending import SendRequest
 from bot.settings import Settings
 from bot.startup import greet, set_menus
 from bot.storage.database import Database
@@ -31,6 +31,7 @@ from handlers.reloading import CurrentAssistant
 from handlers.services import Services
 from knowledge.assistant import Assistant
 
+CALL_TIMEOUTS = {"read_timeout": 20, "write_timeout": 20, "connect_timeout": 10, "pool_timeout": 10}
 Hook = Callable[[AnyApplication], Coroutine[Any, Any, None]]
 
 
@@ -65,9 +66,9 @@ def build(
         .base_url(settings.base_url)
         .base_file_url(settings.base_file_url)
         .defaults(defaults)
-        .rate_limiter(AnswerLimiter(before_message=before_message, meters=watch.metrics))
+        .rate_limiter(AnswerLimiter(meters=watch.metrics))
         .concurrent_updates(watch.updates)
-        .request(HTTPXRequest(128, read_timeout=20, write_timeout=20, connect_timeout=10, pool_timeout=10))
+        .request(SendRequest(before_message, connection_pool_size=128, **CALL_TIMEOUTS))
         .get_updates_request(polling)
         .post_init(start)
         .post_shutdown(stop)  # also where the start failed, unlike post_stop

@@ -1,8 +1,8 @@
 """Each update is answered once, however often Telegram delivers it and whenever the process is killed.
 
 `begin` runs before all handlers and remembers, for the task that handles the update, that nothing of it has left yet.
-`before_message` is called by the gate to the Bot API in the last moment before a new message leaves, after all waiting
-for Telegram's rates: there the update is taken for good. No handler has to think of it. Edits, and notes below buttons,
+`before_message` is called in the last moment before the bytes of a new message leave, after all waiting for Telegram's
+rates and for a connection: there the update is taken for good. No handler has to think of it. Edits, and notes below buttons,
 do no harm when they are repeated, and take nothing.
 """
 

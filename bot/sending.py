@@ -1,0 +1,39 @@
+"""The connections for calls of the Bot API: an update is taken right before the bytes of its answer leave.
+
+Not before that: making a connection takes a few round trips, which for an answer after a quiet minute is far longer
+than all the rest, and a process that was killed meanwhile, or could not connect at all, would have taken an update that
+nobody answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import httpx
+from telegram.request import HTTPXRequest
+
+LEAVING = ".send_request_headers.started"  # after "http11" or "http2"
+
+
+def is_message(endpoint: str) -> bool:
+    """Whether a call puts a new message into a chat: counted, and never repeated when it may have been delivered."""
+    return endpoint.startswith(("send", "copy", "forward")) and endpoint != "sendChatAction"
+
+
+class SendRequest(HTTPXRequest):
+    """`before_message` is called when a new message is about to leave; what it raises is the cause of the call's error."""
+
+    def __init__(self, before_message: Callable[[], Awaitable[None]], **options: Any) -> None:
+        self._before_message = before_message
+        super().__init__(httpx_kwargs={"event_hooks": {"request": [self._watch]}}, **options)
+
+    async def _watch(self, request: httpx.Request) -> None:
+        if is_message(request.url.path.rpartition("/")[2]):
+            request.extensions["trace"] = self._trace
+
+    async def _trace(self, event: str, details: dict[str, Any]) -> None:
+        if (
+            event.endswith(LEAVING) and details["request"].method != b"CONNECT"
+        ):  # which only opens a way through a proxy
+            await self._before_message()
