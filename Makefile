@@ -41,7 +41,7 @@ lint: $(VENV)/.installed-dev
 	@$(BIN)/mypy --no-error-summary $(SOURCES)
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/check-jsonschema --builtin-schema vendor.compose-spec docker-compose.yml
-	@$(BIN)/hadolint Dockerfile
+	@$(BIN)/hadolint Dockerfile deploy/proxy.Dockerfile
 
 lock: $(VENV)/.installed-dev
 	@for lock in '--group build -o requirements-build.lock' \
