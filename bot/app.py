@@ -26,7 +26,7 @@ from bot.updater import use_own_endpoint
 from bot.watchdog import watch as watch_pulse
 from bot.watching.watch import Watch
 from handlers import AnyApplication
-from handlers.once import before_message
+from handlers.once import after_message, before_message
 from handlers.reloading import CurrentAssistant
 from handlers.services import Services
 from knowledge.assistant import Assistant
@@ -68,7 +68,7 @@ def build(
         .defaults(defaults)
         .rate_limiter(AnswerLimiter(meters=watch.metrics))
         .concurrent_updates(watch.updates)
-        .request(SendRequest(before_message, connection_pool_size=128, **CALL_TIMEOUTS))
+        .request(SendRequest(before_message, after_message, connection_pool_size=128, **CALL_TIMEOUTS))
         .get_updates_request(polling)
         .post_init(start)
         .post_shutdown(stop)  # also where the start failed, unlike post_stop

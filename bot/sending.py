@@ -22,11 +22,23 @@ def is_message(endpoint: str) -> bool:
 
 
 class SendRequest(HTTPXRequest):
-    """`before_message` is called when a new message is about to leave; what it raises is the cause of the call's error."""
+    """`before` is called when a new message is about to leave; what it raises is the cause of the call's error.
 
-    def __init__(self, before_message: Callable[[], Awaitable[None]], **options: Any) -> None:
-        self._before_message = before_message
+    `after` is told the status of what Telegram answered.
+    """
+
+    def __init__(
+        self, before: Callable[[], Awaitable[None]], after: Callable[[int], Awaitable[None]], **options: Any
+    ) -> None:
+        self._before, self._after = before, after
         super().__init__(httpx_kwargs={"event_hooks": {"request": [self._watch]}}, **options)
+
+    async def do_request(self, *args: Any, **options: Any) -> tuple[int, bytes]:
+        """As in the parent."""
+        status, body = await super().do_request(*args, **options)
+        if is_message(options["url"].rpartition("/")[2]):
+            await self._after(status)
+        return status, body
 
     async def _watch(self, request: httpx.Request) -> None:
         if is_message(request.url.path.rpartition("/")[2]):
@@ -36,4 +48,4 @@ class SendRequest(HTTPXRequest):
         if (
             event.endswith(LEAVING) and details["request"].method != b"CONNECT"
         ):  # which only opens a way through a proxy
-            await self._before_message()
+            await self._before()

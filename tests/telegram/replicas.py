@@ -20,6 +20,8 @@ from tests.telegram.updates import Json
 
 SECRET, PATH = "quiet-word", "/hook"
 PAUSE_SECONDS = 0.05
+READY_SECONDS = 120.0  # a machine that the other replica keeps busy starts one slowly
+CONNECTIONS = 40  # Telegram's default; we ask for up to a hundred
 
 
 @dataclass
@@ -57,7 +59,7 @@ async def replica(api: Loopback, folder: Path, database: str, hook: str = "") ->
         BOT_HTTP_LISTEN=f"127.0.0.1:{watch}",
     )
     async with started(folder, **chosen) as running:
-        await until(watch, "/readyz", 200)
+        await until(watch, "/readyz", 200, seconds=READY_SECONDS)
         yield Replica(running, address, watch, folder / "base")
 
 
@@ -69,6 +71,7 @@ class Deliveries:
 
     def __init__(self, client: httpx.AsyncClient, addresses: Sequence[str]) -> None:
         self._client, self.addresses = client, list(addresses)
+        self._connections = asyncio.Semaphore(CONNECTIONS)
         self._waiting: defaultdict[int, deque[Json]] = defaultdict(deque)
         self._chats: dict[int, asyncio.Task[None]] = {}
         self._tries: Counter[int] = Counter()
@@ -98,7 +101,8 @@ class Deliveries:
             self._tries[chat] += 1
             self.at[chat] = address = self.addresses[(self._tries[chat] + chat) % len(self.addresses)]
             try:
-                answer = await self._client.post(address, json=update, headers={SECRET_HEADER: SECRET})
+                async with self._connections:
+                    answer = await self._client.post(address, json=update, headers={SECRET_HEADER: SECRET})
                 self.statuses[answer.status_code] += 1
                 if answer.status_code == 200:
                     return
@@ -109,7 +113,7 @@ class Deliveries:
 
 @asynccontextmanager
 async def deliveries(*addresses: str) -> AsyncIterator[Deliveries]:
-    """As many connections as Telegram has."""
-    limits = httpx.Limits(max_connections=100)
+    """Deliveries to these replicas."""
+    limits = httpx.Limits(max_connections=CONNECTIONS)
     async with httpx.AsyncClient(trust_env=False, timeout=60, limits=limits) as client:
         yield Deliveries(client, addresses)

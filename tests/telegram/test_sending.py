@@ -19,7 +19,11 @@ pytestmark = pytest.mark.asyncio
 
 def sender(url: str, before: Callable[[], Awaitable[None]]) -> ExtBot[int]:
     """A bot as the application has it."""
-    return ExtBot(TOKEN, f"{url}/bot", request=SendRequest(before), rate_limiter=AnswerLimiter())
+    return ExtBot(TOKEN, f"{url}/bot", request=SendRequest(before, ignored), rate_limiter=AnswerLimiter())
+
+
+async def ignored(status: int) -> None:
+    """What comes after is tested with an application."""
 
 
 async def test_it_is_once_for_each_message_and_for_nothing_else(api: Loopback) -> None:
@@ -65,7 +69,7 @@ async def test_what_it_raises_keeps_the_message_back_and_is_told(api: Loopback) 
             await bot.send_message(5, "甲")
         assert api.of("sendMessage") == []
         assert isinstance(bot.request, SendRequest)
-        bot.request._before_message = free
+        bot.request._before = free
         await bot.send_message(5, "乙")
     assert [call["text"] for call in api.of("sendMessage")] == ["乙"]
 

@@ -15,6 +15,7 @@ import pytest_asyncio
 
 from bot import webhook
 from bot.app import build, services, store_of
+from bot.draining import Drain
 from bot.storage.session import Session
 from bot.storage.turns import PostgresTurns
 from bot.watching.watch import Watch
@@ -169,3 +170,31 @@ async def test_after_the_time_limit_a_repeat_finds_the_work_done(
     assert len(api.of("sendMessage")) == 1
     assert len(first.assistant.asked) == 1
     assert not second.assistant.asked
+
+
+async def test_who_is_told_to_wait_has_not_answered_yet(api: Loopback, two: tuple[Hooked, Hooked]) -> None:
+    """A replica that dies in such a wait, of up to a minute, would else take the question with it."""
+    first, second = two
+    api.fail("sendMessage", 429, "Too Many Requests: retry after 30", retry_after=30)
+    update = updates.text(QUESTION)
+    waiting = deliver(first, update)
+    await api.until(lambda: api.errors)
+    second.turns._wait = 0.0  # the first lives on in this test
+    assert await post(second, update) == 200
+    assert len(api.of("sendMessage")) == 1
+    Drain().cut()
+    assert await waiting == 503
+
+
+async def test_a_second_part_that_has_to_wait_gives_nothing_back(api: Loopback, two: tuple[Hooked, Hooked]) -> None:
+    update = updates.text("长")
+    api.hold("sendMessage")
+    working = deliver(two[0], update)
+    await api.sent(1)
+    api.fail("sendMessage", 429, "Too Many Requests: retry after 1", retry_after=1)
+    api.release()
+    two[1].turns._wait = 0.0
+    await api.until(lambda: api.errors)
+    assert await post(two[1], update) == 200
+    assert await working == 200
+    assert len({call["text"] for call in api.of("sendMessage")}) == len(api.of("sendMessage"))
