@@ -110,8 +110,9 @@ def _hooks(settings: Settings, parts: Services, store: Store, watch: Watch, drai
     async def stop(application: AnyApplication) -> None:
         for task in running:
             task.cancel()
-        if fleet:
+        if running:
             await asyncio.wait(running)
+        if fleet:
             await fleet.leave()
         await store.close()
 

@@ -89,7 +89,7 @@ class Settings(BaseSettings):
     @property
     def has_replicas(self) -> bool:
         """Whether other replicas may be at work beside this one: behind one webhook, on one PostgreSQL."""
-        return self.webhook_url is not None and self.database.startswith("postgresql")
+        return self.webhook_url is not None and self.database.startswith("postgres")
 
     @property
     def secrets(self) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from typing import Any
 
 from telegram import Bot, Update
 from tornado.httpserver import HTTPServer
+from tornado.iostream import StreamClosedError
 from tornado.web import Application, HTTPError, RequestHandler, stream_request_body
 
 from bot.setting_values import Listen
@@ -149,7 +150,8 @@ class _Handler(RequestHandler):
     async def post(self) -> None:
         with self._endpoint.answering():
             self.set_status(await self._status())
-            await self.finish()
+            with suppress(StreamClosedError):  # who delivered has gone: the repeat is harmless
+                await self.finish()
 
     async def _status(self) -> int:
         if self._refused:

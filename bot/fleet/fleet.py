@@ -29,7 +29,7 @@ from knowledge.errors import KnowledgeError
 logger = logging.getLogger(__name__)
 
 LOOK_SECONDS = 15.0
-LEAVE_SECONDS = 1.0
+LEAVE_SECONDS = 0.5
 
 
 class Fleet:
@@ -42,12 +42,13 @@ class Fleet:
         self.turns = PostgresTurns(locking)
         self._listener = Listener(listening)
         self._name = f"{socket.gethostname()[:40]}-{secrets.token_hex(2)}"
-        self._joined, self._unpublished = False, False
+        self._entered = self._joined = self._unpublished = False
         self._useless: int | None = None  # the publication that could not be loaded here
 
     async def enter(self) -> None:
         """Agree with the others before the first answer, where they can be asked."""
         await self._look()
+        self._entered = True
 
     async def keep_together(self) -> None:
         """Follow the others and give signs of life, until cancelled."""
@@ -61,8 +62,7 @@ class Fleet:
             await asyncio.wait_for(self._replicas.leave(self._name), LEAVE_SECONDS)
         except (DatabaseAwayError, TimeoutError):
             logger.info("The other replicas were not told of the end; they will notice.")
-        for session in self._sessions:
-            await session.close()
+        await asyncio.gather(*(session.close() for session in self._sessions))
 
     async def publish(self) -> int | None:
         """Have all answer from the base in use; how many others there are, None where they will hear of it later."""
@@ -136,4 +136,5 @@ class Fleet:
             logger.error("The base %s of the other replicas could not be loaded: %s", newest.version, error)
             return
         logger.info("Answering from the base %s of the other replicas", newest.version)
-        await self._journal.loaded(newest.version, done.counts.get("facts", 0))
+        if self._entered:  # until then the caller notes what is answered from first
+            await self._journal.loaded(newest.version, done.counts.get("facts", 0))

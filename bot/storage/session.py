@@ -21,7 +21,7 @@ from bot.storage.engine import arguments
 T = TypeVar("T")
 Connection = AsyncConnection[Any]
 FAILURES = (psycopg.Error, OSError, TimeoutError)
-LIMIT_SECONDS = 3.0
+LIMIT_SECONDS, CLOSING_SECONDS = 3.0, 0.5
 # So that the server gives up the locks of a machine that vanished within half a minute, not hours.
 VANISHED = "-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3"
 
@@ -57,7 +57,7 @@ class Session:
         """Close the connection, and with it all that belongs to it."""
         self._drop()
         if self._abandoned:
-            await asyncio.wait(self._abandoned, timeout=1.0)
+            await asyncio.wait(self._abandoned, timeout=CLOSING_SECONDS)
 
     async def _with(self, work: Callable[[Connection], Awaitable[T]]) -> T:
         if self._connection is None or self._connection.closed:

@@ -119,8 +119,10 @@ async def test_who_joins_takes_the_base_of_the_living(url: str, tmp_path: Path) 
         listed = await second.fleet.replicas()
         assert [one.version for one in listed] == [first.version] * 2
         assert [one.this for one in listed].count(True) == 1
-        loaded = [version for _, version, _ in await second.store.journal.versions(1)]
-        assert loaded == [first.version]
+        base(first.folder, 14)
+        await first.reload()
+        await second.look()
+        assert [version for _, version, _ in await second.store.journal.versions(9)] == [first.version]
 
 
 async def test_the_first_of_a_new_release_brings_its_base_to_all(url: str, tmp_path: Path) -> None:
