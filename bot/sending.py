@@ -1,4 +1,4 @@
-"""The connections for calls of the Bot API: an update is taken right before the bytes of its answer leave.
+"""The connections for calls of the Bot API: an update is taken right before the body of its answer leaves.
 
 Not before that: making a connection takes a few round trips, which for an answer after a quiet minute is far longer
 than all the rest, and a process that was killed meanwhile, or could not connect at all, would have taken an update that
@@ -13,7 +13,8 @@ from typing import Any
 import httpx
 from telegram.request import HTTPXRequest
 
-LEAVING = ".send_request_headers.started"  # after "http11" or "http2"
+# After "http11" or "http2". The headers are on their way by then: without the body they are no request yet.
+LEAVING = ".send_request_body.started"
 
 
 def is_message(endpoint: str) -> bool:

@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.cli import main
 from bot.storage.backup import back_up
 from bot.storage.database import Database
+from bot.storage.migrating import HEAD
 from bot.storage.store import Store
 from bot.storage.tables import admin_actions, metadata
 from tests.store import databases
@@ -143,7 +144,7 @@ BAD: dict[str, Callable[[list[str]], list[str]]] = {
     "cut in a line": lambda lines: [*lines[:-2], lines[-2][:20]],
     "a row lost": lambda lines: [*lines[:1], *lines[2:]],
     "something after the end": lambda lines: [*lines, lines[1]],
-    "of a newer version": lambda lines: [lines[0].replace('"0001"', '"9999"'), *lines[1:]],
+    "of a newer version": lambda lines: [lines[0].replace(f'"{HEAD}"', '"9999"'), *lines[1:]],
     "of a newer format": lambda lines: [lines[0].replace('"format": 1', '"format": 2'), *lines[1:]],
     "another table": lambda lines: [line.replace('"votes"', '"users"') for line in lines],
     "another column": lambda lines: [line.replace('"fact"', '"fakt"') for line in lines],
