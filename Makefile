@@ -55,7 +55,7 @@ lint: $(VENV)/.installed-dev
 	@$(BIN)/mypy --no-error-summary $(SOURCES)
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/check-jsonschema --builtin-schema vendor.compose-spec docker-compose.yml
-	@$(BIN)/hadolint Dockerfile
+	@$(BIN)/hadolint Dockerfile deploy/proxy.Dockerfile
 
 audit: $(VENV)/.installed-audit
 	@$(BIN)/python -m tools.audit

@@ -12,23 +12,27 @@ from telegram.ext import ApplicationBuilder, Defaults
 from telegram.request import BaseRequest
 
 import handlers
-from bot.checked import CheckedRequest
 from bot.draining import Drain
+from bot.fleet.fleet import Fleet
+from bot.fleet.own import OwnBase
 from bot.limiter import AnswerLimiter
 from bot.loading import load_assistant
-from bot.polling import PollRequest
+from bot.polling import CROWD, PollRequest
+from bot.sending import SendRequest
 from bot.settings import Settings
 from bot.startup import greet, set_menus
 from bot.storage.database import Database
 from bot.storage.store import Store
+from bot.updater import use_own_endpoint
 from bot.watchdog import watch as watch_pulse
 from bot.watching.watch import Watch
 from handlers import AnyApplication
-from handlers.once import before_message
+from handlers.once import after_message, before_message
 from handlers.reloading import CurrentAssistant
 from handlers.services import Services
 from knowledge.assistant import Assistant
 
+CALL_TIMEOUTS = {"read_timeout": 20, "write_timeout": 20, "connect_timeout": 10, "pool_timeout": 10}
 Hook = Callable[[AnyApplication], Coroutine[Any, Any, None]]
 
 
@@ -39,6 +43,11 @@ def store_of(settings: Settings) -> Store:
 
 def services(settings: Settings, store: Store, watch: Watch, load: Callable[[], Assistant] | None = None) -> Services:
     """The handlers' services; loads the assistant, so it raises `KnowledgeError`."""
+    if settings.has_replicas and load is None:
+        own = OwnBase(settings)
+        current = CurrentAssistant(own.load, watch.metrics)
+        fleet = Fleet(store.database, current, own, store.journal)
+        return Services(current, store, settings.admin_ids, watch.metrics, fleet)
     current = CurrentAssistant(load or partial(load_assistant, settings), watch.metrics)
     return Services(current, store, settings.admin_ids, watch.metrics)
 
@@ -54,7 +63,6 @@ def build(
     """The application, not yet started, with its watch attached; `drain` says when its end has begun, `request` is
     another way to the Bot API than the network."""
     drain = drain or Drain()
-    network = CheckedRequest(128, read_timeout=20, write_timeout=20, connect_timeout=10, pool_timeout=10)
     # No default parse mode: plain text stays plain. Replies survive the deletion of what they reply to.
     defaults = Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True), allow_sending_without_reply=True)
     start, stop = _hooks(settings, parts, store, watch, drain)
@@ -65,15 +73,19 @@ def build(
         .base_url(settings.base_url)
         .base_file_url(settings.base_file_url)
         .defaults(defaults)
-        .rate_limiter(AnswerLimiter(before_message=before_message, meters=watch.metrics))
+        .rate_limiter(AnswerLimiter(meters=watch.metrics))
         .concurrent_updates(watch.updates)
-        .request(request or network)
+        .request(request or SendRequest(before_message, after_message, connection_pool_size=128, **CALL_TIMEOUTS))
         .get_updates_request(polling)
         .post_init(start)
         .post_shutdown(stop)  # also where the start failed, unlike post_stop
         .build()
     )
     polling.handled, polling.pending = application.update_queue.join, lambda: watch.updates.pending
+    if isinstance(parts.fleet, Fleet):
+        watch.updates.turns = parts.fleet.turns
+    if settings.webhook_url:
+        use_own_endpoint(application, settings, lambda: drain.begun or watch.updates.pending >= CROWD)
     handlers.register(application, parts)
     watch.attach(application, parts, store, drain)
     return application
@@ -82,9 +94,13 @@ def build(
 def _hooks(settings: Settings, parts: Services, store: Store, watch: Watch, drain: Drain) -> tuple[Hook, Hook]:
     """What runs after start and before the end: the store, greeting, menus, and the watchdog where we poll."""
     running: list[asyncio.Task[None]] = []
+    fleet = parts.fleet if isinstance(parts.fleet, Fleet) else None
 
     async def start(application: AnyApplication) -> None:
         await store.open()
+        if fleet:
+            await fleet.enter()
+            running.append(asyncio.create_task(fleet.keep_together()))
         await store.journal.loaded(parts.assistant.version, parts.assistant.counts().get("facts", 0))
         await greet(application)
         await set_menus(application, settings.admin_ids)
@@ -101,6 +117,10 @@ def _hooks(settings: Settings, parts: Services, store: Store, watch: Watch, drai
     async def stop(application: AnyApplication) -> None:
         for task in running:
             task.cancel()
+        if running:
+            await asyncio.wait(running)
+        if fleet:
+            await fleet.leave()
         await store.close()
 
     return start, stop

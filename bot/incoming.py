@@ -100,11 +100,11 @@ def readable(body: bytes) -> bytes:
     updates = answer.get("result")
     if not isinstance(updates, list):
         return body
-    answer["result"] = [one for each in updates if (one := _readable(each)) is not None]
+    answer["result"] = [one for each in updates if (one := readable_update(each)) is not None]
     return body if answer["result"] == updates else json.dumps(answer).encode()
 
 
-def _readable(update: Any) -> dict[str, Any] | None:
+def readable_update(update: Any) -> dict[str, Any] | None:
     """The update, what is left of it, or None where it does not even have a number."""
     try:
         _Update.model_validate(update)

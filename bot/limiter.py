@@ -18,7 +18,9 @@ from typing import Any, Literal, Protocol
 import httpx
 from aiolimiter import AsyncLimiter
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
-from telegram.ext import BaseRateLimiter
+from telegram.ext import ApplicationHandlerStop, BaseRateLimiter
+
+from bot.sending import is_message
 
 logger = logging.getLogger(__name__)
 
@@ -39,11 +41,6 @@ MAX_GROUPS = 512
 UNSENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 
 
-def is_message(endpoint: str) -> bool:
-    """Whether a call puts a new message into a chat: counted, and never repeated when it may have been delivered."""
-    return endpoint.startswith(("send", "copy", "forward")) and endpoint != "sendChatAction"
-
-
 def surely_unsent(error: NetworkError) -> bool:
     """Whether the request cannot have reached Telegram."""
     return isinstance(error.__cause__, UNSENT)
@@ -60,18 +57,12 @@ class CallMeters(Protocol):
 
 
 class AnswerLimiter(BaseRateLimiter[int]):
-    """30 messages a second over all, 20 a minute in each group; retries per call.
-
-    `before_message` is called when a new message has waited for its turn and is about to leave; it may raise.
-    """
+    """30 messages a second over all, 20 a minute in each group; retries per call."""
 
     def __init__(
-        self,
-        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
-        before_message: Callable[[], Awaitable[None]] | None = None,
-        meters: CallMeters | None = None,
+        self, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep, meters: CallMeters | None = None
     ) -> None:
-        self._sleep, self._before_message, self._meters = sleep, before_message, meters
+        self._sleep, self._meters = sleep, meters
         self._all = AsyncLimiter(A_SECOND, 1)
         self._groups: dict[int, AsyncLimiter] = {}
 
@@ -95,6 +86,8 @@ class AnswerLimiter(BaseRateLimiter[int]):
             try:
                 return await self._in_turn(callback, args, kwargs, endpoint, data)
             except (RetryAfter, NetworkError) as error:
+                if isinstance(error.__cause__, ApplicationHandlerStop):  # in the last moment: another was faster
+                    raise error.__cause__ from None
                 wait = _wait(error, endpoint, attempt)
                 if wait is None or attempt >= _retries(error, endpoint, rate_limit_args):
                     raise
@@ -111,8 +104,6 @@ class AnswerLimiter(BaseRateLimiter[int]):
                 if isinstance(chat, int) and chat < 0:
                     await turns.enter_async_context(self._group(chat))
                 await turns.enter_async_context(self._all)
-                if self._before_message:
-                    await self._before_message()
             return await self._timed(endpoint, callback(*args, **kwargs))
 
     async def _timed(self, endpoint: str, call: Awaitable[Result]) -> Result:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import gc
+from pathlib import Path
 
 from bot.settings import Settings
 from knowledge.assistant import Assistant
 
 
-def load_assistant(settings: Settings) -> Assistant:
-    """The assistant of the configured folders; raises `KnowledgeError`.
+def load_assistant(settings: Settings, folder: Path | None = None) -> Assistant:
+    """The assistant of the configured folders, or of another knowledge folder; raises `KnowledgeError`.
 
     A loaded base is some hundred thousand objects that live until the next reload. Left to the garbage collector
     they are walked again and again, which holds up single questions for a tenth of a second; frozen they are not.
     """
     gc.unfreeze()  # what an earlier base left behind
     gc.collect()
-    assistant = Assistant.load(settings.knowledge_dir, settings.articles_dir)
+    assistant = Assistant.load(folder or settings.knowledge_dir, settings.articles_dir)
     gc.collect()
     gc.freeze()
     return assistant

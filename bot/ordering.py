@@ -4,13 +4,29 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Coroutine
+from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
 Key = tuple[str, int]
+
+
+class Turns(Protocol):
+    """The turns of lines among several processes. Nothing here raises, and nobody waits for ever."""
+
+    def turn(self, line: Key) -> AbstractAsyncContextManager[None]:
+        """A line's turn: entered once no other process is at work on it."""
+
+
+class OneProcess:
+    """Every turn is ours."""
+
+    def turn(self, line: Key) -> AbstractAsyncContextManager[None]:
+        """At once."""
+        return nullcontext()
 
 
 @dataclass(slots=True)
@@ -33,6 +49,7 @@ class PerChat(BaseUpdateProcessor):
         self._places = asyncio.Semaphore(at_once)
         self._lines: dict[Key, _Line] = {}
         self.pending = 0  # at work or waiting
+        self.turns: Turns = OneProcess()
 
     async def initialize(self) -> None:
         """Nothing to set up."""
@@ -53,7 +70,7 @@ class PerChat(BaseUpdateProcessor):
                 if key[0] == "inline" and number != line.newest:
                     _drop(coroutine)
                     return
-                async with self._places:
+                async with self.turns.turn(key), self._places:
                     await coroutine
         finally:
             self.pending -= 1

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import logging
-import re
 import sys
-from urllib.parse import urlsplit
 
 from telegram.error import InvalidToken
 
@@ -65,12 +63,8 @@ def _run_polling(application: AnyApplication) -> None:
 
 
 def _run_webhook(settings: Settings, application: AnyApplication) -> None:
-    address = settings.webhook_url or ""
     application.run_webhook(
-        listen=settings.webhook_listen.host,
-        port=settings.webhook_listen.port,
-        url_path=re.escape(urlsplit(address).path),  # the library takes it as a pattern
-        webhook_url=address,
+        webhook_url=settings.webhook_url,
         secret_token=settings.webhook_token,
         bootstrap_retries=-1,
         allowed_updates=ALLOWED_UPDATES,

@@ -87,6 +87,11 @@ class Settings(BaseSettings):
         return self.database_url.get_secret_value() if self.database_url else DEFAULT_DATABASE
 
     @property
+    def has_replicas(self) -> bool:
+        """Whether other replicas may be at work beside this one: behind one webhook, on one PostgreSQL."""
+        return self.webhook_url is not None and self.database.startswith("postgres")
+
+    @property
     def secrets(self) -> tuple[str, ...]:
         """What must stand in no log: the token, the webhook's secret, and passwords as URLs hold them."""
         webhook = self.webhook_token if self.webhook_url else ""

@@ -48,7 +48,8 @@ async def status(update: Update, context: Context) -> None:
     if await _admitted(update, context, "status"):
         facts = services.assistant.counts().get("facts", 0)
         now = admin_texts.STATUS_NOW.format(version=services.assistant.version, facts=facts)
-        await say(update, presentation.plain(now + await _past(services.store.journal)))
+        past = await _past(services.store.journal)
+        await say(update, presentation.plain(now + await _replicas(services) + past))
 
 
 async def _admitted(update: Update, context: Context, action: str) -> bool:
@@ -66,6 +67,16 @@ async def _admitted(update: Update, context: Context, action: str) -> bool:
 async def _list(update: Update, lines: list[str] | None, head: str, none: str) -> None:
     text = admin_texts.NOT_NOW if lines is None else head + "\n".join(lines) if lines else none
     await say(update, presentation.plain(text))
+
+
+async def _replicas(services: Services) -> str:
+    """The machines that answer together, where there are several."""
+    lines = [
+        admin_texts.STATUS_REPLICA.format(name=one.name, version=one.version)
+        + (admin_texts.STATUS_THIS if one.this else "")
+        for one in await services.fleet.replicas() or ()
+    ]
+    return _headed(admin_texts.STATUS_REPLICAS, lines)
 
 
 async def _past(journal: Journal) -> str:

@@ -1,23 +1,36 @@
 """Each update is answered once, however often Telegram delivers it and whenever the process is killed.
 
 `begin` runs before all handlers and remembers, for the task that handles the update, that nothing of it has left yet.
-`before_message` is called by the gate to the Bot API in the last moment before a new message leaves, after all waiting
-for Telegram's rates: there the update is taken for good. No handler has to think of it. Edits, and notes below buttons,
+`before_message` is called in the last moment before the bytes of a new message leave, after all waiting for Telegram's
+rates and for a connection: there the update is taken for good. No handler has to think of it. Edits, and notes below buttons,
 do no harm when they are repeated, and take nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from contextvars import ContextVar
-from functools import partial
+from dataclasses import dataclass
 
 from telegram import Update
 from telegram.ext import ApplicationHandlerStop
 
 from handlers.services import Context, services_of
+from handlers.stores import Updates
 
-_claim: ContextVar[Callable[[], Awaitable[bool]] | None] = ContextVar("claim", default=None)
+TAKEN, TOO_MANY = 200, 429  # what the Bot API answers
+
+
+@dataclass(slots=True)
+class _AtWork:
+    """The update that a task handles: whether it is taken, and whether anything of it has left."""
+
+    number: int
+    updates: Updates
+    taken: bool = False
+    left: bool = False
+
+
+_at_work: ContextVar[_AtWork | None] = ContextVar("update", default=None)
 
 
 async def begin(update: Update, context: Context) -> None:
@@ -27,14 +40,25 @@ async def begin(update: Update, context: Context) -> None:
     updates = services_of(context).store.updates
     if not await updates.begin(update.update_id):
         raise ApplicationHandlerStop
-    _claim.set(partial(updates.claim, update.update_id))
+    _at_work.set(_AtWork(update.update_id, updates))
 
 
 async def before_message() -> None:
     """Take the update that this task handles, once; raises `ApplicationHandlerStop` where another process was faster."""
-    claim = _claim.get()
-    if claim is None:
+    one = _at_work.get()
+    if one is None or one.taken:
         return
-    _claim.set(None)
-    if not await claim():
+    if not await one.updates.claim(one.number):
         raise ApplicationHandlerStop
+    one.taken = True
+
+
+async def after_message(status: int) -> None:
+    """Give the update back where Telegram wants its first message later: who is killed until then has not answered it."""
+    one = _at_work.get()
+    if one is None:
+        return
+    if status == TOO_MANY and one.taken and not one.left:
+        one.taken = False
+        await one.updates.give_back(one.number)
+    one.left = one.left or status == TAKEN

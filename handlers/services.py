@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from telegram.ext import CallbackContext, ExtBot
 
+from handlers.fleet import Alone, Fleet
 from handlers.meters import Meters, Unwatched
 from handlers.pace import Paces
 from handlers.reloading import CurrentAssistant
@@ -26,6 +27,7 @@ class Services:
     store: Store
     admins: frozenset[int] = frozenset()
     meters: Meters = field(default_factory=Unwatched)
+    fleet: Fleet = field(default_factory=Alone)
     shown: ShownAnswers = field(default_factory=ShownAnswers)
     paces: Paces = field(default_factory=Paces)
 

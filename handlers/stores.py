@@ -27,6 +27,9 @@ class Updates(Protocol):
     async def claim(self, update: int) -> bool:
         """Take the update for good, right before something leaves; False where it is taken."""
 
+    async def give_back(self, update: int) -> None:
+        """Nothing of the update has left after all: whoever is next may take it."""
+
 
 class Replies(Protocol):
     """Which messages of ours answer which message."""

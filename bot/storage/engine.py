@@ -62,15 +62,24 @@ def prepare_file(engine: AsyncEngine) -> None:
         raise UnusableError(f"{type(error).__name__}: {getattr(error, 'strerror', None) or error}") from error
 
 
+def arguments(engine: AsyncEngine) -> dict[str, Any]:
+    """What the driver is called with, for a connection outside of the pool."""
+    _, named = engine.dialect.create_connect_args(engine.url)
+    return {**_time_limits(engine.url), **named, "prepare_threshold": None}
+
+
+def _time_limits(url: URL) -> dict[str, str]:
+    return {name: value for name, value in POSTGRESQL.items() if name not in url.query}
+
+
 def _postgresql(url: URL) -> AsyncEngine:
-    own = {name: value for name, value in POSTGRESQL.items() if name not in url.query}
     return create_async_engine(
         url,
         hide_parameters=True,
         pool_pre_ping=True,  # a server that was restarted costs nobody a failed request
         pool_timeout=2,
         connect_args={
-            **own,
+            **_time_limits(url),
             "prepare_threshold": None,
         },  # poolers between us and the server know no prepared statements
     )

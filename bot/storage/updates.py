@@ -14,9 +14,10 @@ What changes nothing when it is done again (edits, buttons, votes, inline result
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from itertools import islice
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.database import Database
@@ -59,6 +60,16 @@ class Updates:
         for number in earlier:
             self._unsaved.pop(number)
         return taken
+
+    async def give_back(self, update: int) -> None:
+        """Nothing of the update has left after all; while the database is away it stays taken."""
+        self._unsaved.pop(update)
+        with suppress(DatabaseAwayError):
+            await self._database.write(lambda connection: _give_back(connection, update))
+
+
+async def _give_back(connection: AsyncConnection, update: int) -> None:
+    await connection.execute(delete(handled).where(handled.c.update_id == update))
 
 
 async def _known(connection: AsyncConnection, update: int) -> bool:

@@ -115,22 +115,6 @@ async def test_retries_only_where_they_are_safe(endpoint: str, error: Exception,
     assert not isinstance(error, RetryAfter) or waits in ([], [3.1])
 
 
-async def test_before_a_message_leaves_and_only_then_the_update_is_taken() -> None:
-    taken: list[str] = []
-
-    async def take() -> None:
-        taken.append("taken")
-
-    async def call() -> bool:
-        taken.append("sent")
-        return True
-
-    limiter = AnswerLimiter(before_message=take)
-    for endpoint in ("editMessageText", "answerCallbackQuery", "sendChatAction", "sendMessage"):
-        await limiter.process_request(call, (), {}, endpoint, {"chat_id": 5}, None)
-    assert taken == ["sent", "sent", "sent", "taken", "sent"]
-
-
 async def test_retries_end() -> None:
     async def sleep(seconds: float) -> None:
         """No waiting."""

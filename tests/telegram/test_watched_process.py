@@ -19,9 +19,9 @@ pytestmark = pytest.mark.asyncio
 QUESTION = "海港有多少个泊位？"
 
 
-async def until(port: int, path: str, status: int, text: str = "") -> httpx.Response:
+async def until(port: int, path: str, status: int, text: str = "", seconds: float = START_SECONDS) -> httpx.Response:
     """The first answer with this status that holds this text."""
-    async with httpx.AsyncClient(trust_env=False) as client, asyncio.timeout(START_SECONDS):
+    async with httpx.AsyncClient(trust_env=False) as client, asyncio.timeout(seconds):
         while True:
             try:
                 answer = await client.get(f"http://127.0.0.1:{port}{path}")

@@ -1,0 +1,280 @@
+"""Which base replicas answer from: at their start, after a reload, with a database that is away, with a useless base."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from bot.fleet import own
+from bot.fleet.fleet import LOOK_SECONDS, Fleet
+from bot.fleet.own import OwnBase
+from bot.settings import Settings
+from bot.storage import bundles as published
+from bot.storage.bundles import KEPT, Bundles
+from bot.storage.database import Database
+from bot.storage.door import DatabaseAwayError
+from bot.storage.replicas import LIVING_SECONDS
+from bot.storage.store import Store
+from handlers.fleet import Replica
+from handlers.reloading import CurrentAssistant
+from knowledge.assistant import Assistant
+from knowledge.errors import KnowledgeError
+from knowledge.facts.loader import load_base
+from tests.store import databases
+from tests.telegram.fakes import FakeAssistant
+from tests.telegram.small_base import FACTS, write_base
+
+SECONDS = 30.0
+
+
+class Member:
+    """A replica without Telegram: its folder, its base, its fleet."""
+
+    def __init__(self, url: str, folder: Path) -> None:
+        self.folder = folder
+        self.store = Store(Database(url, limit=SECONDS, pause=0), 30)
+        self.own = OwnBase(Settings(_env_file=None, knowledge_dir=folder))  # type: ignore[call-arg]
+        self.current = CurrentAssistant(self.own.load)
+        self.fleet = Fleet(self.store.database, self.current, self.own, self.store.journal)
+
+    @property
+    def version(self) -> str:
+        return self.current.assistant.version
+
+    async def look(self) -> None:
+        """What happens every few seconds, or when another publishes."""
+        await self.fleet._look()
+
+    async def reload(self) -> int | None:
+        """As an admin's /reload."""
+        await self.current.reload()
+        return await self.fleet.publish()
+
+
+@pytest.fixture(autouse=True)
+def light(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Bases are read and checked as they are; the index over them is left out, which takes most of the time."""
+
+    def load(settings: Settings, folder: Path | None = None) -> Assistant:
+        return FakeAssistant(load_base(folder or settings.knowledge_dir).version, facts=2)
+
+    monkeypatch.setattr(own, "load_assistant", load)
+
+
+def base(folder: Path, amount: int) -> Path:
+    """A base that says how many berths there are."""
+    if not folder.exists():
+        write_base(folder)
+    text = FACTS["berths"].replace("12个", f"{amount}个")
+    (folder / "harbour" / "facts" / "berths.yaml").write_text(text, encoding="utf-8")
+    return folder
+
+
+@asynccontextmanager
+async def fleet_on(url: str) -> AsyncIterator[Callable[[Path], Awaitable[Member]]]:
+    """Starts replicas on a database; ends them all."""
+    async with AsyncExitStack() as ends:
+
+        async def start(folder: Path) -> Member:
+            one = await asyncio.to_thread(Member, url, folder)
+            ends.push_async_callback(one.store.close)
+            ends.push_async_callback(one.fleet.leave)
+            await one.fleet.enter()
+            return one
+
+        yield start
+
+
+@pytest.fixture
+def url(tmp_path: Path) -> str:
+    return databases.migrated("postgresql", tmp_path)
+
+
+async def test_who_starts_alone_brings_its_own_base(url: str, tmp_path: Path) -> None:
+    async with fleet_on(url) as start:
+        first = await start(base(tmp_path / "a", 12))
+        old = first.version
+        base(first.folder, 13)
+        assert await first.reload() == 0
+        assert first.version != old
+    base(tmp_path / "a", 12)  # set back on purpose, and all started anew
+    async with fleet_on(url) as start:
+        again = await start(tmp_path / "a")
+        assert again.version == old
+        assert (await Bundles(again.store.database).newest()).version == old
+
+
+async def test_who_joins_takes_the_base_of_the_living(url: str, tmp_path: Path) -> None:
+    async with fleet_on(url) as start:
+        first = await start(base(tmp_path / "a", 12))
+        base(first.folder, 13)
+        await first.reload()
+        second = await start(base(tmp_path / "b", 12))  # an older one, that was published before
+        assert second.version == first.version
+        listed = await second.fleet.replicas()
+        assert [one.version for one in listed] == [first.version] * 2
+        assert [one.this for one in listed].count(True) == 1
+        base(first.folder, 14)
+        await first.reload()
+        await second.look()
+        assert [version for _, version, _ in await second.store.journal.versions(9)] == [first.version]
+
+
+async def test_the_first_of_a_new_release_brings_its_base_to_all(url: str, tmp_path: Path) -> None:
+    async with fleet_on(url) as start:
+        first, second = await start(base(tmp_path / "a", 12)), await start(base(tmp_path / "b", 12))
+        upgraded = await start(base(tmp_path / "c", 13))
+        for one in (first, second):
+            await one.look()
+        assert first.version == second.version == upgraded.version
+        later = await start(base(tmp_path / "d", 12))  # of the former release, started once more
+        assert later.version == upgraded.version
+
+
+async def test_news_are_heard_at_once_not_at_the_next_look(url: str, tmp_path: Path) -> None:
+    async with fleet_on(url) as start:
+        first, second = await start(base(tmp_path / "a", 12)), await start(base(tmp_path / "b", 12))
+        following = asyncio.create_task(second.fleet.keep_together())
+        await heard(second)
+        base(first.folder, 13)
+        assert await first.reload() == 1
+        async with asyncio.timeout(LOOK_SECONDS - 3):
+            while second.version != first.version:  # noqa: ASYNC110  # another task's work
+                await asyncio.sleep(0.02)
+        following.cancel()
+        await asyncio.wait({following})
+
+
+async def heard(member: Member) -> None:
+    """Until it listens."""
+    async with asyncio.timeout(SECONDS):
+        while not member.fleet._listener._listening:  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+
+
+async def test_a_base_that_is_useless_here_leaves_the_old_one_and_is_tried_once(
+    url: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with fleet_on(url) as start:
+        first, second = await start(base(tmp_path / "a", 12)), await start(base(tmp_path / "b", 12))
+        old, tried = second.version, list[str]()
+        second.current._meters.reload = lambda result, _: tried.append(result)  # type: ignore[method-assign]
+        bundles = Bundles(first.store.database)
+        for version, data in (("broken", b"no zip"), ("other", first.own.bundle)):
+            await bundles.publish(version, data)
+            for _ in range(3):
+                await second.look()
+        assert (second.version, tried) == (old, ["failed", "failed"])
+        assert "no bundle" in caplog.text
+        assert "not those of its version" in caplog.text
+        unusable = base(tmp_path / "c", 12)
+        (unusable / "harbour" / "facts" / "berths.yaml").write_text("id: berths\nkind: nonsense\n", encoding="utf-8")
+        await bundles.publish("unusable", own.pack(unusable))
+        await second.look()
+        assert (second.version, tried[-1]) == (old, "refused")
+        base(first.folder, 13)
+        await first.reload()
+        await second.look()
+        assert second.version == first.version, "the next one is tried again"
+
+
+async def test_without_a_database_each_goes_on_and_what_was_reloaded_meanwhile_is_published_later(
+    url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def away(*_: object) -> None:
+        raise DatabaseAwayError
+
+    async with fleet_on(url) as start:
+        first, second = await start(base(tmp_path / "a", 12)), await start(base(tmp_path / "b", 12))
+        base(first.folder, 13)
+        with monkeypatch.context() as meanwhile:
+            for name in ("read", "write"):
+                meanwhile.setattr(Database, name, away)
+            assert await first.reload() is None
+            assert await first.fleet.replicas() is None
+            late = await start(base(tmp_path / "c", 12))
+            await first.look()
+        assert late.version == second.version != first.version
+        await first.look()
+        for one in (second, late):
+            await one.look()
+        assert second.version == late.version == first.version
+
+
+async def test_one_that_ends_or_dies_is_no_longer_listed(
+    url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with fleet_on(url) as start:
+        first = await start(base(tmp_path / "a", 12))
+        async with fleet_on(url) as start_other:
+            await start_other(base(tmp_path / "b", 12))
+            assert len(await first.fleet.replicas()) == 2
+        assert await first.fleet.replicas() == [Replica(first.fleet._name, first.version, this=True)]
+        monkeypatch.setattr("bot.storage.replicas.LIVING_SECONDS", -1.0)
+        assert await first.fleet.replicas() == []
+    assert LIVING_SECONDS > 2 * LOOK_SECONDS
+
+
+async def test_only_the_newest_bundles_are_kept_and_old_versions_stay_known(url: str) -> None:
+    database = Database(url)
+    bundles = Bundles(database)
+    for number in range(KEPT + 2):
+        await bundles.publish(f"v{number}", b"x")
+    assert [await bundles.data(f"v{number}") for number in range(KEPT + 2)] == [None, None] + [b"x"] * KEPT
+    assert await bundles.ever("v0")
+    assert not await bundles.ever("v9")
+    await bundles.publish("v0", b"again")
+    assert await bundles.newest() == ("v0", KEPT + 3)
+    assert await bundles.data("v0") == b"again"
+    await database.close()
+
+
+async def test_publishing_at_once_gives_one_order(url: str) -> None:
+    several = [Database(url) for _ in range(4)]
+    await asyncio.gather(*(Bundles(one).publish(f"v{n}-{m}", b"x") for n, one in enumerate(several) for m in range(4)))
+    newest = await Bundles(several[0]).newest()
+    assert newest
+    assert newest.number == 16
+    for one in several:
+        await one.close()
+
+
+async def test_a_failure_of_any_kind_is_not_the_last_look(
+    url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with fleet_on(url) as start:
+        first = await start(base(tmp_path / "a", 12))
+        with monkeypatch.context() as meanwhile, caplog.at_level(logging.ERROR):
+            meanwhile.setattr(published.Bundles, "newest", lambda _: 1 / 0)
+            await first.look()
+        assert "goes on with the base it has" in caplog.text
+        await first.look()
+        assert len(await first.fleet.replicas()) == 1
+
+
+def test_files_that_change_while_they_are_loaded_are_not_handed_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = base(tmp_path / "a", 12)
+    mine = OwnBase(Settings(_env_file=None, knowledge_dir=folder))  # type: ignore[call-arg]
+    loading = own.load_assistant
+
+    def load(settings: Settings) -> object:
+        loaded = loading(settings)
+        base(folder, 13)
+        return loaded
+
+    monkeypatch.setattr(own, "load_assistant", load)
+    with pytest.raises(KnowledgeError) as raised:
+        mine.load()
+    assert own.CHANGING in str(raised.value.problems[0])
+    assert mine.bundle == b""
+    monkeypatch.setattr("bot.fleet.bundle.MAX_FILES", 1)
+    with pytest.raises(KnowledgeError) as raised:
+        mine.load()
+    assert own.TOO_LARGE in str(raised.value.problems[0])

@@ -1,0 +1,81 @@
+"""The last moment before a message leaves: after the connection, before the bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+import pytest
+from telegram.constants import ChatAction
+from telegram.error import NetworkError
+from telegram.ext import ApplicationHandlerStop, ExtBot
+
+from bot.limiter import AnswerLimiter
+from bot.sending import SendRequest, is_message
+from tests.telegram.loopback import TOKEN, Loopback
+from tests.telegram.test_process import free_port
+
+pytestmark = pytest.mark.asyncio
+
+
+def sender(url: str, before: Callable[[], Awaitable[None]]) -> ExtBot[int]:
+    """A bot as the application has it."""
+    return ExtBot(TOKEN, f"{url}/bot", request=SendRequest(before, ignored), rate_limiter=AnswerLimiter())
+
+
+async def ignored(status: int) -> None:
+    """What comes after is tested with an application."""
+
+
+async def test_it_is_once_for_each_message_and_for_nothing_else(api: Loopback) -> None:
+    moments: list[int] = []
+
+    async def before() -> None:
+        moments.append(len(api.calls))
+
+    async with sender(api.url, before) as bot:
+        await bot.send_message(5, "甲")
+        await bot.edit_message_text("乙", 5, 1001)
+        await bot.answer_callback_query("7")
+        await bot.send_chat_action(5, ChatAction.TYPING)
+        await bot.send_message(5, "丙")
+    names = [call.method for call in api.calls]
+    assert names == ["getMe", "sendMessage", "editMessageText", "answerCallbackQuery", "sendChatAction", "sendMessage"]
+    assert moments == [1, 5], "before the API had the message, after it had all that came before"
+
+
+async def test_it_does_not_come_where_no_connection_can_be_made() -> None:
+    moments: list[int] = []
+
+    async def before() -> None:
+        moments.append(1)
+
+    bot = sender(f"http://127.0.0.1:{free_port()}", before)
+    await bot.request.initialize()
+    with pytest.raises(NetworkError):
+        await bot.send_message(5, "甲", rate_limit_args=0)
+    await bot.request.shutdown()
+    assert moments == []
+
+
+async def test_what_it_raises_keeps_the_message_back_and_is_told(api: Loopback) -> None:
+    async def taken() -> None:
+        raise ApplicationHandlerStop
+
+    async def free() -> None:
+        """Nobody was faster."""
+
+    async with sender(api.url, taken) as bot:
+        with pytest.raises(ApplicationHandlerStop):
+            await bot.send_message(5, "甲")
+        assert api.of("sendMessage") == []
+        assert isinstance(bot.request, SendRequest)
+        bot.request._before = free
+        await bot.send_message(5, "乙")
+    assert [call["text"] for call in api.of("sendMessage")] == ["乙"]
+
+
+@pytest.mark.parametrize("endpoint", ["sendMessage", "sendPhoto", "copyMessage", "forwardMessage", "sendMediaGroup"])
+async def test_what_counts_as_a_message(endpoint: str) -> None:
+    assert is_message(endpoint)
+    assert not is_message("sendChatAction")
+    assert not is_message("editMessageText")
