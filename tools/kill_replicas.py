@@ -60,7 +60,7 @@ async def run(messages: int, kills: int, seed: int) -> dict[str, float]:
         slots = [Slot(api, folder / name, database) for name in ("a", "b")]
         addresses = [(await slot.start()).address for slot in slots]
         asked = {
-            chat: [updates.text(f"@{USERNAME} 海港有多少个泊位", chat) for _ in range(EACH)]
+            chat: [updates.text(f"@{USERNAME} 海港有多少个泊位", chat, -chat) for _ in range(EACH)]
             for chat in range(-1000 - messages // EACH, -1000)
         }
         async with deliveries(*addresses) as telegram:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from bot import app
-from bot.checked import CheckedRequest, parsed
+from bot.checked import parsed
 from bot.incoming import readable
 from bot.limiter import AnswerLimiter
 from tests.telegram import updates
@@ -27,9 +27,7 @@ Note = Callable[[str, object], None]
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """The application gives up an answer of the API after a fifth of a second."""
-    monkeypatch.setattr(
-        app, "CheckedRequest", lambda size, **more: CheckedRequest(size, **{**more, "read_timeout": 0.2})
-    )
+    monkeypatch.setattr(app, "CALL_TIMEOUTS", {**app.CALL_TIMEOUTS, "read_timeout": 0.2})
 
 
 @dataclass

@@ -10,7 +10,7 @@ import psycopg
 import pytest
 
 from bot.storage.turns import lock_of
-from handlers import texts
+from handlers import admin_texts
 from tests.store import databases
 from tests.telegram import updates
 from tests.telegram.loopback import TOKEN, USERNAME, Loopback
@@ -34,7 +34,7 @@ TALK = (
 
 def asked(chat: int, words: str) -> Json:
     """A question in a group."""
-    return updates.text(f"@{USERNAME} {words}", chat, 501)
+    return updates.text(f"@{USERNAME} {words}", chat, 500 - chat)  # somebody else in each
 
 
 async def test_a_replica_killed_under_load_costs_no_answer_and_doubles_none(api: Loopback, tmp_path: Path) -> None:
@@ -94,7 +94,7 @@ async def test_a_reload_on_one_reaches_all(api: Loopback, tmp_path: Path) -> Non
         one.push(updates.text("/reload", ADMIN, ADMIN))
         await one.done()
         told = api.of("sendMessage")[-1]["text"]
-        assert texts.RELOAD_FOLLOW.format(count=1) in told
+        assert admin_texts.RELOAD_FOLLOW.format(count=1) in told
         page = (await until(first.watch, "/metrics", 200)).text
         version = page.partition('bot_base_info{version="')[2][:12]
         await until(second.watch, "/metrics", 200, f'bot_base_info{{version="{version}"}}')
@@ -104,8 +104,8 @@ async def test_a_reload_on_one_reaches_all(api: Loopback, tmp_path: Path) -> Non
             assert "13个" in api.of("sendMessage")[-1]["text"]
         other.push(updates.text("/status", ADMIN, ADMIN))
         await other.done()
-        replicas = api.of("sendMessage")[-1]["text"].partition(texts.STATUS_REPLICAS)[2].partition("\n\n")[0]
+        replicas = api.of("sendMessage")[-1]["text"].partition(admin_texts.STATUS_REPLICAS)[2].partition("\n\n")[0]
         assert replicas.count(f"版本 {version}") == len(replicas.strip().splitlines()) == 2
-        assert replicas.count(texts.STATUS_THIS) == 1
+        assert replicas.count(admin_texts.STATUS_THIS) == 1
         ends = [await where.running.end(True) for where in (first, second)]
     assert [code for code, _ in ends] == [0, 0]
