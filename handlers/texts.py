@@ -6,29 +6,22 @@ Answers are not here: they follow the language and script of the question, whate
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, fields
-from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
 import yaml
 
+from knowledge.language import Language as Language
 from knowledge.text.normalise import to_traditional
 
 FOLDER = Path(__file__).parent / "wording"
-
-
-class Language(StrEnum):
-    """A language that the interface speaks."""
-
-    HANS = "zh-hans"
-    HANT = "zh-hant"
-    EN = "en"
 
 
 @dataclass(frozen=True, slots=True)
 class Texts:
     """One text a field; braces are filled with `str.format`."""
 
+    language: Language
     welcome: str
     welcome_examples: str
     help: str
@@ -85,14 +78,15 @@ def texts_in(language: Language) -> Texts:
     """
     if language is Language.HANT:
         simplified = asdict(texts_in(Language.HANS))
-        written = {name: to_traditional(text) for name, text in simplified.items()}
-        return Texts(**{**written, "language_chosen": written["language_chosen"].replace("簡體", "繁體")})
+        written = {name: to_traditional(text) for name, text in simplified.items() if name != "language"}
+        written["language_chosen"] = written["language_chosen"].replace("簡體", "繁體")
+        return Texts(language, **written)
     file = FOLDER / ("en.yaml" if language is Language.EN else "zh.yaml")
     words = yaml.safe_load(file.read_text(encoding="utf-8"))
-    names = {field.name for field in fields(Texts)}
+    names = {field.name for field in fields(Texts)} - {"language"}
     if wrong := names ^ words.keys():
         raise ValueError(f"{file.name}: missing or unknown: {', '.join(sorted(wrong))}")
-    return Texts(**words)
+    return Texts(language, **words)
 
 
 CHINESE = texts_in(Language.HANS)

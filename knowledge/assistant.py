@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from knowledge.article.library import Library
+from knowledge.browse.contents import Contents
+from knowledge.browse.figures import Figures
+from knowledge.browse.timeline import Timeline
+from knowledge.browse.wording import choice
 from knowledge.chronology.answers import Chronology
 from knowledge.chronology.computed import Computed
 from knowledge.chronology.events import Events
@@ -15,6 +19,7 @@ from knowledge.dialogue.parts import asking_parts, several_questions, without_re
 from knowledge.dialogue.smalltalk import Smalltalk
 from knowledge.facts.loader import EngineTexts, KnowledgeBase, load_base, load_engine_texts
 from knowledge.facts.model import Fact
+from knowledge.language import Language, written
 from knowledge.lists.membership import Lists
 from knowledge.matching.comparison import Comparison
 from knowledge.matching.confidence import fact_of
@@ -100,6 +105,7 @@ class Assistant:
         self.lists = Lists(base.facts(), self.parser, self.index)
         self.smalltalk = Smalltalk(engine.smalltalk)
         self.composer = Composer(base, engine.responses)
+        self.contents, self.timeline, self.figures = Contents(base), Timeline(base), Figures(base)
         self._facts = base.facts()
 
     @classmethod
@@ -231,19 +237,30 @@ class Assistant:
         text = self.parser.parse(fragment).question.text
         return [id_ for id_, fact in self._facts.items() if text and (text in fact.title or text in fact.answer)]
 
-    def card(self, fact: str) -> Card | None:
-        """One fact by id, None where the base has none of that id."""
+    def card(self, fact: str, language: Language = Language.HANS) -> Card | None:
+        """One fact by id, asked and answered in a language; None where the base has none of that id."""
         if fact not in self._facts:
             return None
         found = self._facts[fact]
-        answer = self.composer.answered(found, self.parser.parse("", noisy=False))
-        return Card(fact, found.title, found.example, answer)
+        asked = choice(found, language)
+        answer = self.composer.answered(found, self._asked_in(asked.language))
+        return Card(fact, written(found.title, asked.language), asked.question, answer)
 
-    def examples(self, count: int) -> tuple[Choice, ...]:
+    def _asked_in(self, language: Language) -> ParsedQuestion:
+        """A question that says nothing but its language."""
+        empty = self.parser.parse("", noisy=False)
+        if language is Language.EN:
+            return replace(empty, language="en")
+        return replace(empty, question=replace(empty.question, traditional=language is Language.HANT))
+
+    def offered(self, facts: Iterable[str], language: Language) -> tuple[Choice, ...]:
+        """The questions of facts to tap on, in a language; ids that the base does not have are left out."""
+        return tuple(choice(self._facts[id_], language) for id_ in facts if id_ in self._facts)
+
+    def examples(self, count: int, language: Language = Language.HANS) -> tuple[Choice, ...]:
         """Example questions for newcomers, the same ones each time."""
         ids = [id_ for a in self.base.articles.values() for id_ in (*a.info.examples, *a.info.key_facts)]
-        known = [id_ for id_ in dict.fromkeys(ids) if id_ in self._facts]
-        return tuple(Choice(id_, self._facts[id_].example) for id_ in known[:count])
+        return self.offered(dict.fromkeys(ids), language)[:count]
 
     def articles(self) -> tuple[ArticleInfo, ...]:
         """The articles of the base."""

@@ -12,6 +12,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from knowledge.language import Language
+
 
 class Reason(StrEnum):
     """Why a question is refused."""
@@ -45,10 +47,11 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A fact that can be asked for, and the question that asks for it."""
+    """A fact that can be asked for, and the question that asks for it, in a language."""
 
     fact: str
     question: str
+    language: Language = Language.HANS
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validat
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 MAX_QUOTE = 20
 MAX_TEXT = 1200
+MAX_TITLE_EN = 70
 
 
 class Kind(StrEnum):
@@ -118,6 +119,7 @@ class Fact(Strict):
     id: Id
     kind: Kind
     title: Text
+    title_en: Annotated[str, Field(max_length=MAX_TITLE_EN)] = ""
     answer: Text
     answer_en: Text
     gives: Gives

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from knowledge.browse.wording import choice
 from knowledge.chronology.computed import Computed
 from knowledge.facts.loader import KnowledgeBase
 from knowledge.facts.model import Cite, Fact
+from knowledge.language import Language
 from knowledge.matching.conflict import Conflict
 from knowledge.matching.index import MEANS
 from knowledge.matching.parse import ParsedQuestion
@@ -174,7 +176,8 @@ class Composer:
     def choices(self, ids: Iterable[str], language: str = "zh") -> tuple[Choice, ...]:
         """Up to three facts as questions to tap."""
         known = [self._facts[id_] for id_ in dict.fromkeys(ids) if id_ in self._facts]
-        return tuple(Choice(fact.id, _question(fact, language)) for fact in known[:RELATED])
+        wanted = Language.EN if language == "en" else Language.HANS
+        return tuple(choice(fact, wanted) for fact in known[:RELATED])
 
     def _cites(self, facts: Sequence[Fact], each: int = CITATIONS) -> tuple[Citation, ...]:
         return tuple(dict.fromkeys(self.citation(fact, cite) for fact in facts for cite in fact.cite[:each]))
@@ -201,7 +204,3 @@ def _above(lead: str, lines: int) -> str:
 
 def _numbered(texts: Sequence[str]) -> str:
     return texts[0] if len(texts) == 1 else "\n".join(f"{number}. {text}" for number, text in enumerate(texts, 1))
-
-
-def _question(fact: Fact, language: str) -> str:
-    return fact.questions_en[0] if language == "en" and fact.questions_en else fact.example

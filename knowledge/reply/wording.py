@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from knowledge.language import Language
 from knowledge.matching.parse import ParsedQuestion
 from knowledge.outcome import Ambiguous, Answered, Choice, NotCovered
 from knowledge.text.normalise import to_traditional
@@ -54,4 +55,4 @@ def choice_in_script(outcome: Ambiguous, question: ParsedQuestion) -> Ambiguous:
 
 
 def _traditional(choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
-    return tuple(Choice(choice.fact, to_traditional(choice.question)) for choice in choices)
+    return tuple(Choice(one.fact, to_traditional(one.question), Language.HANT) for one in choices)

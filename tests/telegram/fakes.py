@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from knowledge.assistant import Assistant
+from knowledge.language import Language
 from knowledge.outcome import Ambiguous, Answered, Choice, Citation, NotCovered, Outcome, Reason
 from knowledge.views import ArticleInfo, Card, Difference, Source
 
@@ -48,12 +49,12 @@ class FakeAssistant(Assistant):
         count = 3 if not fragment else self._count
         return tuple(self._card(number) for number in range(1, count + 1))[:limit]
 
-    def card(self, fact: str) -> Card | None:
+    def card(self, fact: str, language: Language = Language.HANS) -> Card | None:
         name, _, number = fact.rpartition("-")
         known = name == "berths" and number.isdigit() and 0 < int(number) <= self._count
         return self._card(int(number)) if known else None
 
-    def examples(self, count: int) -> tuple[Choice, ...]:
+    def examples(self, count: int, language: Language = Language.HANS) -> tuple[Choice, ...]:
         return tuple(Choice(f"berths-{number}", f"泊位{number}多大？") for number in range(1, count + 1))
 
     def articles(self) -> tuple[ArticleInfo, ...]:

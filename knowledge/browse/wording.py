@@ -1,0 +1,95 @@
+"""Places, dates and names of facts in a reader's language. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.article.library import place_in_words
+from knowledge.facts.base_model import ArticleFile
+from knowledge.facts.model import Cite, Fact
+from knowledge.language import Language, written
+from knowledge.outcome import Choice
+
+MONTHS = (
+    "January February March April May June July August September October November December"  # noqa: SIM905
+).split()
+PARTS_EN = {"byline": "Byline", "title": "Title", "lead": "Lead", "photo": "Photo captions", "events": "Chronicle"}
+LONGEST_LABEL = 90
+"""Characters of an English answer that stand for a name which the fact does not have."""
+
+_IN_CHINESE = re.compile(r"\s*[（(][^()（）]*[\u4e00-\u9fff][^()（）]*[)）]|《[^》]*》\s*")
+
+
+def part_name(info: ArticleFile, part: str, language: Language) -> str:
+    """What readers call a part of an article ("lead", "1", "events")."""
+    if language is Language.EN:
+        return PARTS_EN.get(part) or (f"Part {part}" if part.isdigit() else info.parts.get(part, part))
+    return written(info.parts.get(part, part), language)
+
+
+def place(info: ArticleFile, cite: Cite, language: Language) -> str:
+    """Where a citation stands: 第一部分第7段第2句; Part 1, paragraph 7, sentence 2."""
+    if language is not Language.EN:
+        return written(place_in_words(info, cite.at, cite.sentence), language)
+    part, _, number = cite.at.partition("/")
+    name = part_name(info, part, language)
+    if part in ("events", "photo", "title"):
+        unit = {"events": "entry", "photo": "no.", "title": "line"}[part]
+        return name if number in ("", "heading") else f"{name}, {unit} {number}"
+    if number in ("", "heading"):
+        return f"{name}, heading" if number else name
+    return f"{name}, paragraph {number}, sentence {cite.sentence}"
+
+
+def day(fact: Fact, language: Language, *, year: bool = True) -> str:
+    """When a fact happened, as far as it is known; without its year where that stands beside it ("" if no more is known)."""
+    first, last = _split(fact.date), _split(fact.until)
+    if not first:
+        return ""
+    say = _english if language is Language.EN else _chinese
+    if not last:
+        return say(first, year)
+    same = first[0] == last[0]
+    if language is Language.EN:
+        return f"{say(first, year and not same)} – {say(last, year or not same)}"
+    return f"{say(first, year)}至{say(last, not same)}"
+
+
+def label(fact: Fact, language: Language) -> str:
+    """A fact in a line: its title; in English its English title, else the beginning of its answer."""
+    if language is not Language.EN:
+        return written(fact.title, language)
+    return fact.title_en or _beginning(fact.answer_en)
+
+
+def choice(fact: Fact, language: Language) -> Choice:
+    """A fact with the question that it is offered with: the Chinese one where there is none in English."""
+    if language is Language.EN:
+        return Choice(fact.id, fact.questions_en[0], language) if fact.questions_en else Choice(fact.id, fact.example)
+    return Choice(fact.id, written(fact.example, language), language)
+
+
+def _beginning(answer: str) -> str:
+    """The first sentence of an English answer without its Chinese names, at most a line of it."""
+    bare = _IN_CHINESE.sub("", answer)
+    first = re.split(r"(?<=[a-z)”])[.;:](?:\s|$)", bare, maxsplit=1)[0].strip()
+    if len(first) <= LONGEST_LABEL:
+        return first
+    cut = first[: LONGEST_LABEL - 1]
+    at = max(cut.rfind(", "), cut.rfind(" "))
+    return f"{cut[: at if at > 0 else len(cut)].rstrip(' ,')}…"
+
+
+def _split(value: str | None) -> list[int]:
+    return [int(part) for part in value.split("-")] if value else []
+
+
+def _chinese(day: list[int], year: bool) -> str:
+    shown = [f"{part}{unit}" for part, unit in zip(day, "年月日", strict=False)]
+    return "".join(shown if year else shown[1:])
+
+
+def _english(day: list[int], year: bool) -> str:
+    shown = [str(day[2])] if len(day) > 2 else []
+    shown += [MONTHS[day[1] - 1]] if len(day) > 1 else []
+    return " ".join([*shown, str(day[0])] if year else shown)
