@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from telegram import CallbackQuery, Message
 
 from handlers import presentation
 from handlers.answering import show, sources
-from handlers.callbacks import Press
-from handlers.presentation import Reply
+from handlers.callbacks import LISTS, Press, parse
+from handlers.presentation import Button, Reply
 from handlers.sending import acknowledge, edit_in_place
 from handlers.services import Services
 from handlers.shown import Shown
-from handlers.texts import Texts
+from handlers.texts import Language, Texts
 from knowledge.assistant import Assistant
 
 VOTES = {"up": 1, "down": -1}
+LANGUAGES = {"fact": Language.HANS, "fact_hant": Language.HANT, "fact_en": Language.EN}
 
 
 async def on_vote(query: CallbackQuery, press: Press, services: Services, texts: Texts) -> bool:
@@ -52,7 +55,7 @@ async def on_back(query: CallbackQuery, press: Press, services: Services, texts:
 async def on_fact(query: CallbackQuery, press: Press, services: Services, texts: Texts) -> bool:
     """Answer a fact's question; it counts as asked, so that the next message may follow it up."""
     assistant = services.assistant
-    shown = _shown(query, press, services, assistant)
+    shown = _shown(query, press, services, assistant, LANGUAGES[press.action])
     if shown is None:
         return False
     await _change(query, _answer(query, assistant, shown, texts))
@@ -63,7 +66,15 @@ async def on_fact(query: CallbackQuery, press: Press, services: Services, texts:
 
 async def _change(query: CallbackQuery, reply: Reply) -> None:
     await acknowledge(query)  # first, for the client spins until then
-    await edit_in_place(query, reply)
+    await edit_in_place(query, replace(reply, buttons=(*reply.buttons, *_way_back(query))))
+
+
+def _way_back(query: CallbackQuery) -> tuple[Button, ...]:
+    """The button to the list that the reader came from: it stays below whatever the answer turns into."""
+    markup = query.message.reply_markup if isinstance(query.message, Message) else None
+    pressable = (one for row in markup.inline_keyboard for one in row) if markup else ()
+    known = ((one.text, str(one.callback_data), parse(one.callback_data)) for one in pressable)
+    return tuple(Button(text, data) for text, data, press in known if press and press.action in LISTS)
 
 
 def _answer(query: CallbackQuery, assistant: Assistant, shown: Shown, texts: Texts) -> Reply:
@@ -73,7 +84,9 @@ def _answer(query: CallbackQuery, assistant: Assistant, shown: Shown, texts: Tex
     return show(assistant, shown, texts)
 
 
-def _shown(query: CallbackQuery, press: Press, services: Services, assistant: Assistant) -> Shown | None:
+def _shown(
+    query: CallbackQuery, press: Press, services: Services, assistant: Assistant, language: Language = Language.HANS
+) -> Shown | None:
     """The answer that a press is about: as it was shown, else rebuilt from its fact; None where that or the message is
     out of reach."""
     if query.message is not None and not query.message.is_accessible:
@@ -81,5 +94,5 @@ def _shown(query: CallbackQuery, press: Press, services: Services, assistant: As
     kept = services.shown.get(press.key) if press.key else None
     if kept:
         return kept
-    card = assistant.card(press.fact) if press.fact else None
+    card = assistant.card(press.fact, language) if press.fact else None
     return services.shown.remember(Shown(card.answer, card.question)) if card else None

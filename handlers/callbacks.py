@@ -2,7 +2,10 @@
 
 A letter, a colon, and what the letter's shape allows:
 `f:<fact>` answers a fact's question; `s:<key>:<fact>` shows an answer's source, `b:<key>:<fact>` brings it back;
-`+:<fact>` and `-:<fact>` vote; `l:<language>` chooses a language, none to follow the client.
+`ft:` and `fe:` do what `f:` does, in traditional characters and in English;
+`+:<fact>` and `-:<fact>` vote; `l:<language>` chooses a language, none to follow the client;
+`p:<part>:<page>` shows a part's facts, `y:<year>` a year, `n:<page>` the figures, each without more the whole list;
+`v:<list>:<fact>` answers a fact of the list p, y or n, with a button back to its place there.
 """
 
 from __future__ import annotations
@@ -16,14 +19,24 @@ from handlers.texts import Language
 MAX_BYTES = 64
 FACT = r"(?P<fact>[^:\s]{1,62})"
 KEYED = r"(?P<key>[0-9a-f]{10})(?::(?P<fact>[^:\s]{1,51}))?"
+PART = r"(?:(?P<key>[0-9a-f]{8})(?::(?P<value>[0-9]{1,3}))?)?"
 SHAPES = {
     "f:": ("fact", FACT),
+    "ft:": ("fact_hant", FACT),
+    "fe:": ("fact_en", FACT),
     "+:": ("up", FACT),
     "-:": ("down", FACT),
     "s:": ("source", KEYED),
     "b:": ("back", KEYED),
     "l:": ("language", rf"(?P<value>{'|'.join(Language)}|)"),
+    "p:": ("part", PART),
+    "y:": ("year", r"(?P<value>[0-9]{4})?"),
+    "n:": ("figures", r"(?P<value>[0-9]{1,3})?"),
+    "v:": ("listed", r"(?P<value>[pyn]):(?P<fact>[^:\s]{1,60})"),
 }
+FACTS = {Language.HANS: "f", Language.HANT: "ft", Language.EN: "fe"}
+LISTS = frozenset({"part", "year", "figures"})
+"""Actions of the buttons that lead back to a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +49,9 @@ class Press:
     value: str = ""
 
 
-def fact_data(fact: str) -> str:
-    """Data of a button that answers a fact's question; empty where the id does not fit."""
-    return _within(f"f:{fact}")
+def fact_data(fact: str, language: Language = Language.HANS) -> str:
+    """Data of a button that answers a fact's question in a language; empty where the id does not fit."""
+    return _within(f"{FACTS[language]}:{fact}")
 
 
 def vote_data(fact: str, *, up: bool) -> str:
@@ -59,6 +72,26 @@ def back_data(shown: Shown) -> str:
 def language_data(language: Language | None) -> str:
     """Data of the button that chooses a language, or the client's."""
     return f"l:{language or ''}"
+
+
+def part_data(key: str = "", page: int = 0) -> str:
+    """Data of the button that shows a page of a part's facts; without a key all parts."""
+    return f"p:{key}:{page}" if key else "p:"
+
+
+def year_data(year: int | None = None) -> str:
+    """Data of the button that shows what happened in a year; without one in all years."""
+    return f"y:{year or ''}"
+
+
+def figures_data(page: int = 0) -> str:
+    """Data of the button that shows a page of the figures."""
+    return f"n:{page or ''}"
+
+
+def listed_data(place: str, fact: str) -> str:
+    """Data of the button that answers a fact of a list (p, y or n); empty where the id does not fit."""
+    return _within(f"v:{place}:{fact}")
 
 
 def parse(data: object) -> Press | None:

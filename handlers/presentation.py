@@ -107,7 +107,7 @@ def nothing_found(query: str, texts: Texts) -> InlineCard:
 
 def choices(offered: Iterable[Choice]) -> tuple[Button, ...]:
     """Buttons that answer the given facts' questions; an id too long for a button has none."""
-    pairs = ((short(one.question, BUTTON_LENGTH), callbacks.fact_data(one.fact)) for one in offered)
+    pairs = ((short(one.question, BUTTON_LENGTH), callbacks.fact_data(one.fact, one.language)) for one in offered)
     return tuple(Button(text, data) for text, data in pairs if text and data)
 
 

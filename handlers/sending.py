@@ -9,6 +9,7 @@ from typing import Any
 from telegram import Bot, CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.error import BadRequest
 
+from handlers.gallery import Picture
 from handlers.presentation import Button, Reply
 from handlers.richtext import Part
 
@@ -58,6 +59,19 @@ async def send(message: Message, reply: Reply) -> tuple[int, ...]:
     return tuple(sent)
 
 
+async def send_picture(message: Message, picture: Picture) -> None:
+    """Answer with a picture: by the id that Telegram gave it, else (at first, or where that is refused) its bytes."""
+    if picture.file_id:
+        try:
+            await _send_photo(message, picture.file_id, picture.caption)
+            return
+        except BadRequest as error:
+            logger.warning("A picture that Telegram has was refused by its id, sent again: %s", error)
+            picture.file_id = ""
+    sent = await _send_photo(message, picture.png, picture.caption)
+    picture.file_id = sent.photo[-1].file_id if sent.photo else ""
+
+
 async def edit(message: Message, ours: tuple[int, ...], reply: Reply) -> tuple[int, ...]:
     """Change our answers to a message into `reply`, sending or deleting what is left over; returns their ids."""
     bot = message.get_bot()
@@ -97,6 +111,14 @@ async def _send_part(message: Message, part: Part, markup: InlineKeyboardMarkup 
 
     sent: Message = await _with_fallback(part, call)
     return sent.message_id
+
+
+async def _send_photo(message: Message, photo: str | bytes, caption: Part) -> Message:
+    async def call(text: str, parse_mode: str | None) -> Any:
+        return await message.reply_photo(photo, caption=text, parse_mode=parse_mode, filename="picture.png")
+
+    sent: Message = await _with_fallback(caption, call)
+    return sent
 
 
 async def _edit_part(bot: Bot, chat: int, number: int, part: Part, markup: InlineKeyboardMarkup | None) -> None:

@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from telegram.ext import CallbackContext, ExtBot
 
+from handlers.gallery import Gallery
 from handlers.meters import Meters, Unwatched
 from handlers.reloading import CurrentAssistant
 from handlers.shown import ShownAnswers
@@ -26,6 +27,7 @@ class Services:
     admins: frozenset[int] = frozenset()
     meters: Meters = field(default_factory=Unwatched)
     shown: ShownAnswers = field(default_factory=ShownAnswers)
+    gallery: Gallery = field(default_factory=Gallery)
 
     @property
     def assistant(self) -> Assistant:

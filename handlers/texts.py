@@ -25,9 +25,11 @@ class Texts:
     welcome: str
     welcome_examples: str
     help: str
+    help_group: str
     ask_usage: str
     about_head: str
     about_how: str
+    about_version: str
     unknown_command: str
     only_text: str
     # Answers
@@ -45,6 +47,36 @@ class Texts:
     voted_up: str
     voted_down: str
     vote_lost: str
+    # Looking around
+    link_gone: str
+    topics_which: str
+    topics_part: str
+    topics_facts: str
+    page_of: str
+    pick_fact: str
+    page_before: str
+    page_after: str
+    to_topics: str
+    to_list: str
+    list_changed: str
+    year: str
+    that_year: str
+    to_year: str
+    to_years: str
+    timeline_title: str
+    timeline_head: str
+    timeline_line: str
+    timeline_which: str
+    timeline_none: str
+    year_line: str
+    figures_title: str
+    figures_head: str
+    figure_line: str
+    figure_printed: str
+    figures_which: str
+    figures_none: str
+    picture_page: str
+    picture_foot: str
     # Inline mode
     inline_nothing: str
     inline_nothing_hint: str
@@ -64,6 +96,9 @@ class Texts:
     menu_start: str
     menu_help: str
     menu_ask: str
+    menu_topics: str
+    menu_timeline: str
+    menu_figures: str
     menu_about: str
     menu_language: str
     menu_privacy: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
-from knowledge.browse.wording import part_name
+from knowledge.browse.wording import heading, part_name
 from knowledge.facts.loader import ArticleBase, KnowledgeBase
 from knowledge.facts.model import Fact
 from knowledge.language import Language, written
@@ -16,9 +16,16 @@ class Part:
     """A part of an article; `key` names it among all articles, `facts` are the ids of what it tells, in order."""
 
     key: str
-    article: str
     name: str
     facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A fact as an entry of a list."""
+
+    fact: str
+    label: str
 
 
 class Contents:
@@ -37,6 +44,11 @@ class Contents:
         """The part of a key, None where there is none."""
         return self._part(key, language) if key in self._parts else None
 
+    def facts(self, key: str, language: Language) -> tuple[Listed, ...]:
+        """What a part tells, in order; nothing for a key that there is not."""
+        article, _, ids = self._parts.get(key, (None, "", ()))
+        return tuple(Listed(id_, heading(article.facts[id_], language)) for id_ in ids) if article else ()
+
     def home(self, fact: str) -> tuple[str, int]:
         """The key of the part that a fact belongs to, and its place in there from 0; ("", 0) where it is in none."""
         key = self._home.get(fact, "")
@@ -47,7 +59,7 @@ class Contents:
         name = part_name(article.info, part, language)
         if len(self._articles) > 1:
             name = f"{written(article.info.title, language)} · {name}"
-        return Part(key, article.info.id, name, facts)
+        return Part(key, name, facts)
 
 
 def _parts_of(article: ArticleBase) -> dict[str, tuple[ArticleBase, str, tuple[str, ...]]]:

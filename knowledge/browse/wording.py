@@ -10,9 +10,7 @@ from knowledge.facts.model import Cite, Fact
 from knowledge.language import Language, written
 from knowledge.outcome import Choice
 
-MONTHS = (
-    "January February March April May June July August September October November December"  # noqa: SIM905
-).split()
+MONTHS = "January February March April May June July August September October November December"
 PARTS_EN = {"byline": "Byline", "title": "Title", "lead": "Lead", "photo": "Photo captions", "events": "Chronicle"}
 LONGEST_LABEL = 90
 """Characters of an English answer that stand for a name which the fact does not have."""
@@ -62,6 +60,13 @@ def label(fact: Fact, language: Language) -> str:
     return fact.title_en or _beginning(fact.answer_en)
 
 
+def heading(fact: Fact, language: Language) -> str:
+    """A fact as an entry of a list: as `label`, but in English rather a question than half a sentence."""
+    if language is Language.EN and not fact.title_en and fact.questions_en:
+        return fact.questions_en[0]
+    return label(fact, language)
+
+
 def choice(fact: Fact, language: Language) -> Choice:
     """A fact with the question that it is offered with: the Chinese one where there is none in English."""
     if language is Language.EN:
@@ -91,5 +96,5 @@ def _chinese(day: list[int], year: bool) -> str:
 
 def _english(day: list[int], year: bool) -> str:
     shown = [str(day[2])] if len(day) > 2 else []
-    shown += [MONTHS[day[1] - 1]] if len(day) > 1 else []
+    shown += [MONTHS.split()[day[1] - 1]] if len(day) > 1 else []
     return " ".join([*shown, str(day[0])] if year else shown)
