@@ -107,6 +107,6 @@ def _captions(
             head, *runs = lists.figure_runs(assistant, figures, texts)
         count = texts.picture_page.format(page=number, pages=len(pages)) if len(pages) > 1 else ""
         head = Run(" · ".join(filter(None, (head.text.strip(), count))), Style.BOLD)
-        said = parts([head, Run("\n"), *runs], CAPTION)
+        said = parts([head, *runs], CAPTION)
         captions.append((said[0], True) if len(said) == 1 else (parts([head])[0], False))
     return captions

@@ -26,7 +26,7 @@ def topics(assistant: Assistant, texts: Texts) -> Reply:
         for part in found
         if (data := callbacks.part_data(part.key))
     )
-    return Reply(parts([Run(titles(assistant) + "\n", Style.BOLD), Run(texts.topics_which)]), buttons)
+    return Reply(parts([Run(titles(assistant), Style.BOLD), Run(f"\n{texts.topics_which}")]), buttons)
 
 
 def part(assistant: Assistant, key: str, page: int, texts: Texts) -> Reply | None:
@@ -51,7 +51,7 @@ def timeline(assistant: Assistant, texts: Texts, *, words: bool = True) -> Reply
         return Reply(parts([Run(texts.timeline_none)]))
     runs = [*timeline_runs(assistant, entries, texts), Run("\n\n")] if words else []
     buttons = (
-        Button(str(year), callbacks.year_data(year), beside=number % YEARS_A_ROW > 0)
+        Button(texts.year.format(year=year), callbacks.year_data(year), beside=number % YEARS_A_ROW > 0)
         for number, year in enumerate(assistant.timeline.years())
     )
     return Reply(parts([*runs, Run(texts.timeline_which)]), tuple(buttons))
@@ -64,7 +64,7 @@ def timeline_runs(assistant: Assistant, entries: Sequence[Entry], texts: Texts) 
     for entry in entries:
         if entry.year != year:
             year = entry.year
-            runs.append(Run(f"\n\n{texts.year.format(year=year)}", Style.BOLD))
+            runs += [Run("\n\n"), Run(texts.year.format(year=year), Style.BOLD)]
         runs.append(Run("\n" + texts.timeline_line.format(**_line(entry, texts))))
     return runs
 
@@ -102,12 +102,12 @@ def figures(assistant: Assistant, texts: Texts, page: int = 0, *, words: bool = 
 
 def figure_runs(assistant: Assistant, found: Sequence[Figure], texts: Texts) -> list[Run]:
     """A head line, and the figures one below the other."""
-    runs = [Run(texts.figures_head.format(titles=titles(assistant)) + "\n", Style.BOLD)]
+    runs = [Run(texts.figures_head.format(titles=titles(assistant)), Style.BOLD), Run("\n")]
     for one in found:
         printed = texts.figure_printed.format(printed=one.printed) if one.printed else ""
-        runs += [Run(f"\n{one.amount}", Style.BOLD), Run(texts.figure_line.format(label=one.label, place=one.place))]
-        runs += [Run(printed)] if printed else []
-        runs += [Run(f"\n{one.caveat}", Style.ITALIC)] if one.caveat else []
+        line = texts.figure_line.format(label=one.label, place=one.place, printed=printed)
+        runs += [Run("\n"), Run(one.amount, Style.BOLD), Run(line)]
+        runs += [Run("\n"), Run(one.caveat, Style.ITALIC)] if one.caveat else []
     return runs
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from knowledge.browse.wording import day, label, place
+from knowledge.browse.wording import day_of_year, label, place
 from knowledge.facts.loader import ArticleBase, KnowledgeBase
 from knowledge.facts.model import Fact, Kind
 from knowledge.language import Language
@@ -34,7 +34,7 @@ class Timeline:
             Entry(
                 fact.id,
                 int((fact.date or "")[:4]),
-                day(fact, language, year=False),
+                day_of_year(fact, language),
                 label(fact, language),
                 place(article.info, fact.cite[0], language),
             )

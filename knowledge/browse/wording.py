@@ -39,18 +39,14 @@ def place(info: ArticleFile, cite: Cite, language: Language) -> str:
     return f"{name}, paragraph {number}, sentence {cite.sentence}"
 
 
-def day(fact: Fact, language: Language, *, year: bool = True) -> str:
-    """When a fact happened, as far as it is known; without its year where that stands beside it ("" if no more is known)."""
+def day_of_year(fact: Fact, language: Language) -> str:
+    """When a fact happened, for who sees its year beside it; empty where no more than that is known."""
     first, last = _split(fact.date), _split(fact.until)
-    if not first:
-        return ""
-    say = _english if language is Language.EN else _chinese
-    if not last:
-        return say(first, year)
-    same = first[0] == last[0]
-    if language is Language.EN:
-        return f"{say(first, year and not same)} – {say(last, year or not same)}"
-    return f"{say(first, year)}至{say(last, not same)}"
+    english = language is Language.EN
+    say = _english if english else _chinese
+    if not first or not last:
+        return say(first, False)
+    return f"{say(first, False)}{' – ' if english else '至'}{say(last, first[0] != last[0])}"
 
 
 def label(fact: Fact, language: Language) -> str:
