@@ -115,9 +115,11 @@ class Block:
 def paginate(blocks: Sequence[Block], frame: Frame, fonts: Fonts) -> list[tuple[Page, tuple[Block, ...]]]:
     """The blocks on as many pages as they need, each page with what stands on it."""
     room = TALLEST - _height(Sheet(fonts), [], frame, "")
-    groups = _groups(blocks, fonts, room)
-    while len(tighter := _groups(blocks, fonts, room - STEP)) == len(groups) > 1 and max(map(len, tighter)) > 1:
-        room, groups = room - STEP, tighter  # evenly filled rather than a last page with the rest
+    sizes = [(_used(fonts, block, first=True), _used(fonts, block, first=False)) for block in blocks]
+    counts = _counts(sizes, room)
+    while len(tighter := _counts(sizes, room - STEP)) == len(counts) > 1:
+        room, counts = room - STEP, tighter  # evenly filled rather than a last page with the rest
+    groups = [blocks[sum(counts[:number]) : sum(counts[: number + 1])] for number in range(len(counts))]
     pages = []
     for number, group in enumerate(groups, 1):
         sheet = Sheet(fonts)
@@ -127,29 +129,26 @@ def paginate(blocks: Sequence[Block], frame: Frame, fonts: Fonts) -> list[tuple[
     return pages
 
 
-def _groups(blocks: Sequence[Block], fonts: Fonts, room: int) -> list[list[Block]]:
-    """The blocks in groups that fit into some room, each as full as may be."""
-    groups: list[list[Block]] = [[]]
-    for block in blocks:
-        if groups[-1] and _used(fonts, [*groups[-1], block]) > room:
-            groups.append([])
-        groups[-1].append(block)
-    return groups
+def _counts(sizes: Sequence[tuple[int, int]], room: int) -> list[int]:
+    """How many blocks stand on each page, each as full as may be; `sizes` at the top of a page and further down."""
+    counts, used = [0], 0
+    for top, below in sizes:
+        if counts[-1] and used + below > room:
+            counts.append(0)
+        used = used + below if counts[-1] else top
+        counts[-1] += 1
+    return counts
 
 
-def _used(fonts: Fonts, group: Sequence[Block]) -> int:
+def _used(fonts: Fonts, block: Block, *, first: bool) -> int:
     sheet = Sheet(fonts)
-    _put(sheet, group)
+    block.put(sheet, first=first)
     return sheet.y
 
 
 def _height(sheet: Sheet, group: Sequence[Block], frame: Frame, count: str) -> int:
     sheet.head(frame.title, frame.below, count)
-    _put(sheet, group)
-    sheet.foot(frame.foot)
-    return sheet.y
-
-
-def _put(sheet: Sheet, group: Sequence[Block]) -> None:
     for number, block in enumerate(group):
         block.put(sheet, first=number == 0)
+    sheet.foot(frame.foot)
+    return sheet.y

@@ -29,6 +29,7 @@ class Fonts:
 
     def __init__(self) -> None:
         self._open: dict[tuple[Face, int], ImageFont.FreeTypeFont] = {}
+        self._lines: dict[tuple[str, Face, int, int], tuple[str, ...]] = {}
 
     def __call__(self, face: Face, size: int) -> ImageFont.FreeTypeFont:
         """A font in a size in pixels."""
@@ -59,6 +60,12 @@ class Fonts:
 
     def lines(self, text: str, face: Face, size: int, room: int) -> tuple[str, ...]:
         """The text in lines of at most `room` pixels: none begins with a closing mark or ends with an opening one."""
+        key = (text, face, size, room)
+        if key not in self._lines:
+            self._lines[key] = self._broken(*key)
+        return self._lines[key]
+
+    def _broken(self, text: str, face: Face, size: int, room: int) -> tuple[str, ...]:
         done, line = [], ""
         for piece in _pieces(plain_quotes(text)):
             if self.width((line + piece).rstrip(), face, size) <= room:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from knowledge.facts.loader import SHIPPED, KnowledgeBase, load_base
 from knowledge.facts.model import Fact
@@ -11,6 +12,7 @@ from tests.knowledge.cases import ARTICLE, BASE
 BASES = {"small": BASE, "shipped": SHIPPED}
 
 
+@cache
 def base(name: str) -> KnowledgeBase:
     """One by name."""
     return load_base(BASES[name])
