@@ -63,7 +63,7 @@ async def on_listed(query: CallbackQuery, press: Press, services: Services, text
 
 async def _turn(query: CallbackQuery, reply: Reply, note: str = "") -> bool:
     """Put a list in the place of the pressed one; False where the message is out of reach."""
-    if not isinstance(query.message, Message):
+    if not isinstance(query.message, Message) or not query.message.is_accessible:
         return False
     await acknowledge(query, note or None)
     await edit_in_place(query, reply)
