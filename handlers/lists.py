@@ -20,11 +20,12 @@ T = TypeVar("T")
 
 def topics(assistant: Assistant, texts: Texts) -> Reply:
     """The parts of the articles, each with the number of its facts."""
-    found = assistant.contents.parts(texts.language)
     buttons = tuple(
-        Button(texts.topics_part.format(name=short(part.name, BUTTON_LENGTH), count=len(part.facts)), data)
-        for part in found
-        if (data := callbacks.part_data(part.key))
+        Button(
+            texts.topics_part.format(name=short(part.name, BUTTON_LENGTH), count=len(part.facts)),
+            callbacks.part_data(part.key),
+        )
+        for part in assistant.contents.parts(texts.language)
     )
     return Reply(parts([Run(titles(assistant), Style.BOLD), Run(f"\n{texts.topics_which}")]), buttons)
 

@@ -10,11 +10,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers import presentation
-from handlers.callbacks import Press, back_data, fact_data, parse, source_data
+from handlers.buttons import PRESSES
+from handlers.callbacks import (
+    SHAPES,
+    Press,
+    back_data,
+    fact_data,
+    figures_data,
+    listed_data,
+    parse,
+    part_data,
+    source_data,
+    year_data,
+)
 from handlers.richtext import Run, Style, clean, parts, units
 from handlers.sending import keyboard
 from handlers.shown import Shown, ShownAnswers
-from handlers.texts import CHINESE
+from handlers.texts import CHINESE, Language
 from knowledge.outcome import Ambiguous, Answered, Choice, Citation, NotCovered, Reason
 from knowledge.views import Source
 from tests.telegram.fakes import ARTICLE, fact
@@ -123,7 +135,30 @@ def test_callback_data_fits_and_reads_back() -> None:
 @given(st.text(max_size=70))
 def test_any_callback_data_is_read_or_refused(data: str) -> None:
     press = parse(data)
-    assert press is None or press.fact or press.key
+    assert press is None or press.action in PRESSES
+
+
+def test_every_shape_of_data_has_somebody_who_answers_it() -> None:
+    assert {action for action, _ in SHAPES.values()} == set(PRESSES)
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("place", ["p", "y", "n"])
+def test_the_longest_id_fits_every_button_that_leads_to_a_fact(language: Language, place: str) -> None:
+    longest = "a" * 60  # what the loader allows
+    action = {Language.HANS: "fact", Language.HANT: "fact_hant", Language.EN: "fact_en"}[language]
+    assert parse(fact_data(longest, language)) == Press(action, fact=longest)
+    assert parse(listed_data(place, longest)) == Press("listed", fact=longest, value=place)
+    assert listed_data(place, longest + "a") == ""
+
+
+def test_places_in_lists_read_back() -> None:
+    assert parse(part_data("0123abcd", 12)) == Press("part", key="0123abcd", value="12")
+    assert parse(part_data()) == Press("part")
+    assert parse(year_data(2019)) == Press("year", value="2019")
+    assert parse(year_data()) == Press("year")
+    assert parse(figures_data(3)) == Press("figures", value="3")
+    assert parse(figures_data()) == Press("figures")
 
 
 def test_shown_answers_forget_the_oldest() -> None:
