@@ -25,11 +25,13 @@ from knowledge.matching.offices import Offices
 from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.matching.score import WORD_FOR_WORD, Candidate, candidates
 from knowledge.matching.vocabulary import build_lexicon
-from knowledge.outcome import Answered, Choice, Citation, NotCovered, Outcome, Reason
+from knowledge.outcome import HANS, Answered, Choice, Citation, NotCovered, Outcome, Reason
+from knowledge.reply.cards import Cards
 from knowledge.reply.compose import Composer
+from knowledge.search.listing import Listing
 from knowledge.text.normalise import to_simplified, to_traditional
 from knowledge.text.words import general_words
-from knowledge.views import ArticleInfo, Card, Difference, Source
+from knowledge.views import ArticleInfo, Card, Difference, Found, Source
 
 SURE_DESPITE_ABUSE = 0.9
 """Confidence asked of an answer to a message with a curse in it."""
@@ -101,6 +103,9 @@ class Assistant:
         self.smalltalk = Smalltalk(engine.smalltalk)
         self.composer = Composer(base, engine.responses)
         self._facts = base.facts()
+        self._cards = Cards(self._facts, self.composer, self.parser)
+        key_facts = tuple(id_ for a in base.articles.values() for id_ in a.info.key_facts if id_ in self._facts)
+        self._listing = Listing(self._facts.values(), key_facts, self.index, self.parser, self.ask)
 
     @classmethod
     def load(cls, knowledge_dir: Path, articles_dir: Path | None = None) -> Assistant:
@@ -213,31 +218,22 @@ class Assistant:
 
         return explain(self, question, context)
 
-    def search(self, fragment: str, limit: int = 50) -> tuple[Card, ...]:
-        """Facts for a fragment as typed into an inline query, best first; key facts for an empty one."""
-        if not fragment.strip():
-            ids = [id_ for a in self.base.articles.values() for id_ in a.info.key_facts]
-            return tuple(card for id_ in ids[:limit] if (card := self.card(id_)))
-        found = candidates(self.parser.parse(fragment), self.index, limit)
-        ids = list(dict.fromkeys(c.entry.fact.id for c in found if c.entry.fact))
-        outcome = self.ask(fragment)
-        if isinstance(outcome, Answered):
-            ids = list(dict.fromkeys([*outcome.facts, *ids]))
-        ids += [i for i in self._containing(fragment) if i not in ids]
-        return tuple(card for id_ in ids[:limit] if (card := self.card(id_)))
+    def search(self, fragment: str, reader: str = HANS) -> Found:
+        """Facts for a fragment as typed into an inline query by a reader of a language; key facts for an empty one."""
+        return self._listing.find(fragment, reader)
 
-    def _containing(self, fragment: str) -> list[str]:
-        """Facts whose title or answer holds the fragment as it is typed."""
-        text = self.parser.parse(fragment).question.text
-        return [id_ for id_, fact in self._facts.items() if text and (text in fact.title or text in fact.answer)]
+    def query_for(self, answer: Answered, asked: str = "") -> str:
+        """The text that brings an answer up first in a search; empty where none does. `asked` is the question that it
+        answers, where that needs nothing said before."""
+        if len(answer.facts) == 1:
+            card = self.card(answer.facts[0], answer.language)
+            return card.question if card else ""
+        found = self.search(asked, answer.language).answer if asked else None
+        return asked if found and found.facts == answer.facts else ""
 
-    def card(self, fact: str) -> Card | None:
-        """One fact by id, None where the base has none of that id."""
-        if fact not in self._facts:
-            return None
-        found = self._facts[fact]
-        answer = self.composer.answered(found, self.parser.parse("", noisy=False))
-        return Card(fact, found.title, found.example, answer)
+    def card(self, fact: str, language: str = HANS) -> Card | None:
+        """One fact by id in a language, None where the base has none of that id."""
+        return self._cards.of(fact, language)
 
     def examples(self, count: int) -> tuple[Choice, ...]:
         """Example questions for newcomers, the same ones each time."""
@@ -249,9 +245,9 @@ class Assistant:
         """The articles of the base."""
         return self._library.articles()
 
-    def source(self, citation: Citation) -> Source:
-        """A citation in words, with the sentence and its neighbours where the article's text is at hand."""
-        return self._library.source(citation)
+    def source(self, citation: Citation, language: str = HANS) -> Source:
+        """A citation in words of a language, with the sentence and its neighbours where the article's text is at hand."""
+        return self._library.source(citation, language)
 
     def counts(self) -> dict[str, int]:
         """How many articles, facts and questions the base holds."""

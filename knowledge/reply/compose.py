@@ -94,6 +94,7 @@ class Composer:
             related=tuple(choice for one in said for choice in one.related if choice.fact not in facts)[:RELATED],
             understood=tuple(dict.fromkeys(pair for one in said for pair in one.understood)),
             confidence=min(one.confidence for one in said),
+            language=said[0].language,
         )
 
     def ambiguous(self, found: Sequence[Candidate], question: ParsedQuestion, confidence: float) -> Ambiguous:

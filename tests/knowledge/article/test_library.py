@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.article.library import MAX_TEXT_BYTES, Library, align, place_in_words, read_text
+from knowledge.article.library import MAX_TEXT_BYTES, Library, align, read_text
+from knowledge.article.places import place_in_words
 from knowledge.facts.loader import KnowledgeBase, load_base
 from knowledge.outcome import Citation
 from tests.knowledge.cases import ARTICLE, ARTICLES, BASE
