@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from telegram.ext import CallbackContext, ExtBot
 
+from handlers.inline_cards import Shelf
 from handlers.meters import Meters, Unwatched
 from handlers.reloading import CurrentAssistant
 from handlers.shown import ShownAnswers
@@ -26,6 +27,7 @@ class Services:
     admins: frozenset[int] = frozenset()
     meters: Meters = field(default_factory=Unwatched)
     shown: ShownAnswers = field(default_factory=ShownAnswers)
+    shelf: Shelf = field(default_factory=Shelf)
 
     @property
     def assistant(self) -> Assistant:

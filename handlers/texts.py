@@ -43,7 +43,10 @@ class Texts:
     question: str
     understood: str
     understood_word: str
-    cut: str
+    share: str
+    page: str
+    page_back: str
+    page_on: str
     more_sources: str
     cited: str
     expired: str
@@ -54,8 +57,8 @@ class Texts:
     vote_lost: str
     # Inline mode
     inline_nothing: str
-    inline_nothing_hint: str
-    inline_nothing_message: str
+    inline_private: str
+    inline_ask_on: str
     # What is stored
     privacy: str
     forgotten: str

@@ -12,7 +12,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-
 HANS, HANT, EN = "zh-hans", "zh-hant", "en"
 """In which language and script something is said."""
 
@@ -88,6 +87,7 @@ class Ambiguous:
     text: str
     choices: tuple[Choice, ...]
     confidence: float = 0.5
+    language: str = HANS
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +99,7 @@ class NotCovered:
     related: tuple[Choice, ...] = ()
     confidence: float = 1.0
     facts: tuple[str, ...] = field(default=())
+    language: str = HANS
 
 
 Outcome = Answered | Ambiguous | NotCovered

@@ -51,16 +51,20 @@ def in_script(outcome: Answered, question: ParsedQuestion) -> Answered:
 
 def refusal_in_script(outcome: NotCovered, question: ParsedQuestion) -> NotCovered:
     """The refusal in the script of the question."""
-    if not question.question.traditional:
-        return outcome
-    return replace(outcome, text=to_traditional(outcome.text), related=_traditional(outcome.related))
+    language = language_of(question)
+    if language != HANT:
+        return replace(outcome, language=language)
+    text, related = to_traditional(outcome.text), _traditional(outcome.related)
+    return replace(outcome, language=language, text=text, related=related)
 
 
 def choice_in_script(outcome: Ambiguous, question: ParsedQuestion) -> Ambiguous:
     """The question back, in the script of the question."""
-    if not question.question.traditional:
-        return outcome
-    return replace(outcome, text=to_traditional(outcome.text), choices=_traditional(outcome.choices))
+    language = language_of(question)
+    if language != HANT:
+        return replace(outcome, language=language)
+    text, offered = to_traditional(outcome.text), _traditional(outcome.choices)
+    return replace(outcome, language=language, text=text, choices=offered)
 
 
 def _traditional(choices: tuple[Choice, ...]) -> tuple[Choice, ...]:

@@ -34,7 +34,12 @@ class Listing:
     """Finds facts for fragments; `ask` answers whole questions."""
 
     def __init__(
-        self, facts: Iterable[Fact], key_facts: tuple[str, ...], index: Index, parser: Parser, ask: Callable[[str], Outcome]
+        self,
+        facts: Iterable[Fact],
+        key_facts: tuple[str, ...],
+        index: Index,
+        parser: Parser,
+        ask: Callable[[str], Outcome],
     ) -> None:
         self._fragments, self._key_facts = Fragments(facts, key_facts), key_facts
         self._index, self._parser, self._ask = index, parser, ask
