@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from knowledge.facts.model import Fact
 from knowledge.outcome import EN, HANS, HANT
-from knowledge.search.entry import Fragment, SearchEntry
+from knowledge.search.entry import VARIANT, WHOLE_QUESTION, Fragment, SearchEntry
 from knowledge.search.sounds import typed_letters
 from knowledge.text.normalise import normalise
 
@@ -31,12 +31,21 @@ OTHER_LANGUAGE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Fitting:
-    """Facts that a fragment fits, best first; the language it seems to be in; whether it is part of a fact's name or
-    question as it is written (or, in latin letters, as it sounds)."""
+    """Facts that a fragment fits, best first; the language it seems to be in; how well it fits the first."""
 
     facts: tuple[str, ...]
     language: str
-    named: bool
+    best: float = 0.0
+
+    @property
+    def named(self) -> bool:
+        """Whether it is part of a fact's name or question as it is written (or, in latin letters, as it sounds)."""
+        return self.best >= NAMED
+
+    @property
+    def begun(self) -> bool:
+        """Whether a name or question begins with it, so that it may be half of one."""
+        return self.best >= VARIANT[0]
 
 
 class Fragments:
@@ -53,7 +62,7 @@ class Fragments:
         latin = bool(_LATIN.search(folded.text))
         fragment = Fragment(folded.text, typed_letters(folded.text), latin)
         if not fragment.letters:
-            return Fitting((), reader, named=False)
+            return Fitting((), reader)
         chinese = self._fits(fragment)
         english = self._english(fragment) if latin and not _HANZI.search(fragment.text) else {}
         language = HANT if folded.traditional else HANS
@@ -61,21 +70,23 @@ class Fragments:
             language, chinese, english = EN, english, chinese
         fits = chinese | {id_: max(chinese.get(id_, 0.0), fit * OTHER_LANGUAGE) for id_, fit in english.items()}
         ids = sorted(fits, key=lambda id_: (-fits[id_], self._order[id_]))
-        return Fitting(tuple(ids), language, named=max(fits.values(), default=0.0) >= NAMED)
+        return Fitting(tuple(ids), language, max(fits.values(), default=0.0))
 
     def _fits(self, fragment: Fragment) -> dict[str, float]:
-        """How well a fragment fits each fact's Chinese texts, by writing or by sound."""
+        """How well a fragment fits each fact's Chinese texts: by writing or, where some of it is in latin letters or no
+        fact has it in writing, by sound."""
         words = fragment.text.split()
         found: dict[str, float] = {}
         for id_, entry in self._entries.items():
             fit = entry.fit(fragment.text)
             if not fit and len(words) > 1:
                 fit = APART * min(map(entry.fit, words))
-            if not fit and (fragment.latin or len(fragment.text) > 1):
-                sound = entry.fit_sound(fragment)
-                fit = sound if fragment.latin else min(sound, NAMED - 1)
             if fit:
                 found[id_] = fit
+        if fragment.latin or (not found and len(fragment.text) > 1):
+            most = WHOLE_QUESTION if fragment.latin else NAMED - 1  # what only sounds alike may be something else
+            heard = {id_: min(entry.fit_sound(fragment), most) for id_, entry in self._entries.items()}
+            found = {id_: fit for id_, fit in (heard | found).items() if fit}
         return found
 
     def _english(self, fragment: Fragment) -> dict[str, float]:

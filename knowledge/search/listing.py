@@ -26,6 +26,9 @@ NEAR_COVERAGE = 0.3
 REMEMBERED = 4_096
 """Fragments whose findings are kept: many people type the same, and pages of one list are asked for one by one."""
 
+MARKS = ("?", "？")
+"""Who has typed one of these has finished the question."""
+
 VAGUE = (Reason.OFF_TOPIC, Reason.UNCLEAR)
 """Refusals that only say that nothing was found: no reason to refuse where something was."""
 
@@ -52,7 +55,7 @@ class Listing:
 
     def _find(self, typed: str, reader: str) -> Found:
         fitting = self._fragments.find(typed, reader)
-        if fitting.named and len(typed) < QUESTION_LENGTH:
+        if fitting.named and (fitting.begun or len(typed) < QUESTION_LENGTH) and not typed.endswith(MARKS):
             return Found(fitting.facts, fitting.language)
         said = self._ask(typed)
         if isinstance(said, Answered):
