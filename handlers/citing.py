@@ -10,6 +10,7 @@ from enum import IntEnum
 
 from handlers.richtext import LIMIT, Run, Style, length, pages
 from handlers.texts import Texts
+from knowledge.article.sentences import sentences
 from knowledge.views import Source
 
 MOST_BOLD = 60
@@ -17,6 +18,9 @@ MOST_BOLD = 60
 
 PAGE_LINE = 60
 """Room for the line that says which page it is."""
+
+MARKS = "#●•· "
+"""Marks of headings and lists, which stand in a paragraph's text."""
 
 Look = tuple[Style, Style]
 QUOTED: Look = (Style.QUOTE, Style.QUOTE_BOLD)
@@ -28,13 +32,14 @@ class Detail(IntEnum):
 
     PLACE = 0  # where it stands, and the quoted phrase
     SENTENCE = 1  # the cited sentence too
-    PARAGRAPH = 2  # and its neighbours
+    NEIGHBOURS = 2  # and the ones beside it
+    PARAGRAPH = 3  # all of its paragraph
 
 
 def quotation(sources: Sequence[Source], texts: Texts, room: int) -> list[Run]:
     """The citations as a quotation that unfolds, as detailed as the room allows; says what is left out of it."""
     paragraphs = _paragraphs(sources)
-    for detail in sorted(Detail, reverse=True):
+    for detail in (Detail.NEIGHBOURS, Detail.SENTENCE, Detail.PLACE):
         runs = [run for index in range(len(paragraphs)) for run in _cited(paragraphs, index, detail, texts)]
         if length(runs) <= room and sum(run.style is Style.QUOTE_BOLD for run in runs) <= MOST_BOLD:
             return runs
@@ -50,7 +55,7 @@ def quotation(sources: Sequence[Source], texts: Texts, room: int) -> list[Run]:
 
 
 def source_pages(sources: Sequence[Source], texts: Texts) -> list[list[Run]]:
-    """All citations with their paragraphs, as pages of one message each."""
+    """All citations with their whole paragraphs, as pages of one message each."""
     found: list[list[Run]] = [[Run(texts.source, Style.BOLD)]]
     paragraphs = _paragraphs(sources)
     for index, paragraph in enumerate(paragraphs):
@@ -73,7 +78,7 @@ def _paragraphs(sources: Sequence[Source]) -> list[list[Source]]:
     found: dict[tuple[str, str], list[Source]] = {}
     for one in sources:
         found.setdefault((one.article.id, one.citation.locator), []).append(one)
-    return list(found.values())
+    return [sorted(cited, key=lambda one: one.citation.sentence) for cited in found.values()]
 
 
 def _new_article(paragraphs: Sequence[Sequence[Source]], index: int) -> bool:
@@ -100,17 +105,30 @@ def _passage(paragraph: Sequence[Source], look: Look, detail: Detail) -> list[Ru
 
 
 def _text(paragraph: Sequence[Source], look: Look, detail: Detail) -> Iterator[Run]:
-    one = next(one for one in paragraph if one.sentence)
-    whole = one.before + one.sentence + one.after
-    spans = sorted({(len(one.before), len(one.before) + len(one.sentence)) for one in paragraph if one.sentence})
-    at = 0
-    for start, end in spans:
-        if detail is Detail.PARAGRAPH and start > at:
-            yield Run(whole[at:start], look[0])
-        yield Run(whole[start:end], look[1])
-        at = end
-    if detail is Detail.PARAGRAPH and whole[at:]:
-        yield Run(whole[at:], look[0])
+    """What is shown of a paragraph, the cited sentences in bold, dots for what is left out in between."""
+    whole = next(one.before + one.sentence + one.after for one in paragraph if one.sentence)
+    cited = sorted({_span(one, detail) for one in paragraph if one.sentence})
+    at = len(whole) - len(whole.lstrip(MARKS))
+    for number, (start, bold, plain, end) in enumerate(cited):
+        if start > at and number:
+            yield Run("……", look[0])
+        at = max(at, start)
+        yield Run(whole[at:bold], look[0])
+        yield Run(whole[max(at, bold) : plain], look[1])
+        following = cited[number + 1][1] if number + 1 < len(cited) else end
+        yield Run(whole[plain : min(end, following)], look[0])
+        at = max(plain, min(end, following))
+
+
+def _span(one: Source, detail: Detail) -> tuple[int, int, int, int]:
+    """Where in its paragraph what is shown of a citation begins, its bold sentence begins and ends, and all of it ends."""
+    bold, plain = len(one.before), len(one.before) + len(one.sentence)
+    if detail is Detail.SENTENCE:
+        return bold, bold, plain, plain
+    if detail is Detail.PARAGRAPH:
+        return 0, bold, plain, plain + len(one.after)
+    before, after = sentences(one.before)[-1:], sentences(one.after)[:1]
+    return bold - sum(map(len, before)), bold, plain, plain + sum(map(len, after))
 
 
 def _line(cited: Sequence[Source]) -> str:

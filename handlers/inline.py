@@ -13,10 +13,11 @@ from telegram import InlineQueryResult, InlineQueryResultsButton, Update
 
 from handlers import inline_cards, request
 from handlers.answering import of_fact, sources
+from handlers.inline_cards import Shelf
 from handlers.language import language_for
 from handlers.richtext import clean
-from handlers.services import Context, Services, services_of
-from handlers.shown import Shown
+from handlers.services import Context, services_of
+from handlers.shown import Shown, ShownAnswers
 from handlers.texts import Language, Texts, texts_in
 from knowledge.assistant import Assistant
 from knowledge.views import Found
@@ -34,11 +35,12 @@ START = "inline"
 
 
 @dataclass(frozen=True, slots=True)
-class _Typed:
-    """A fragment: who reads the cards, which base they come from, and what was found for it."""
+class Typed:
+    """A fragment, what a base has for it, and in which language its reader sees the cards."""
 
-    services: Services
     assistant: Assistant
+    shelf: Shelf
+    kept: ShownAnswers
     text: str
     language: Language
     username: str
@@ -46,6 +48,7 @@ class _Typed:
 
     @property
     def texts(self) -> Texts:
+        """The words around the cards."""
         return texts_in(self.language)
 
 
@@ -61,8 +64,11 @@ async def on_query(update: Update, context: Context) -> None:
         await query.answer([], cache_time=CACHE_SECONDS, is_personal=True)
         return
     text = clean(query.query)
-    found = await _find(services, assistant, text, language)
-    typed = _Typed(services, assistant, text, language, context.bot.username, found)
+    request.wrote(text)
+    started = time.perf_counter()
+    found = await find(assistant, text, language)
+    services.meters.search(len(found.facts), time.perf_counter() - started)
+    typed = Typed(assistant, services.shelf, services.shown, text, language, context.bot.username, found)
     cards, following = page(typed, start)
     button = InlineQueryResultsButton(typed.texts.inline_private, start_parameter=START) if found.refusal else None
     # No offset rather than "": python-telegram-bot 22.8 with Defaults sends "[]" for an empty text.
@@ -79,7 +85,7 @@ def start_of(offset: str, version: str) -> int | None:
     return int(match[2]) if match[1] == version else None
 
 
-def page(typed: _Typed, start: int) -> tuple[list[InlineQueryResult], str]:
+def page(typed: Typed, start: int) -> tuple[list[InlineQueryResult], str]:
     """The cards from `start` on and the next page's offset, empty at the end."""
     end = start + (PAGE if start else FIRST)
     listed: list[Make] = [*_said(typed), *(partial(_fact, typed, fact) for fact in typed.found.facts)]
@@ -87,27 +93,24 @@ def page(typed: _Typed, start: int) -> tuple[list[InlineQueryResult], str]:
     return cards, f"{typed.assistant.version}:{end}" if len(listed) > end else ""
 
 
-async def _find(services: Services, assistant: Assistant, text: str, language: Language) -> Found:
-    request.wrote(text)
-    started = time.perf_counter()
-    found = await asyncio.to_thread(assistant.search, text, language.value)
-    services.meters.search(len(found.facts), time.perf_counter() - started)
-    return found
+async def find(assistant: Assistant, text: str, language: Language) -> Found:
+    """What the base has for a fragment; beside the event loop, for a whole question may take a while."""
+    return await asyncio.to_thread(assistant.search, text, language.value)
 
 
-def _said(typed: _Typed) -> list[Make]:
+def _said(typed: Typed) -> list[Make]:
     """What the assistant says to the fragment as a question, as a card."""
     answer, refusal = typed.found.answer, typed.found.refusal
     if refusal:
         return [partial(inline_cards.nothing, typed.text, refusal, typed.texts, typed.username)]
     if answer is None:
         return []
-    shown = typed.services.shown.remember(Shown(answer, typed.text))
+    shown = typed.kept.remember(Shown(answer, typed.text))
     told = sources(typed.assistant, shown)
     return [partial(inline_cards.card, inline_cards.ANSWER, shown, told, typed.texts, typed.username)]
 
 
-def _fact(typed: _Typed, fact: str) -> InlineQueryResult:
+def _fact(typed: Typed, fact: str) -> InlineQueryResult:
     """A fact's card."""
 
     def make() -> InlineQueryResult:
@@ -115,4 +118,4 @@ def _fact(typed: _Typed, fact: str) -> InlineQueryResult:
         assert shown is not None, "a search finds facts of its own base"
         return inline_cards.card(fact, shown, sources(typed.assistant, shown), typed.texts, typed.username)
 
-    return typed.services.shelf.of(typed.assistant.version, (fact, typed.found.language, typed.language), make)
+    return typed.shelf.of(typed.assistant.version, (fact, typed.found.language, typed.language), make)

@@ -118,8 +118,9 @@ def _answer_runs(shown: Shown, said: Texts) -> list[Run]:
 
 def in_lines(text: str) -> str:
     """A text whose list counts its members inside a sentence, with each member in a line of its own."""
-    if "②" in text:
-        return re.sub(r"(?<=\S)\s*([①-⑳])", r"\n\1", text)
+    if "①" in text and "②" in text:
+        lines = re.sub(r"(?<=\S)\s*([①-⑳])", r"\n\1", text)
+        return re.sub(r"(\n[①-⑳][^\n。]*。)(?=[^\n①-⑳]+$)", r"\1\n", lines)
     return re.sub(r"(?<=\S) (\(\d{1,2}\) )", r"\n\1", text) if "(1) " in text and "(2) " in text else text
 
 

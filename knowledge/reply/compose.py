@@ -51,10 +51,11 @@ class Composer:
         `member` is the short answer where one member of a list was asked for, `own` the fact of that member.
         """
         english = question.language == "en"
+        lead = self._lead(fact, question, corrected, confirmed, member)
         outcome = Answered(
             facts=(fact.id, own.id) if own and not english else (fact.id,),
-            lead=self._lead(fact, question, corrected, confirmed, member),
-            body=fact.answer_en if english else fact.answer,
+            lead=lead,
+            body=(fact.answer_en if english else fact.answer).removeprefix(lead),
             caveat=(fact.caveat_en if english else fact.caveat) or "",
             citations=(*self._cites([fact]), *(self._cites([own], each=COMPUTED_CITATIONS) if own else ())),
             related=self.choices(fact.near, question.language),
@@ -164,11 +165,13 @@ class Composer:
 
     @staticmethod
     def _short(fact: Fact, question: ParsedQuestion) -> str:
-        """The few words that answer what was asked, where the answer does not begin with them anyway."""
+        """The few words that answer what was asked; those that the answer begins with, where it does."""
         for ask in question.asks:
             for aspect in MEANS.get(ask, ()):
                 given = fact.gives.get(aspect, "")
-                if given and len(given) <= LONGEST_LEAD and not fact.answer.startswith(given):
+                if given and fact.answer.startswith(given):
+                    return given
+                if given and len(given) <= LONGEST_LEAD:
                     return f"{given.rstrip('。')}。"
         return ""
 

@@ -61,7 +61,7 @@ class Fragments:
         folded = normalise(typed)
         latin = bool(_LATIN.search(folded.text))
         fragment = Fragment(folded.text, typed_letters(folded.text), latin)
-        if not fragment.letters:
+        if not any(map(str.isalnum, fragment.letters)):
             return Fitting((), reader)
         chinese = self._fits(fragment)
         english = self._english(fragment) if latin and not _HANZI.search(fragment.text) else {}
