@@ -97,6 +97,16 @@ class SearchEntry:
             sounds=tuple((Sounds.of(folded(text)), worth) for text, worth in spoken),
         )
 
+    @property
+    def chinese(self) -> str:
+        """All Chinese texts."""
+        return "".join((self.title.text, self.terms.text, self.question.text, self.variants.text, self.answer, "\n"))
+
+    @property
+    def english(self) -> str:
+        """All English texts."""
+        return "".join((self.question_en.text, self.variants_en.text, self.answer_en, "\n"))
+
     def fit(self, text: str) -> float:
         """How well a fragment fits the Chinese texts, as they are written."""
         return max(

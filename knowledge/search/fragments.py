@@ -7,7 +7,7 @@ they say. What is found by no text is for the matching (`knowledge/search/listin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from knowledge.facts.model import Fact
@@ -55,6 +55,12 @@ class Fragments:
         self._entries = {fact.id: SearchEntry.of(fact) for fact in facts}
         ids = [*(id_ for id_ in dict.fromkeys(first) if id_ in self._entries), *self._entries]
         self._order = {id_: place for place, id_ in reversed(list(enumerate(ids)))}
+        entries = self._entries.values()
+        # What stands in no text at all, as most long fragments, need not be looked for in each.
+        self._chinese = "".join(one.chinese for one in entries)
+        self._english = "".join(one.english for one in entries)
+        self._spelt = "\n".join(sounds.letters for one in entries for sounds, _ in one.sounds)
+        self._initials = "\n".join(sounds.initials for one in entries for sounds, _ in one.sounds)
 
     def find(self, typed: str, reader: str = HANS) -> Fitting:
         """Facts for what was typed by a reader of a language; the same for the same text, always."""
@@ -63,8 +69,12 @@ class Fragments:
         fragment = Fragment(folded.text, typed_letters(folded.text), latin)
         if not any(map(str.isalnum, fragment.letters)):
             return Fitting((), reader)
-        chinese = self._fits(fragment)
-        english = self._english(fragment) if latin and not _HANZI.search(fragment.text) else {}
+        chinese = self._written(fragment.text, self._chinese, SearchEntry.fit)
+        if latin or (not chinese and len(fragment.text) > 1):
+            chinese = self._heard(fragment) | chinese
+        english = {}
+        if latin and not _HANZI.search(fragment.text):
+            english = self._written(fragment.text, self._english, SearchEntry.fit_english)
         language = HANT if folded.traditional else HANS
         if english and (reader == EN or not chinese):
             language, chinese, english = EN, english, chinese
@@ -72,30 +82,23 @@ class Fragments:
         ids = sorted(fits, key=lambda id_: (-fits[id_], self._order[id_]))
         return Fitting(tuple(ids), language, max(fits.values(), default=0.0))
 
-    def _fits(self, fragment: Fragment) -> dict[str, float]:
-        """How well a fragment fits each fact's Chinese texts: by writing or, where some of it is in latin letters or no
-        fact has it in writing, by sound."""
-        words = fragment.text.split()
+    def _written(self, text: str, everything: str, fit: Callable[[SearchEntry, str], float]) -> dict[str, float]:
+        """How well a text fits each fact that has it in writing, or its words apart."""
+        whole, words = text in everything, text.split()
+        apart = len(words) > 1 and all(word in everything for word in words)
         found: dict[str, float] = {}
-        for id_, entry in self._entries.items():
-            fit = entry.fit(fragment.text)
-            if not fit and len(words) > 1:
-                fit = APART * min(map(entry.fit, words))
-            if fit:
-                found[id_] = fit
-        if fragment.latin or (not found and len(fragment.text) > 1):
-            most = WHOLE_QUESTION if fragment.latin else NAMED - 1  # what only sounds alike may be something else
-            heard = {id_: min(entry.fit_sound(fragment), most) for id_, entry in self._entries.items()}
-            found = {id_: fit for id_, fit in (heard | found).items() if fit}
+        for id_, entry in self._entries.items() if whole or apart else ():
+            fits = fit(entry, text) if whole else 0.0
+            if not fits and apart:
+                fits = APART * min(fit(entry, word) for word in words)
+            if fits:
+                found[id_] = fits
         return found
 
-    def _english(self, fragment: Fragment) -> dict[str, float]:
-        words = fragment.text.split()
-        found: dict[str, float] = {}
-        for id_, entry in self._entries.items():
-            fit = entry.fit_english(fragment.text)
-            if not fit and len(words) > 1:
-                fit = APART * min(map(entry.fit_english, words))
-            if fit:
-                found[id_] = fit
-        return found
+    def _heard(self, fragment: Fragment) -> dict[str, float]:
+        """How well a fragment fits each fact that it sounds like; of characters, another word may sound the same."""
+        if fragment.letters not in self._spelt and not (fragment.latin and fragment.letters in self._initials):
+            return {}
+        most = WHOLE_QUESTION if fragment.latin else NAMED - 1
+        heard = ((id_, min(entry.fit_sound(fragment), most)) for id_, entry in self._entries.items())
+        return {id_: fits for id_, fits in heard if fits}

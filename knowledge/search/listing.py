@@ -4,11 +4,12 @@ question, what the assistant would say to it."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import lru_cache
 
 from knowledge.facts.model import Fact
 from knowledge.matching.index import Index
-from knowledge.matching.parse import Parser
+from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.matching.score import candidates
 from knowledge.outcome import HANS, Ambiguous, Answered, NotCovered, Outcome, Reason
 from knowledge.search.fragments import Fitting, Fragments
@@ -55,36 +56,54 @@ class Listing:
 
     def _find(self, typed: str, reader: str) -> Found:
         fitting = self._fragments.find(typed, reader)
-        if fitting.named and (fitting.begun or len(typed) < QUESTION_LENGTH) and not typed.endswith(MARKS):
+        finished = typed.endswith(MARKS)
+        if fitting.named and (fitting.begun or len(typed) < QUESTION_LENGTH) and not finished:
             return Found(fitting.facts, fitting.language)
+        parsed = self._parser.parse(typed)
+        listed = self._listed(parsed, fitting)
+        if listed.facts and not finished and not _asks(parsed):
+            return listed
         said = self._ask(typed)
         if isinstance(said, Answered):
-            return self._answered(typed, said, fitting)
+            return listed if fitting.named and said.confidence < SURE else _answered(said, listed)
         if isinstance(said, Ambiguous):
-            chosen = [choice.fact for choice in said.choices]
-            return self._listed([*fitting.facts, *chosen] if fitting.named else chosen, typed, fitting)
+            chosen = (choice.fact for choice in said.choices)
+            return listed if fitting.named else _first(chosen, listed)
         unfinished = len(typed) < QUESTION_LENGTH or said.reason in VAGUE
         if fitting.named or (unfinished and fitting.facts):
-            return self._listed(fitting.facts, typed, fitting)
-        return self._refused(said, typed, fitting)
+            return listed
+        return _refused(said, listed)
 
-    def _answered(self, typed: str, said: Answered, fitting: Fitting) -> Found:
-        if fitting.named and said.confidence < SURE:
-            return self._listed(fitting.facts, typed, fitting)
-        own = said.lead or said.understood or len(said.facts) > 1
-        related = (choice.fact for choice in said.related)
-        listed = self._listed([*said.facts, *related], typed, fitting).facts
-        if not own:
-            return Found(listed, said.language)
-        return Found(listed if len(said.facts) > 1 else listed[1:], said.language, answer=said)
-
-    def _listed(self, first: Iterable[str], typed: str, fitting: Fitting) -> Found:
-        """Some facts, then what the matching finds near, then what else holds the fragment."""
-        near = candidates(self._parser.parse(typed), self._index, gaps=False)
+    def _listed(self, parsed: ParsedQuestion, fitting: Fitting) -> Found:
+        """What holds the fragment; where that is no fact's name or question, first what the matching finds near."""
+        near = candidates(parsed, self._index, gaps=False)
         close = [c.entry.fact.id for c in near if c.entry.fact and c.coverage >= NEAR_COVERAGE]
-        return Found(tuple(dict.fromkeys([*first, *close, *fitting.facts])), fitting.language)
+        first, then = (fitting.facts, close) if fitting.named else (close, fitting.facts)
+        return Found(tuple(dict.fromkeys([*first, *then])), fitting.language)
 
-    def _refused(self, said: NotCovered, typed: str, fitting: Fitting) -> Found:
-        related = tuple(choice.fact for choice in said.related)
-        more = self._listed(related, typed, fitting).facts if said.reason not in VAGUE else related
-        return Found(more, fitting.language, refusal=said)
+
+def _asks(parsed: ParsedQuestion) -> bool:
+    """Whether a fragment asks something by itself, or of something that the matching may know to be missing."""
+    return bool(parsed.asks or parsed.attributes or parsed.other_places)
+
+
+def _first(facts: Iterable[str], listed: Found) -> Found:
+    """A list with some facts in front."""
+    return replace(listed, facts=tuple(dict.fromkeys([*facts, *listed.facts])))
+
+
+def _answered(said: Answered, listed: Found) -> Found:
+    """An answer before a list. Of a fact that says no more than its card, the card stands for it."""
+    related = (choice.fact for choice in said.related)
+    ordered = replace(_first([*said.facts, *related], listed), language=said.language)
+    if len(said.facts) > 1:
+        return replace(ordered, answer=said)
+    own = said.lead or said.understood
+    return replace(ordered, facts=ordered.facts[1:], answer=said) if own else ordered
+
+
+def _refused(said: NotCovered, listed: Found) -> Found:
+    """A refusal before what is near; before its own examples alone where nothing is."""
+    related = tuple(choice.fact for choice in said.related)
+    near = replace(listed, facts=related) if said.reason in VAGUE else _first(related, listed)
+    return replace(near, refusal=said)

@@ -1,7 +1,7 @@
 """`python -m tools.bench.typists [QUESTIONS.jsonl …]`: how long inline mode takes while fifty people type at once.
 
-Each types other questions, key by key, and waits for the cards before the next key; nobody pauses, so the machine is
-never idle. Measured is what we do for a keystroke: finding, making the cards, and their JSON. Telegram's part is not.
+Each types other questions, five keys a second. Measured is what we do for a keystroke, from its arrival on: waiting for
+our turn, finding, making the cards, and their JSON. Telegram's part is not.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from knowledge.assistant import Assistant
 
 BLIND, FROZEN = Path("tests/data/blind"), "f?.jsonl"
 TYPISTS, QUESTIONS = 50, 4
+PAUSE = 0.2
 
 
 def main() -> int:
@@ -54,14 +55,21 @@ async def _typed(assistant: Assistant, questions: Sequence[str]) -> list[float]:
     shelf, shown = Shelf(), ShownAnswers()
     shared = islice(cycle(questions), TYPISTS * QUESTIONS)
     desks = [list(islice(shared, QUESTIONS)) for _ in range(TYPISTS)]
-    waits = await asyncio.gather(*(_typist(assistant, shelf, shown, desk) for desk in desks))
+    waits = await asyncio.gather(
+        *(_typist(assistant, shelf, shown, desk, PAUSE * place / TYPISTS) for place, desk in enumerate(desks))
+    )
     return [wait for each in waits for wait in each]
 
 
-async def _typist(assistant: Assistant, shelf: Shelf, shown: ShownAnswers, questions: Sequence[str]) -> list[float]:
+async def _typist(
+    assistant: Assistant, shelf: Shelf, shown: ShownAnswers, questions: Sequence[str], begin: float
+) -> list[float]:
+    """Types some questions, beginning after so many seconds; a key that comes while the last is at work waits for it."""
     waits = []
+    due = time.perf_counter() + begin
     for text in (question[:end] for question in questions for end in range(1, len(question) + 1)):
-        started = time.perf_counter()
+        await asyncio.sleep(max(0.0, due - time.perf_counter()))
+        started, due = due, max(due + PAUSE, time.perf_counter())
         found = await inline.find(assistant, text, Language.HANS)
         typed = inline.Typed(assistant, shelf, shown, text, Language.HANS, "bench_bot", found)
         json.dumps([card.to_dict() for card in inline.page(typed, 0)[0]])
