@@ -5,19 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 from telegram import CallbackQuery, Message
+from telegram.constants import ChatType
 
-from handlers import presentation
-from handlers.answering import show, sources
+from handlers import inline_cards, presentation
+from handlers.answering import of_fact, sources
 from handlers.callbacks import LISTS, Press, parse
 from handlers.presentation import Button, Reply
 from handlers.sending import acknowledge, edit_in_place
 from handlers.services import Services
 from handlers.shown import Shown
-from handlers.texts import Language, Texts
-from knowledge.assistant import Assistant
+from handlers.texts import Texts
 
 VOTES = {"up": 1, "down": -1}
-LANGUAGES = {"fact": Language.HANS, "fact_hant": Language.HANT, "fact_en": Language.EN}
 
 
 async def on_vote(query: CallbackQuery, press: Press, services: Services, texts: Texts) -> bool:
@@ -31,34 +30,29 @@ async def on_vote(query: CallbackQuery, press: Press, services: Services, texts:
 
 
 async def on_source(query: CallbackQuery, press: Press, services: Services, texts: Texts) -> bool:
-    """Show an answer's source in its place."""
-    assistant = services.assistant
-    shown = _shown(query, press, services, assistant)
+    """Show a page of an answer's source in its place."""
+    shown = _shown(query, press, services)
     if shown is None:
         return False
-    await _change(query, presentation.source(shown, sources(assistant, shown), texts))
+    await _change(query, presentation.source(shown, sources(services.assistant, shown), texts, press.number))
     return True
 
 
 async def on_back(query: CallbackQuery, press: Press, services: Services, texts: Texts) -> bool:
-    """Bring the answer back."""
-    assistant = services.assistant
-    shown = _shown(query, press, services, assistant)
+    """Bring a page of the answer back."""
+    shown = _shown(query, press, services)
     if shown is None:
         return False
-    reply = _answer(query, assistant, shown, texts)
-    # The button hung below the last part; the parts before it are still there.
-    await _change(query, Reply(reply.parts[-1:], reply.buttons))
+    await _change(query, _answer(query, services, shown, texts, press.number))
     return True
 
 
 async def on_fact(query: CallbackQuery, press: Press, services: Services, texts: Texts) -> bool:
     """Answer a fact's question; it counts as asked, so that the next message may follow it up."""
-    assistant = services.assistant
-    shown = _shown(query, press, services, assistant, LANGUAGES[press.action])
+    shown = _shown(query, press, services)
     if shown is None:
         return False
-    await _change(query, _answer(query, assistant, shown, texts))
+    await _change(query, _answer(query, services, shown, texts))
     if isinstance(query.message, Message):
         await services.store.conversations.record(query.message.chat.id, query.from_user.id, None, shown.question)
     return True
@@ -77,22 +71,19 @@ def _way_back(query: CallbackQuery) -> tuple[Button, ...]:
     return tuple(Button(text, data) for text, data, press in known if press and press.action in LISTS)
 
 
-def _answer(query: CallbackQuery, assistant: Assistant, shown: Shown, texts: Texts) -> Reply:
-    """The answer; below a message of inline mode, where none can follow, in one part."""
+def _answer(query: CallbackQuery, services: Services, shown: Shown, texts: Texts, number: int = 1) -> Reply:
+    """A page of the answer; below a message of inline mode with the way into the private chat."""
+    told = sources(services.assistant, shown)
     if query.message is None:
-        return presentation.answer(shown, sources(assistant, shown), texts, max_parts=1)
-    return show(assistant, shown, texts)
+        return inline_cards.message(shown, told, texts, query.get_bot().username, number)
+    compact = query.message.chat.type != ChatType.PRIVATE
+    return presentation.answer(shown, told, texts, number, compact=compact)
 
 
-def _shown(
-    query: CallbackQuery, press: Press, services: Services, assistant: Assistant, language: Language = Language.HANS
-) -> Shown | None:
+def _shown(query: CallbackQuery, press: Press, services: Services) -> Shown | None:
     """The answer that a press is about: as it was shown, else rebuilt from its fact; None where that or the message is
     out of reach."""
     if query.message is not None and not query.message.is_accessible:
         return None
     kept = services.shown.get(press.key) if press.key else None
-    if kept:
-        return kept
-    card = assistant.card(press.fact, language) if press.fact else None
-    return services.shown.remember(Shown(card.answer, card.question)) if card else None
+    return kept or (of_fact(services.assistant, press.fact, press.spoken) if press.fact else None)

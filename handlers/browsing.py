@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from telegram import CallbackQuery, Message, Update
+from telegram.constants import ChatType
 
-from handlers import lists
-from handlers.answering import show
+from handlers import lists, presentation
+from handlers.answering import of_fact, sources
 from handlers.callbacks import Press
 from handlers.language import texts_for
 from handlers.presentation import Reply
 from handlers.sending import acknowledge, edit_in_place, say
 from handlers.services import Context, Services, services_of
-from handlers.shown import Shown
 from handlers.texts import Texts
 from knowledge.assistant import Assistant
 
@@ -50,14 +50,15 @@ async def on_figures(query: CallbackQuery, press: Press, services: Services, tex
 async def on_listed(query: CallbackQuery, press: Press, services: Services, texts: Texts) -> bool:
     """Answer a fact of a list, with a button back to its place there; the list as it is now where the fact is gone."""
     assistant, person = services.assistant, query.from_user.id
-    card = assistant.card(press.fact, texts.language)
-    if card is None:
+    shown = of_fact(assistant, press.fact, texts.language)
+    if shown is None:
         return await _turn(query, WHOLE[press.value](assistant, texts), texts.list_changed)
-    reply = show(assistant, services.shown.remember(Shown(card.answer, card.question)), texts)
+    compact = query.message is not None and query.message.chat.type != ChatType.PRIVATE
+    reply = presentation.answer(shown, sources(assistant, shown), texts, compact=compact)
     back = lists.back_to(assistant, press.value, press.fact, texts)
     done = await _turn(query, Reply(reply.parts, (*reply.buttons, back)))
     if done and isinstance(query.message, Message):  # it counts as asked, so that the next message may follow it up
-        await services.store.conversations.record(query.message.chat.id, person, None, card.question)
+        await services.store.conversations.record(query.message.chat.id, person, None, shown.question)
     return done
 
 

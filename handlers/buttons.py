@@ -17,8 +17,6 @@ from handlers.texts import Texts
 OnPress = Callable[[CallbackQuery, Press, Services, Texts], Coroutine[Any, Any, bool]]
 PRESSES: dict[str, OnPress] = {
     "fact": answer_buttons.on_fact,
-    "fact_hant": answer_buttons.on_fact,
-    "fact_en": answer_buttons.on_fact,
     "source": answer_buttons.on_source,
     "back": answer_buttons.on_back,
     "up": answer_buttons.on_vote,

@@ -9,7 +9,7 @@ from telegram.constants import ChatType
 
 from handlers import admin_texts, presentation
 from handlers.admin import admin_in
-from handlers.answering import show
+from handlers.answering import of_fact, sources
 from handlers.language import texts_for
 from handlers.presentation import Reply
 from handlers.question import speaker
@@ -19,7 +19,7 @@ from handlers.services import Context, Services, services_of
 from handlers.shown import Shown
 from handlers.texts import Texts
 from knowledge.assistant import Assistant
-from knowledge.views import ArticleInfo, Card
+from knowledge.views import ArticleInfo
 
 EXAMPLES = 4
 LINK = re.compile(r"f_([A-Za-z0-9_-]{1,62})")
@@ -32,25 +32,26 @@ async def start(update: Update, context: Context) -> None:
     link = LINK.fullmatch(context.args[0]) if context.args else None
     if link is None:
         await say(update, _greeting(services, texts.welcome, texts.welcome_examples, texts))
-    elif card := services.assistant.card(link[1], texts.language):
-        await _answer(update, services, card, texts)
+    elif shown := of_fact(services.assistant, link[1], texts.language):
+        await _answer(update, services, shown, texts)
     else:
         await say(update, _greeting(services, texts.link_gone, "", texts))
 
 
 def _greeting(services: Services, text: str, above_examples: str, texts: Texts) -> Reply:
-    buttons = presentation.choices(services.assistant.examples(EXAMPLES, texts.language))
+    buttons = presentation.choices(services.assistant.examples(EXAMPLES, texts.language), texts.language)
     return presentation.plain(text + (above_examples if buttons else ""), buttons)
 
 
-async def _answer(update: Update, services: Services, card: Card, texts: Texts) -> None:
+async def _answer(update: Update, services: Services, shown: Shown, texts: Texts) -> None:
     """Answer a fact's question as if it had been asked, so that the next message may follow it up."""
     message = update.effective_message
     if message is None:
         return
-    await send(message, show(services.assistant, services.shown.remember(Shown(card.answer, card.question)), texts))
+    compact = message.chat.type != ChatType.PRIVATE
+    await send(message, presentation.answer(shown, sources(services.assistant, shown), texts, compact=compact))
     person = speaker(message)
-    await services.store.conversations.record(message.chat_id, person, message.message_id, card.question)
+    await services.store.conversations.record(message.chat_id, person, message.message_id, shown.question)
 
 
 async def help_(update: Update, context: Context) -> None:

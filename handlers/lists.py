@@ -141,8 +141,8 @@ def _page(found: Sequence[T], page: int, size: int) -> tuple[Sequence[T], int, i
 
 def _turns(page: int, pages: int, texts: Texts, data: Callable[[int], str]) -> list[Button]:
     """The buttons to the pages before and behind, in one row."""
-    turns = [Button(texts.page_before, data(page - 1))] if page > 0 else []
-    return turns + ([Button(texts.page_after, data(page + 1), beside=page > 0)] if page + 1 < pages else [])
+    turns = [Button(texts.page_back, data(page - 1))] if page > 0 else []
+    return turns + ([Button(texts.page_on, data(page + 1), beside=page > 0)] if page + 1 < pages else [])
 
 
 def _buttons(entries: Iterable[tuple[str, str]]) -> tuple[Button, ...]:

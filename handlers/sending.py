@@ -30,10 +30,18 @@ def keyboard(buttons: tuple[Button, ...]) -> InlineKeyboardMarkup | None:
     rows: list[list[InlineKeyboardButton]] = []
     for button in buttons:
         row = rows[-1] if button.beside and rows else []
-        row.append(InlineKeyboardButton(button.text, callback_data=button.data))
+        row.append(_button(button))
         if len(row) == 1:
             rows.append(row)
     return InlineKeyboardMarkup(rows) if rows else None
+
+
+def _button(button: Button) -> InlineKeyboardButton:
+    if button.action == "url":
+        return InlineKeyboardButton(button.text, url=button.data)
+    if button.action == "share":
+        return InlineKeyboardButton(button.text, switch_inline_query=button.data)
+    return InlineKeyboardButton(button.text, callback_data=button.data)
 
 
 async def say(update: Update, reply: Reply) -> None:

@@ -8,6 +8,7 @@ from typing import Any, cast
 from telegram.ext import CallbackContext, ExtBot
 
 from handlers.gallery import Gallery
+from handlers.inline_cards import Shelf
 from handlers.meters import Meters, Unwatched
 from handlers.reloading import CurrentAssistant
 from handlers.shown import ShownAnswers
@@ -28,6 +29,7 @@ class Services:
     meters: Meters = field(default_factory=Unwatched)
     shown: ShownAnswers = field(default_factory=ShownAnswers)
     gallery: Gallery = field(default_factory=Gallery)
+    shelf: Shelf = field(default_factory=Shelf)
 
     @property
     def assistant(self) -> Assistant:

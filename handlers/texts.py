@@ -38,7 +38,10 @@ class Texts:
     question: str
     understood: str
     understood_word: str
-    cut: str
+    share: str
+    page: str
+    page_back: str
+    page_on: str
     more_sources: str
     cited: str
     expired: str
@@ -54,8 +57,6 @@ class Texts:
     topics_facts: str
     page_of: str
     pick_fact: str
-    page_before: str
-    page_after: str
     to_topics: str
     to_list: str
     list_changed: str
@@ -79,8 +80,8 @@ class Texts:
     picture_foot: str
     # Inline mode
     inline_nothing: str
-    inline_nothing_hint: str
-    inline_nothing_message: str
+    inline_private: str
+    inline_ask_on: str
     # What is stored
     privacy: str
     forgotten: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from knowledge.article.library import Library
@@ -19,7 +19,7 @@ from knowledge.dialogue.parts import asking_parts, several_questions, without_re
 from knowledge.dialogue.smalltalk import Smalltalk
 from knowledge.facts.loader import EngineTexts, KnowledgeBase, load_base, load_engine_texts
 from knowledge.facts.model import Fact
-from knowledge.language import Language, written
+from knowledge.language import Language
 from knowledge.lists.membership import Lists
 from knowledge.matching.comparison import Comparison
 from knowledge.matching.confidence import fact_of
@@ -30,11 +30,13 @@ from knowledge.matching.offices import Offices
 from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.matching.score import WORD_FOR_WORD, Candidate, candidates
 from knowledge.matching.vocabulary import build_lexicon
-from knowledge.outcome import Answered, Choice, Citation, NotCovered, Outcome, Reason
+from knowledge.outcome import HANS, Answered, Choice, Citation, NotCovered, Outcome, Reason
+from knowledge.reply.cards import Cards
 from knowledge.reply.compose import Composer
+from knowledge.search.listing import Listing
 from knowledge.text.normalise import to_simplified, to_traditional
 from knowledge.text.words import general_words
-from knowledge.views import ArticleInfo, Card, Difference, Source
+from knowledge.views import ArticleInfo, Card, Difference, Found, Source
 
 SURE_DESPITE_ABUSE = 0.9
 """Confidence asked of an answer to a message with a curse in it."""
@@ -107,6 +109,9 @@ class Assistant:
         self.composer = Composer(base, engine.responses)
         self.contents, self.timeline, self.figures = Contents(base), Timeline(base), Figures(base)
         self._facts = base.facts()
+        self._cards = Cards(self._facts, self.composer, self.parser)
+        key_facts = tuple(id_ for a in base.articles.values() for id_ in a.info.key_facts if id_ in self._facts)
+        self._listing = Listing(self._facts.values(), key_facts, self.index, self.parser, self.ask)
 
     @classmethod
     def load(cls, knowledge_dir: Path, articles_dir: Path | None = None) -> Assistant:
@@ -219,39 +224,22 @@ class Assistant:
 
         return explain(self, question, context)
 
-    def search(self, fragment: str, limit: int = 50) -> tuple[Card, ...]:
-        """Facts for a fragment as typed into an inline query, best first; key facts for an empty one."""
-        if not fragment.strip():
-            ids = [id_ for a in self.base.articles.values() for id_ in a.info.key_facts]
-            return tuple(card for id_ in ids[:limit] if (card := self.card(id_)))
-        found = candidates(self.parser.parse(fragment), self.index, limit)
-        ids = list(dict.fromkeys(c.entry.fact.id for c in found if c.entry.fact))
-        outcome = self.ask(fragment)
-        if isinstance(outcome, Answered):
-            ids = list(dict.fromkeys([*outcome.facts, *ids]))
-        ids += [i for i in self._containing(fragment) if i not in ids]
-        return tuple(card for id_ in ids[:limit] if (card := self.card(id_)))
+    def search(self, fragment: str, reader: str = HANS) -> Found:
+        """Facts for a fragment as typed into an inline query by a reader of a language; key facts for an empty one."""
+        return self._listing.find(fragment, reader)
 
-    def _containing(self, fragment: str) -> list[str]:
-        """Facts whose title or answer holds the fragment as it is typed."""
-        text = self.parser.parse(fragment).question.text
-        return [id_ for id_, fact in self._facts.items() if text and (text in fact.title or text in fact.answer)]
+    def query_for(self, answer: Answered, asked: str = "") -> str:
+        """The text that brings an answer up first in a search; empty where none does. `asked` is the question that it
+        answers, where that needs nothing said before."""
+        if len(answer.facts) == 1:
+            card = self.card(answer.facts[0], answer.language)
+            return card.question if card else ""
+        found = self.search(asked, answer.language).answer if asked else None
+        return asked if found and found.facts == answer.facts else ""
 
-    def card(self, fact: str, language: Language = Language.HANS) -> Card | None:
-        """One fact by id, asked and answered in a language; None where the base has none of that id."""
-        if fact not in self._facts:
-            return None
-        found = self._facts[fact]
-        asked = choice(found, language)
-        answer = self.composer.answered(found, self._asked_in(asked.language))
-        return Card(fact, written(found.title, asked.language), asked.question, answer)
-
-    def _asked_in(self, language: Language) -> ParsedQuestion:
-        """A question that says nothing but its language."""
-        empty = self.parser.parse("", noisy=False)
-        if language is Language.EN:
-            return replace(empty, language="en")
-        return replace(empty, question=replace(empty.question, traditional=language is Language.HANT))
+    def card(self, fact: str, language: str = HANS) -> Card | None:
+        """One fact by id in a language, None where the base has none of that id."""
+        return self._cards.of(fact, language)
 
     def offered(self, facts: Iterable[str], language: Language) -> tuple[Choice, ...]:
         """The questions of facts to tap on, in a language; ids that the base does not have are left out."""
@@ -266,9 +254,9 @@ class Assistant:
         """The articles of the base."""
         return self._library.articles()
 
-    def source(self, citation: Citation) -> Source:
-        """A citation in words, with the sentence and its neighbours where the article's text is at hand."""
-        return self._library.source(citation)
+    def source(self, citation: Citation, language: str = HANS) -> Source:
+        """A citation in words of a language, with the sentence and its neighbours where the article's text is at hand."""
+        return self._library.source(citation, language)
 
     def counts(self) -> dict[str, int]:
         """How many articles, facts and questions the base holds."""

@@ -12,7 +12,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from knowledge.language import Language
+HANS, HANT, EN = "zh-hans", "zh-hant", "en"
+"""In which language and script something is said."""
 
 
 class Reason(StrEnum):
@@ -47,11 +48,10 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A fact that can be asked for, and the question that asks for it, in a language."""
+    """A fact that can be asked for, and the question that asks for it."""
 
     fact: str
     question: str
-    language: Language = Language.HANS
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Answered:
 
     `lead` is the short answer (may be empty), `body` the full statement, `caveat` a warning about the source (may
     be empty); `text` joins the three as plain text. `understood` lists (written, read as) pairs of corrected
-    spellings. `confidence` is in 0..1.
+    spellings. `confidence` is in 0..1; `language` is that of the question, and so of the answer.
     """
 
     facts: tuple[str, ...]
@@ -71,6 +71,7 @@ class Answered:
     related: tuple[Choice, ...] = ()
     understood: tuple[tuple[str, str], ...] = ()
     confidence: float = 1.0
+    language: str = HANS
 
     @property
     def text(self) -> str:
@@ -86,6 +87,7 @@ class Ambiguous:
     text: str
     choices: tuple[Choice, ...]
     confidence: float = 0.5
+    language: str = HANS
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,7 @@ class NotCovered:
     related: tuple[Choice, ...] = ()
     confidence: float = 1.0
     facts: tuple[str, ...] = field(default=())
+    language: str = HANS
 
 
 Outcome = Answered | Ambiguous | NotCovered

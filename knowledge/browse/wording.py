@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 
-from knowledge.article.library import place_in_words
+from knowledge.article.places import place_in_words
 from knowledge.facts.base_model import ArticleFile
 from knowledge.facts.model import Cite, Fact
 from knowledge.language import Language, written
 from knowledge.outcome import Choice
 
 MONTHS = "January February March April May June July August September October November December"
-PARTS_EN = {"byline": "Byline", "title": "Title", "lead": "Lead", "photo": "Photo captions", "events": "Chronicle"}
 LONGEST_LABEL = 90
 """Characters of an English answer that stand for a name which the fact does not have."""
 
@@ -20,23 +19,12 @@ _IN_CHINESE = re.compile(r"\s*[（(][^()（）]*[\u4e00-\u9fff][^()（）]*[)）
 
 def part_name(info: ArticleFile, part: str, language: Language) -> str:
     """What readers call a part of an article ("lead", "1", "events")."""
-    if language is Language.EN:
-        return PARTS_EN.get(part) or (f"Part {part}" if part.isdigit() else info.parts.get(part, part))
-    return written(info.parts.get(part, part), language)
+    return place_in_words(info, part, 1, language)
 
 
 def place(info: ArticleFile, cite: Cite, language: Language) -> str:
-    """Where a citation stands: 第一部分第7段第2句; Part 1, paragraph 7, sentence 2."""
-    if language is not Language.EN:
-        return written(place_in_words(info, cite.at, cite.sentence), language)
-    part, _, number = cite.at.partition("/")
-    name = part_name(info, part, language)
-    if part in ("events", "photo", "title"):
-        unit = {"events": "entry", "photo": "no.", "title": "line"}[part]
-        return name if number in ("", "heading") else f"{name}, {unit} {number}"
-    if number in ("", "heading"):
-        return f"{name}, heading" if number else name
-    return f"{name}, paragraph {number}, sentence {cite.sentence}"
+    """Where a citation stands."""
+    return place_in_words(info, cite.at, cite.sentence, language)
 
 
 def day_of_year(fact: Fact, language: Language) -> str:
@@ -66,8 +54,8 @@ def heading(fact: Fact, language: Language) -> str:
 def choice(fact: Fact, language: Language) -> Choice:
     """A fact with the question that it is offered with: the Chinese one where there is none in English."""
     if language is Language.EN:
-        return Choice(fact.id, fact.questions_en[0], language) if fact.questions_en else Choice(fact.id, fact.example)
-    return Choice(fact.id, written(fact.example, language), language)
+        return Choice(fact.id, fact.questions_en[0] if fact.questions_en else fact.example)
+    return Choice(fact.id, written(fact.example, language))
 
 
 def _beginning(answer: str) -> str:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from knowledge.browse.wording import choice
 from knowledge.chronology.computed import Computed
 from knowledge.facts.loader import KnowledgeBase
 from knowledge.facts.model import Cite, Fact
-from knowledge.language import Language
 from knowledge.matching.conflict import Conflict
 from knowledge.matching.index import MEANS
 from knowledge.matching.parse import ParsedQuestion
@@ -53,10 +51,11 @@ class Composer:
         `member` is the short answer where one member of a list was asked for, `own` the fact of that member.
         """
         english = question.language == "en"
+        lead = self._lead(fact, question, corrected, confirmed, member)
         outcome = Answered(
             facts=(fact.id, own.id) if own and not english else (fact.id,),
-            lead=self._lead(fact, question, corrected, confirmed, member),
-            body=fact.answer_en if english else fact.answer,
+            lead=lead,
+            body=(fact.answer_en if english else fact.answer).removeprefix(lead),
             caveat=(fact.caveat_en if english else fact.caveat) or "",
             citations=(*self._cites([fact]), *(self._cites([own], each=COMPUTED_CITATIONS) if own else ())),
             related=self.choices(fact.near, question.language),
@@ -96,6 +95,7 @@ class Composer:
             related=tuple(choice for one in said for choice in one.related if choice.fact not in facts)[:RELATED],
             understood=tuple(dict.fromkeys(pair for one in said for pair in one.understood)),
             confidence=min(one.confidence for one in said),
+            language=said[0].language,
         )
 
     def ambiguous(self, found: Sequence[Candidate], question: ParsedQuestion, confidence: float) -> Ambiguous:
@@ -165,19 +165,20 @@ class Composer:
 
     @staticmethod
     def _short(fact: Fact, question: ParsedQuestion) -> str:
-        """The few words that answer what was asked, where the answer does not begin with them anyway."""
+        """The few words that answer what was asked; those that the answer begins with, where it does."""
         for ask in question.asks:
             for aspect in MEANS.get(ask, ()):
                 given = fact.gives.get(aspect, "")
-                if given and len(given) <= LONGEST_LEAD and not fact.answer.startswith(given):
+                if given and fact.answer.startswith(given):
+                    return given
+                if given and len(given) <= LONGEST_LEAD:
                     return f"{given.rstrip('。')}。"
         return ""
 
     def choices(self, ids: Iterable[str], language: str = "zh") -> tuple[Choice, ...]:
         """Up to three facts as questions to tap."""
         known = [self._facts[id_] for id_ in dict.fromkeys(ids) if id_ in self._facts]
-        wanted = Language.EN if language == "en" else Language.HANS
-        return tuple(choice(fact, wanted) for fact in known[:RELATED])
+        return tuple(Choice(fact.id, _question(fact, language)) for fact in known[:RELATED])
 
     def _cites(self, facts: Sequence[Fact], each: int = CITATIONS) -> tuple[Citation, ...]:
         return tuple(dict.fromkeys(self.citation(fact, cite) for fact in facts for cite in fact.cite[:each]))
@@ -204,3 +205,7 @@ def _above(lead: str, lines: int) -> str:
 
 def _numbered(texts: Sequence[str]) -> str:
     return texts[0] if len(texts) == 1 else "\n".join(f"{number}. {text}" for number, text in enumerate(texts, 1))
+
+
+def _question(fact: Fact, language: str) -> str:
+    return fact.questions_en[0] if language == "en" and fact.questions_en else fact.example

@@ -112,6 +112,10 @@ def markup_error(markup: Any) -> str:
     for button in buttons:
         if not button.get("text", "").strip() or len(BUTTON_ACTIONS & set(button)) != 1:
             return "BUTTON_TYPE_INVALID"
+        if len(button.get("switch_inline_query", "")) > 256:
+            return "BUTTON_DATA_INVALID"
+        if "url" in button and not button["url"].startswith("https://"):
+            return "BUTTON_URL_INVALID"
         if "callback_data" in button and not 1 <= len(button["callback_data"].encode()) <= 64:
             return "BUTTON_DATA_INVALID"
     return ""
@@ -129,6 +133,9 @@ def inline_error(call: dict[str, Any]) -> str:
         return "RESULT_ID_INVALID"
     if len(call.get("next_offset", "").encode()) > 64:
         return "NEXT_OFFSET_INVALID"
+    button = call.get("button")
+    if button and not re.fullmatch(r"[A-Za-z0-9_-]{1,64}", button.get("start_parameter", "")):
+        return "START_PARAM_INVALID"
     for result in results:
         content = result.get("input_message_content", {})
         error = text_error(content.get("message_text"), content.get("parse_mode"))

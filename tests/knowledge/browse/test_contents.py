@@ -39,7 +39,7 @@ def test_facts_stand_in_the_order_of_the_article(name: str) -> None:
     [
         (Language.HANS, ["署名", "导语", "第一部分", "第二部分"], "第十二届灯桥节的举办"),
         (Language.HANT, ["署名", "導語", "第一部分", "第二部分"], "第十二屆燈橋節的舉辦"),
-        (Language.EN, ["Byline", "Lead", "Part 1", "Part 2"], "When was the lantern bridge festival held?"),
+        (Language.EN, ["Byline", "Opening", "Part 1", "Part 2"], "When was the lantern bridge festival held?"),
     ],
 )
 def test_parts_and_facts_in_a_language(language: Language, names: list[str], first: str) -> None:

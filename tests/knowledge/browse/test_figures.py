@@ -22,7 +22,7 @@ def test_key_facts_first_with_amount_name_and_place() -> None:
 def test_in_english_the_number_is_english_and_the_printed_one_stands_by() -> None:
     found = Figures(base("small")).all(Language.EN)
     assert [(one.amount, one.printed, one.place) for one in found] == [
-        ("3,200", "3200名游客", "Lead, paragraph 1, sentence 2"),
+        ("3,200", "3200名游客", "Opening, paragraph 1, sentence 2"),
         ("180,000 yuan", "18万元", "Part 1, paragraph 2, sentence 1"),
     ]
     assert found[0].label == "Visitors to the festival"
