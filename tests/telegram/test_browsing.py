@@ -51,9 +51,9 @@ async def reading(bot: Bot, lanterns: Assistant) -> AsyncIterator[Bot]:
 
 
 def keys(call: updates.Json) -> list[tuple[str, str]]:
-    """The buttons of a message: what they say and what they carry."""
+    """The buttons of a message that come back to us: what they say and what they carry."""
     rows = call["reply_markup"]["inline_keyboard"]
-    return [(button["text"], button["callback_data"]) for row in rows for button in row]
+    return [(one["text"], one["callback_data"]) for row in rows for one in row if "callback_data" in one]
 
 
 def data(call: updates.Json, text: str) -> str:
