@@ -15,7 +15,7 @@ from telegram import (
 from telegram.error import TelegramError
 
 import handlers
-from handlers import AnyApplication
+from handlers import AnyApplication, Scope
 from handlers.texts import Language, texts_in
 
 logger = logging.getLogger(__name__)
@@ -40,16 +40,16 @@ async def greet(application: AnyApplication) -> None:
 
 async def set_menus(application: AnyApplication, admins: Iterable[int]) -> None:
     """The command menu of each scope and language; an admin who never wrote to the bot has no chat to set it for."""
-    everybody: tuple[BotCommandScope, ...] = (
-        BotCommandScopeDefault(),
-        BotCommandScopeAllPrivateChats(),
-        BotCommandScopeAllGroupChats(),
-    )
-    for scope in (*everybody, *map(BotCommandScopeChat, sorted(admins))):
-        own = isinstance(scope, BotCommandScopeChat)
+    scopes: list[tuple[BotCommandScope, Scope]] = [
+        (BotCommandScopeDefault(), Scope.PRIVATE),
+        (BotCommandScopeAllPrivateChats(), Scope.PRIVATE),
+        (BotCommandScopeAllGroupChats(), Scope.GROUP),
+        *((BotCommandScopeChat(admin), Scope.ADMIN) for admin in sorted(admins)),
+    ]
+    for scope, whose in scopes:
         for code, language in MENU_LANGUAGES:
-            commands = handlers.menu(texts_in(language), admin_menu=own)
             try:
+                commands = handlers.menu(texts_in(language), whose)
                 await application.bot.set_my_commands(commands, scope=scope, language_code=code)
             except TelegramError as error:
                 logger.warning("The command menu for %s was not set: %s", scope.type, error)

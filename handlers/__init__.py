@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any
 
 from telegram import BotCommand, Update
@@ -24,6 +25,7 @@ from telegram.ext import (
 from handlers import (
     admin,
     admin_texts,
+    browsing,
     buttons,
     commands,
     errors,
@@ -32,6 +34,7 @@ from handlers import (
     insight,
     language,
     once,
+    pictured,
     privacy,
     question,
 )
@@ -48,34 +51,50 @@ PRIVATE = filters.ChatType.PRIVATE
 OTHER = ~filters.TEXT & ~filters.COMMAND & ~filters.StatusUpdate.ALL
 
 
+class Scope(Enum):
+    """Whose command menu; each is sent to Telegram by itself."""
+
+    PRIVATE = "private"
+    GROUP = "group"
+    ADMIN = "admin"  # the private chat of an admin
+
+
+EVERYWHERE = frozenset(Scope)
+IN_PRIVATE = frozenset({Scope.PRIVATE, Scope.ADMIN})
+FOR_ADMINS = frozenset({Scope.ADMIN})
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One behaviour: its handler, and where it is a command, its name and its line in the menus."""
+    """One behaviour: its handler, and where it is a command, its name, its line in the menus, and whose those are."""
 
     handler: AnyHandler
     command: str = ""
     menu: str = ""
-    admins_only: bool = False
+    scopes: frozenset[Scope] = frozenset()
 
 
-def _command(name: str, callback: Callback, menu: str, *, admins_only: bool = False) -> Entry:
-    return Entry(CommandHandler(name, callback, filters=NEW), name, menu, admins_only)
+def _command(name: str, callback: Callback, menu: str, scopes: frozenset[Scope] = EVERYWHERE) -> Entry:
+    return Entry(CommandHandler(name, callback, filters=NEW), name, menu, scopes)
 
 
 def table(texts: Texts = CHINESE) -> tuple[Entry, ...]:
     """Everything the bot reacts to, in order; the menu's lines in a language."""
     return (
-        _command("start", commands.start, texts.menu_start),
-        _command("help", commands.help_, texts.menu_help),
+        _command("start", commands.start, texts.menu_start, IN_PRIVATE),
         _command("ask", question.on_message, texts.menu_ask),
+        _command("topics", browsing.topics, texts.menu_topics),
+        _command("timeline", pictured.timeline, texts.menu_timeline),
+        _command("figures", pictured.figures, texts.menu_figures),
+        _command("help", commands.help_, texts.menu_help),
         _command("about", commands.about, texts.menu_about),
-        _command("language", language.choose, texts.menu_language),
-        _command("privacy", privacy.privacy, texts.menu_privacy),
-        _command("forget", privacy.forget, texts.menu_forget),
-        _command("reload", admin.reload, admin_texts.MENU_RELOAD, admins_only=True),
-        _command("unanswered", insight.unanswered, admin_texts.MENU_UNANSWERED, admins_only=True),
-        _command("votes", insight.votes, admin_texts.MENU_VOTES, admins_only=True),
-        _command("status", insight.status, admin_texts.MENU_STATUS, admins_only=True),
+        _command("language", language.choose, texts.menu_language, IN_PRIVATE),
+        _command("privacy", privacy.privacy, texts.menu_privacy, IN_PRIVATE),
+        _command("forget", privacy.forget, texts.menu_forget, IN_PRIVATE),
+        _command("reload", admin.reload, admin_texts.MENU_RELOAD, FOR_ADMINS),
+        _command("unanswered", insight.unanswered, admin_texts.MENU_UNANSWERED, FOR_ADMINS),
+        _command("votes", insight.votes, admin_texts.MENU_VOTES, FOR_ADMINS),
+        _command("status", insight.status, admin_texts.MENU_STATUS, FOR_ADMINS),
         Entry(MessageHandler(NEW & filters.TEXT & ~filters.COMMAND, question.on_message)),
         Entry(MessageHandler(EDITED & filters.TEXT, question.on_edit)),
         Entry(CallbackQueryHandler(buttons.on_press)),
@@ -85,13 +104,9 @@ def table(texts: Texts = CHINESE) -> tuple[Entry, ...]:
     )
 
 
-def menu(texts: Texts = CHINESE, *, admin_menu: bool = False) -> list[BotCommand]:
-    """The command menu of everybody, or of the admins, in a language."""
-    return [
-        BotCommand(entry.command, entry.menu)
-        for entry in table(texts)
-        if entry.command and entry.admins_only <= admin_menu
-    ]
+def menu(texts: Texts = CHINESE, scope: Scope = Scope.PRIVATE) -> list[BotCommand]:
+    """The command menu of a scope, in a language."""
+    return [BotCommand(entry.command, entry.menu) for entry in table(texts) if scope in entry.scopes]
 
 
 def register(application: AnyApplication, services: Services) -> None:

@@ -33,6 +33,12 @@ STATUS_SOMEBODY = "（已删除）"
 RESULT_RELOADED = "换成了版本 {version}"
 RESULT_REFUSED = "没有换，找到 {count} 处问题"
 RESULT_SEEN = "看了"
+HELP = """管理员还可以用
+
+• /reload：换上改好的内容
+• /unanswered：没答上来的问题
+• /votes：大家对回答的看法
+• /status：内容的版本和更新记录"""
 MENU_RELOAD = "更新内容（管理员）"
 MENU_UNANSWERED = "没答上来的问题（管理员）"
 MENU_VOTES = "大家对回答的看法（管理员）"

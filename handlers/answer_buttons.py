@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from telegram import CallbackQuery, Message
+from dataclasses import replace
 
-from handlers import presentation
-from handlers.answering import show, sources
-from handlers.callbacks import Press
-from handlers.presentation import Reply
+from telegram import CallbackQuery, Message
+from telegram.constants import ChatType
+
+from handlers import inline_cards, presentation
+from handlers.answering import of_fact, sources
+from handlers.callbacks import LISTS, Press, parse
+from handlers.presentation import Button, Reply
 from handlers.sending import acknowledge, edit_in_place
 from handlers.services import Services
 from handlers.shown import Shown
 from handlers.texts import Texts
-from knowledge.assistant import Assistant
 
 VOTES = {"up": 1, "down": -1}
 
@@ -28,34 +30,29 @@ async def on_vote(query: CallbackQuery, press: Press, services: Services, texts:
 
 
 async def on_source(query: CallbackQuery, press: Press, services: Services, texts: Texts) -> bool:
-    """Show an answer's source in its place."""
-    assistant = services.assistant
-    shown = _shown(query, press, services, assistant)
+    """Show a page of an answer's source in its place."""
+    shown = _shown(query, press, services)
     if shown is None:
         return False
-    await _change(query, presentation.source(shown, sources(assistant, shown), texts))
+    await _change(query, presentation.source(shown, sources(services.assistant, shown), texts, press.number))
     return True
 
 
 async def on_back(query: CallbackQuery, press: Press, services: Services, texts: Texts) -> bool:
-    """Bring the answer back."""
-    assistant = services.assistant
-    shown = _shown(query, press, services, assistant)
+    """Bring a page of the answer back."""
+    shown = _shown(query, press, services)
     if shown is None:
         return False
-    reply = _answer(query, assistant, shown, texts)
-    # The button hung below the last part; the parts before it are still there.
-    await _change(query, Reply(reply.parts[-1:], reply.buttons))
+    await _change(query, _answer(query, services, shown, texts, press.number))
     return True
 
 
 async def on_fact(query: CallbackQuery, press: Press, services: Services, texts: Texts) -> bool:
     """Answer a fact's question; it counts as asked, so that the next message may follow it up."""
-    assistant = services.assistant
-    shown = _shown(query, press, services, assistant)
+    shown = _shown(query, press, services)
     if shown is None:
         return False
-    await _change(query, _answer(query, assistant, shown, texts))
+    await _change(query, _answer(query, services, shown, texts))
     if isinstance(query.message, Message):
         await services.store.conversations.record(query.message.chat.id, query.from_user.id, None, shown.question)
     return True
@@ -63,23 +60,30 @@ async def on_fact(query: CallbackQuery, press: Press, services: Services, texts:
 
 async def _change(query: CallbackQuery, reply: Reply) -> None:
     await acknowledge(query)  # first, for the client spins until then
-    await edit_in_place(query, reply)
+    await edit_in_place(query, replace(reply, buttons=(*reply.buttons, *_way_back(query))))
 
 
-def _answer(query: CallbackQuery, assistant: Assistant, shown: Shown, texts: Texts) -> Reply:
-    """The answer; below a message of inline mode, where none can follow, in one part."""
+def _way_back(query: CallbackQuery) -> tuple[Button, ...]:
+    """The button to the list that the reader came from: it stays below whatever the answer turns into."""
+    markup = query.message.reply_markup if isinstance(query.message, Message) else None
+    pressable = (one for row in markup.inline_keyboard for one in row) if markup else ()
+    known = ((one.text, str(one.callback_data), parse(one.callback_data)) for one in pressable)
+    return tuple(Button(text, data) for text, data, press in known if press and press.action in LISTS)
+
+
+def _answer(query: CallbackQuery, services: Services, shown: Shown, texts: Texts, number: int = 1) -> Reply:
+    """A page of the answer; below a message of inline mode with the way into the private chat."""
+    told = sources(services.assistant, shown)
     if query.message is None:
-        return presentation.answer(shown, sources(assistant, shown), texts, max_parts=1)
-    return show(assistant, shown, texts)
+        return inline_cards.message(shown, told, texts, query.get_bot().username, number)
+    compact = query.message.chat.type != ChatType.PRIVATE
+    return presentation.answer(shown, told, texts, number, compact=compact)
 
 
-def _shown(query: CallbackQuery, press: Press, services: Services, assistant: Assistant) -> Shown | None:
+def _shown(query: CallbackQuery, press: Press, services: Services) -> Shown | None:
     """The answer that a press is about: as it was shown, else rebuilt from its fact; None where that or the message is
     out of reach."""
     if query.message is not None and not query.message.is_accessible:
         return None
     kept = services.shown.get(press.key) if press.key else None
-    if kept:
-        return kept
-    card = assistant.card(press.fact) if press.fact else None
-    return services.shown.remember(Shown(card.answer, card.question)) if card else None
+    return kept or (of_fact(services.assistant, press.fact, press.spoken) if press.fact else None)

@@ -6,6 +6,8 @@ import asyncio
 import time
 from dataclasses import dataclass
 
+from telegram.constants import ChatType
+
 from handlers import presentation, request
 from handlers.presentation import Reply
 from handlers.services import Services
@@ -43,7 +45,7 @@ async def answer(services: Services, asked: Asked, texts: Texts) -> Reply:
     services.meters.question(asked.text, outcome, asked.chat_type, time.perf_counter() - started)
     await services.store.conversations.record(asked.chat, asked.user, asked.message, asked.text)
     await _note_unanswered(services, asked, outcome)
-    return present(services, assistant, outcome, texts)
+    return await _present(services, assistant, outcome, texts, asked, alone=not earlier)
 
 
 async def _note_unanswered(services: Services, asked: Asked, outcome: Outcome) -> None:
@@ -55,20 +57,28 @@ async def _note_unanswered(services: Services, asked: Asked, outcome: Outcome) -
         await store.settle(asked.chat, asked.message)
 
 
-def present(services: Services, assistant: Assistant, outcome: Outcome, texts: Texts) -> Reply:
-    """How an outcome looks; an answer is remembered for its buttons."""
+async def _present(
+    services: Services, assistant: Assistant, outcome: Outcome, texts: Texts, asked: Asked, alone: bool
+) -> Reply:
+    """How an outcome looks; an answer is remembered for its buttons. It can be shared by its question where that was
+    understood `alone`, without what was said before."""
     if isinstance(outcome, Answered):
-        return show(assistant, services.shown.remember(Shown(outcome)), texts)
+        share = await asyncio.to_thread(assistant.query_for, outcome, asked.text if alone else "")
+        shown = services.shown.remember(Shown(outcome, share=share))
+        compact = asked.chat_type != ChatType.PRIVATE
+        return presentation.answer(shown, sources(assistant, shown), texts, compact=compact)
     if isinstance(outcome, Ambiguous):
-        return presentation.offer(outcome, texts)
-    return presentation.refusal(outcome, texts)
+        return presentation.offer(outcome)
+    return presentation.refusal(outcome)
 
 
-def show(assistant: Assistant, shown: Shown, texts: Texts) -> Reply:
-    """How an answer looks."""
-    return presentation.answer(shown, sources(assistant, shown), texts)
+def of_fact(assistant: Assistant, fact: str, language: str) -> Shown | None:
+    """A fact's question and its answer, to be shown; None where the base has no such fact. Not remembered: its buttons
+    bring it back from the fact."""
+    card = assistant.card(fact, language)
+    return Shown(card.answer, card.question, card.question) if card else None
 
 
 def sources(assistant: Assistant, shown: Shown) -> tuple[Source, ...]:
-    """An answer's citations in words."""
-    return tuple(assistant.source(citation) for citation in shown.answer.citations)
+    """An answer's citations in the words of its language."""
+    return tuple(assistant.source(citation, shown.answer.language) for citation in shown.answer.citations)

@@ -1,8 +1,12 @@
 """The data that buttons carry: at most 64 bytes, readable again after a restart, never trusted.
 
 A letter, a colon, and what the letter's shape allows:
-`f:<fact>` answers a fact's question; `s:<key>:<fact>` shows an answer's source, `b:<key>:<fact>` brings it back;
-`+:<fact>` and `-:<fact>` vote; `l:<language>` chooses a language, none to follow the client.
+`f:<fact>` answers a fact's question; `s:<key>:<fact>` shows an answer's source, `b:<key>:<fact>` brings it back, both
+with `.2` behind the key for their second page; all three end with `:t` or `:e` where the answer is in traditional
+characters or in English;
+`+:<fact>` and `-:<fact>` vote; `l:<language>` chooses a language, none to follow the client;
+`p:<part>:<page>` shows a part's facts, `y:<year>` a year, `n:<page>` the figures, each without more the whole list;
+`v:<list>:<fact>` answers a fact of the list p, y or n, with a button back to its place there.
 """
 
 from __future__ import annotations
@@ -12,18 +16,28 @@ from dataclasses import dataclass
 
 from handlers.shown import Shown
 from handlers.texts import Language
+from knowledge.outcome import EN, HANS, HANT
 
 MAX_BYTES = 64
 FACT = r"(?P<fact>[^:\s]{1,62})"
-KEYED = r"(?P<key>[0-9a-f]{10})(?::(?P<fact>[^:\s]{1,51}))?"
+LETTERS = {HANS: "", HANT: ":t", EN: ":e"}
+LANGUAGE = r"(?P<language>:t|:e)?"
+KEYED = rf"(?P<key>[0-9a-f]{{10}})(?:\.(?P<page>[1-9]\d?))?(?::(?P<fact>[^:\s]{{1,51}}))?{LANGUAGE}"
+PART = r"(?:(?P<key>[0-9a-f]{8})(?::(?P<value>[0-9]{1,3}))?)?"
 SHAPES = {
-    "f:": ("fact", FACT),
+    "f:": ("fact", FACT + LANGUAGE),
     "+:": ("up", FACT),
     "-:": ("down", FACT),
     "s:": ("source", KEYED),
     "b:": ("back", KEYED),
     "l:": ("language", rf"(?P<value>{'|'.join(Language)}|)"),
+    "p:": ("part", PART),
+    "y:": ("year", r"(?P<value>[0-9]{4})?"),
+    "n:": ("figures", r"(?P<value>[0-9]{1,3})?"),
+    "v:": ("listed", r"(?P<value>[pyn]):(?P<fact>[^:\s]{1,60})"),
 }
+LISTS = frozenset({"part", "year", "figures"})
+"""Actions of the buttons that lead back to a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +48,23 @@ class Press:
     key: str = ""
     fact: str = ""
     value: str = ""
+    page: str = ""
+    language: str = ""
+
+    @property
+    def number(self) -> int:
+        """The page, counted from 1."""
+        return int(self.page or 1)
+
+    @property
+    def spoken(self) -> str:
+        """The answer's language."""
+        return next(language for language, letter in LETTERS.items() if letter == self.language)
 
 
-def fact_data(fact: str) -> str:
-    """Data of a button that answers a fact's question; empty where the id does not fit."""
-    return _within(f"f:{fact}")
+def fact_data(fact: str, language: str = HANS) -> str:
+    """Data of a button that answers a fact's question in a language; empty where the id does not fit."""
+    return _within(f"f:{fact}{LETTERS[language]}")
 
 
 def vote_data(fact: str, *, up: bool) -> str:
@@ -46,19 +72,39 @@ def vote_data(fact: str, *, up: bool) -> str:
     return _within(f"{'+' if up else '-'}:{fact}")
 
 
-def source_data(shown: Shown) -> str:
-    """Data of the button that shows an answer's source."""
-    return _keyed("s", shown)
+def source_data(shown: Shown, page: int = 1) -> str:
+    """Data of the button that shows a page of an answer's source."""
+    return _keyed("s", shown, page)
 
 
-def back_data(shown: Shown) -> str:
-    """Data of the button that brings an answer back."""
-    return _keyed("b", shown)
+def back_data(shown: Shown, page: int = 1) -> str:
+    """Data of the button that brings a page of an answer back."""
+    return _keyed("b", shown, page)
 
 
 def language_data(language: Language | None) -> str:
     """Data of the button that chooses a language, or the client's."""
     return f"l:{language or ''}"
+
+
+def part_data(key: str = "", page: int = 0) -> str:
+    """Data of the button that shows a page of a part's facts; without a key all parts."""
+    return f"p:{key}:{page}" if key else "p:"
+
+
+def year_data(year: int | None = None) -> str:
+    """Data of the button that shows what happened in a year; without one in all years."""
+    return f"y:{year or ''}"
+
+
+def figures_data(page: int = 0) -> str:
+    """Data of the button that shows a page of the figures."""
+    return f"n:{page or ''}"
+
+
+def listed_data(place: str, fact: str) -> str:
+    """Data of the button that answers a fact of a list (p, y or n); empty where the id does not fit."""
+    return _within(f"v:{place}:{fact}")
 
 
 def parse(data: object) -> Press | None:
@@ -71,13 +117,11 @@ def parse(data: object) -> Press | None:
     return Press(action, **{name: value for name, value in match.groupdict().items() if value}) if match else None
 
 
-def _keyed(letter: str, shown: Shown) -> str:
+def _keyed(letter: str, shown: Shown, page: int) -> str:
+    """The fact's id is left out where it does not fit: then only memory can bring the answer back."""
+    head = f"{letter}:{shown.key}{f'.{page}' if page > 1 else ''}"
     fact = shown.answer.facts[0] if shown.answer.facts else ""
-    return _within(f"{letter}:{shown.key}:{fact}") if fact and _fits(fact) else f"{letter}:{shown.key}"
-
-
-def _fits(fact: str) -> bool:
-    return len(fact.encode()) <= 51
+    return (_within(f"{head}:{fact}{LETTERS[shown.answer.language]}") if fact else "") or head
 
 
 def _within(data: str) -> str:

@@ -2,33 +2,67 @@
 
 from __future__ import annotations
 
-from telegram import Update
+import re
 
-from handlers import presentation
+from telegram import Update
+from telegram.constants import ChatType
+
+from handlers import admin_texts, presentation
+from handlers.admin import admin_in
+from handlers.answering import of_fact, sources
 from handlers.language import texts_for
 from handlers.presentation import Reply
+from handlers.question import speaker
 from handlers.richtext import Run, Style, parts
-from handlers.sending import say
-from handlers.services import Context, services_of
+from handlers.sending import say, send
+from handlers.services import Context, Services, services_of
+from handlers.shown import Shown
 from handlers.texts import Texts
 from knowledge.assistant import Assistant
 from knowledge.views import ArticleInfo
 
 EXAMPLES = 4
+LINK = re.compile(r"f_([A-Za-z0-9_-]{1,62})")
+"""What a link `t.me/BOT?start=f_<fact>` brings; Telegram allows 64 characters."""
 
 
 async def start(update: Update, context: Context) -> None:
-    """Say hello, with questions to tap on."""
-    buttons = presentation.choices(services_of(context).assistant.examples(EXAMPLES))
-    texts = await texts_for(update, context)
-    text = texts.welcome + (texts.welcome_examples if buttons else "")
-    await say(update, presentation.plain(text, buttons))
+    """Say hello, with questions to tap on; behind a link to a fact, answer that."""
+    services, texts = services_of(context), await texts_for(update, context)
+    link = LINK.fullmatch(context.args[0]) if context.args else None
+    if link is None:
+        await say(update, _greeting(services, texts.welcome, texts.welcome_examples, texts))
+    elif shown := of_fact(services.assistant, link[1], texts.language):
+        await _answer(update, services, shown, texts)
+    else:
+        await say(update, _greeting(services, texts.link_gone, "", texts))
+
+
+def _greeting(services: Services, text: str, above_examples: str, texts: Texts) -> Reply:
+    buttons = presentation.choices(services.assistant.examples(EXAMPLES, texts.language), texts.language)
+    return presentation.plain(text + (above_examples if buttons else ""), buttons)
+
+
+async def _answer(update: Update, services: Services, shown: Shown, texts: Texts) -> None:
+    """Answer a fact's question as if it had been asked, so that the next message may follow it up."""
+    message = update.effective_message
+    if message is None:
+        return
+    compact = message.chat.type != ChatType.PRIVATE
+    await send(message, presentation.answer(shown, sources(services.assistant, shown), texts, compact=compact))
+    person = speaker(message)
+    await services.store.conversations.record(message.chat_id, person, message.message_id, shown.question)
 
 
 async def help_(update: Update, context: Context) -> None:
-    """Say how to ask, in private chats, groups and inline."""
-    texts = await texts_for(update, context)
-    await say(update, presentation.plain(texts.help.format(username=context.bot.username)))
+    """Say how to ask: in private, in a group, and to admins what only they can do."""
+    texts, username = await texts_for(update, context), context.bot.username
+    chat = update.effective_chat
+    if chat and chat.type != ChatType.PRIVATE:
+        await say(update, presentation.plain(texts.help_group.format(username=username)))
+        return
+    admins = f"\n\n{admin_texts.HELP}" if admin_in(update, services_of(context)) is not None else ""
+    await say(update, presentation.plain(texts.help.format(username=username) + admins))
 
 
 async def about(update: Update, context: Context) -> None:
@@ -46,7 +80,8 @@ def about_reply(assistant: Assistant, texts: Texts) -> Reply:
     runs = [Run(texts.about_head + "\n\n")]
     for info in assistant.articles():
         runs += _article(info)
-    return Reply(parts([*runs, Run(texts.about_how.format(facts=assistant.counts().get("facts", 0)))]))
+    runs.append(Run(texts.about_how.format(facts=assistant.counts().get("facts", 0)) + "\n"))
+    return Reply(parts([*runs, Run(texts.about_version.format(version=assistant.version))]))
 
 
 def _article(info: ArticleInfo) -> list[Run]:

@@ -1,27 +1,55 @@
-"""Inline queries: `@bot fragment` in any chat lists facts as cards, fifty at a time."""
+"""Inline queries: `@bot fragment` in any chat lists facts as cards, page by page."""
 
 from __future__ import annotations
 
 import asyncio
+import re
 import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 
-from telegram import InlineQueryResultArticle, InputTextMessageContent, Update
+from telegram import InlineQueryResult, InlineQueryResultsButton, Update
 
-from handlers import presentation, request
-from handlers.answering import sources
-from handlers.language import texts_for
-from handlers.presentation import InlineCard
+from handlers import inline_cards, request
+from handlers.answering import of_fact, sources
+from handlers.inline_cards import Shelf
+from handlers.language import language_for
 from handlers.richtext import clean
-from handlers.sending import HTML, keyboard
-from handlers.services import Context, Services, services_of
-from handlers.shown import Shown
-from handlers.texts import Texts
+from handlers.services import Context, services_of
+from handlers.shown import Shown, ShownAnswers
+from handlers.texts import Language, Texts, texts_in
 from knowledge.assistant import Assistant
-from knowledge.views import Card
+from knowledge.views import Found
 
-PAGE = 50
-CACHE_SECONDS = 5  # Telegram caches for everybody: what a reload changed must not linger
-DEEPEST = 5_000
+FIRST, PAGE = 20, 50
+"""Cards of the first page and of those after it. Each is some kilobytes, and the first page is sent at every keystroke."""
+
+CACHE_SECONDS = 0
+"""Telegram keeps nothing, so nothing that a reload changed is ever shown: finding is quicker than the way to Telegram."""
+
+Make = Callable[[], InlineQueryResult]
+OFFSET = re.compile(r"(\w{1,40}):(\d{1,5})", re.ASCII)
+START = "inline"
+"""What /start is given by the button above a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A fragment, what a base has for it, and in which language its reader sees the cards."""
+
+    assistant: Assistant
+    shelf: Shelf
+    kept: ShownAnswers
+    text: str
+    language: Language
+    username: str
+    found: Found
+
+    @property
+    def texts(self) -> Texts:
+        """The words around the cards."""
+        return texts_in(self.language)
 
 
 async def on_query(update: Update, context: Context) -> None:
@@ -29,38 +57,65 @@ async def on_query(update: Update, context: Context) -> None:
     query = update.inline_query
     if query is None:
         return
-    texts = await texts_for(update, context)
-    cards, following = await page(services_of(context), clean(query.query), start_of(query.offset), texts)
-    results = [_result(card) for card in cards]
-    # No offset rather than "": python-telegram-bot 22.8 with Defaults sends "[]" for an empty text.
-    await query.answer(results, cache_time=CACHE_SECONDS, next_offset=following or None)
-
-
-async def page(services: Services, fragment: str, start: int, texts: Texts) -> tuple[list[InlineCard], str]:
-    """The cards from `start` on and the next page's offset, empty at the end."""
+    services, language = services_of(context), await language_for(update, context)
     assistant = services.assistant
-    request.wrote(fragment)
+    start = start_of(query.offset, assistant.version)
+    if start is None:
+        await query.answer([], cache_time=CACHE_SECONDS, is_personal=True)
+        return
+    text = clean(query.query)
+    request.wrote(text)
     started = time.perf_counter()
-    found = await asyncio.to_thread(assistant.search, fragment, start + PAGE + 1)
-    services.meters.search(len(found), time.perf_counter() - started)
-    cards = [_card(services, assistant, one, texts) for one in found[start : start + PAGE]]
-    if not found:
-        return [presentation.nothing_found(fragment, texts)], ""
-    return cards, str(start + PAGE) if len(found) > start + PAGE else ""
+    found = await find(assistant, text, language)
+    services.meters.search(len(found.facts), time.perf_counter() - started)
+    typed = Typed(assistant, services.shelf, services.shown, text, language, context.bot.username, found)
+    cards, following = page(typed, start)
+    button = InlineQueryResultsButton(typed.texts.inline_private, start_parameter=START) if found.refusal else None
+    # No offset rather than "": python-telegram-bot 22.8 with Defaults sends "[]" for an empty text.
+    # Personal, since the buttons below a card are in the reader's language.
+    await query.answer(cards, cache_time=CACHE_SECONDS, is_personal=True, next_offset=following or None, button=button)
 
 
-def start_of(offset: str) -> int:
-    """Where a page starts; an offset that we did not give counts as the beginning."""
-    return min(int(offset), DEEPEST) if offset.isascii() and offset.isdigit() and len(offset) < 6 else 0
+def start_of(offset: str, version: str) -> int | None:
+    """Where a page starts. An offset that we did not give is the beginning; None where the base was replaced between two
+    pages: the list ends there, for the rest of another base's list could repeat what was shown."""
+    match = OFFSET.fullmatch(offset)
+    if match is None:
+        return 0
+    return int(match[2]) if match[1] == version else None
 
 
-def _card(services: Services, assistant: Assistant, one: Card, texts: Texts) -> InlineCard:
-    shown = services.shown.remember(Shown(one.answer, one.question))
-    return presentation.card(one, shown, sources(assistant, shown), texts)
+def page(typed: Typed, start: int) -> tuple[list[InlineQueryResult], str]:
+    """The cards from `start` on and the next page's offset, empty at the end."""
+    end = start + (PAGE if start else FIRST)
+    listed: list[Make] = [*_said(typed), *(partial(_fact, typed, fact) for fact in typed.found.facts)]
+    cards = [make() for make in listed[start:end]]
+    return cards, f"{typed.assistant.version}:{end}" if len(listed) > end else ""
 
 
-def _result(card: InlineCard) -> InlineQueryResultArticle:
-    content = InputTextMessageContent(card.message.html, parse_mode=HTML)
-    return InlineQueryResultArticle(
-        card.id, card.title, content, description=card.description, reply_markup=keyboard(card.buttons)
-    )
+async def find(assistant: Assistant, text: str, language: Language) -> Found:
+    """What the base has for a fragment; beside the event loop, for a whole question may take a while."""
+    return await asyncio.to_thread(assistant.search, text, language.value)
+
+
+def _said(typed: Typed) -> list[Make]:
+    """What the assistant says to the fragment as a question, as a card."""
+    answer, refusal = typed.found.answer, typed.found.refusal
+    if refusal:
+        return [partial(inline_cards.nothing, typed.text, refusal, typed.texts, typed.username)]
+    if answer is None:
+        return []
+    shown = typed.kept.remember(Shown(answer, typed.text))
+    told = sources(typed.assistant, shown)
+    return [partial(inline_cards.card, inline_cards.ANSWER, shown, told, typed.texts, typed.username)]
+
+
+def _fact(typed: Typed, fact: str) -> InlineQueryResult:
+    """A fact's card."""
+
+    def make() -> InlineQueryResult:
+        shown = of_fact(typed.assistant, fact, typed.found.language)
+        assert shown is not None, "a search finds facts of its own base"
+        return inline_cards.card(fact, shown, sources(typed.assistant, shown), typed.texts, typed.username)
+
+    return typed.shelf.of(typed.assistant.version, (fact, typed.found.language, typed.language), make)

@@ -25,14 +25,19 @@ def of_client(code: str | None) -> Language:
 
 
 async def texts_for(update: Update, context: Context) -> Texts:
-    """The texts for whoever caused an update: in a group the group's language, else the person's own."""
+    """The texts for whoever caused an update."""
+    return texts_in(await language_for(update, context))
+
+
+async def language_for(update: Update, context: Context) -> Language:
+    """The language of whoever caused an update: in a group the group's, else the person's own."""
     services = services_of(context)
     chat, user = update.effective_chat, update.effective_user
     if chat and chat.type != ChatType.PRIVATE:
         chosen = (await services.store.groups.settings(chat.id)).language
         if chosen:
-            return texts_in(Language(chosen))
-    return texts_in(await _of_person(services, user.id, user.language_code) if user else Language.HANS)
+            return Language(chosen)
+    return await _of_person(services, user.id, user.language_code) if user else Language.HANS
 
 
 async def _of_person(services: Services, user: int, client: str | None) -> Language:

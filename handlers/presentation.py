@@ -1,31 +1,48 @@
-"""How outcomes look in Telegram: HTML parts and buttons as plain values. Pure: no network, no state, no assistant."""
+"""How outcomes look in Telegram: HTML parts and buttons as plain values. Pure: no network, no state, no assistant.
+
+What belongs to an answer (which question it answers, how it was understood, its citations) is in the language of the
+answer; buttons are in the language of the reader.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from handlers import callbacks
-from handlers.richtext import LIMIT, Part, Run, Style, parts, units
+from handlers.citing import PAGE_LINE, quotation, source_pages
+from handlers.richtext import LIMIT, Part, Run, Style, length, pages, part, parts
 from handlers.shown import Shown
-from handlers.texts import Texts
-from knowledge.outcome import Ambiguous, Choice, NotCovered
-from knowledge.views import Card, Source
+from handlers.texts import Language, Texts, texts_in
+from knowledge.outcome import HANS, Ambiguous, Choice, NotCovered
+from knowledge.views import Source
 
-MAX_PARTS = 3
 RELATED = 2
 NEAREST = 3
 BUTTON_LENGTH = 60
-DESCRIPTION_LENGTH = 120
+MOST_SHARED = 256
+"""Characters of an inline query."""
+
+PAGE = 2_000
+"""Units of an answer's own text on one page: two or three screens of a phone. The citations below are folded."""
+
+Action = Literal["data", "url", "share"]
 
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button: what it says, what it carries, and whether it stands in one row with the button before it."""
+    """A button: what it says, what it carries, and whether it stands in one row with the button before it.
+
+    `data` comes back to us when it is pressed; a `url` is opened; what is to `share` is put behind our name into the
+    input field of a chat that the person chooses.
+    """
 
     text: str
     data: str
     beside: bool = False
+    action: Action = "data"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,134 +53,102 @@ class Reply:
     buttons: tuple[Button, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class InlineCard:
-    """One inline result: what the list shows, and the single message that is sent when it is chosen."""
-
-    id: str
-    title: str
-    description: str
-    message: Part
-    buttons: tuple[Button, ...] = ()
-
-
 def plain(text: str, buttons: tuple[Button, ...] = ()) -> Reply:
     """A text of our own as a reply."""
     return Reply(parts([Run(text)]), buttons)
 
 
-def answer(shown: Shown, sources: Sequence[Source], texts: Texts, max_parts: int = MAX_PARTS) -> Reply:
-    """An answer: question, lead, body, caveat, then the citations as a quotation that unfolds."""
-    source_button = [Button(texts.source, callbacks.source_data(shown))] if shown.answer.citations else []
-    return Reply(
-        _fitted([*_answer_runs(shown, texts), *_citation_runs(sources, texts)], texts, max_parts),
-        (*source_button, *_votes(shown.answer.facts, texts), *choices(shown.answer.related[:RELATED])),
-    )
+def answer(shown: Shown, sources: Sequence[Source], texts: Texts, number: int = 1, *, compact: bool = False) -> Reply:
+    """A page of an answer: question, lead, body, caveat, and below the citations as a quotation that unfolds.
+
+    `compact`, where others read it too: without further questions, for whoever taps on one changes the answer for all.
+    """
+    said = texts_in(Language(shown.answer.language))
+    cut = pages(_answer_runs(shown, said), PAGE)
+    number = max(1, min(number, len(cut)))
+    runs = cut[number - 1] if cut else []
+    line = _page_line(number, len(cut), said)
+    cited = quotation(sources, said, LIMIT - length(runs) - PAGE_LINE) if sources else []
+    whole = [*runs, *([Run("\n\n"), *cited] if cited else []), *line]
+    related = () if compact else choices(shown.answer.related[:RELATED], shown.answer.language)
+    turning = _turning(number, len(cut), texts, lambda to: callbacks.back_data(shown, to))
+    return Reply((part(whole),), (*turning, *_about(shown, texts), *_votes(shown, texts), *related))
 
 
-def _votes(facts: Sequence[str], texts: Texts) -> list[Button]:
-    """Thumbs up and down, in the row of the source; of an answer from several facts they judge the first."""
-    labels = ((texts.vote_up, True), (texts.vote_down, False))
-    pairs = ((text, callbacks.vote_data(facts[0], up=up)) for text, up in labels) if facts else ()
-    return [Button(text, data, beside=True) for text, data in pairs if data]
+def source(shown: Shown, sources: Sequence[Source], texts: Texts, number: int = 1) -> Reply:
+    """A page of the places of an answer, the cited sentence in bold where the article's text is at hand."""
+    said = texts_in(Language(shown.answer.language))
+    cut = source_pages(sources, said)
+    number = max(1, min(number, len(cut)))
+    turning = _turning(number, len(cut), texts, lambda to: callbacks.source_data(shown, to))
+    whole = [*cut[number - 1], *_page_line(number, len(cut), said)]
+    return Reply((part(whole),), (*turning, Button(texts.back, callbacks.back_data(shown))))
 
 
-def refusal(outcome: NotCovered, texts: Texts) -> Reply:
+def refusal(outcome: NotCovered) -> Reply:
     """What is missing, with the nearest facts as buttons."""
-    return Reply(_fitted([Run(outcome.text)], texts), choices(outcome.related[:NEAREST]))
+    return Reply(parts([Run(outcome.text)]), choices(outcome.related[:NEAREST], outcome.language))
 
 
-def offer(outcome: Ambiguous, texts: Texts) -> Reply:
+def offer(outcome: Ambiguous) -> Reply:
     """The question back, with its readings as buttons."""
-    return Reply(_fitted([Run(outcome.text)], texts), choices(outcome.choices[:NEAREST]))
+    return Reply(parts([Run(outcome.text)]), choices(outcome.choices[:NEAREST], outcome.language))
 
 
-def source(shown: Shown, sources: Sequence[Source], texts: Texts) -> Reply:
-    """The places of an answer, the cited sentence in bold where the article's text is at hand; one message."""
-    runs = [Run(texts.source, Style.BOLD)]
-    for index, one in enumerate(sources):
-        more = [*(_article_runs(one) if _new_article(sources, index) else []), *_place_runs(one)]
-        if _length([*runs, *more]) > LIMIT - 40:  # room for the line that says how many are left out
-            runs.append(Run(texts.more_sources.format(count=len(sources) - index)))
-            break
-        runs += more
-    return Reply(_fitted(runs, texts, 1), (Button(texts.back, callbacks.back_data(shown)),))
-
-
-def card(one: Card, shown: Shown, sources: Sequence[Source], texts: Texts) -> InlineCard:
-    """A fact as an inline result."""
-    reply = answer(shown, sources, texts, max_parts=1)
-    first = one.answer.lead + one.answer.body
-    cited = _citation_line(sources[0]) if sources else ""
-    description = f"{short(first, DESCRIPTION_LENGTH)}\n{cited}".strip()
-    return InlineCard(shown.key, short(one.question, BUTTON_LENGTH), description, reply.parts[0], reply.buttons)
-
-
-def nothing_found(query: str, texts: Texts) -> InlineCard:
-    """The card that says that nothing matches."""
-    message = plain(texts.inline_nothing_message.format(query=short(query.strip(), BUTTON_LENGTH))).parts[0]
-    return InlineCard("nothing", texts.inline_nothing, texts.inline_nothing_hint, message)
-
-
-def choices(offered: Iterable[Choice]) -> tuple[Button, ...]:
-    """Buttons that answer the given facts' questions; an id too long for a button has none."""
-    pairs = ((short(one.question, BUTTON_LENGTH), callbacks.fact_data(one.fact)) for one in offered)
+def choices(offered: Iterable[Choice], language: str = HANS) -> tuple[Button, ...]:
+    """Buttons that answer the given facts' questions in a language; an id too long for a button has none."""
+    pairs = ((short(one.question, BUTTON_LENGTH), callbacks.fact_data(one.fact, language)) for one in offered)
     return tuple(Button(text, data) for text, data in pairs if text and data)
 
 
-def _answer_runs(shown: Shown, texts: Texts) -> list[Run]:
-    said = shown.answer
-    runs = [Run(f"{texts.question}{shown.question}\n\n", Style.ITALIC)] if shown.question else []
-    read = "".join(texts.understood_word.format(word=right) for _, right in said.understood).strip()
-    runs += [Run(texts.understood.format(read=read) + "\n")] if read else []
-    runs += [Run(said.lead, Style.BOLD), Run(said.body)]
-    return [*runs, Run(f"\n{said.caveat}")] if said.caveat else runs
+def asked(question: str, said: Texts) -> list[Run]:
+    """The line above a reply that says which question it is about."""
+    return [Run(f"{said.question}{question}\n\n", Style.ITALIC)] if question else []
 
 
-def _citation_runs(sources: Sequence[Source], texts: Texts) -> list[Run]:
-    if not sources:
-        return []
-    lines: list[str] = []
-    for index, one in enumerate(sources):
-        if _new_article(sources, index):
-            lines.append(texts.cited.format(title=one.article.title, paper=one.article.paper).rstrip())
-        lines.append(_citation_line(one))
-    return [Run("\n\n"), Run("\n".join(lines), Style.QUOTE)]
+def _answer_runs(shown: Shown, said: Texts) -> list[Run]:
+    """An answer without its citations."""
+    given = shown.answer
+    read = dict.fromkeys(said.understood_word.format(word=right) for _, right in given.understood)
+    runs = asked(shown.question, said)
+    runs += [Run(said.understood.format(read="".join(read).strip()) + "\n")] if read else []
+    runs += [Run(given.lead, Style.BOLD), Run(in_lines(given.body))]
+    return [*runs, Run(f"\n{given.caveat}")] if given.caveat else runs
 
 
-def _citation_line(one: Source) -> str:
-    quote = one.citation.quote  # verbatim: where it holds quotation marks, ours are others
-    return f"{one.place}：「{quote}」" if set(quote) & set("“”") else f"{one.place}：“{quote}”"
+def in_lines(text: str) -> str:
+    """A text whose list counts its members inside a sentence, with each member in a line of its own."""
+    if "①" in text and "②" in text:
+        lines = re.sub(r"(?<=\S)\s*([①-⑳])", r"\n\1", text)
+        return re.sub(r"(\n[①-⑳][^\n。]*。)(?=[^\n①-⑳]+$)", r"\1\n", lines)
+    return re.sub(r"(?<=\S) (\(\d{1,2}\) )", r"\n\1", text) if "(1) " in text and "(2) " in text else text
 
 
-def _new_article(sources: Sequence[Source], index: int) -> bool:
-    return index == 0 or sources[index - 1].article.id != sources[index].article.id
+def _about(shown: Shown, texts: Texts) -> list[Button]:
+    """The buttons that show the source and share the answer."""
+    found = [Button(texts.source, callbacks.source_data(shown))] if shown.answer.citations else []
+    if shown.share and len(shown.share) <= MOST_SHARED:
+        found.append(Button(texts.share, shown.share, beside=True, action="share"))
+    return found
 
 
-def _article_runs(one: Source) -> list[Run]:
-    info = one.article
-    lines = [f"《{info.title}》", info.subtitle, " ".join(filter(None, (info.author, info.paper)))]
-    return [Run("\n" + "\n".join(line for line in lines if line))]
+def _votes(shown: Shown, texts: Texts) -> list[Button]:
+    """Thumbs up and down; of an answer from several facts they judge the first."""
+    facts = shown.answer.facts
+    labels = ((texts.vote_up, True), (texts.vote_down, False))
+    pairs = ((text, up, callbacks.vote_data(facts[0], up=up)) for text, up in labels) if facts else ()
+    return [Button(text, data, beside=not up) for text, up, data in pairs if data]
 
 
-def _place_runs(one: Source) -> list[Run]:
-    if not one.sentence:
-        return [Run(f"\n\n{_citation_line(one)}")]
-    return [Run(f"\n\n{one.place}\n{one.before}"), Run(one.sentence, Style.BOLD), Run(one.after)]
+def _turning(number: int, count: int, texts: Texts, data: Callable[[int], str]) -> list[Button]:
+    """The buttons that turn the page."""
+    back = [Button(texts.page_back, data(number - 1))] if number > 1 else []
+    on = [Button(texts.page_on, data(number + 1), beside=bool(back))] if number < count else []
+    return [*back, *on]
 
 
-def _fitted(runs: list[Run], texts: Texts, max_parts: int = MAX_PARTS) -> tuple[Part, ...]:
-    """The runs in at most `max_parts` messages; where that cuts something, the last one says so."""
-    whole = parts(runs)
-    if len(whole) <= max_parts:
-        return whole
-    tight = parts(runs, LIMIT - units(texts.cut))[:max_parts]
-    last = tight[-1]
-    return (*tight[:-1], Part(last.html + texts.cut, last.plain + texts.cut))
-
-
-def _length(runs: list[Run]) -> int:
-    return sum(units(run.text) for run in runs)
+def _page_line(number: int, count: int, said: Texts) -> list[Run]:
+    return [Run("\n\n" + said.page.format(number=number, count=count), Style.ITALIC)] if count > 1 else []
 
 
 def short(text: str, limit: int) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 from html import escape
+from itertools import groupby
 
 LIMIT = 4096
 # Telegram drops or blanks these; a lone surrogate even makes the whole request invalid.
@@ -20,12 +21,18 @@ CLINGING = re.compile("[\u200d\ufe00-\ufe0f\u0300-\u036f\u20d0-\u20ff\U0001f3fb-
 
 
 class Style(Enum):
-    """How a run looks: its opening and closing tag."""
+    """How a run looks: its opening and closing tag, and whether it belongs to a quotation that unfolds."""
 
-    PLAIN = ("", "")
-    BOLD = ("<b>", "</b>")
-    ITALIC = ("<i>", "</i>")
-    QUOTE = ("<blockquote expandable>", "</blockquote>")
+    PLAIN = ("", "", False)
+    BOLD = ("<b>", "</b>", False)
+    ITALIC = ("<i>", "</i>", False)
+    QUOTE = ("", "", True)
+    QUOTE_BOLD = ("<b>", "</b>", True)
+
+    @property
+    def quoted(self) -> bool:
+        """Whether it belongs to a quotation."""
+        return self.value[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,26 +61,41 @@ def units(text: str) -> int:
     return len(text) + sum(char > "\uffff" for char in text)
 
 
+def length(runs: Iterable[Run]) -> int:
+    """Length of some runs in UTF-16 code units."""
+    return sum(units(run.text) for run in runs)
+
+
 def parts(runs: Iterable[Run], limit: int = LIMIT) -> tuple[Part, ...]:
     """The runs as messages of at most `limit` units each; blank parts are left out."""
-    pages: list[list[Run]] = [[]]
+    return tuple(map(part, pages(runs, limit)))
+
+
+def pages(runs: Iterable[Run], limit: int = LIMIT) -> list[list[Run]]:
+    """The runs cut into pages of at most `limit` units each; blank ones are left out."""
+    found: list[list[Run]] = [[]]
     room = limit
     for run in runs:
         rest = clean(run.text)
         while rest:
-            head, rest = _cut(rest, room, page_is_empty=not pages[-1])
+            head, rest = _cut(rest, room, page_is_empty=not found[-1])
             if head:
-                pages[-1].append(Run(head, run.style))
+                found[-1].append(Run(head, run.style))
                 room -= units(head)
             if rest:
-                pages.append([])
+                found.append([])
                 room = limit
-    return tuple(_part(page) for page in pages if any(run.text.strip() for run in page))
+    return [page for page in found if any(run.text.strip() for run in page)]
 
 
-def _part(page: list[Run]) -> Part:
-    html = "".join(f"{run.style.value[0]}{escape(run.text, quote=False)}{run.style.value[1]}" for run in page)
-    return Part(html.strip("\n"), "".join(run.text for run in page).strip("\n"))
+def part(page: Iterable[Run]) -> Part:
+    """Runs that fit into one message as that message."""
+    page = [Run(clean(run.text), run.style) for run in page]
+    html = []
+    for quoted, runs in groupby(page, lambda run: run.style.quoted):
+        inner = "".join(f"{run.style.value[0]}{escape(run.text, quote=False)}{run.style.value[1]}" for run in runs)
+        html.append(f"<blockquote expandable>{inner}</blockquote>" if quoted else inner)
+    return Part("".join(html).strip("\n"), "".join(run.text for run in page).strip("\n"))
 
 
 def _cut(text: str, room: int, *, page_is_empty: bool) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from typing import Any
 from telegram import Bot, CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.error import BadRequest
 
+from handlers.gallery import Picture
 from handlers.presentation import Button, Reply
 from handlers.richtext import Part
 
@@ -29,10 +30,18 @@ def keyboard(buttons: tuple[Button, ...]) -> InlineKeyboardMarkup | None:
     rows: list[list[InlineKeyboardButton]] = []
     for button in buttons:
         row = rows[-1] if button.beside and rows else []
-        row.append(InlineKeyboardButton(button.text, callback_data=button.data))
+        row.append(_button(button))
         if len(row) == 1:
             rows.append(row)
     return InlineKeyboardMarkup(rows) if rows else None
+
+
+def _button(button: Button) -> InlineKeyboardButton:
+    if button.action == "url":
+        return InlineKeyboardButton(button.text, url=button.data)
+    if button.action == "share":
+        return InlineKeyboardButton(button.text, switch_inline_query=button.data)
+    return InlineKeyboardButton(button.text, callback_data=button.data)
 
 
 async def say(update: Update, reply: Reply) -> None:
@@ -56,6 +65,19 @@ async def send(message: Message, reply: Reply) -> tuple[int, ...]:
     for index, part in enumerate(reply.parts):
         sent.append(await _send_part(message, part, _markup(reply, index)))
     return tuple(sent)
+
+
+async def send_picture(message: Message, picture: Picture) -> None:
+    """Answer with a picture: by the id that Telegram gave it, else (at first, or where that is refused) its bytes."""
+    if picture.file_id:
+        try:
+            await _send_photo(message, picture.file_id, picture.caption)
+            return
+        except BadRequest as error:
+            logger.warning("A picture that Telegram has was refused by its id, sent again: %s", error)
+            picture.file_id = ""
+    sent = await _send_photo(message, picture.png, picture.caption)
+    picture.file_id = sent.photo[-1].file_id if sent.photo else ""
 
 
 async def edit(message: Message, ours: tuple[int, ...], reply: Reply) -> tuple[int, ...]:
@@ -97,6 +119,14 @@ async def _send_part(message: Message, part: Part, markup: InlineKeyboardMarkup 
 
     sent: Message = await _with_fallback(part, call)
     return sent.message_id
+
+
+async def _send_photo(message: Message, photo: str | bytes, caption: Part) -> Message:
+    async def call(text: str, parse_mode: str | None) -> Any:
+        return await message.reply_photo(photo, caption=text, parse_mode=parse_mode, filename="picture.png")
+
+    sent: Message = await _with_fallback(caption, call)
+    return sent
 
 
 async def _edit_part(bot: Bot, chat: int, number: int, part: Part, markup: InlineKeyboardMarkup | None) -> None:

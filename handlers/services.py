@@ -8,6 +8,8 @@ from typing import Any, cast
 from telegram.ext import CallbackContext, ExtBot
 
 from handlers.fleet import Alone, Fleet
+from handlers.gallery import Gallery
+from handlers.inline_cards import Shelf
 from handlers.meters import Meters, Unwatched
 from handlers.pace import Paces
 from handlers.reloading import CurrentAssistant
@@ -30,6 +32,8 @@ class Services:
     fleet: Fleet = field(default_factory=Alone)
     shown: ShownAnswers = field(default_factory=ShownAnswers)
     paces: Paces = field(default_factory=Paces)
+    gallery: Gallery = field(default_factory=Gallery)
+    shelf: Shelf = field(default_factory=Shelf)
 
     @property
     def assistant(self) -> Assistant:

@@ -17,10 +17,12 @@ LIMIT = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An answer, and the question above it (empty where the person wrote the question)."""
+    """An answer, and the question above it (empty where the person wrote the question); what to type in inline mode to
+    `share` it (empty where nothing brings it up)."""
 
     answer: Answered
     question: str = ""
+    share: str = ""
 
     @property
     def key(self) -> str:

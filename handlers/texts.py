@@ -6,35 +6,30 @@ Answers are not here: they follow the language and script of the question, whate
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, fields
-from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
 import yaml
 
+from knowledge.language import Language as Language
 from knowledge.text.normalise import to_traditional
 
 FOLDER = Path(__file__).parent / "wording"
-
-
-class Language(StrEnum):
-    """A language that the interface speaks."""
-
-    HANS = "zh-hans"
-    HANT = "zh-hant"
-    EN = "en"
 
 
 @dataclass(frozen=True, slots=True)
 class Texts:
     """One text a field; braces are filled with `str.format`."""
 
+    language: Language
     welcome: str
     welcome_examples: str
     help: str
+    help_group: str
     ask_usage: str
     about_head: str
     about_how: str
+    about_version: str
     unknown_command: str
     only_text: str
     # Answers
@@ -43,7 +38,10 @@ class Texts:
     question: str
     understood: str
     understood_word: str
-    cut: str
+    share: str
+    page: str
+    page_back: str
+    page_on: str
     more_sources: str
     cited: str
     expired: str
@@ -52,10 +50,38 @@ class Texts:
     voted_up: str
     voted_down: str
     vote_lost: str
+    # Looking around
+    link_gone: str
+    topics_which: str
+    topics_part: str
+    topics_facts: str
+    page_of: str
+    pick_fact: str
+    to_topics: str
+    to_list: str
+    list_changed: str
+    year: str
+    that_year: str
+    to_year: str
+    to_years: str
+    timeline_title: str
+    timeline_head: str
+    timeline_line: str
+    timeline_which: str
+    timeline_none: str
+    year_line: str
+    figures_title: str
+    figures_head: str
+    figure_line: str
+    figure_printed: str
+    figures_which: str
+    figures_none: str
+    picture_page: str
+    picture_foot: str
     # Inline mode
     inline_nothing: str
-    inline_nothing_hint: str
-    inline_nothing_message: str
+    inline_private: str
+    inline_ask_on: str
     # What is stored
     privacy: str
     forgotten: str
@@ -72,6 +98,9 @@ class Texts:
     menu_start: str
     menu_help: str
     menu_ask: str
+    menu_topics: str
+    menu_timeline: str
+    menu_figures: str
     menu_about: str
     menu_language: str
     menu_privacy: str
@@ -86,14 +115,15 @@ def texts_in(language: Language) -> Texts:
     """
     if language is Language.HANT:
         simplified = asdict(texts_in(Language.HANS))
-        written = {name: to_traditional(text) for name, text in simplified.items()}
-        return Texts(**{**written, "language_chosen": written["language_chosen"].replace("簡體", "繁體")})
+        written = {name: to_traditional(text) for name, text in simplified.items() if name != "language"}
+        written["language_chosen"] = written["language_chosen"].replace("簡體", "繁體")
+        return Texts(language, **written)
     file = FOLDER / ("en.yaml" if language is Language.EN else "zh.yaml")
     words = yaml.safe_load(file.read_text(encoding="utf-8"))
-    names = {field.name for field in fields(Texts)}
+    names = {field.name for field in fields(Texts)} - {"language"}
     if wrong := names ^ words.keys():
         raise ValueError(f"{file.name}: missing or unknown: {', '.join(sorted(wrong))}")
-    return Texts(**words)
+    return Texts(language, **words)
 
 
 CHINESE = texts_in(Language.HANS)

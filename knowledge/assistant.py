@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from knowledge.article.library import Library
+from knowledge.browse.contents import Contents
+from knowledge.browse.figures import Figures
+from knowledge.browse.timeline import Timeline
+from knowledge.browse.wording import choice
 from knowledge.chronology.answers import Chronology
 from knowledge.chronology.computed import Computed
 from knowledge.chronology.events import Events
@@ -15,6 +19,7 @@ from knowledge.dialogue.parts import asking_parts, several_questions, without_re
 from knowledge.dialogue.smalltalk import Smalltalk
 from knowledge.facts.loader import EngineTexts, KnowledgeBase, load_base, load_engine_texts
 from knowledge.facts.model import Fact
+from knowledge.language import Language
 from knowledge.lists.membership import Lists
 from knowledge.matching.comparison import Comparison
 from knowledge.matching.confidence import fact_of
@@ -25,11 +30,13 @@ from knowledge.matching.offices import Offices, titles
 from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.matching.score import VERBATIM, WORD_FOR_WORD, Candidate, candidates
 from knowledge.matching.vocabulary import build_lexicon
-from knowledge.outcome import Answered, Choice, Citation, NotCovered, Outcome, Reason
+from knowledge.outcome import HANS, Answered, Choice, Citation, NotCovered, Outcome, Reason
+from knowledge.reply.cards import Cards
 from knowledge.reply.compose import Composer
+from knowledge.search.listing import Listing
 from knowledge.text.normalise import to_simplified, to_traditional
 from knowledge.text.words import general_words
-from knowledge.views import ArticleInfo, Card, Difference, Source
+from knowledge.views import ArticleInfo, Card, Difference, Found, Source
 
 SURE_DESPITE_ABUSE = 0.9
 """Confidence asked of an answer to a message with a curse in it."""
@@ -104,7 +111,11 @@ class Assistant:
         self.lists = Lists(base.facts(), self.parser, self.index)
         self.smalltalk = Smalltalk(engine.smalltalk)
         self.composer = Composer(base, engine.responses)
+        self.contents, self.timeline, self.figures = Contents(base), Timeline(base), Figures(base)
         self._facts = base.facts()
+        self._cards = Cards(self._facts, self.composer, self.parser)
+        key_facts = tuple(id_ for a in base.articles.values() for id_ in a.info.key_facts if id_ in self._facts)
+        self._listing = Listing(self._facts.values(), key_facts, self.index, self.parser, self.ask)
 
     @classmethod
     def load(cls, knowledge_dir: Path, articles_dir: Path | None = None) -> Assistant:
@@ -235,45 +246,39 @@ class Assistant:
 
         return explain(self, question, context)
 
-    def search(self, fragment: str, limit: int = 50) -> tuple[Card, ...]:
-        """Facts for a fragment as typed into an inline query, best first; key facts for an empty one."""
-        if not fragment.strip():
-            ids = [id_ for a in self.base.articles.values() for id_ in a.info.key_facts]
-            return tuple(card for id_ in ids[:limit] if (card := self.card(id_)))
-        found = candidates(self.parser.parse(fragment), self.index, limit)
-        ids = list(dict.fromkeys(c.entry.fact.id for c in found if c.entry.fact))
-        outcome = self.ask(fragment)
-        if isinstance(outcome, Answered):
-            ids = list(dict.fromkeys([*outcome.facts, *ids]))
-        ids += [i for i in self._containing(fragment) if i not in ids]
-        return tuple(card for id_ in ids[:limit] if (card := self.card(id_)))
+    def search(self, fragment: str, reader: str = HANS) -> Found:
+        """Facts for a fragment as typed into an inline query by a reader of a language; key facts for an empty one."""
+        return self._listing.find(fragment, reader)
 
-    def _containing(self, fragment: str) -> list[str]:
-        """Facts whose title or answer holds the fragment as it is typed."""
-        text = self.parser.parse(fragment).question.text
-        return [id_ for id_, fact in self._facts.items() if text and (text in fact.title or text in fact.answer)]
+    def query_for(self, answer: Answered, asked: str = "") -> str:
+        """The text that brings an answer up first in a search; empty where none does. `asked` is the question that it
+        answers, where that needs nothing said before."""
+        if len(answer.facts) == 1:
+            card = self.card(answer.facts[0], answer.language)
+            return card.question if card else ""
+        found = self.search(asked, answer.language).answer if asked else None
+        return asked if found and found.facts == answer.facts else ""
 
-    def card(self, fact: str) -> Card | None:
-        """One fact by id, None where the base has none of that id."""
-        if fact not in self._facts:
-            return None
-        found = self._facts[fact]
-        answer = self.composer.answered(found, self.parser.parse("", noisy=False))
-        return Card(fact, found.title, found.example, answer)
+    def card(self, fact: str, language: str = HANS) -> Card | None:
+        """One fact by id in a language, None where the base has none of that id."""
+        return self._cards.of(fact, language)
 
-    def examples(self, count: int) -> tuple[Choice, ...]:
+    def offered(self, facts: Iterable[str], language: Language) -> tuple[Choice, ...]:
+        """The questions of facts to tap on, in a language; ids that the base does not have are left out."""
+        return tuple(choice(self._facts[id_], language) for id_ in facts if id_ in self._facts)
+
+    def examples(self, count: int, language: Language = Language.HANS) -> tuple[Choice, ...]:
         """Example questions for newcomers, the same ones each time."""
         ids = [id_ for a in self.base.articles.values() for id_ in (*a.info.examples, *a.info.key_facts)]
-        known = [id_ for id_ in dict.fromkeys(ids) if id_ in self._facts]
-        return tuple(Choice(id_, self._facts[id_].example) for id_ in known[:count])
+        return self.offered(dict.fromkeys(ids), language)[:count]
 
     def articles(self) -> tuple[ArticleInfo, ...]:
         """The articles of the base."""
         return self._library.articles()
 
-    def source(self, citation: Citation) -> Source:
-        """A citation in words, with the sentence and its neighbours where the article's text is at hand."""
-        return self._library.source(citation)
+    def source(self, citation: Citation, language: str = HANS) -> Source:
+        """A citation in words of a language, with the sentence and its neighbours where the article's text is at hand."""
+        return self._library.source(citation, language)
 
     def counts(self) -> dict[str, int]:
         """How many articles, facts and questions the base holds."""

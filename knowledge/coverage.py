@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from knowledge.article.library import place_in_words
+from knowledge.article.places import place_in_words
 from knowledge.facts.loader import ArticleBase
 from knowledge.facts.model import Fact
 from knowledge.text.dates import DateMention, find_dates

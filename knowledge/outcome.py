@@ -12,6 +12,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+HANS, HANT, EN = "zh-hans", "zh-hant", "en"
+"""In which language and script something is said."""
+
 
 class Reason(StrEnum):
     """Why a question is refused."""
@@ -57,7 +60,7 @@ class Answered:
 
     `lead` is the short answer (may be empty), `body` the full statement, `caveat` a warning about the source (may
     be empty); `text` joins the three as plain text. `understood` lists (written, read as) pairs of corrected
-    spellings. `confidence` is in 0..1.
+    spellings. `confidence` is in 0..1; `language` is that of the question, and so of the answer.
     """
 
     facts: tuple[str, ...]
@@ -68,6 +71,7 @@ class Answered:
     related: tuple[Choice, ...] = ()
     understood: tuple[tuple[str, str], ...] = ()
     confidence: float = 1.0
+    language: str = HANS
 
     @property
     def text(self) -> str:
@@ -83,6 +87,7 @@ class Ambiguous:
     text: str
     choices: tuple[Choice, ...]
     confidence: float = 0.5
+    language: str = HANS
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +99,7 @@ class NotCovered:
     related: tuple[Choice, ...] = ()
     confidence: float = 1.0
     facts: tuple[str, ...] = field(default=())
+    language: str = HANS
 
 
 Outcome = Answered | Ambiguous | NotCovered

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from knowledge.outcome import Answered, Citation
+from knowledge.outcome import Answered, Citation, NotCovered
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +15,20 @@ class Card:
     title: str
     question: str
     answer: Answered
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search for a fragment found: facts by id, best first, and the language in which to show them.
+
+    `answer` is what the assistant says to the fragment as a question, where that is more than the first fact's own
+    words; `refusal` why there is no answer, and then `facts` are only near.
+    """
+
+    facts: tuple[str, ...]
+    language: str
+    answer: Answered | None = None
+    refusal: NotCovered | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,11 @@ from bisect import bisect_left
 from collections import defaultdict
 from pathlib import Path
 
+from knowledge.article.places import place_in_words
 from knowledge.article.sentences import fingerprint, paragraphs, sentences
 from knowledge.facts.base_model import ArticleFile, OutlineFile
 from knowledge.facts.loader import ArticleBase, KnowledgeBase
-from knowledge.outcome import Citation
+from knowledge.outcome import HANS, Citation
 from knowledge.views import ArticleInfo, Source
 
 MAX_TEXT_BYTES = 5_000_000
@@ -62,30 +63,15 @@ class Library:
         """Every article, described."""
         return tuple(_info(article) for article in self._articles.values())
 
-    def source(self, citation: Citation) -> Source:
-        """The citation in words, with its sentence and neighbours where the text is at hand."""
+    def source(self, citation: Citation, language: str = HANS) -> Source:
+        """The citation in words of a language, with its sentence and neighbours where the text is at hand."""
         article = self._articles[citation.article]
-        place = place_in_words(article.info, citation.locator, citation.sentence)
+        place = place_in_words(article.info, citation.locator, citation.sentence, language)
         cut = self._texts[citation.article].get(citation.locator, [])
         at = citation.sentence - 1
         if not 0 <= at < len(cut):
             return Source(citation, _info(article), place)
         return Source(citation, _info(article), place, "".join(cut[:at]), cut[at], "".join(cut[at + 1 :]))
-
-
-def place_in_words(info: ArticleFile, locator: str, sentence: int) -> str:
-    """ "1/7", 2 → 第一部分第7段第2句; "events/4" → 大事记第4条; "2/heading" → 第二部分标题."""
-    part, _, number = locator.partition("/")
-    name = info.parts.get(part, part)
-    if not number:
-        return name
-    if number == "heading":
-        return f"{name}标题"
-    if part == "events":
-        return f"{name}第{number}条"
-    if part in ("title", "photo"):
-        return f"{name}第{number}行" if part == "title" else f"{name}第{number}条"
-    return f"{name}第{number}段第{sentence}句"
 
 
 def _info(article: ArticleBase) -> ArticleInfo:

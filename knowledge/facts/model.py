@@ -17,6 +17,7 @@ MAX_QUOTE = 20
 MAX_TEXT = 1200
 MAX_WORD = 80
 """Characters of a wording: the lexicon keeps every beginning of every wording, which grows with the square of its length."""
+MAX_TITLE_EN = 70
 
 
 class Kind(StrEnum):
@@ -121,6 +122,7 @@ class Fact(Strict):
     id: Id
     kind: Kind
     title: Text
+    title_en: Annotated[str, Field(max_length=MAX_TITLE_EN)] = ""
     answer: Text
     answer_en: Text
     gives: Gives

@@ -14,6 +14,7 @@ from knowledge.facts.loader import load_base
 from knowledge.lint import (
     confusions,
     dates,
+    drawable,
     entities,
     examples,
     figures,
@@ -38,6 +39,7 @@ RULES: tuple[Rule, ...] = (
     titles.check,
     texts.check,
     dates.check,
+    drawable.check,
     locators.check,
     quotes.check,
     members.check,

@@ -51,10 +51,11 @@ class Composer:
         `member` is the short answer where one member of a list was asked for, `own` the fact of that member.
         """
         english = question.language == "en"
+        lead = self._lead(fact, question, corrected, confirmed, member)
         outcome = Answered(
             facts=(fact.id, own.id) if own and not english else (fact.id,),
-            lead=self._lead(fact, question, corrected, confirmed, member),
-            body=fact.answer_en if english else fact.answer,
+            lead=lead,
+            body=(fact.answer_en if english else fact.answer).removeprefix(lead),
             caveat=(fact.caveat_en if english else fact.caveat) or "",
             citations=(*self._cites([fact]), *(self._cites([own], each=COMPUTED_CITATIONS) if own else ())),
             related=self.choices(fact.near, question.language),
@@ -94,6 +95,7 @@ class Composer:
             related=tuple(choice for one in said for choice in one.related if choice.fact not in facts)[:RELATED],
             understood=tuple(dict.fromkeys(pair for one in said for pair in one.understood)),
             confidence=min(one.confidence for one in said),
+            language=said[0].language,
         )
 
     def ambiguous(self, found: Sequence[Candidate], question: ParsedQuestion, confidence: float) -> Ambiguous:
@@ -174,11 +176,13 @@ class Composer:
 
     @staticmethod
     def _short(fact: Fact, question: ParsedQuestion) -> str:
-        """The few words that answer what was asked, where the answer does not begin with them anyway."""
+        """The few words that answer what was asked; those that the answer begins with, where it does."""
         for ask in question.asks:
             for aspect in MEANS.get(ask, ()):
                 given = fact.gives.get(aspect, "")
-                if given and len(given) <= LONGEST_LEAD and not fact.answer.startswith(given):
+                if given and fact.answer.startswith(given):
+                    return given
+                if given and len(given) <= LONGEST_LEAD:
                     return f"{given.rstrip('。')}。"
         return ""
 

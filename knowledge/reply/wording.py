@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from knowledge.matching.parse import ParsedQuestion
-from knowledge.outcome import Ambiguous, Answered, Choice, NotCovered
+from knowledge.outcome import EN, HANS, HANT, Ambiguous, Answered, Choice, NotCovered
 from knowledge.text.normalise import to_traditional
 
 Texts = Mapping[str, Mapping[str, str]]
@@ -26,31 +26,45 @@ class Wording:
         )
 
 
+def language_of(question: ParsedQuestion) -> str:
+    """In which language and script a question is asked."""
+    if question.language == "en":
+        return EN
+    return HANT if question.question.traditional else HANS
+
+
 def in_script(outcome: Answered, question: ParsedQuestion) -> Answered:
     """The answer in the script of the question; quotes stay as they are printed."""
-    if not question.question.traditional:
-        return outcome
+    language = language_of(question)
+    if language != HANT:
+        return replace(outcome, language=language)
     return replace(
         outcome,
+        language=language,
         lead=to_traditional(outcome.lead),
         body=to_traditional(outcome.body),
         caveat=to_traditional(outcome.caveat),
         related=_traditional(outcome.related),
+        understood=tuple((written, to_traditional(read)) for written, read in outcome.understood),
     )
 
 
 def refusal_in_script(outcome: NotCovered, question: ParsedQuestion) -> NotCovered:
     """The refusal in the script of the question."""
-    if not question.question.traditional:
-        return outcome
-    return replace(outcome, text=to_traditional(outcome.text), related=_traditional(outcome.related))
+    language = language_of(question)
+    if language != HANT:
+        return replace(outcome, language=language)
+    text, related = to_traditional(outcome.text), _traditional(outcome.related)
+    return replace(outcome, language=language, text=text, related=related)
 
 
 def choice_in_script(outcome: Ambiguous, question: ParsedQuestion) -> Ambiguous:
     """The question back, in the script of the question."""
-    if not question.question.traditional:
-        return outcome
-    return replace(outcome, text=to_traditional(outcome.text), choices=_traditional(outcome.choices))
+    language = language_of(question)
+    if language != HANT:
+        return replace(outcome, language=language)
+    text, offered = to_traditional(outcome.text), _traditional(outcome.choices)
+    return replace(outcome, language=language, text=text, choices=offered)
 
 
 def _traditional(choices: tuple[Choice, ...]) -> tuple[Choice, ...]:

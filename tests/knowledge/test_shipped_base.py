@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from knowledge.browse.figures import Figures
+from knowledge.browse.timeline import Timeline
 from knowledge.facts.loader import SHIPPED, KnowledgeBase, load_base
+from knowledge.language import Language
 from knowledge.lint import check
 
 
@@ -29,6 +32,14 @@ def test_english_answers_are_english(base: KnowledgeBase) -> None:
         id_: sum(char.isascii() for char in fact.answer_en) / len(fact.answer_en) for id_, fact in base.facts().items()
     }
     assert [id_ for id_, share in latin.items() if share < 0.5] == []
+
+
+def test_what_pictures_show_has_an_english_title(base: KnowledgeBase) -> None:
+    shown = {one.fact for one in Timeline(base).entries(Language.EN)} | {
+        one.fact for one in Figures(base).all(Language.EN)
+    }
+    assert len(shown) > 20
+    assert [id_ for id_ in sorted(shown) if not base.facts()[id_].title_en] == []
 
 
 def test_a_caveat_is_in_both_languages(base: KnowledgeBase) -> None:

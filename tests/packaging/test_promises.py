@@ -61,8 +61,9 @@ def test_the_readme_names_what_there_is() -> None:
     assert set(re.findall(r"`(\w+)[^`]*`", "".join(re.findall(r"^\| (`.*?) \|", table, re.MULTILINE)))) == set(COMMANDS)
     for name in re.findall(r"\]\(([\w/.]+)\)", readme):
         assert (ROOT / name).is_file(), name
-    for entry in handlers.menu(admin_menu=True):
-        assert f"`/{entry.command}" in readme
+    for scope in handlers.Scope:
+        for entry in handlers.menu(scope=scope):
+            assert f"`/{entry.command}" in readme
 
 
 def test_the_image_gets_the_files_it_copies() -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from knowledge.assistant import Assistant
-from knowledge.outcome import Ambiguous, Answered, Choice, Citation, NotCovered, Outcome, Reason
-from knowledge.views import ArticleInfo, Card, Difference, Source
+from knowledge.language import Language
+from knowledge.outcome import HANS, Ambiguous, Answered, Choice, Citation, NotCovered, Outcome, Reason
+from knowledge.views import ArticleInfo, Card, Difference, Found, Source
 
 ARTICLE = ArticleInfo("harbour", "海港<新>貌", "二十年纪事", "林一", "海港日报", "版权归海港日报所有。")
 LONG = "很长的回答。" * 1000
@@ -36,30 +38,37 @@ class FakeAssistant(Assistant):
             raise RuntimeError("boom")
         if "长" in question:
             return Answered(("long",), "", LONG, "数字前后不一。", fact(1).citations)
+        if "冗" in question:
+            return NotCovered(Reason.OFF_TOPIC, LONG)
         if "哪个" in question:
             return Ambiguous("你想问哪一个？", fact(1).related)
         if "泊位" in question:
             return fact(2 if "二" in question else 1)
         return NotCovered(Reason.OFF_TOPIC, f"文章里没有写“{question[:3000]}”。", fact(1).related)
 
-    def search(self, fragment: str, limit: int = 50) -> tuple[Card, ...]:
+    def search(self, fragment: str, reader: str = HANS) -> Found:
         if "无" in fragment:
-            return ()
+            refusal = NotCovered(Reason.OFF_TOPIC, f"文章里没有写“{fragment}”。", fact(1).related)
+            return Found(("berths-1",), reader, refusal=refusal)
         count = 3 if not fragment else self._count
-        return tuple(self._card(number) for number in range(1, count + 1))[:limit]
+        answer = replace(fact(1), facts=("berths-1", "berths-2")) if "？" in fragment else None
+        return Found(tuple(f"berths-{number}" for number in range(1, count + 1)), reader, answer=answer)
 
-    def card(self, fact: str) -> Card | None:
+    def query_for(self, answer: Answered, asked: str = "") -> str:
+        return f"{answer.facts[0]}是什么" if len(answer.facts) == 1 else ""
+
+    def card(self, fact: str, language: str = HANS) -> Card | None:
         name, _, number = fact.rpartition("-")
         known = name == "berths" and number.isdigit() and 0 < int(number) <= self._count
-        return self._card(int(number)) if known else None
+        return self._card(int(number), language) if known else None
 
-    def examples(self, count: int) -> tuple[Choice, ...]:
+    def examples(self, count: int, language: Language = Language.HANS) -> tuple[Choice, ...]:
         return tuple(Choice(f"berths-{number}", f"泊位{number}多大？") for number in range(1, count + 1))
 
     def articles(self) -> tuple[ArticleInfo, ...]:
         return (ARTICLE,)
 
-    def source(self, citation: Citation) -> Source:
+    def source(self, citation: Citation, language: str = HANS) -> Source:
         return Source(citation, ARTICLE, "第一部分第1段第1句", "前一句。", "这一句<引文>。", "后一句。")
 
     def counts(self) -> dict[str, int]:
@@ -68,5 +77,6 @@ class FakeAssistant(Assistant):
     def difference(self, newer: Assistant) -> Difference:
         return Difference(("new-one",), (), ()) if newer.version != self.version else Difference((), (), ())
 
-    def _card(self, number: int) -> Card:
-        return Card(f"berths-{number}", f"泊位{number}", f"泊位{number}多大？", fact(number))
+    def _card(self, number: int, language: str = HANS) -> Card:
+        said = replace(fact(number), language=language)
+        return Card(f"berths-{number}", f"泊位{number}", f"泊位{number}多大？", said)

@@ -19,7 +19,7 @@ from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 from tornado.web import Application, RequestHandler
 
-from tools.botapi.limits import call_error
+from tools.botapi.limits import call_error, png_size
 
 TOKEN = "123456789:AAloopback-Token_for_tests-0123456789"
 USERNAME = "facts_test_bot"
@@ -32,6 +32,7 @@ BOT = {
     "can_read_all_group_messages": False,
     "supports_inline_queries": True,
 }
+PHOTO = "a picture"
 Json = dict[str, Any]
 
 
@@ -51,6 +52,7 @@ class Loopback:
     calls: list[Call] = field(default_factory=list)
     updates: list[Json] = field(default_factory=list)
     messages: dict[tuple[Any, int], str] = field(default_factory=dict)
+    photos: dict[str, bytes] = field(default_factory=dict)
     failures: dict[str, list[tuple[int, Json]]] = field(default_factory=lambda: defaultdict(list))
     sticky: dict[str, tuple[int, Json]] = field(default_factory=dict)
     broken: dict[str, list[bytes | None]] = field(default_factory=lambda: defaultdict(list))
@@ -176,11 +178,15 @@ class Loopback:
         return [update for update in self.updates if update["update_id"] >= offset]
 
     def _state_error(self, method: str, data: Json) -> str:
+        if method == "sendPhoto" and isinstance(data["photo"], str) and data["photo"] not in self.photos:
+            return "wrong file identifier/HTTP URL specified"
         if method != "editMessageText" or "inline_message_id" in data:
             return ""
         key = (data["chat_id"], data["message_id"])
         if key not in self.messages:
             return "message to edit not found"
+        if self.messages[key] == PHOTO:
+            return "there is no text in the message to edit"
         return "message is not modified" if self.messages[key] == _looks(data) else ""
 
     def _result(self, method: str, data: Json) -> Any:
@@ -188,6 +194,8 @@ class Loopback:
             return BOT
         if method in ("sendMessage", "editMessageText") and "chat_id" in data:
             return self._store(data)
+        if method == "sendPhoto":
+            return self._store_photo(data)
         if method == "setWebhook":
             self.webhook = data
         if method == "getWebhookInfo":
@@ -201,6 +209,18 @@ class Loopback:
         kind = "private" if data["chat_id"] > 0 else "supergroup"
         chat = {"id": data["chat_id"], "type": kind}
         return {"message_id": number, "date": 1, "chat": chat, "from": BOT, "text": data["text"]}
+
+    def _store_photo(self, data: Json) -> Json:
+        """An upload gets an id; whoever sends that gets the same picture."""
+        photo = data["photo"]
+        self._numbers += 1
+        name = photo if isinstance(photo, str) else f"photo-{self._numbers}"
+        self.photos.setdefault(name, photo)
+        self.messages[data["chat_id"], self._numbers] = PHOTO
+        width, height = png_size(self.photos[name])
+        size = {"file_id": name, "file_unique_id": name, "width": width, "height": height}
+        chat = {"id": data["chat_id"], "type": "private" if data["chat_id"] > 0 else "supergroup"}
+        return {"message_id": self._numbers, "date": 1, "chat": chat, "from": BOT, "photo": [size]}
 
     def _record(self, method: str, data: Json, error: str) -> None:
         self.calls.append(Call(method, data, error))
@@ -218,6 +238,7 @@ class _Handler(RequestHandler):
 
     async def post(self, token: str, method: str) -> None:
         data = {name: _value(name, self.get_body_argument(name, strip=False)) for name in self.request.body_arguments}
+        data |= {name: files[0]["body"] for name, files in self.request.files.items()}
         if token != TOKEN:
             status, body = 401, {"ok": False, "error_code": 401, "description": "Unauthorized"}
         else:
@@ -241,7 +262,16 @@ class _Handler(RequestHandler):
 
 
 def _value(name: str, text: str) -> Any:
-    if name in ("text", "url", "secret_token", "inline_message_id", "next_offset", "callback_query_id"):
+    if name in (
+        "text",
+        "caption",
+        "photo",
+        "url",
+        "secret_token",
+        "inline_message_id",
+        "next_offset",
+        "callback_query_id",
+    ):
         return text
     try:
         return json.loads(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from handlers.texts import CHINESE
 from tests.telegram import updates
 from tests.telegram.conftest import Bot
 from tests.telegram.fakes import LONG
@@ -20,7 +21,7 @@ async def test_private_question_is_answered_with_its_citation(bot: Bot) -> None:
     assert sent["text"].startswith("<b>1 个泊位。</b>港口有 1 个泊位 &lt;A &amp; B&gt;。\n\n<blockquote expandable>")
     assert "出处：《海港&lt;新&gt;貌》 海港日报\n第一部分第1段第1句：“泊位1个”" in sent["text"]
     labels = [row[0]["text"] for row in sent["reply_markup"]["inline_keyboard"]]
-    assert labels == ["出处", "第二个泊位多大？", "第三个泊位多大？"]
+    assert labels == ["出处", "👍 有用", "第二个泊位多大？", "第三个泊位多大？"]
     assert sent["link_preview_options"] == {"is_disabled": True}
 
 
@@ -92,9 +93,9 @@ async def test_edited_question_edits_its_answer(bot: Bot) -> None:
     assert bot.first.asked[-1] == ("二号泊位？", ())
 
 
-async def test_edit_from_a_short_to_a_long_answer_and_back(bot: Bot) -> None:
+async def test_edit_from_a_short_to_a_long_reply_and_back(bot: Bot) -> None:
     first = updates.text("有几个泊位？")
-    bot.api.push(first, updates.edited(first, "长"), updates.edited(first, "二号泊位？"))
+    bot.api.push(first, updates.edited(first, "冗"), updates.edited(first, "二号泊位？"))
     await bot.api.sent(1, "deleteMessage")
     assert len(bot.api.of("sendMessage")) == 2
     assert len(bot.api.of("editMessageText")) == 2
@@ -128,13 +129,24 @@ def updates_of(bot: Bot, json: updates.Json) -> object:
     return Update.de_json(json, bot.application.bot)
 
 
-async def test_long_answer_is_split_and_buttons_hang_below_the_last_part(bot: Bot) -> None:
+async def test_long_answer_is_turned_page_by_page_in_one_message(bot: Bot) -> None:
     bot.api.push(updates.text("长"))
-    first, second = await bot.api.sent(2)
-    assert "reply_markup" not in first
-    assert "reply_markup" in second
-    assert "数字前后不一。" in second["text"]
-    assert (first["text"] + second["text"]).count("很长的回答。") == LONG.count("很长的回答。")
+    (page,) = await bot.api.sent(1)
+    number = max(number for _, number in bot.api.messages)
+    texts = [page["text"]]
+    while (button := page["reply_markup"]["inline_keyboard"][0][-1])["text"] == CHINESE.page_on:
+        bot.api.push(updates.press(button["callback_data"], number=number))
+        page = (await bot.api.sent(len(texts), "editMessageText"))[-1]
+        texts.append(page["text"])
+    assert [f"第 {at} 页，共 4 页" in text for at, text in enumerate(texts, 1)] == [True] * 4
+    assert "".join(texts).count("很长的回答。") == LONG.count("很长的回答。")
+    assert all("第一部分第1段第1句：“泊位1个”" in text for text in texts)
+    assert "数字前后不一。" in texts[-1]
+    bot.api.push(updates.press(button["callback_data"], number=number))
+    back = (await bot.api.sent(len(texts), "editMessageText"))[-1]
+    assert back["text"] == texts[-2]
+    assert len(bot.api.of("sendMessage")) == 1
+    assert not bot.api.errors
 
 
 @pytest.mark.parametrize(

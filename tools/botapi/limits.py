@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 ALLOWED = {"b", "strong", "i", "em", "u", "ins", "s", "strike", "del", "code", "pre", "a", "tg-spoiler", "blockquote"}
+MAX_CAPTION = 1024
 BUTTON_ACTIONS = {"callback_data", "url", "switch_inline_query", "switch_inline_query_current_chat"}
 
 
@@ -77,6 +78,31 @@ def text_error(text: Any, parse_mode: Any, limit: int = 4096) -> str:
     return "message is too long" if units(plain) > limit else ""
 
 
+def caption_error(caption: Any, parse_mode: Any) -> str:
+    """What is wrong with the caption of a picture; none is needed."""
+    error = text_error(caption, parse_mode, MAX_CAPTION) if caption else ""
+    return "message caption is too long" if error == "message is too long" else error
+
+
+def photo_error(photo: Any) -> str:
+    """What is wrong with an uploaded picture; an id of one is looked up elsewhere."""
+    if isinstance(photo, str):
+        return ""
+    if not isinstance(photo, bytes):
+        return "there is no photo in the request"
+    if len(photo) > 10_000_000:
+        return "PHOTO_SAVE_FILE_INVALID"
+    if not photo.startswith(b"\x89PNG\r\n\x1a\n"):
+        return "IMAGE_PROCESS_FAILED"
+    width, height = png_size(photo)
+    return "PHOTO_INVALID_DIMENSIONS" if width + height > 10_000 or max(width, height) > 20 * min(width, height) else ""
+
+
+def png_size(photo: bytes) -> tuple[int, int]:
+    """Width and height as a PNG states them."""
+    return int.from_bytes(photo[16:20], "big"), int.from_bytes(photo[20:24], "big")
+
+
 def markup_error(markup: Any) -> str:
     """What is wrong with an inline keyboard."""
     rows = markup.get("inline_keyboard", []) if isinstance(markup, dict) else []
@@ -86,6 +112,10 @@ def markup_error(markup: Any) -> str:
     for button in buttons:
         if not button.get("text", "").strip() or len(BUTTON_ACTIONS & set(button)) != 1:
             return "BUTTON_TYPE_INVALID"
+        if len(button.get("switch_inline_query", "")) > 256:
+            return "BUTTON_DATA_INVALID"
+        if "url" in button and not button["url"].startswith("https://"):
+            return "BUTTON_URL_INVALID"
         if "callback_data" in button and not 1 <= len(button["callback_data"].encode()) <= 64:
             return "BUTTON_DATA_INVALID"
     return ""
@@ -103,6 +133,9 @@ def inline_error(call: dict[str, Any]) -> str:
         return "RESULT_ID_INVALID"
     if len(call.get("next_offset", "").encode()) > 64:
         return "NEXT_OFFSET_INVALID"
+    button = call.get("button")
+    if button and not re.fullmatch(r"[A-Za-z0-9_-]{1,64}", button.get("start_parameter", "")):
+        return "START_PARAM_INVALID"
     for result in results:
         content = result.get("input_message_content", {})
         error = text_error(content.get("message_text"), content.get("parse_mode"))
@@ -126,6 +159,9 @@ def call_error(method: str, call: dict[str, Any]) -> str:
     """What is wrong with any call."""
     if method in ("sendMessage", "editMessageText"):
         return text_error(call.get("text"), call.get("parse_mode")) or markup_error(call.get("reply_markup"))
+    if method == "sendPhoto":
+        caption = caption_error(call.get("caption"), call.get("parse_mode"))
+        return photo_error(call.get("photo")) or caption or markup_error(call.get("reply_markup"))
     if method == "answerCallbackQuery":
         return "MESSAGE_TOO_LONG" if len(call.get("text", "")) > 200 else ""
     if method == "answerInlineQuery":

@@ -20,6 +20,7 @@ from tools.botapi.limits import markup_error, text_error
 from tools.fuzz.asking import Question
 
 HTML = "HTML"
+MANY_PAGES = 99
 
 
 def wrong(assistant: Assistant, asked: Question, outcome: Outcome) -> list[str]:
@@ -70,21 +71,21 @@ def _answer(assistant: Assistant, outcome: Answered) -> Iterator[str]:
 
 
 def _shown(assistant: Assistant, outcome: Outcome) -> Iterator[str]:
-    """As Telegram gets it in every language, with the messages that its buttons lead to."""
+    """As Telegram gets it, with the messages that its buttons lead to, page by page and in every language."""
+    if isinstance(outcome, Ambiguous):
+        yield from invalid(presentation.offer(outcome))
+        return
+    if isinstance(outcome, NotCovered):
+        yield from invalid(presentation.refusal(outcome))
+        return
+    shown, sources = Shown(outcome), [assistant.source(one) for one in outcome.citations]
     for texts in map(texts_in, Language):
-        if isinstance(outcome, Ambiguous):
-            yield from invalid(presentation.offer(outcome, texts))
-            continue
-        if isinstance(outcome, NotCovered):
-            yield from invalid(presentation.refusal(outcome, texts))
-            continue
-        shown, sources = Shown(outcome), [assistant.source(one) for one in outcome.citations]
-        for parts in (1, presentation.MAX_PARTS):
-            reply = presentation.answer(shown, sources, texts, parts)
-            yield from invalid(reply)
-            if len(reply.parts) > parts:
-                yield f"{len(reply.parts)} messages"
-        yield from invalid(presentation.source(shown, sources, texts))
+        for show in (presentation.answer, presentation.source):
+            for number in (1, 2, MANY_PAGES):
+                reply = show(shown, sources, texts, number)
+                yield from invalid(reply)
+                if len(reply.parts) != 1:
+                    yield f"{len(reply.parts)} messages"
 
 
 def invalid(reply: Reply) -> Iterator[str]:

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.article.library import MAX_TEXT_BYTES, Library, align, place_in_words, read_text
+from knowledge.article.library import MAX_TEXT_BYTES, Library, align, read_text
+from knowledge.article.places import place_in_words
 from knowledge.facts.loader import KnowledgeBase, load_base
-from knowledge.outcome import Citation
+from knowledge.outcome import EN, HANS, HANT, Citation
 from tests.knowledge.cases import ARTICLE, ARTICLES, BASE
 
 
@@ -29,6 +30,30 @@ def base() -> KnowledgeBase:
 )
 def test_a_place_in_words(base: KnowledgeBase, locator: str, sentence: int, words: str) -> None:
     assert place_in_words(base.articles[ARTICLE].info, locator, sentence) == words
+
+
+@pytest.mark.parametrize(
+    ("locator", "sentence", "words"),
+    [
+        ("1/2", 1, "Part 1, paragraph 2, sentence 1"),
+        ("2/heading", 1, "Second part, heading"),
+        ("title/2", 1, "Title, line 2"),
+        ("events/4", 1, "Chronicle, entry 4"),
+        ("photo/1", 1, "Photo captions, entry 1"),
+        ("byline", 1, "Byline"),
+        ("lead/1", 2, "Opening, paragraph 1, sentence 2"),
+        ("annex/1", 2, "Annex, paragraph 1, sentence 2"),
+    ],
+)
+def test_a_place_in_english(base: KnowledgeBase, locator: str, sentence: int, words: str) -> None:
+    info = base.articles[ARTICLE].info.model_copy(update={"parts_en": {"2": "Second part"}})
+    assert place_in_words(info, locator, sentence, EN) == words
+
+
+def test_a_source_speaks_the_language_of_the_answer(base: KnowledgeBase) -> None:
+    cite = Citation(ARTICLE, "2/heading", 1, "镇")
+    places = [Library(base, None).source(cite, language).place for language in (HANS, HANT, EN)]
+    assert places == ["第二部分标题", "第二部分標題", "Part 2, heading"]
 
 
 def test_a_source_with_the_text_at_hand(base: KnowledgeBase) -> None:

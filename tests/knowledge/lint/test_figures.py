@@ -6,12 +6,12 @@ from tests.knowledge.lint.workshop import Workshop
 
 def test_a_figure_that_no_cited_sentence_has(workshop: Workshop) -> None:
     assert workshop.problems(figures.check) == []
-    workshop.edit(
+    line = workshop.edit(
         "facts/visitors.yaml",
         "answer: 2019年3月16日的第十二届灯桥节，有3200名",
         "answer: 2019年3月16日的灯桥节，有3300名",
     )
-    workshop.finds(figures.check, "facts/visitors.yaml", 4, "数字 3300")
+    workshop.finds(figures.check, "facts/visitors.yaml", line, "数字 3300")
 
 
 def test_a_figure_that_the_article_writes_in_chinese(workshop: Workshop) -> None:

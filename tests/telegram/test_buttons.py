@@ -1,11 +1,13 @@
-"""Buttons and inline queries, end to end."""
+"""Buttons below answers, end to end."""
 
 from __future__ import annotations
 
 import pytest
 
+from handlers.texts import CHINESE
 from tests.telegram import updates
 from tests.telegram.conftest import Bot
+from tests.telegram.updates import GROUP
 
 pytestmark = pytest.mark.asyncio
 GONE = "过期"
@@ -46,7 +48,7 @@ async def test_source_button_works_after_a_restart(bot: Bot) -> None:
 
 async def test_related_question_is_answered_in_place_and_can_be_followed_up(bot: Bot) -> None:
     sent, number = await answered(bot)
-    bot.api.push(updates.press(data(sent, 1), number=number), updates.text("为什么"))
+    bot.api.push(updates.press(data(sent, 2), number=number), updates.text("为什么"))
     (change,) = await bot.api.sent(1, "editMessageText")
     assert change["text"].startswith("<i>问：泊位2多大？")
     assert "2 个泊位" in change["text"]
@@ -65,7 +67,19 @@ async def test_choices_and_nearest_facts_are_buttons(bot: Bot) -> None:
 
 
 @pytest.mark.parametrize(
-    "forged", ["", "x", "f:", "f:no-such-fact", "s:0123456789", "s:0123456789:../../etc", "b:zzz", "f:a:b", "📎" * 16]
+    "forged",
+    [
+        "",
+        "x",
+        "f:",
+        "f:no-such-fact",
+        "s:0123456789",
+        "s:0123456789:../../etc",
+        "b:zzz",
+        "f:a:b",
+        "b:0123456789.0",
+        "📎" * 16,
+    ],
 )
 async def test_forged_or_old_data_is_refused_politely(bot: Bot, forged: str) -> None:
     bot.api.push(updates.press(forged))
@@ -88,51 +102,25 @@ async def test_late_acknowledgement_still_changes_the_message(bot: Bot) -> None:
     assert await bot.api.sent(1, "editMessageText")
 
 
-async def test_inline_cards_show_question_answer_and_citation(bot: Bot) -> None:
-    bot.api.push(updates.inline("泊"))
-    (answer,) = await bot.api.sent(1, "answerInlineQuery")
-    first = answer["results"][0]
-    assert first["title"] == "泊位1多大？"
-    assert first["description"].splitlines() == [
-        "1 个泊位。港口有 1 个泊位 <A & B>。",
-        "第一部分第1段第1句：“泊位1个”",
-    ]
-    message = first["input_message_content"]
-    assert "1 个泊位" in message["message_text"]
-    assert "出处：" in message["message_text"]
-    assert answer["cache_time"] <= 10
-    assert not bot.api.errors
+async def test_share_puts_the_question_into_an_inline_query(bot: Bot) -> None:
+    sent, _ = await answered(bot)
+    source, share = sent["reply_markup"]["inline_keyboard"][0]
+    assert (source["text"], share["text"]) == (CHINESE.source, CHINESE.share)
+    assert share["switch_inline_query"] == "berths-1是什么"
 
 
-async def test_inline_pages_have_no_gaps_and_no_repeats(bot: Bot) -> None:
-    titles, offset = [], ""
-    for number in range(1, 4):
-        bot.api.push(updates.inline("泊", offset))
-        answer = (await bot.api.sent(number, "answerInlineQuery"))[-1]
-        titles += [result["title"] for result in answer["results"]]
-        offset = answer.get("next_offset", "")
-    assert titles == [f"泊位{number}多大？" for number in range(1, 121)]
-    assert offset == ""
+async def test_groups_have_no_further_questions_and_keep_source_votes_and_sharing(bot: Bot) -> None:
+    bot.api.push(updates.text("/ask 有几个泊位？", GROUP))
+    (sent,) = await bot.api.sent(1)
+    labels = [[button["text"] for button in row] for row in sent["reply_markup"]["inline_keyboard"]]
+    assert labels == [[CHINESE.source, CHINESE.share], [CHINESE.vote_up, CHINESE.vote_down]]
 
 
-async def test_inline_empty_query_lists_key_facts_and_no_match_says_so(bot: Bot) -> None:
-    bot.api.push(updates.inline(""))
-    bot.api.push(updates.inline("无<此>", sender=502), updates.inline("泊", offset="forged", sender=503))
-    answers = await bot.api.sent(3, "answerInlineQuery")
-    sizes = sorted(len(answer["results"]) for answer in answers)
-    assert sizes == [1, 3, 50]
-    (nothing,) = [answer["results"][0] for answer in answers if len(answer["results"]) == 1]
-    assert "没有找到" in nothing["title"]
-    assert "&lt;此&gt;" in nothing["input_message_content"]["message_text"]
-    assert not bot.api.errors
-
-
-async def test_buttons_below_an_inline_message_edit_it(bot: Bot) -> None:
-    bot.api.push(updates.inline("泊"))
-    (answer,) = await bot.api.sent(1, "answerInlineQuery")
-    rows = answer["results"][0]["reply_markup"]["inline_keyboard"]
-    for number, row in enumerate(rows[:2], start=1):
-        bot.api.push(updates.press_inline(row[0]["callback_data"]))
-        change = (await bot.api.sent(number, "editMessageText"))[-1]
-        assert change["inline_message_id"] == "INLINE1"
-    assert not bot.api.errors
+@pytest.mark.parametrize(("letter", "said"), [("", "问："), (":t", "問："), (":e", "Q: ")])
+async def test_a_fact_is_answered_in_the_language_that_its_button_carries(bot: Bot, letter: str, said: str) -> None:
+    _, number = await answered(bot)
+    bot.api.push(updates.press(f"f:berths-2{letter}", number=number))
+    (change,) = await bot.api.sent(1, "editMessageText")
+    assert change["text"].startswith(f"<i>{said}泊位2多大？")
+    assert data(change, 0).endswith(f":berths-2{letter}")
+    assert data(change, 2) == f"f:berths-2{letter}"

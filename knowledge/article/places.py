@@ -1,0 +1,46 @@
+"""Where a citation stands, in words: "1/7", 2 → 第一部分第7段第2句, or Part 1, paragraph 7, sentence 2.
+
+Chinese names of an article's parts stand in its `article.yaml`; English ones may (`parts_en`), and have names of
+their own where they do not.
+"""
+
+from __future__ import annotations
+
+from knowledge.facts.base_model import ArticleFile
+from knowledge.outcome import EN, HANT
+from knowledge.text.normalise import to_traditional
+
+ENTRIES, ROWS = ("events", "photo"), ("title",)
+"""Parts that are counted in entries and in lines; all others are counted in paragraphs."""
+
+ENGLISH = {"byline": "Byline", "lead": "Opening", "title": "Title", "photo": "Photo captions", "events": "Chronicle"}
+
+
+def place_in_words(info: ArticleFile, locator: str, sentence: int, language: str = "") -> str:
+    """The place in the language of an answer; in simplified Chinese where none is named."""
+    part, _, number = locator.partition("/")
+    if language == EN:
+        return _english(info, part, number, sentence)
+    place = _chinese(info.parts.get(part, part), part, number, sentence)
+    return to_traditional(place) if language == HANT else place
+
+
+def _chinese(name: str, part: str, number: str, sentence: int) -> str:
+    if not number:
+        return name
+    if number == "heading":
+        return f"{name}标题"
+    if part in ENTRIES:
+        return f"{name}第{number}条"
+    return f"{name}第{number}行" if part in ROWS else f"{name}第{number}段第{sentence}句"
+
+
+def _english(info: ArticleFile, part: str, number: str, sentence: int) -> str:
+    name = info.parts_en.get(part) or ENGLISH.get(part) or (f"Part {part}" if part.isdigit() else part.capitalize())
+    if not number:
+        return name
+    if number == "heading":
+        return f"{name}, heading"
+    if part in ENTRIES:
+        return f"{name}, entry {number}"
+    return f"{name}, line {number}" if part in ROWS else f"{name}, paragraph {number}, sentence {sentence}"
