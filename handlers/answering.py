@@ -45,7 +45,7 @@ async def answer(services: Services, asked: Asked, texts: Texts) -> Reply:
     services.meters.question(asked.text, outcome, asked.chat_type, time.perf_counter() - started)
     await services.store.conversations.record(asked.chat, asked.user, asked.message, asked.text)
     await _note_unanswered(services, asked, outcome)
-    return await _present(services, assistant, outcome, texts, asked, alone=not earlier)
+    return await _present(services, assistant, outcome, texts, asked)
 
 
 async def _note_unanswered(services: Services, asked: Asked, outcome: Outcome) -> None:
@@ -57,13 +57,10 @@ async def _note_unanswered(services: Services, asked: Asked, outcome: Outcome) -
         await store.settle(asked.chat, asked.message)
 
 
-async def _present(
-    services: Services, assistant: Assistant, outcome: Outcome, texts: Texts, asked: Asked, alone: bool
-) -> Reply:
-    """How an outcome looks; an answer is remembered for its buttons. It can be shared by its question where that was
-    understood `alone`, without what was said before."""
+async def _present(services: Services, assistant: Assistant, outcome: Outcome, texts: Texts, asked: Asked) -> Reply:
+    """How an outcome looks; an answer is remembered for its buttons."""
     if isinstance(outcome, Answered):
-        share = await asyncio.to_thread(assistant.query_for, outcome, asked.text if alone else "")
+        share = await asyncio.to_thread(assistant.query_for, outcome, asked.text)
         shown = services.shown.remember(Shown(outcome, share=share))
         compact = asked.chat_type != ChatType.PRIVATE
         return presentation.answer(shown, sources(assistant, shown), texts, compact=compact)

@@ -29,6 +29,10 @@ CACHE_SECONDS = 0
 """Telegram keeps nothing, so nothing that a reload changed is ever shown: finding is quicker than the way to Telegram."""
 
 Make = Callable[[], InlineQueryResult]
+LONG = 64
+"""Characters from which a search takes more than a few milliseconds. Below, a thread would cost more than it spares:
+while many type, it waits for the interpreter longer than the search takes."""
+
 OFFSET = re.compile(r"(\w{1,40}):(\d{1,5})", re.ASCII)
 START = "inline"
 """What /start is given by the button above a list."""
@@ -94,8 +98,10 @@ def page(typed: Typed, start: int) -> tuple[list[InlineQueryResult], str]:
 
 
 async def find(assistant: Assistant, text: str, language: Language) -> Found:
-    """What the base has for a fragment; beside the event loop, for a whole question may take a while."""
-    return await asyncio.to_thread(assistant.search, text, language.value)
+    """What the base has for a fragment; for a long one beside the event loop."""
+    if len(text) > LONG:
+        return await asyncio.to_thread(assistant.search, text, language.value)
+    return assistant.search(text, language.value)
 
 
 def _said(typed: Typed) -> list[Make]:

@@ -251,13 +251,13 @@ class Assistant:
         return self._listing.find(fragment, reader)
 
     def query_for(self, answer: Answered, asked: str = "") -> str:
-        """The text that brings an answer up first in a search; empty where none does. `asked` is the question that it
-        answers, where that needs nothing said before."""
+        """The text that brings an answer up first in a search; empty where none does, as where the question that was
+        `asked` is not understood without what was said before."""
         if len(answer.facts) == 1:
             card = self.card(answer.facts[0], answer.language)
             return card.question if card else ""
         found = self.search(asked, answer.language).answer if asked else None
-        return asked if found and found.facts == answer.facts else ""
+        return asked if found and found.text == answer.text else ""
 
     def card(self, fact: str, language: str = HANS) -> Card | None:
         """One fact by id in a language, None where the base has none of that id."""

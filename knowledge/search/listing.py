@@ -60,12 +60,15 @@ class Listing:
         if fitting.named and (fitting.begun or len(typed) < QUESTION_LENGTH) and not finished:
             return Found(fitting.facts, fitting.language)
         parsed = self._parser.parse(typed)
-        listed = self._listed(parsed, fitting)
-        if listed.facts and not finished and not _asks(parsed):
+        asks = finished or _asks(parsed)
+        if not asks and (listed := self._listed(parsed, fitting)).facts:
             return listed
         said = self._ask(typed)
+        if isinstance(said, Answered) and not (fitting.named and said.confidence < SURE):
+            return _answered(said, Found(fitting.facts, fitting.language))
+        listed = self._listed(parsed, fitting)
         if isinstance(said, Answered):
-            return listed if fitting.named and said.confidence < SURE else _answered(said, listed)
+            return listed
         if isinstance(said, Ambiguous):
             chosen = (choice.fact for choice in said.choices)
             return listed if fitting.named else _first(chosen, listed)

@@ -52,7 +52,7 @@ def test_the_same_fragment_lists_the_same_facts_each_once(small: Assistant) -> N
     for typed in ("灯", "青溪镇", "灯桥节花了多少钱", "dengqiao", "festival"):
         first, again = small.search(typed), Assistant.search(small, f" {typed} ")
         assert first == again
-        assert len(set(first.facts)) == len(first.facts) > 1
+        assert len(set(first.facts)) == len(first.facts) >= 1
 
 
 def test_cards_speak_each_language(small: Assistant) -> None:
