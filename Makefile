@@ -3,7 +3,7 @@
 
 MAKEFLAGS += --no-builtin-rules
 .DELETE_ON_ERROR:
-.PHONY: help chat run check bench test lint lock
+.PHONY: help chat run check bench test matrix lint lock
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -15,6 +15,7 @@ help:
 	@echo 'make run    启动 Telegram 机器人（需要 BOT_TOKEN）'
 	@echo 'make check  检查知识库'
 	@echo 'make test   跑全部检查和测试'
+	@echo 'make matrix Telegram 里的各种场合，机器人做得对不对，列成一张表'
 	@echo 'make bench  和现成的办法比对错、比快慢'
 	@echo 'make lock   依赖改过以后，重新生成锁文件'
 
@@ -34,6 +35,9 @@ bench: $(VENV)/.installed-bench
 test: lint
 	@$(BIN)/python -m bot check
 	@$(BIN)/python -m pytest --numprocesses auto
+
+matrix: $(VENV)/.installed-dev
+	@$(BIN)/python -m tests.telegram.matrix
 
 lint: $(VENV)/.installed-dev
 	@$(BIN)/ruff check --quiet .

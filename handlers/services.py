@@ -7,10 +7,12 @@ from typing import Any, cast
 
 from telegram.ext import CallbackContext, ExtBot
 
+from handlers.hints import Hints
 from handlers.meters import Meters, Unwatched
 from handlers.reloading import CurrentAssistant
 from handlers.shown import ShownAnswers
 from handlers.stores import Store
+from handlers.upgraded import Upgraded
 from knowledge.assistant import Assistant
 
 Context = CallbackContext[ExtBot[Any], Any, Any, Any]
@@ -26,6 +28,8 @@ class Services:
     admins: frozenset[int] = frozenset()
     meters: Meters = field(default_factory=Unwatched)
     shown: ShownAnswers = field(default_factory=ShownAnswers)
+    hints: Hints = field(default_factory=Hints)
+    upgraded: Upgraded = field(default_factory=Upgraded)
 
     @property
     def assistant(self) -> Assistant:

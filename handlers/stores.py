@@ -31,8 +31,8 @@ class Updates(Protocol):
 class Replies(Protocol):
     """Which messages of ours answer which message."""
 
-    async def of(self, chat: int, message: int) -> tuple[int, ...]:
-        """Our answers to a message, in order."""
+    async def of(self, chat: int, message: int) -> tuple[int, ...] | None:
+        """Our answers to a message, in order; None where that cannot be known now."""
 
     async def record(self, chat: int, user: int, message: int, ours: tuple[int, ...]) -> None:
         """Note our answers to a person's message."""
