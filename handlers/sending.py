@@ -103,9 +103,8 @@ async def _send_part(message: Message, part: Part, markup: InlineKeyboardMarkup 
 
     try:
         sent: Message = await _with_fallback(part, call)
-    except (
-        ChatMigrated
-    ) as moved:  # refused, so surely not sent. The new chat counts its messages anew: no reply, no topic
+    except ChatMigrated as moved:
+        # Refused, so surely not sent. The new chat counts its messages anew: what was replied to is not there.
         return await _send_alone(message.get_bot(), moved.new_chat_id, part, markup)
     return sent.message_id
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import redirect_stdout
+from pathlib import Path
 
 import pytest
 
@@ -30,7 +31,9 @@ def main() -> int:
     use_utf8()
     recorder, every = Recorder(), rows()
     with redirect_stdout(sys.stderr):
-        code = pytest.main(["-m", "matrix", "--numprocesses", "auto", "--quiet"], [recorder])
+        code = pytest.main(
+            ["-m", "matrix", "--numprocesses", "auto", "--quiet", str(Path(__file__).parent)], [recorder]
+        )
     print(table(every, recorder.ended))
     kept = len(recorder.ended) == len(every) and all(recorder.ended.values())
     return 0 if code == pytest.ExitCode.OK and kept else 1
