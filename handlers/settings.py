@@ -20,6 +20,7 @@ from handlers.texts import Texts
 
 logger = logging.getLogger(__name__)
 
+MIDDLE = 2  # of four choices the middle two share a row: what is wider would be cut on a phone
 GROUPS = (ChatType.GROUP, ChatType.SUPERGROUP)
 
 
@@ -83,7 +84,7 @@ def _hours(now: tuple[int, int], texts: Texts) -> list[Button]:
             callbacks.quiet_data(hours),
             hours == now,
             texts,
-            beside=bool(index % 2),
+            beside=index == MIDDLE,
         )
         for index, hours in enumerate(CHOICES)
     ]
@@ -96,7 +97,7 @@ def _languages(settings: GroupSettings, texts: Texts) -> list[Button]:
             callbacks.group_language_data(tag),
             tag == settings.language,
             texts,
-            beside=bool(index % 2),
+            beside=index == MIDDLE,
         )
         for index, tag in enumerate(("", *NAMES))
     ]
