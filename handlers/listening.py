@@ -29,7 +29,7 @@ async def listen(update: Update, context: Context) -> None:
         return  # nobody answers it: no need to look at settings
     if command is not None and command[1].lower() == ALWAYS:
         return
-    if not await answers(message, context):
+    if _sent_by_client(message) or not await answers(message, context):
         raise ApplicationHandlerStop
 
 
@@ -44,3 +44,12 @@ async def answers(message: Message, context: Context) -> bool:
         question_in(message, context.bot, replies=False) is None
     )
     return not (settings.mention_only and only_a_reply)
+
+
+def _sent_by_client(message: Message) -> bool:
+    """Whether it is the `/start` with a parameter that a client sends by itself where somebody adds the bot to a group
+    by a link; the greeting has said it all."""
+    command = COMMAND.match(written(message))
+    if command is None or command[1].lower() != "start" or message.chat.type == ChatType.PRIVATE:
+        return False
+    return bool(written(message)[command.end() :].strip())

@@ -16,7 +16,10 @@ PRESENT = (ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR, ChatMemberSt
 
 
 async def on_change(update: Update, context: Context) -> None:
-    """Greet where the bot was added to a group, forget the group where it was removed; silent in channels and private."""
+    """Greet where the bot was added to a group, forget the group where it was removed; silent in channels and private.
+
+    Telegram says that the bot joins where a group becomes a supergroup, too: `on_upgrade` has made that one known.
+    """
     change = update.my_chat_member
     if change is None or change.chat.type not in GROUPS:
         return
@@ -24,7 +27,7 @@ async def on_change(update: Update, context: Context) -> None:
     was, now = _present(change.old_chat_member), _present(change.new_chat_member)
     if was and not now:
         await services.store.groups.leave(chat)
-    elif now and not was and not services.upgraded.known(chat) and _may_write(change.new_chat_member):
+    elif now and not was and _may_write(change.new_chat_member) and not await services.store.groups.known(chat):
         texts = await texts_for(update, context)
         greeting = presentation.plain(texts.group_welcome.format(username=context.bot.username))
         await say_in(context.bot, chat, greeting)
@@ -36,9 +39,7 @@ async def on_upgrade(update: Update, context: Context) -> None:
     if message is None:
         return
     old, new = message.migrate_from_chat_id or message.chat_id, message.migrate_to_chat_id or message.chat_id
-    services = services_of(context)
-    services.upgraded.note(new)
-    await services.store.groups.move(old, new)
+    await services_of(context).store.groups.move(old, new)
 
 
 def _present(member: ChatMember) -> bool:

@@ -12,7 +12,6 @@ from handlers.meters import Meters, Unwatched
 from handlers.reloading import CurrentAssistant
 from handlers.shown import ShownAnswers
 from handlers.stores import Store
-from handlers.upgraded import Upgraded
 from knowledge.assistant import Assistant
 
 Context = CallbackContext[ExtBot[Any], Any, Any, Any]
@@ -29,7 +28,6 @@ class Services:
     meters: Meters = field(default_factory=Unwatched)
     shown: ShownAnswers = field(default_factory=ShownAnswers)
     hints: Hints = field(default_factory=Hints)
-    upgraded: Upgraded = field(default_factory=Upgraded)
 
     @property
     def assistant(self) -> Assistant:

@@ -1,4 +1,4 @@
-"""Settings of groups: the hours, the message with its buttons, and who is remembered for how long."""
+"""Settings of groups: the hours, the message with its buttons; and who is told what, how often."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from handlers import callbacks, settings
 from handlers.hints import Hints
 from handlers.quiet import CHOICES, is_quiet, within
 from handlers.texts import Language, Texts, texts_in
-from handlers.upgraded import Upgraded
 
 ALL = [texts_in(language) for language in Language]
 HANS = texts_in(Language.HANS)
@@ -72,10 +71,3 @@ def test_somebody_is_told_once_in_a_while_and_old_ones_are_forgotten() -> None:
     assert hints.due(1)
     hints.told(3)  # the third one: the oldest, 2, makes room
     assert [hints.due(3), hints.due(1), hints.due(2)] == [False, False, True]
-
-
-def test_supergroups_that_were_groups_are_known_up_to_a_limit() -> None:
-    upgraded = Upgraded(limit=2)
-    for chat in (-1, -2, -3):
-        upgraded.note(chat)
-    assert [upgraded.known(chat) for chat in (-1, -2, -3)] == [False, True, True]
