@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+import handlers
 from bot.storage.choices import GroupSettings
 from handlers import callbacks, settings
 from handlers.hints import Hints
@@ -71,3 +72,10 @@ def test_somebody_is_told_once_in_a_while_and_old_ones_are_forgotten() -> None:
     assert hints.due(1)
     hints.told(3)  # the third one: the oldest, 2, makes room
     assert [hints.due(3), hints.due(1), hints.due(2)] == [False, False, True]
+
+
+def test_settings_stand_in_the_menu_of_group_admins_alone() -> None:
+    menus = handlers.menu(), handlers.menu(admin_menu=True), handlers.menu(group_admin_menu=True)
+    names = [{command.command for command in menu} for menu in menus]
+    assert ["settings" in menu for menu in names] == [False, False, True]
+    assert names[2] - names[0] == {"settings"}
