@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from telegram import Message, Update
+from telegram.constants import ChatType
 
 from handlers import listening, presentation
 from handlers.addressing import question_in, speaker, written
@@ -59,10 +60,12 @@ async def on_other(update: Update, context: Context) -> None:
 
 
 async def reply_to(services: Services, message: Message, question: str, texts: Texts, *, edited: bool = False) -> Reply:
-    """The reply to a question; an empty `/ask` gets an example."""
-    if not question and written(message).startswith("/ask"):
-        examples = services.assistant.examples(1)
-        return presentation.plain(texts.ask_usage.format(example=examples[0].question if examples else "…").strip())
+    """The reply to a question; an empty `/ask`, and in a group the bot's name alone, get an example."""
+    by_command = written(message).startswith("/ask")
+    if not question and (by_command or message.chat.type != ChatType.PRIVATE):
+        examples, usage = services.assistant.examples(1), texts.ask_usage if by_command else texts.mention_usage
+        filled = {"example": examples[0].question if examples else "…", "username": message.get_bot().username}
+        return presentation.plain(usage.format(**filled))
     asked = Asked(question, message.chat_id, speaker(message), message.message_id, edited, message.chat.type)
     return await answer(services, asked, texts)
 

@@ -33,6 +33,7 @@ class Texts:
     welcome_examples: str
     help: str
     ask_usage: str
+    mention_usage: str
     about_head: str
     about_how: str
     unknown_command: str
