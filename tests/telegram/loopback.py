@@ -10,15 +10,17 @@ import asyncio
 import json
 from collections import defaultdict
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 from tornado.web import Application, RequestHandler
 
-from tests.telegram.contract import contract_error, is_text, takes
 from tests.telegram.limits import call_error
+from tools.botapi.schema import Schema
 
+SCHEMA = Schema(Path(__file__).resolve().parents[1] / "data/telegram/bot_api.json")
 TOKEN = "123456789:AAloopback-Token_for_tests-0123456789"
 USERNAME = "facts_test_bot"
 BOT = {
@@ -132,13 +134,13 @@ class Loopback:
     async def handle(self, method: str, data: Json) -> tuple[int, Json]:
         """Answer one call."""
         if method == "getUpdates" and "getUpdates" not in self.sticky:
-            assert not contract_error(method, data)
+            assert not SCHEMA.error(method, data)
             return 200, {"ok": True, "result": await self._poll(data)}
         if self.failures[method] or method in self.sticky:
             status, body = self.failures[method].pop(0) if self.failures[method] else self.sticky[method]
             self._record(method, data, body["description"])
             return status, body
-        error = contract_error(method, data) or call_error(method, data) or self._state_error(method, data)
+        error = SCHEMA.error(method, data) or call_error(method, data) or self._state_error(method, data)
         result = None if error else self._result(method, data)
         self._record(method, data, error)
         if method in self.held:
@@ -223,7 +225,7 @@ class _Handler(RequestHandler):
     async def post(self, token: str, method: str) -> None:
         given = self.request.body_arguments
         data = {name: _value(method, name, self.get_body_argument(name, strip=False)) for name in given}
-        data |= {name: f"attach://{name}" for name in self.request.files if takes(method, name)}
+        data |= {name: f"attach://{name}" for name in self.request.files if SCHEMA.types_of(method, name)}
         if token != TOKEN:
             status, body = 401, {"ok": False, "error_code": 401, "description": "Unauthorized"}
         else:
@@ -236,7 +238,7 @@ class _Handler(RequestHandler):
 
 
 def _value(method: str, name: str, text: str) -> Any:
-    if is_text(method, name):
+    if SCHEMA.types_of(method, name) == ("String",):  # where `123` is no number
         return text
     try:
         return json.loads(text)

@@ -1,9 +1,9 @@
 """The part of the Bot API that the bot uses, as a table for the tests, from the machine-readable Bot API.
 
-    python -m tools.bot_api_table SCHEMA.json            writes tests/data/telegram/bot_api.json
-    python -m tools.bot_api_table --check SCHEMA.json    exits 1 where the file is not what would be written
+    python -m tools.botapi.table SCHEMA.json            writes tests/data/telegram/bot_api.json
+    python -m tools.botapi.table --check SCHEMA.json    exits 1 where the file is not what would be written
 
-Names, types and what is required, no descriptions; the schema's licence notice goes along. A method that the bot begins
+It has the schema's form without its descriptions; the licence notice goes along. A method that the bot begins
 to call belongs into `METHODS`: until then the loopback Bot API does not know it.
 """
 
@@ -51,7 +51,7 @@ def table(schema: Json) -> Json:
         if name in types or name not in schema["types"]:
             continue
         found = schema["types"][name]
-        types[name] = {"subtypes": found["subtypes"]} if found.get("subtypes") else _fields(found)
+        types[name] = {"fields": [], "subtypes": found["subtypes"]} if found.get("subtypes") else _fields(found)
         waiting += _named(types[name])
     source = schema["_source"]
     notice = {
@@ -75,16 +75,14 @@ def written(content: Json) -> str:
 
 
 def _fields(described: Json) -> Json:
-    fields = described.get("fields", [])
-    return {
-        "required": [field["name"] for field in fields if field["required"]],
-        "fields": {field["name"]: field["types"] for field in fields},
-    }
+    """As in the schema, without what is said about it."""
+    kept = ("name", "types", "required")
+    return {"fields": [{name: field[name] for name in kept} for field in described.get("fields", [])]}
 
 
 def _named(described: Json) -> list[str]:
     """The types that a method or type speaks of."""
-    kinds = [kind for kinds in described.get("fields", {}).values() for kind in kinds]
+    kinds = [kind for field in described["fields"] for kind in field["types"]]
     return [re.sub("^(Array of )+", "", kind) for kind in kinds] + list(described.get("subtypes", []))
 
 
@@ -98,7 +96,7 @@ def main() -> int:
     if arguments.check:
         same = TABLE.is_file() and TABLE.read_text(encoding="utf-8") == text
         if not same:
-            print(f"{TABLE} differs from {arguments.schema}: python -m tools.bot_api_table writes it", file=sys.stderr)
+            print(f"{TABLE} differs from {arguments.schema}: python -m tools.botapi.table writes it", file=sys.stderr)
         return 0 if same else 1
     TABLE.parent.mkdir(parents=True, exist_ok=True)
     TABLE.write_text(text, encoding="utf-8")
