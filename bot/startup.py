@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from telegram import (
     BotCommandScope,
+    BotCommandScopeAllChatAdministrators,
     BotCommandScopeAllGroupChats,
     BotCommandScopeAllPrivateChats,
     BotCommandScopeChat,
@@ -44,11 +45,13 @@ async def set_menus(application: AnyApplication, admins: Iterable[int]) -> None:
         BotCommandScopeDefault(),
         BotCommandScopeAllPrivateChats(),
         BotCommandScopeAllGroupChats(),
+        BotCommandScopeAllChatAdministrators(),
     )
     for scope in (*everybody, *map(BotCommandScopeChat, sorted(admins))):
         own = isinstance(scope, BotCommandScopeChat)
+        groups = isinstance(scope, BotCommandScopeAllChatAdministrators)
         for code, language in MENU_LANGUAGES:
-            commands = handlers.menu(texts_in(language), admin_menu=own)
+            commands = handlers.menu(texts_in(language), admin_menu=own, group_admin_menu=groups)
             try:
                 await application.bot.set_my_commands(commands, scope=scope, language_code=code)
             except TelegramError as error:

@@ -7,7 +7,7 @@ from typing import Any
 
 from telegram import CallbackQuery, Update
 
-from handlers import answer_buttons, language
+from handlers import answer_buttons, language, settings
 from handlers.callbacks import Press, parse
 from handlers.language import texts_for
 from handlers.sending import acknowledge
@@ -22,6 +22,7 @@ PRESSES: dict[str, OnPress] = {
     "up": answer_buttons.on_vote,
     "down": answer_buttons.on_vote,
     "language": language.on_press,
+    "settings": settings.on_press,
 }
 """By action: answers the callback and does what the button says; False, having done nothing, where it has expired."""
 

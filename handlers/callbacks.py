@@ -2,7 +2,8 @@
 
 A letter, a colon, and what the letter's shape allows:
 `f:<fact>` answers a fact's question; `s:<key>:<fact>` shows an answer's source, `b:<key>:<fact>` brings it back;
-`+:<fact>` and `-:<fact>` vote; `l:<language>` chooses a language, none to follow the client.
+`+:<fact>` and `-:<fact>` vote; `l:<language>` chooses a language, none to follow the client; `g:<setting>=<value>` changes
+a setting of a group.
 """
 
 from __future__ import annotations
@@ -10,19 +11,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from handlers.quiet import CHOICES
 from handlers.shown import Shown
 from handlers.texts import Language
 
 MAX_BYTES = 64
 FACT = r"(?P<fact>[^:\s]{1,62})"
 KEYED = r"(?P<key>[0-9a-f]{10})(?::(?P<fact>[^:\s]{1,51}))?"
+LANGUAGE = rf"(?:{'|'.join(Language)}|)"
+HOURS = "|".join(f"{start}-{end}" for start, end in CHOICES)
 SHAPES = {
     "f:": ("fact", FACT),
     "+:": ("up", FACT),
     "-:": ("down", FACT),
     "s:": ("source", KEYED),
     "b:": ("back", KEYED),
-    "l:": ("language", rf"(?P<value>{'|'.join(Language)}|)"),
+    "l:": ("language", rf"(?P<value>{LANGUAGE})"),
+    "g:": ("settings", rf"(?P<value>replies=[01]|quiet=(?:{HOURS})|language={LANGUAGE})"),
 }
 
 
@@ -59,6 +64,21 @@ def back_data(shown: Shown) -> str:
 def language_data(language: Language | None) -> str:
     """Data of the button that chooses a language, or the client's."""
     return f"l:{language or ''}"
+
+
+def replies_data(answered: bool) -> str:
+    """Data of the button that chooses whether a group's replies to the bot are answered."""
+    return f"g:replies={int(answered)}"
+
+
+def quiet_data(hours: tuple[int, int]) -> str:
+    """Data of the button that chooses a group's quiet hours."""
+    return f"g:quiet={hours[0]}-{hours[1]}"
+
+
+def group_language_data(tag: str) -> str:
+    """Data of the button that chooses a group's language, or everybody's own."""
+    return f"g:language={tag}"
 
 
 def parse(data: object) -> Press | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from telegram import CallbackQuery, Update
+from telegram import CallbackQuery, Chat, Update, User
 from telegram.constants import ChatType
 
 from handlers import callbacks, presentation
@@ -26,8 +26,11 @@ def of_client(code: str | None) -> Language:
 
 async def texts_for(update: Update, context: Context) -> Texts:
     """The texts for whoever caused an update: in a group the group's language, else the person's own."""
-    services = services_of(context)
-    chat, user = update.effective_chat, update.effective_user
+    return await texts_of(services_of(context), update.effective_chat, update.effective_user)
+
+
+async def texts_of(services: Services, chat: Chat | None, user: User | None) -> Texts:
+    """The texts for somebody in a chat."""
     if chat and chat.type != ChatType.PRIVATE:
         chosen = (await services.store.groups.settings(chat.id)).language
         if chosen:

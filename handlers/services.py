@@ -8,6 +8,7 @@ from typing import Any, cast
 from telegram.ext import CallbackContext, ExtBot
 
 from handlers.fleet import Alone, Fleet
+from handlers.hints import Hints
 from handlers.meters import Meters, Unwatched
 from handlers.pace import Paces
 from handlers.reloading import CurrentAssistant
@@ -30,6 +31,7 @@ class Services:
     fleet: Fleet = field(default_factory=Alone)
     shown: ShownAnswers = field(default_factory=ShownAnswers)
     paces: Paces = field(default_factory=Paces)
+    hints: Hints = field(default_factory=Hints)
 
     @property
     def assistant(self) -> Assistant:
