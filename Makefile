@@ -3,7 +3,7 @@
 
 MAKEFLAGS += --no-builtin-rules
 .DELETE_ON_ERROR:
-.PHONY: help chat run check bench test faults fuzz replay lint lock audit
+.PHONY: help chat run check bench test matrix faults fuzz replay lint lock audit
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -15,6 +15,7 @@ help:
 	@echo 'make run    启动 Telegram 机器人（需要 BOT_TOKEN）'
 	@echo 'make check  检查知识库'
 	@echo 'make test   跑全部检查和测试'
+	@echo 'make matrix Telegram 里的各种场合，机器人做得对不对，列成一张表'
 	@echo 'make bench  和现成的办法比对错、比快慢'
 	@echo 'make faults 让每种故障真的发生一次，列出结果'
 	@echo 'make fuzz   用随机生成的问题和更新来试'
@@ -48,6 +49,8 @@ fuzz: $(VENV)/.installed-dev
 
 replay: $(VENV)/.installed-dev
 	@$(BIN)/python -m tools.replay
+matrix: $(VENV)/.installed-dev
+	@$(BIN)/python -m tests.telegram.matrix
 
 lint: $(VENV)/.installed-dev
 	@$(BIN)/ruff check --quiet .

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from telegram import (
     BotCommandScope,
+    BotCommandScopeAllChatAdministrators,
     BotCommandScopeAllGroupChats,
     BotCommandScopeAllPrivateChats,
     BotCommandScopeChat,
@@ -44,6 +45,7 @@ async def set_menus(application: AnyApplication, admins: Iterable[int]) -> None:
         (BotCommandScopeDefault(), Scope.PRIVATE),
         (BotCommandScopeAllPrivateChats(), Scope.PRIVATE),
         (BotCommandScopeAllGroupChats(), Scope.GROUP),
+        (BotCommandScopeAllChatAdministrators(), Scope.GROUP_ADMIN),
         *((BotCommandScopeChat(admin), Scope.ADMIN) for admin in sorted(admins)),
     ]
     for scope, whose in scopes:

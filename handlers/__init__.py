@@ -15,6 +15,7 @@ from telegram.ext import (
     Application,
     BaseHandler,
     CallbackQueryHandler,
+    ChatMemberHandler,
     CommandHandler,
     InlineQueryHandler,
     MessageHandler,
@@ -33,10 +34,13 @@ from handlers import (
     inline,
     insight,
     language,
+    listening,
+    membership,
     once,
     pictured,
     privacy,
     question,
+    settings,
 )
 from handlers.services import KEY, Context, Services
 from handlers.texts import CHINESE, Texts
@@ -45,10 +49,17 @@ AnyHandler = BaseHandler[Any, Any, Any]
 Callback = Callable[[Update, Context], Coroutine[Any, Any, None]]
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 
-ALLOWED_UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY)
+ALLOWED_UPDATES = (
+    Update.MESSAGE,
+    Update.EDITED_MESSAGE,
+    Update.CALLBACK_QUERY,
+    Update.INLINE_QUERY,
+    Update.MY_CHAT_MEMBER,
+)
 NEW, EDITED = filters.UpdateType.MESSAGE, filters.UpdateType.EDITED_MESSAGE
 PRIVATE = filters.ChatType.PRIVATE
-OTHER = ~filters.TEXT & ~filters.COMMAND & ~filters.StatusUpdate.ALL
+WRITTEN = filters.TEXT | filters.CAPTION
+OTHER = ~WRITTEN & ~filters.StatusUpdate.ALL
 
 
 class Scope(Enum):
@@ -56,12 +67,14 @@ class Scope(Enum):
 
     PRIVATE = "private"
     GROUP = "group"
+    GROUP_ADMIN = "group admin"  # the admins of a group, there
     ADMIN = "admin"  # the private chat of an admin
 
 
 EVERYWHERE = frozenset(Scope)
 IN_PRIVATE = frozenset({Scope.PRIVATE, Scope.ADMIN})
 FOR_ADMINS = frozenset({Scope.ADMIN})
+FOR_GROUP_ADMINS = frozenset({Scope.GROUP_ADMIN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +102,19 @@ def table(texts: Texts = CHINESE) -> tuple[Entry, ...]:
         _command("help", commands.help_, texts.menu_help),
         _command("about", commands.about, texts.menu_about),
         _command("language", language.choose, texts.menu_language, IN_PRIVATE),
+        _command("settings", settings.show, texts.menu_settings, FOR_GROUP_ADMINS),
         _command("privacy", privacy.privacy, texts.menu_privacy, IN_PRIVATE),
         _command("forget", privacy.forget, texts.menu_forget, IN_PRIVATE),
         _command("reload", admin.reload, admin_texts.MENU_RELOAD, FOR_ADMINS),
         _command("unanswered", insight.unanswered, admin_texts.MENU_UNANSWERED, FOR_ADMINS),
         _command("votes", insight.votes, admin_texts.MENU_VOTES, FOR_ADMINS),
         _command("status", insight.status, admin_texts.MENU_STATUS, FOR_ADMINS),
-        Entry(MessageHandler(NEW & filters.TEXT & ~filters.COMMAND, question.on_message)),
-        Entry(MessageHandler(EDITED & filters.TEXT, question.on_edit)),
+        Entry(MessageHandler(NEW & WRITTEN & ~filters.COMMAND, question.on_message)),
+        Entry(MessageHandler(EDITED & WRITTEN, question.on_edit)),
         Entry(CallbackQueryHandler(buttons.on_press)),
         Entry(InlineQueryHandler(inline.on_query)),
+        Entry(ChatMemberHandler(membership.on_change, ChatMemberHandler.MY_CHAT_MEMBER)),
+        Entry(MessageHandler(NEW & filters.StatusUpdate.MIGRATE, membership.on_upgrade)),
         Entry(MessageHandler(NEW & PRIVATE & filters.COMMAND, commands.unknown)),
         Entry(MessageHandler(NEW & PRIVATE & OTHER, question.on_other)),
     )
@@ -112,6 +128,7 @@ def menu(texts: Texts = CHINESE, scope: Scope = Scope.PRIVATE) -> list[BotComman
 def register(application: AnyApplication, services: Services) -> None:
     """Put the handlers and their services into an application."""
     application.bot_data[KEY] = services
+    application.add_handler(TypeHandler(Update, listening.listen), group=-3)
     entries = table()
     names = frozenset(entry.command for entry in entries if entry.command)
     application.add_handler(TypeHandler(Update, floods.Guard(names)), group=-2)

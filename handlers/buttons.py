@@ -7,7 +7,7 @@ from typing import Any
 
 from telegram import CallbackQuery, Update
 
-from handlers import answer_buttons, browsing, language
+from handlers import answer_buttons, browsing, language, settings
 from handlers.callbacks import Press, parse
 from handlers.language import texts_for
 from handlers.sending import acknowledge
@@ -26,6 +26,7 @@ PRESSES: dict[str, OnPress] = {
     "year": browsing.on_year,
     "figures": browsing.on_figures,
     "listed": browsing.on_listed,
+    "settings": settings.on_press,
 }
 """By action: answers the callback and does what the button says; False, having done nothing, where it has expired."""
 

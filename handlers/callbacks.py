@@ -6,7 +6,8 @@ with `.2` behind the key for their second page; all three end with `:t` or `:e` 
 characters or in English;
 `+:<fact>` and `-:<fact>` vote; `l:<language>` chooses a language, none to follow the client;
 `p:<part>:<page>` shows a part's facts, `y:<year>` a year, `n:<page>` the figures, each without more the whole list;
-`v:<list>:<fact>` answers a fact of the list p, y or n, with a button back to its place there.
+`v:<list>:<fact>` answers a fact of the list p, y or n, with a button back to its place there;
+`g:<setting>=<value>` changes a setting of a group.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from handlers.quiet import CHOICES
 from handlers.shown import Shown
 from handlers.texts import Language
 from knowledge.outcome import EN, HANS, HANT
@@ -24,17 +26,20 @@ LETTERS = {HANS: "", HANT: ":t", EN: ":e"}
 LANGUAGE = r"(?P<language>:t|:e)?"
 KEYED = rf"(?P<key>[0-9a-f]{{10}})(?:\.(?P<page>[1-9]\d?))?(?::(?P<fact>[^:\s]{{1,51}}))?{LANGUAGE}"
 PART = r"(?:(?P<key>[0-9a-f]{8})(?::(?P<value>[0-9]{1,3}))?)?"
+CHOSEN = rf"(?:{'|'.join(Language)}|)"
+HOURS = "|".join(f"{start}-{end}" for start, end in CHOICES)
 SHAPES = {
     "f:": ("fact", FACT + LANGUAGE),
     "+:": ("up", FACT),
     "-:": ("down", FACT),
     "s:": ("source", KEYED),
     "b:": ("back", KEYED),
-    "l:": ("language", rf"(?P<value>{'|'.join(Language)}|)"),
+    "l:": ("language", rf"(?P<value>{CHOSEN})"),
     "p:": ("part", PART),
     "y:": ("year", r"(?P<value>[0-9]{4})?"),
     "n:": ("figures", r"(?P<value>[0-9]{1,3})?"),
     "v:": ("listed", r"(?P<value>[pyn]):(?P<fact>[^:\s]{1,60})"),
+    "g:": ("settings", rf"(?P<value>replies=[01]|quiet=(?:{HOURS})|language={CHOSEN})"),
 }
 LISTS = frozenset({"part", "year", "figures"})
 """Actions of the buttons that lead back to a list."""
@@ -105,6 +110,21 @@ def figures_data(page: int = 0) -> str:
 def listed_data(place: str, fact: str) -> str:
     """Data of the button that answers a fact of a list (p, y or n); empty where the id does not fit."""
     return _within(f"v:{place}:{fact}")
+
+
+def replies_data(answered: bool) -> str:
+    """Data of the button that chooses whether a group's replies to the bot are answered."""
+    return f"g:replies={int(answered)}"
+
+
+def quiet_data(hours: tuple[int, int]) -> str:
+    """Data of the button that chooses a group's quiet hours."""
+    return f"g:quiet={hours[0]}-{hours[1]}"
+
+
+def group_language_data(tag: str) -> str:
+    """Data of the button that chooses a group's language, or everybody's own."""
+    return f"g:language={tag}"
 
 
 def parse(data: object) -> Press | None:

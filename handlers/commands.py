@@ -8,11 +8,11 @@ from telegram import Update
 from telegram.constants import ChatType
 
 from handlers import admin_texts, presentation
+from handlers.addressing import speaker
 from handlers.admin import admin_in
 from handlers.answering import of_fact, sources
 from handlers.language import texts_for
 from handlers.presentation import Reply
-from handlers.question import speaker
 from handlers.richtext import Run, Style, parts
 from handlers.sending import say, send
 from handlers.services import Context, Services, services_of

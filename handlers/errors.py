@@ -10,14 +10,26 @@ from telegram.constants import ChatType
 from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter
 
 from handlers import presentation, request
+from handlers.addressing import question_in
 from handlers.language import texts_for
-from handlers.question import question_in
 from handlers.sending import acknowledge, send
 from handlers.services import Context, services_of
 
 logger = logging.getLogger(__name__)
 
-NO_FAULT = ("message is not modified", "query is too old", "message to be replied not found")
+NO_FAULT = (
+    "message is not modified",
+    "query is too old",
+    "message to be replied not found",
+    # A topic that was closed or deleted meanwhile, a group where the bot may not write: nobody could read an apology.
+    "message thread not found",
+    "topic_closed",
+    "topic_deleted",
+    "not enough rights to send",
+    "have no rights to send",
+    "chat_write_forbidden",
+    "chat not found",
+)
 
 
 class Kind(Enum):

@@ -16,10 +16,10 @@ from telegram.error import TelegramError
 from telegram.ext import ApplicationHandlerStop, ExtBot
 
 from handlers import once, presentation
+from handlers.addressing import from_machine, question_in, speaker
 from handlers.groups import COMMAND
 from handlers.language import texts_for
 from handlers.pace import Verdict
-from handlers.question import from_machine, question_in, speaker
 from handlers.sending import acknowledge, send
 from handlers.services import Context, services_of
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from telegram import CallbackQuery, Update
+from telegram import CallbackQuery, Chat, Update, User
 from telegram.constants import ChatType
 
 from handlers import callbacks, presentation
@@ -31,8 +31,11 @@ async def texts_for(update: Update, context: Context) -> Texts:
 
 async def language_for(update: Update, context: Context) -> Language:
     """The language of whoever caused an update: in a group the group's, else the person's own."""
-    services = services_of(context)
-    chat, user = update.effective_chat, update.effective_user
+    return await language_of(services_of(context), update.effective_chat, update.effective_user)
+
+
+async def language_of(services: Services, chat: Chat | None, user: User | None) -> Language:
+    """The language of somebody in a chat."""
     if chat and chat.type != ChatType.PRIVATE:
         chosen = (await services.store.groups.settings(chat.id)).language
         if chosen:

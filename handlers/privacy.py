@@ -5,8 +5,8 @@ from __future__ import annotations
 from telegram import Update
 
 from handlers import presentation
+from handlers.addressing import speaker
 from handlers.language import texts_for
-from handlers.question import speaker
 from handlers.sending import say
 from handlers.services import Context, services_of
 

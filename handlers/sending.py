@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from telegram import Bot, CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
-from telegram.error import BadRequest
+from telegram.error import BadRequest, ChatMigrated
 
 from handlers.gallery import Picture
 from handlers.presentation import Button, Reply
@@ -48,6 +48,12 @@ async def say(update: Update, reply: Reply) -> None:
     """Answer a command."""
     if update.effective_message:
         await send(update.effective_message, reply)
+
+
+async def say_in(bot: Bot, chat: int, reply: Reply) -> None:
+    """Say something in a chat that answers nobody."""
+    for index, part in enumerate(reply.parts):
+        await _send_alone(bot, chat, part, _markup(reply, index))
 
 
 async def acknowledge(query: CallbackQuery, text: str | None = None) -> None:
@@ -116,6 +122,18 @@ def _markup(reply: Reply, index: int) -> InlineKeyboardMarkup | None:
 async def _send_part(message: Message, part: Part, markup: InlineKeyboardMarkup | None) -> int:
     async def call(text: str, parse_mode: str | None) -> Any:
         return await message.reply_text(text, parse_mode=parse_mode, reply_markup=markup)
+
+    try:
+        sent: Message = await _with_fallback(part, call)
+    except ChatMigrated as moved:
+        # Refused, so surely not sent. The new chat counts its messages anew: what was replied to is not there.
+        return await _send_alone(message.get_bot(), moved.new_chat_id, part, markup)
+    return sent.message_id
+
+
+async def _send_alone(bot: Bot, chat: int, part: Part, markup: InlineKeyboardMarkup | None) -> int:
+    async def call(text: str, parse_mode: str | None) -> Any:
+        return await bot.send_message(chat, text, parse_mode=parse_mode, reply_markup=markup)
 
     sent: Message = await _with_fallback(part, call)
     return sent.message_id

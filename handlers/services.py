@@ -9,6 +9,7 @@ from telegram.ext import CallbackContext, ExtBot
 
 from handlers.fleet import Alone, Fleet
 from handlers.gallery import Gallery
+from handlers.hints import Hints
 from handlers.inline_cards import Shelf
 from handlers.meters import Meters, Unwatched
 from handlers.pace import Paces
@@ -34,6 +35,7 @@ class Services:
     paces: Paces = field(default_factory=Paces)
     gallery: Gallery = field(default_factory=Gallery)
     shelf: Shelf = field(default_factory=Shelf)
+    hints: Hints = field(default_factory=Hints)
 
     @property
     def assistant(self) -> Assistant:

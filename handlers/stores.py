@@ -34,8 +34,8 @@ class Updates(Protocol):
 class Replies(Protocol):
     """Which messages of ours answer which message."""
 
-    async def of(self, chat: int, message: int) -> tuple[int, ...]:
-        """Our answers to a message, in order."""
+    async def of(self, chat: int, message: int) -> tuple[int, ...] | None:
+        """Our answers to a message, in order; None where that cannot be known now."""
 
     async def record(self, chat: int, user: int, message: int, ours: tuple[int, ...]) -> None:
         """Note our answers to a person's message."""
@@ -119,8 +119,11 @@ class Groups(Protocol):
     async def change(self, chat: int, **changes: str | int) -> bool:
         """Change some of a group's settings, by name; False where that could not be done."""
 
+    async def known(self, chat: int) -> bool:
+        """Whether settings of a group are stored; False where that cannot be known now."""
+
     async def move(self, old: int, new: int) -> None:
-        """A group got another id."""
+        """A group got another id: what was chosen holds there, and the group is known even where nothing was."""
 
     async def leave(self, chat: int) -> None:
         """Forget a group that the bot is no longer in."""

@@ -27,6 +27,7 @@ class Texts:
     help: str
     help_group: str
     ask_usage: str
+    mention_usage: str
     about_head: str
     about_how: str
     about_version: str
@@ -91,6 +92,27 @@ class Texts:
     language_chosen: str
     language_lost: str
     language_client: str
+    # Groups
+    group_welcome: str
+    settings_head: str
+    settings_foot: str
+    settings_replies_on: str
+    settings_replies_off: str
+    settings_loud: str
+    settings_quiet: str
+    settings_language: str
+    settings_everybody: str
+    settings_with_replies: str
+    settings_without_replies: str
+    settings_no_hours: str
+    settings_hours: str
+    settings_words: str
+    settings_now: str
+    settings_saved: str
+    settings_lost: str
+    settings_admins_only: str
+    settings_unsure: str
+    settings_private: str
     # Errors
     sorry: str
     too_fast: str
@@ -103,6 +125,7 @@ class Texts:
     menu_figures: str
     menu_about: str
     menu_language: str
+    menu_settings: str
     menu_privacy: str
     menu_forget: str
 

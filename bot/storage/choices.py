@@ -98,13 +98,20 @@ class Groups:
         self._known.pop(chat)
         return True
 
+    async def known(self, chat: int) -> bool:
+        """Whether settings of a group are stored; False where that cannot be known now."""
+        try:
+            return await self._database.read(lambda connection: _stored(connection, chat)) is not None
+        except DatabaseAwayError:
+            return False
+
     async def move(self, old: int, new: int) -> None:
-        """Take a group's settings to its new id; those that the new one has already hold."""
+        """Take a group's settings to its new id, those of a new group too; those that the new one has already hold."""
 
         async def work(connection: AsyncConnection) -> None:
-            stored = await _stored(connection, old)
-            if stored is not None and await _stored(connection, new) is None:
-                await put(connection, group_settings, self._row(new, stored))
+            settings = await _settings(connection, old)
+            if await _stored(connection, new) is None:
+                await put(connection, group_settings, self._row(new, settings))
             await _remove(connection, group_settings, chat_id=old)
 
         self._known.pop(old)

@@ -22,14 +22,15 @@ class Replies:
         self._database, self._clock = database, clock
         self._unsaved: Recent[tuple[int, int], tuple[int, tuple[int, ...]]] = Recent(REPLY_SECONDS)
 
-    async def of(self, chat: int, message: int) -> tuple[int, ...]:
-        """Our messages that answer this one, in order; none where we did not answer or no longer know."""
+    async def of(self, chat: int, message: int) -> tuple[int, ...] | None:
+        """Our messages that answer this one, in order; empty where we did not answer or it is too long ago, None where that
+        cannot be known now."""
         if unsaved := self._unsaved.get((chat, message)):
             return unsaved[1]
         try:
             return await self._database.read(lambda connection: _of(connection, chat, message))
         except DatabaseAwayError:
-            return ()
+            return None
 
     async def record(self, chat: int, user: int, message: int, ours: tuple[int, ...]) -> None:
         """Note our answers to a person's message."""

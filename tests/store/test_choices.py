@@ -46,6 +46,14 @@ async def test_moving_twice_keeps_what_was_chosen_in_between(store: Store) -> No
     assert await store.groups.settings(SUPERGROUP) == GroupSettings("zh-hant")
 
 
+async def test_a_group_is_known_once_it_chose_or_moved_until_the_bot_goes(store: Store) -> None:
+    await store.groups.move(GROUP, SUPERGROUP)
+    assert [await store.groups.known(chat) for chat in (GROUP, SUPERGROUP)] == [False, True]
+    await store.groups.change(GROUP, language="en")
+    await store.groups.leave(SUPERGROUP)
+    assert [await store.groups.known(chat) for chat in (GROUP, SUPERGROUP)] == [True, False]
+
+
 async def test_what_was_read_last_holds_while_the_database_is_away(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -63,4 +71,5 @@ async def test_what_was_read_last_holds_while_the_database_is_away(
     assert (await store.groups.settings(GROUP)).mention_only
     assert not await store.languages.choose(PERSON, "zh-hant")
     assert not await store.groups.change(GROUP, mention_only=False)
+    assert not await store.groups.known(GROUP)
     assert await store.languages.of(8) == ""

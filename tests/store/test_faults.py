@@ -53,7 +53,7 @@ async def knows_nothing(store: Store) -> None:
     assert await store.unanswered.top(1) is None
     assert await store.journal.actions(1) is None
     assert await store.journal.versions(1) is None
-    assert await store.replies.of(9, 9) == ()
+    assert await store.replies.of(9, 9) is None
 
 
 async def works(store: Store, update: int = 2) -> None:

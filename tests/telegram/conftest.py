@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncIterator, Callable
+import ssl
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
+import pytest
 import pytest_asyncio
 
 from bot.app import build, services, store_of
@@ -20,6 +23,14 @@ from tests.store.databases import migrated
 from tests.telegram.fakes import FakeAssistant
 from tests.telegram.loopback import TOKEN, Loopback
 from tests.telegram.updates import ADMIN
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _certificates_once() -> Iterator[None]:
+    """Every client reads all certificates anew, half of the time of a test; on the loopback nobody needs them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ssl, "create_default_context", cache(ssl.create_default_context))
+        yield
 
 
 @dataclass

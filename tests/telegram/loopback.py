@@ -13,6 +13,7 @@ import socket
 import struct
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from tornado.httpserver import HTTPServer
@@ -20,7 +21,9 @@ from tornado.netutil import bind_sockets
 from tornado.web import Application, RequestHandler
 
 from tools.botapi.limits import call_error, png_size
+from tools.botapi.schema import Schema
 
+SCHEMA = Schema(Path(__file__).resolve().parents[1] / "data/telegram/bot_api.json")
 TOKEN = "123456789:AAloopback-Token_for_tests-0123456789"
 USERNAME = "facts_test_bot"
 BOT = {
@@ -62,6 +65,8 @@ class Loopback:
     held: set[str] = field(default_factory=set)
     delivered: Counter[int] = field(default_factory=Counter)
     forgets: bool = True
+    administrators: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    deleted: set[tuple[int, int]] = field(default_factory=set)
     _changed: asyncio.Event = field(default_factory=asyncio.Event)
     _released: asyncio.Event = field(default_factory=asyncio.Event)
     _server: HTTPServer | None = None
@@ -145,12 +150,13 @@ class Loopback:
     async def handle(self, method: str, data: Json) -> tuple[int, Json]:
         """Answer one call."""
         if method == "getUpdates" and "getUpdates" not in self.sticky:
+            assert not SCHEMA.error(method, data)
             return 200, {"ok": True, "result": await self._poll(data)}
         if self.failures[method] or method in self.sticky:
             status, body = self.failures[method].pop(0) if self.failures[method] else self.sticky[method]
             self._record(method, data, body["description"])
             return status, body
-        error = call_error(method, data) or self._state_error(method, data)
+        error = SCHEMA.error(method, data) or call_error(method, data) or self._state_error(method, data)
         result = None if error else self._result(method, data)
         self._record(method, data, error)
         if method in self.held:
@@ -180,6 +186,8 @@ class Loopback:
     def _state_error(self, method: str, data: Json) -> str:
         if method == "sendPhoto" and isinstance(data["photo"], str) and data["photo"] not in self.photos:
             return "wrong file identifier/HTTP URL specified"
+        if method == "sendMessage":
+            return self._place_error(data)
         if method != "editMessageText" or "inline_message_id" in data:
             return ""
         key = (data["chat_id"], data["message_id"])
@@ -188,6 +196,14 @@ class Loopback:
         if self.messages[key] == PHOTO:
             return "there is no text in the message to edit"
         return "message is not modified" if self.messages[key] == _looks(data) else ""
+
+    def _place_error(self, data: Json) -> str:
+        """What is wrong with where a message is to stand."""
+        if data.get("message_thread_id") == 1:  # the General topic goes without a number
+            return "message thread not found"
+        reply = data.get("reply_parameters", {})
+        gone = (data["chat_id"], reply.get("message_id")) in self.deleted
+        return "message to be replied not found" if gone and not reply.get("allow_sending_without_reply") else ""
 
     def _result(self, method: str, data: Json) -> Any:
         if method == "getMe":
@@ -198,6 +214,8 @@ class Loopback:
             return self._store_photo(data)
         if method == "setWebhook":
             self.webhook = data
+        if method == "getChatAdministrators":
+            return [administrator(number) for number in self.administrators.get(data["chat_id"], ())]
         if method == "getWebhookInfo":
             return {"url": self.webhook.get("url", ""), "has_custom_certificate": False, "pending_update_count": 0}
         return True
@@ -230,6 +248,15 @@ class Loopback:
         self._changed.set()
 
 
+def administrator(number: int) -> Json:
+    """An admin of a group, with the rights that Telegram always names."""
+    rights = ("manage_chat", "delete_messages", "manage_video_chats", "restrict_members", "promote_members")
+    more = ("change_info", "invite_users", "post_stories", "edit_stories", "delete_stories")
+    allowed = {f"can_{right}": True for right in (*rights, *more)}
+    person = {"id": number, "is_bot": False, "first_name": "小明"}
+    return {"status": "administrator", "user": person, "can_be_edited": False, "is_anonymous": False, **allowed}
+
+
 class _Handler(RequestHandler):
     """One HTTP request; parameters come as form fields whose values are JSON where they are not text."""
 
@@ -237,7 +264,8 @@ class _Handler(RequestHandler):
         self.api = api
 
     async def post(self, token: str, method: str) -> None:
-        data = {name: _value(name, self.get_body_argument(name, strip=False)) for name in self.request.body_arguments}
+        given = self.request.body_arguments
+        data = {name: _value(method, name, self.get_body_argument(name, strip=False)) for name in given}
         data |= {name: files[0]["body"] for name, files in self.request.files.items()}
         if token != TOKEN:
             status, body = 401, {"ok": False, "error_code": 401, "description": "Unauthorized"}
@@ -261,17 +289,9 @@ class _Handler(RequestHandler):
         stream.close()
 
 
-def _value(name: str, text: str) -> Any:
-    if name in (
-        "text",
-        "caption",
-        "photo",
-        "url",
-        "secret_token",
-        "inline_message_id",
-        "next_offset",
-        "callback_query_id",
-    ):
+def _value(method: str, name: str, text: str) -> Any:
+    types = set(SCHEMA.types_of(method, name))
+    if types and types <= {"String", "InputFile"}:  # where `123` is no number
         return text
     try:
         return json.loads(text)

@@ -72,7 +72,7 @@ NOT_FOR_US = [
     updates.text(f"someone@{USERNAME} 有几个泊位？", GROUP),
     updates.text(None, GROUP, voice={"file_id": "1", "file_unique_id": "1", "duration": 1}),
     updates.text("有几个泊位？", via_bot={"id": 123456789, "is_bot": True, "first_name": "Facts"}),
-    updates.update(edited_message={**updates.message("有几个泊位？"), "edit_date": 2}),
+    updates.update(edited_message={**updates.message("有几个泊位？"), "edit_date": 1700090000}),
     updates.text(f"@{USERNAME} 泊位", GROUP, is_automatic_forward=True),
 ]
 

@@ -102,7 +102,7 @@ async def test_polling_answers_reloads_and_stops_cleanly(api: Loopback, tmp_path
     assert TOKEN not in output
     assert "Traceback" not in output
     menus = [(call["scope"]["type"], call.get("language_code")) for call in api.of("setMyCommands")]
-    scopes = ("default", "all_private_chats", "all_group_chats", "chat")
+    scopes = ("default", "all_private_chats", "all_group_chats", "all_chat_administrators", "chat")
     assert menus == [(scope, code) for scope in scopes for code in (None, "zh", "en")]
 
 

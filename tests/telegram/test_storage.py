@@ -198,3 +198,15 @@ async def test_without_a_database_answers_go_on_and_nothing_is_claimed(bot: Bot)
     bot.load.append(lambda: FakeAssistant("v2"))
     assert "已更新" in await said(bot, updates.text("/reload", ADMIN, ADMIN))
     assert not bot.api.errors
+
+
+@pytest.mark.usefixtures("away")
+async def test_without_a_database_no_setting_changes_and_no_edit_risks_a_second_answer(bot: Bot) -> None:
+    bot.api.administrators[GROUP] = (ADMIN,)
+    assert await noted(bot, "g:replies=0", ADMIN, chat=GROUP) == CHINESE.settings_lost
+    maybe_answered = updates.text("有几个泊位？")
+    bot.api.push(updates.edited(maybe_answered, "二号泊位？"), updates.text("有几个泊位？"))
+    assert "1 个泊位" in (await bot.api.sent(1))[0]["text"]
+    await bot.api.quiet()
+    assert len(bot.api.of("sendMessage")) == 1
+    assert not bot.api.of("editMessageText")

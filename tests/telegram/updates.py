@@ -54,7 +54,9 @@ def text(words: str | None, chat: int = READER, sender: int = READER, **more: An
 
 def edited(former: Json, words: str) -> Json:
     """The same message with another text."""
-    return update(edited_message={**former["message"], "text": words, "entities": entities(words), "edit_date": 2})
+    return update(
+        edited_message={**former["message"], "text": words, "entities": entities(words), "edit_date": 1700000060}
+    )
 
 
 def reply_to_bot(words: str, chat: int = GROUP, **more: Any) -> Json:

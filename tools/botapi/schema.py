@@ -13,11 +13,12 @@ PLAIN: dict[str, tuple[type, ...]] = {
     "Float": (int, float),
     "Boolean": (bool,),
     "True": (bool,),
+    "InputFile": (str, bytes),  # the name of an uploaded file stands for it, or its content
 }
 
 
 class Schema:
-    """What `telegram-bot-api.json` says of methods and types."""
+    """What `telegram-bot-api.json`, or a table made from it, says of methods and types."""
 
     def __init__(self, file: Path) -> None:
         said = json.loads(file.read_text(encoding="utf-8"))
@@ -29,6 +30,11 @@ class Schema:
         known = self._methods.get(method.lower())
         return self._object(method, call, known["fields"]) if known else f"no method {method}"
 
+    def types_of(self, method: str, parameter: str) -> tuple[str, ...]:
+        """Which types a parameter may have; none where the method does not take it."""
+        fields = self._methods.get(method.lower(), {"fields": []})["fields"]
+        return next((tuple(field["types"]) for field in fields if field["name"] == parameter), ())
+
     def _object(self, where: str, value: Json, fields: list[Json]) -> str:
         by_name = {field["name"]: field for field in fields}
         unknown, missing = set(value) - set(by_name), {f["name"] for f in fields if f["required"]} - set(value)
@@ -38,13 +44,13 @@ class Schema:
         return next(filter(None, errors), "")
 
     def _value(self, where: str, value: object, types: list[str]) -> str:
-        """What is wrong with a value that must be of one of the types."""
+        """What is wrong with a value that must be of one of the types: said of the type that comes nearest."""
         errors = []
         for one in types:
             if not (error := self._of_type(where, value, one)):
                 return ""
             errors.append(error)
-        return errors[0]
+        return max(errors, key=lambda error: len(error.partition(":")[0]))
 
     def _of_type(self, where: str, value: object, name: str) -> str:
         if name.startswith("Array of "):

@@ -1,0 +1,53 @@
+"""What a message asks of the bot, and on whose behalf: the rules of `groups` on messages as the library has them."""
+
+from __future__ import annotations
+
+from telegram import Message, User
+from telegram.constants import ChatType
+from telegram.ext import ExtBot
+
+from handlers import groups
+from handlers.richtext import clean
+
+
+def question_in(message: Message, bot: ExtBot[None] | ExtBot[object], *, replies: bool = True) -> str | None:
+    """What a message asks of the bot; None where it is not for it. A reply to the bot may be meant for it, or not."""
+    text = written(message)
+    if not text or from_machine(message, bot.id):
+        return None
+    return groups.question(
+        clean(text),
+        bot.username,
+        private=message.chat.type == ChatType.PRIVATE,
+        addressed=(replies and _replies_to(message, bot.id)) or _names(message, bot.id),
+    )
+
+
+def written(message: Message) -> str:
+    """What somebody wrote: a text, or a caption."""
+    return message.text or message.caption or ""
+
+
+def speaker(message: Message) -> int:
+    """Whose conversation a message belongs to: a person, or the group or channel on whose behalf it was sent."""
+    if message.sender_chat:
+        return message.sender_chat.id
+    return message.from_user.id if message.from_user else 0
+
+
+def from_machine(message: Message, me: int) -> bool:
+    """Our own inline results, other bots, and posts that Telegram forwards from a linked channel."""
+    through_me = message.via_bot is not None and message.via_bot.id == me
+    other_bot = message.from_user is not None and message.from_user.is_bot and message.sender_chat is None
+    return through_me or other_bot or bool(message.is_automatic_forward)
+
+
+def _replies_to(message: Message, me: int) -> bool:
+    """Whether it replies to a message of ours; in topics the topic's creation stands in when it replies to none."""
+    earlier = message.reply_to_message
+    return bool(earlier and earlier.from_user and earlier.from_user.id == me and not earlier.forum_topic_created)
+
+
+def _names(message: Message, me: int) -> bool:
+    users: list[User | None] = [entity.user for entity in (*message.entities, *message.caption_entities)]
+    return any(user is not None and user.id == me for user in users)
