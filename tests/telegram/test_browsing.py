@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -175,6 +176,7 @@ async def test_lists_survive_a_reload_that_takes_facts_away(reading: Bot, fewer:
 
 
 async def test_every_button_of_every_list_does_something(reading: Bot, lanterns: Assistant) -> None:
+    reading.parts.paces.presses._clock = count(0, 60).__next__  # nobody taps that fast
     pages = [await asked(reading, words) for words in ("/topics", "/timeline", "/figures")]
     seen: dict[str, updates.Json] = {carried: page for page in pages for _, carried in keys(page)}
     todo = list(seen)

@@ -75,7 +75,6 @@ def test_somebody_is_told_once_in_a_while_and_old_ones_are_forgotten() -> None:
 
 
 def test_settings_stand_in_the_menu_of_group_admins_alone() -> None:
-    menus = handlers.menu(), handlers.menu(admin_menu=True), handlers.menu(group_admin_menu=True)
-    names = [{command.command for command in menu} for menu in menus]
-    assert ["settings" in menu for menu in names] == [False, False, True]
-    assert names[2] - names[0] == {"settings"}
+    names = {scope: {one.command for one in handlers.menu(scope=scope)} for scope in handlers.Scope}
+    assert [scope for scope in names if "settings" in names[scope]] == [handlers.Scope.GROUP_ADMIN]
+    assert names[handlers.Scope.GROUP_ADMIN] - names[handlers.Scope.GROUP] == {"settings"}

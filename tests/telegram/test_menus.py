@@ -13,7 +13,12 @@ from tests.telegram.conftest import Bot
 from tests.telegram.updates import ADMIN, GROUP, READER
 
 pytestmark = pytest.mark.asyncio
-CHATS = {Scope.PRIVATE: (READER, READER), Scope.GROUP: (GROUP, READER), Scope.ADMIN: (ADMIN, ADMIN)}
+CHATS = {
+    Scope.PRIVATE: (READER, READER),
+    Scope.GROUP: (GROUP, READER),
+    Scope.GROUP_ADMIN: (GROUP, READER),
+    Scope.ADMIN: (ADMIN, ADMIN),
+}
 PICTURED = {"timeline", "figures", "topics"}  # these need an article: tests/telegram/test_browsing.py
 
 
@@ -29,6 +34,7 @@ async def test_the_menus_are_set_at_the_start_for_every_scope_and_language(bot: 
         "default": Scope.PRIVATE,
         "all_private_chats": Scope.PRIVATE,
         "all_group_chats": Scope.GROUP,
+        "all_chat_administrators": Scope.GROUP_ADMIN,
         "chat": Scope.ADMIN,
     }
     assert {

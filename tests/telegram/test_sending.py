@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 import pytest
-from telegram.constants import ChatAction
 from telegram.error import NetworkError
 from telegram.ext import ApplicationHandlerStop, ExtBot
 
@@ -36,10 +35,17 @@ async def test_it_is_once_for_each_message_and_for_nothing_else(api: Loopback) -
         await bot.send_message(5, "甲")
         await bot.edit_message_text("乙", 5, 1001)
         await bot.answer_callback_query("7")
-        await bot.send_chat_action(5, ChatAction.TYPING)
+        await bot.get_chat_administrators(-5)
         await bot.send_message(5, "丙")
     names = [call.method for call in api.calls]
-    assert names == ["getMe", "sendMessage", "editMessageText", "answerCallbackQuery", "sendChatAction", "sendMessage"]
+    assert names == [
+        "getMe",
+        "sendMessage",
+        "editMessageText",
+        "answerCallbackQuery",
+        "getChatAdministrators",
+        "sendMessage",
+    ]
     assert moments == [1, 5], "before the API had the message, after it had all that came before"
 
 

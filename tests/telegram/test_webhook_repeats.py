@@ -20,7 +20,9 @@ from bot.storage.session import Session
 from bot.storage.turns import PostgresTurns
 from bot.watching.watch import Watch
 from bot.webhook import SECRET_HEADER
-from handlers import ALLOWED_UPDATES
+from handlers import ALLOWED_UPDATES, presentation
+from handlers.presentation import Reply
+from handlers.richtext import Part
 from knowledge.outcome import Outcome
 from tests.store import databases
 from tests.telegram import updates
@@ -186,8 +188,12 @@ async def test_who_is_told_to_wait_has_not_answered_yet(api: Loopback, two: tupl
     assert await waiting == 503
 
 
-async def test_a_second_part_that_has_to_wait_gives_nothing_back(api: Loopback, two: tuple[Hooked, Hooked]) -> None:
-    update = updates.text("长")
+async def test_a_second_part_that_has_to_wait_gives_nothing_back(
+    api: Loopback, two: tuple[Hooked, Hooked], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    two_parts = Reply((Part("甲", "甲"), Part("乙", "乙")))
+    monkeypatch.setattr(presentation, "answer", lambda *_, **__: two_parts)
+    update = updates.text("泊位")
     api.hold("sendMessage")
     working = deliver(two[0], update)
     await api.sent(1)
