@@ -18,7 +18,11 @@ pytestmark = pytest.mark.asyncio
 
 def sender(url: str, before: Callable[[], Awaitable[None]]) -> ExtBot[int]:
     """A bot as the application has it."""
-    return ExtBot(TOKEN, f"{url}/bot", request=SendRequest(before, ignored), rate_limiter=AnswerLimiter())
+    return ExtBot(TOKEN, f"{url}/bot", request=SendRequest(before, ignored), rate_limiter=AnswerLimiter(at_once))
+
+
+async def at_once(seconds: float) -> None:
+    """Nothing is waited for before a call is made again."""
 
 
 async def ignored(status: int) -> None:
@@ -58,7 +62,7 @@ async def test_it_does_not_come_where_no_connection_can_be_made() -> None:
     bot = sender(f"http://127.0.0.1:{free_port()}", before)
     await bot.request.initialize()
     with pytest.raises(NetworkError):
-        await bot.send_message(5, "甲", rate_limit_args=0)
+        await bot.send_message(5, "甲")
     await bot.request.shutdown()
     assert moments == []
 
