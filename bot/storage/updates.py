@@ -5,8 +5,9 @@ An update is recorded in the moment before its answer leaves, not when it arrive
 * Recorded on arrival, a process killed in between would have taken a question that Telegram still holds and delivers
   again, and nobody would answer it.
 * Recorded after sending, a process killed in between would answer it again after the restart.
-* Recorded before sending, only a kill in the milliseconds between the record and the request loses an answer. No order
-  can close that last gap, for Telegram knows no "send this once"; silence there is better than saying things twice.
+* Recorded before sending, only a kill between the record and the request loses an answer: some turns of the event loop
+  with SQLite, with PostgreSQL no turn at all (see `ending`). No order can close that last gap, for Telegram knows no
+  "send this once"; silence there is better than saying things twice.
 
 What changes nothing when it is done again (edits, buttons, votes, inline results) needs no record and is repeated.
 """

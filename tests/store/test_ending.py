@@ -92,6 +92,7 @@ async def test_what_is_given_back_was_recorded_before(database: Database) -> Non
     assert all([await updates.claim(number) for number in range(50)])
 
 
+@pytest.mark.fault("数据库断开又恢复")
 async def test_a_commit_that_fails_is_made_up_for(database: Database, caplog: pytest.LogCaptureFixture) -> None:
     with psycopg.connect(url_of(database), autocommit=True) as server:
         on_commit(server, FAIL)
@@ -106,6 +107,7 @@ async def test_a_commit_that_fails_is_made_up_for(database: Database, caplog: py
         assert [await Updates(database).begin(number) for number in (UPDATE, UPDATE + 1)] == [False, False]
 
 
+@pytest.mark.fault("数据库断开又恢复")
 async def test_a_server_that_dies_before_the_end_is_made_up_for(database: Database) -> None:
     with psycopg.connect(url_of(database), autocommit=True) as server:
         on_commit(server, WAIT)
