@@ -12,8 +12,8 @@ from typing import Any, TypeVar
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from sqlalchemy.util import greenlet_spawn
 
+from bot.storage import ending
 from bot.storage.door import FAILURES, PAUSE_SECONDS, REFUSALS, DatabaseAwayError, Door, UnusableError, described
-from bot.storage.ending import Endings
 from bot.storage.engine import engine_for, prepare_file
 from bot.storage.migrating import HEAD, migrate, version
 
@@ -35,7 +35,7 @@ class Database:
         self._limit = limit
         self._migrated, self._migrating = False, asyncio.Lock()
         self._abandoned: set[asyncio.Task[Any]] = set()
-        self._endings = Endings(self._writes, limit)
+        self._endings = ending.Endings(self._writes, limit)
 
     @property
     def doors(self) -> tuple[Door, Door]:
@@ -69,8 +69,9 @@ class Database:
             return await self.write(work)
         self._writes.check()
         connection, result = await self._within(self._writes, self._unended(work), self._limit)
-        self._endings.send(connection, lost)
-        return result
+        if self._endings.send(connection, lost):
+            return result
+        return await self.write(work)  # as if nothing had been done: nothing has
 
     async def settled(self) -> None:
         """Wait for what `write_last` did not wait for; not longer than a request may take."""
@@ -97,6 +98,7 @@ class Database:
         await self._ready()
         connection = await self._writing.connect()
         try:
+            await ending.bounded(connection)
             return connection, await work(connection)
         except BaseException:
             await connection.close()

@@ -13,13 +13,23 @@ from typing import Any
 
 import psycopg
 from psycopg import generators
+from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.door import Door
 
+# A process that is frozen in a transaction holds its rows: after this time the server ends the transaction, others go on.
+# Shorter than they wait for a row. When it thaws it is told so, and asks again.
+SECONDS = 2.0
 FAILURES = (psycopg.Error, SQLAlchemyError, OSError, TimeoutError)
 Driver = psycopg.AsyncConnection[Any]
+
+
+async def bounded(connection: AsyncConnection) -> None:
+    """Have the server end the connection's transaction where nothing is heard of it for `SECONDS`."""
+    limit = text("SELECT set_config('idle_in_transaction_session_timeout', :limit, true)")
+    await connection.execute(limit, {"limit": str(round(SECONDS * 1000))})
 
 
 class Endings:
@@ -29,14 +39,18 @@ class Endings:
         self._door, self._limit = door, limit
         self._open: set[asyncio.Task[None]] = set()
 
-    def send(self, connection: AsyncConnection, lost: Callable[[], None]) -> None:
+    def send(self, connection: AsyncConnection, lost: Callable[[], None]) -> bool:
         """Hand the COMMIT to the operating system, and the connection back to its pool later; `lost` is called where
         the transaction comes to nothing after all. Raises nothing and lets nothing else run.
+
+        False where it cannot be sent any more: the server is gone, or has ended the transaction (`SECONDS`).
         """
         driver = connection.sync_connection and connection.sync_connection.connection.driver_connection
         assert isinstance(driver, psycopg.AsyncConnection)
         unsent: Exception | None = None
         try:
+            for _ in range(2):  # the server's last words, then the end behind them
+                driver.pgconn.consume_input()
             driver.pgconn.send_query(b"COMMIT")
             driver.pgconn.flush()
         except psycopg.Error as error:
@@ -44,6 +58,7 @@ class Endings:
         task = asyncio.create_task(self._end(connection, driver, unsent, lost))
         self._open.add(task)
         task.add_done_callback(self._open.discard)
+        return unsent is None
 
     async def settled(self) -> None:
         """Wait for all ends; none takes longer than the limit."""
@@ -59,8 +74,9 @@ class Endings:
             await self._committed(driver)
             await connection.commit()  # nothing is left for the server, but the pool must know
         except FAILURES as error:
-            self._door.failed(error)
-            lost()
+            if unsent is None:
+                self._door.failed(error)
+                lost()
             driver.pgconn.finish()  # without a word to a server that may not answer
             await connection.invalidate()
         await connection.close()

@@ -7,11 +7,13 @@ import subprocess
 import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
 import pytest_asyncio
 
+from bot.storage import ending, updates
 from bot.storage.database import Database
 from bot.storage.updates import Updates
 from tests.store import databases
@@ -85,24 +87,24 @@ async def until_waiting(server: psycopg.Connection, count: int) -> None:
 
 async def test_what_is_given_back_was_recorded_before(database: Database) -> None:
     """Otherwise the deletion would find nothing, and the record come after it: nobody would answer."""
-    updates = Updates(database)
+    mine = Updates(database)
     for number in range(50):
-        assert await updates.claim(number)
-        await updates.give_back(number)
-    assert all([await updates.claim(number) for number in range(50)])
+        assert await mine.claim(number)
+        await mine.give_back(number)
+    assert all([await mine.claim(number) for number in range(50)])
 
 
 @pytest.mark.fault("数据库断开又恢复")
 async def test_a_commit_that_fails_is_made_up_for(database: Database, caplog: pytest.LogCaptureFixture) -> None:
     with psycopg.connect(url_of(database), autocommit=True) as server:
         on_commit(server, FAIL)
-        updates = Updates(database)
-        assert await updates.claim(UPDATE)
+        mine = Updates(database)
+        assert await mine.claim(UPDATE)
         await database.settled()
         assert "is away for writing: RaiseException: no space left" in caplog.text
         assert await Updates(database).begin(UPDATE), "nothing is recorded"
         server.execute("DROP TRIGGER first ON handled_updates")
-        assert await updates.claim(UPDATE + 1)
+        assert await mine.claim(UPDATE + 1)
         await database.settled()
         assert [await Updates(database).begin(number) for number in (UPDATE, UPDATE + 1)] == [False, False]
 
@@ -112,8 +114,8 @@ async def test_a_server_that_dies_before_the_end_is_made_up_for(database: Databa
     with psycopg.connect(url_of(database), autocommit=True) as server:
         on_commit(server, WAIT)
         server.execute("SELECT pg_advisory_lock(%s)", (LOCK,))
-        updates = Updates(database)
-        assert await updates.claim(UPDATE)
+        mine = Updates(database)
+        assert await mine.claim(UPDATE)
         await until_waiting(server, 1)
         server.execute(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
@@ -121,9 +123,32 @@ async def test_a_server_that_dies_before_the_end_is_made_up_for(database: Databa
         )
         await database.settled()
         server.execute("DROP TRIGGER first ON handled_updates")
-        assert await updates.claim(UPDATE + 1)
+        assert await mine.claim(UPDATE + 1)
         await database.settled()
         assert not await Updates(database).begin(UPDATE)
+
+
+async def test_who_freezes_before_the_end_does_not_answer_beside_the_other(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Frozen, it holds the update's row; the server lets go of it, another takes the update, and the thawed one stops."""
+    monkeypatch.setattr(ending, "SECONDS", 0.2)
+    frozen, thawed = asyncio.Event(), asyncio.Event()
+    take = updates._take
+
+    async def and_freeze(*given: Any) -> bool:
+        taken = await take(*given)
+        frozen.set()
+        await thawed.wait()
+        return taken
+
+    monkeypatch.setattr(updates, "_take", and_freeze)
+    first = asyncio.create_task(Updates(database).claim(UPDATE))
+    await frozen.wait()
+    monkeypatch.setattr(updates, "_take", take)
+    assert await Updates(database).claim(UPDATE)
+    thawed.set()
+    assert not await first
 
 
 async def test_who_dies_right_after_the_claim_has_claimed(database: Database) -> None:
