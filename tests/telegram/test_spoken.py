@@ -25,7 +25,6 @@ ASKED = [
 ]
 
 
-
 @pytest.fixture(scope="module")
 def assistant() -> Assistant:
     return Assistant.load(BASE, ARTICLES)
@@ -82,7 +81,11 @@ async def test_a_question_that_is_not_answered_gets_the_same_words_in_inline_mod
 
 @pytest.mark.parametrize(
     ("client", "said_before", "told"),
-    [("zh-hant", "", "你想問的是哪一個？"), ("zh-hans", "", "你想问的是哪一个？"), ("zh-hans", "燈橋節的遊客", HANT_CITED)],
+    [
+        ("zh-hant", "", "你想問的是哪一個？"),
+        ("zh-hans", "", "你想问的是哪一个？"),
+        ("zh-hans", "燈橋節的遊客", HANT_CITED),
+    ],
 )
 async def test_a_question_that_is_written_alike_in_both_scripts_is_answered_in_the_talks_or_the_readers(
     speaking: Bot, client: str, said_before: str, told: str
@@ -105,3 +108,12 @@ async def test_an_empty_ask_and_its_example_speak_one_language(
     (example,) = assistant.examples(1, Language(client))
     assert sent["text"].startswith(told)
     assert sent["text"].endswith(example.question)
+
+
+async def test_about_names_the_article_in_the_readers_script(speaking: Bot) -> None:
+    for client in ("zh-hans", "zh-hant", "en"):
+        speaking.api.push(updates.text("/about", **{"from": updates.user(language_code=client)}))
+    texts = [sent["text"] for sent in await speaking.api.sent(3)]
+    for client, title in (("zh-hans", "《灯桥映青溪》"), ("zh-hant", "《燈橋映青溪》"), ("en", "《灯桥映青溪》")):
+        (own,) = [text for text in texts if text.startswith(texts_in(Language(client)).about_head)]
+        assert title in own
