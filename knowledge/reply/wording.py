@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from knowledge.matching.parse import ParsedQuestion
-from knowledge.outcome import EN, HANS, HANT, Ambiguous, Answered, Choice, NotCovered
-from knowledge.text.normalise import to_traditional
+from knowledge.outcome import EN, HANS, HANT, Ambiguous, Answered, Choice, NotCovered, Outcome
+from knowledge.text.normalise import is_traditional, to_traditional
 
 Texts = Mapping[str, Mapping[str, str]]
 
@@ -33,9 +33,32 @@ def language_of(question: ParsedQuestion) -> str:
     return HANT if question.question.traditional else HANS
 
 
+def script_of(messages: Iterable[str]) -> str:
+    """The script of the first message that shows one; empty where all are written the same in both (那茶陵呢)."""
+    for message in messages:
+        if is_traditional(message):
+            return HANT
+        if to_traditional(message) != message:
+            return HANS
+    return ""
+
+
+def for_reader(outcome: Outcome, messages: Iterable[str], reader: str) -> Outcome:
+    """The outcome as it was said, but to who reads traditional characters in those, where neither the question nor
+    what was said before it (`messages`, newest first) shows a script."""
+    if outcome.language != HANS or (script_of(messages) or reader) != HANT:
+        return outcome
+    if isinstance(outcome, Answered):
+        return _answer_in(outcome, HANT)
+    return _refusal_in(outcome, HANT) if isinstance(outcome, NotCovered) else _choice_in(outcome, HANT)
+
+
 def in_script(outcome: Answered, question: ParsedQuestion) -> Answered:
     """The answer in the script of the question; quotes stay as they are printed."""
-    language = language_of(question)
+    return _answer_in(outcome, language_of(question))
+
+
+def _answer_in(outcome: Answered, language: str) -> Answered:
     if language != HANT:
         return replace(outcome, language=language)
     return replace(
@@ -51,7 +74,10 @@ def in_script(outcome: Answered, question: ParsedQuestion) -> Answered:
 
 def refusal_in_script(outcome: NotCovered, question: ParsedQuestion) -> NotCovered:
     """The refusal in the script of the question."""
-    language = language_of(question)
+    return _refusal_in(outcome, language_of(question))
+
+
+def _refusal_in(outcome: NotCovered, language: str) -> NotCovered:
     if language != HANT:
         return replace(outcome, language=language)
     text, related = to_traditional(outcome.text), _traditional(outcome.related)
@@ -60,7 +86,10 @@ def refusal_in_script(outcome: NotCovered, question: ParsedQuestion) -> NotCover
 
 def choice_in_script(outcome: Ambiguous, question: ParsedQuestion) -> Ambiguous:
     """The question back, in the script of the question."""
-    language = language_of(question)
+    return _choice_in(outcome, language_of(question))
+
+
+def _choice_in(outcome: Ambiguous, language: str) -> Ambiguous:
     if language != HANT:
         return replace(outcome, language=language)
     text, offered = to_traditional(outcome.text), _traditional(outcome.choices)
