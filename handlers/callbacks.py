@@ -15,7 +15,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from handlers.quiet import CHOICES
 from handlers.shown import Shown
 from handlers.texts import Language
 from knowledge.outcome import EN, HANS, HANT
@@ -27,7 +26,11 @@ LANGUAGE = r"(?P<language>:t|:e)?"
 KEYED = rf"(?P<key>[0-9a-f]{{10}})(?:\.(?P<page>[1-9]\d?))?(?::(?P<fact>[^:\s]{{1,51}}))?{LANGUAGE}"
 PART = r"(?:(?P<key>[0-9a-f]{8})(?::(?P<value>[0-9]{1,3}))?)?"
 CHOSEN = rf"(?:{'|'.join(Language)}|)"
-HOURS = "|".join(f"{start}-{end}" for start, end in CHOICES)
+NEVER = (0, 0)
+QUIET_HOURS = (NEVER, (22, 7), (23, 7), (0, 6))
+"""From which hour until which a group may tell the bot to be silent."""
+
+HOURS = "|".join(f"{start}-{end}" for start, end in QUIET_HOURS)
 SHAPES = {
     "f:": ("fact", FACT + LANGUAGE),
     "+:": ("up", FACT),

@@ -11,9 +11,9 @@ from telegram.constants import InlineQueryResultType
 
 from handlers import presentation
 from handlers.citing import citation_line
+from handlers.keyboard import HTML, keyboard
 from handlers.presentation import Button, Reply, asked, short
 from handlers.richtext import Run, parts
-from handlers.sending import HTML, keyboard
 from handlers.shown import Shown
 from handlers.texts import Language, Texts, texts_in
 from knowledge.outcome import NotCovered

@@ -10,7 +10,7 @@ import handlers
 from bot.storage.choices import GroupSettings
 from handlers import callbacks, settings
 from handlers.hints import Hints
-from handlers.quiet import CHOICES, is_quiet, within
+from handlers.quiet import is_quiet, within
 from handlers.texts import Language, Texts, texts_in
 
 ALL = [texts_in(language) for language in Language]
@@ -40,7 +40,7 @@ def test_each_way_it_can_be_is_a_button_and_what_holds_says_so_in_words(texts: T
         for value in (
             "replies=1",
             "replies=0",
-            *(f"quiet={start}-{end}" for start, end in CHOICES),
+            *(f"quiet={start}-{end}" for start, end in callbacks.QUIET_HOURS),
             *(f"language={tag}" for tag in ("", *Language)),
         )
     ]

@@ -24,8 +24,8 @@ from handlers.callbacks import (
     source_data,
     year_data,
 )
+from handlers.keyboard import keyboard
 from handlers.richtext import Run, Style, clean, parts, units
-from handlers.sending import keyboard
 from handlers.shown import Shown, ShownAnswers
 from handlers.texts import CHINESE, Language
 from knowledge.outcome import Ambiguous, Answered, Choice, Citation, NotCovered, Reason

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from bot.answer_line import answer_line, dumped
 from bot.terminal import rendered
 from handlers import presentation
+from handlers.keyboard import keyboard
 from handlers.presentation import Reply
 from handlers.richtext import clean
-from handlers.sending import keyboard
 from handlers.shown import Shown
 from handlers.texts import Language, texts_in
 from knowledge.assistant import Assistant
