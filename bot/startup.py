@@ -17,7 +17,7 @@ from telegram.error import TelegramError
 
 import handlers
 from handlers import AnyApplication, Scope
-from handlers.texts import Language, texts_in
+from handlers.wording.texts import Language, texts_in
 
 logger = logging.getLogger(__name__)
 

@@ -11,14 +11,14 @@ from functools import partial
 
 from telegram import InlineQueryResult, InlineQueryResultsButton, Update
 
-from handlers import inline_cards, request
-from handlers.answering import of_fact, sources
-from handlers.inline_cards import Shelf
+from handlers.answers.answering import of_fact, sources
 from handlers.language import language_for
-from handlers.richtext import clean
-from handlers.services import Context, services_of
-from handlers.shown import Shown, ShownAnswers
-from handlers.texts import Language, Texts, texts_in
+from handlers.presentation import inline_cards
+from handlers.presentation.inline_cards import Shelf
+from handlers.presentation.richtext import clean
+from handlers.presentation.shown import Shown, ShownAnswers
+from handlers.services import Context, request, services_of
+from handlers.wording.texts import Language, Texts, texts_in
 from knowledge.assistant import Assistant
 from knowledge.views import Found
 

@@ -9,10 +9,10 @@ from typing import Any
 from telegram import Bot, CallbackQuery, InlineKeyboardMarkup, Message, Update
 from telegram.error import BadRequest, ChatMigrated
 
-from handlers.gallery import Picture
-from handlers.keyboard import HTML, keyboard
+from handlers.pictures.gallery import Picture
 from handlers.presentation import Reply
-from handlers.richtext import Part
+from handlers.presentation.keyboard import HTML, keyboard
+from handlers.presentation.richtext import Part
 
 logger = logging.getLogger(__name__)
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from handlers import gallery
-from handlers.gallery import Kind
-from handlers.lists import FIGURES_PAGE, PAGE
-from handlers.texts import Language, texts_in
+from handlers.pictures import gallery
+from handlers.pictures.gallery import Kind
+from handlers.presentation.lists import FIGURES_PAGE, PAGE
+from handlers.wording.texts import Language, texts_in
 from knowledge.article.library import Library
 from knowledge.assistant import Assistant
 from knowledge.facts.loader import KnowledgeBase, load_engine_texts

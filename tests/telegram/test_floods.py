@@ -13,7 +13,7 @@ from bot.draining import Drain
 from bot.ordering import PerChat
 from bot.polling import CROWD, CROWDED_SECONDS, HANDLED_SECONDS, PollRequest
 from bot.watchdog import STALE_SECONDS, Pulse
-from handlers.pace import KEYSTROKES, MESSAGES, PRESSES
+from handlers.services.pace import KEYSTROKES, MESSAGES, PRESSES
 from tests.telegram import updates
 from tests.telegram.conftest import Bot
 from tests.telegram.loopback import USERNAME

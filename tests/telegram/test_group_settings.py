@@ -8,10 +8,11 @@ import pytest
 
 import handlers
 from bot.storage.choices import GroupSettings
-from handlers import callbacks, settings
-from handlers.hints import Hints
-from handlers.quiet import is_quiet, within
-from handlers.texts import Language, Texts, texts_in
+from handlers.groups import settings
+from handlers.groups.quiet import is_quiet, within
+from handlers.presentation import callbacks
+from handlers.services.hints import Hints
+from handlers.wording.texts import Language, Texts, texts_in
 
 ALL = [texts_in(language) for language in Language]
 HANS = texts_in(Language.HANS)

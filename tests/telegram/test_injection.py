@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.log import configure_logging
 from bot.storage.tables import votes
-from handlers import request
+from handlers.services import request
 from knowledge.assistant import Assistant
 from tests.telegram import updates
 from tests.telegram.conftest import Bot

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from handlers.inline import FIRST, PAGE, start_of
-from handlers.texts import CHINESE, Language, texts_in
+from handlers.wording.texts import CHINESE, Language, texts_in
 from tests.telegram import updates
 from tests.telegram.conftest import Bot
 from tests.telegram.fakes import MANY, FakeAssistant

@@ -9,7 +9,7 @@ from string import Formatter
 import pytest
 
 from handlers.language import of_client
-from handlers.texts import Language, texts_in
+from handlers.wording.texts import Language, texts_in
 from tests.telegram import updates
 from tests.telegram.conftest import Bot
 from tests.telegram.updates import GROUP, READER

@@ -7,7 +7,7 @@ import pytest
 import handlers
 from bot.startup import set_menus
 from handlers import Scope
-from handlers.texts import CHINESE, Language, texts_in
+from handlers.wording.texts import CHINESE, Language, texts_in
 from tests.telegram import updates
 from tests.telegram.conftest import Bot
 from tests.telegram.updates import ADMIN, GROUP, READER

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.pace import KEYSTROKES, MESSAGES, PRESSES, Buckets, Pace, Verdict
+from handlers.services.pace import KEYSTROKES, MESSAGES, PRESSES, Buckets, Pace, Verdict
 
 ALL = (MESSAGES, PRESSES, KEYSTROKES)
 SERVE, TELL, DROP = Verdict.SERVE, Verdict.TELL, Verdict.DROP

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers import inline_cards, presentation
+from handlers import presentation
 from handlers.buttons import PRESSES
-from handlers.callbacks import (
+from handlers.presentation import inline_cards
+from handlers.presentation.callbacks import (
     SHAPES,
     Press,
     back_data,
@@ -24,10 +25,10 @@ from handlers.callbacks import (
     source_data,
     year_data,
 )
-from handlers.keyboard import keyboard
-from handlers.richtext import Run, Style, clean, parts, units
-from handlers.shown import Shown, ShownAnswers
-from handlers.texts import CHINESE, Language
+from handlers.presentation.keyboard import keyboard
+from handlers.presentation.richtext import Run, Style, clean, parts, units
+from handlers.presentation.shown import Shown, ShownAnswers
+from handlers.wording.texts import CHINESE, Language
 from knowledge.outcome import Ambiguous, Answered, Choice, Citation, NotCovered, Reason
 from knowledge.views import Source
 from tests.telegram.fakes import ARTICLE, fact

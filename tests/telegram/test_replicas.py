@@ -10,7 +10,7 @@ import psycopg
 import pytest
 
 from bot.storage.turns import lock_of
-from handlers import admin_texts
+from handlers.wording import admin_texts
 from tests.store import databases
 from tests.telegram import updates
 from tests.telegram.loopback import TOKEN, USERNAME, Loopback

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import pytest_asyncio
 
-from handlers.texts import Language, texts_in
+from handlers.wording.texts import Language, texts_in
 from knowledge.assistant import Assistant
 from tests.knowledge.cases import ARTICLES, BASE
 from tests.telegram import updates

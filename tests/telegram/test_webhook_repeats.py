@@ -22,7 +22,7 @@ from bot.watching.watch import Watch
 from bot.webhook import SECRET_HEADER
 from handlers import ALLOWED_UPDATES, presentation
 from handlers.presentation import Reply
-from handlers.richtext import Part
+from handlers.presentation.richtext import Part
 from knowledge.outcome import Outcome
 from tests.store import databases
 from tests.telegram import updates

@@ -20,9 +20,9 @@ from bot.loading import load_assistant
 from bot.settings import load_settings
 from bot.terminal import use_utf8
 from handlers import inline
-from handlers.inline_cards import Shelf
-from handlers.shown import ShownAnswers
-from handlers.texts import Language
+from handlers.presentation.inline_cards import Shelf
+from handlers.presentation.shown import ShownAnswers
+from handlers.wording.texts import Language
 from knowledge.assistant import Assistant
 
 BLIND, FROZEN = Path("tests/data/blind"), "f?.jsonl"

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from bot.answer_line import answer_line, dumped
 from bot.terminal import rendered
 from handlers import presentation
-from handlers.keyboard import keyboard
 from handlers.presentation import Reply
-from handlers.richtext import clean
-from handlers.shown import Shown
-from handlers.texts import Language, texts_in
+from handlers.presentation.keyboard import keyboard
+from handlers.presentation.richtext import clean
+from handlers.presentation.shown import Shown
+from handlers.wording.texts import Language, texts_in
 from knowledge.assistant import Assistant
 from knowledge.outcome import Ambiguous, Answered, Choice, NotCovered, Outcome
 from knowledge.text.normalise import Normalised, normalise

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, timezone
 
-from handlers.stores import GroupSettings
+from handlers.services.stores import GroupSettings
 
 CHINA = timezone(timedelta(hours=8))  # all of it, all year
 

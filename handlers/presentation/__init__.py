@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from handlers import callbacks
-from handlers.citing import PAGE_LINE, quotation, source_pages
-from handlers.richtext import LIMIT, Part, Run, Style, length, pages, part, parts
-from handlers.shown import Shown
-from handlers.texts import Language, Texts, texts_in
+from handlers.presentation import callbacks
+from handlers.presentation.citing import PAGE_LINE, quotation, source_pages
+from handlers.presentation.richtext import LIMIT, Part, Run, Style, length, pages, part, parts
+from handlers.presentation.shown import Shown
+from handlers.wording.texts import Language, Texts, texts_in
 from knowledge.outcome import HANS, Ambiguous, Choice, NotCovered
 from knowledge.views import Source
 

@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from handlers import lists
 from handlers.pictures.draw import png
 from handlers.pictures.pages import Moment, Row, moments, rows
 from handlers.pictures.sheet import Block, Frame, Line, Page, paginate
 from handlers.pictures.typeset import Fonts
-from handlers.richtext import Part, Run, Style, parts
-from handlers.texts import Language, Texts
+from handlers.presentation import lists
+from handlers.presentation.richtext import Part, Run, Style, parts
+from handlers.wording.texts import Language, Texts
 from knowledge.assistant import Assistant
 from knowledge.text.drawable import undrawable
 

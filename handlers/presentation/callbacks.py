@@ -15,8 +15,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from handlers.shown import Shown
-from handlers.texts import Language
+from handlers.presentation.shown import Shown
+from handlers.wording.texts import Language
 from knowledge.outcome import EN, HANS, HANT
 
 MAX_BYTES = 64

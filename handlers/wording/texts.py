@@ -1,4 +1,4 @@
-"""What the bot says to readers, in their language: short, warm, plain. The words stand in `wording/zh.yaml`, `en.yaml`.
+"""What the bot says to readers, in their language: short, warm, plain. The words stand in `zh.yaml`, `en.yaml` beside it.
 
 Answers are not here: they follow the language and script of the question, whatever language a reader's buttons have.
 """
@@ -14,7 +14,7 @@ import yaml
 from knowledge.language import Language as Language
 from knowledge.text.normalise import to_traditional
 
-FOLDER = Path(__file__).parent / "wording"
+FOLDER = Path(__file__).parent
 
 
 @dataclass(frozen=True, slots=True)

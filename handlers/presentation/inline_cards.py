@@ -10,12 +10,12 @@ from telegram import InlineQueryResult, InlineQueryResultArticle, InputTextMessa
 from telegram.constants import InlineQueryResultType
 
 from handlers import presentation
-from handlers.citing import citation_line
-from handlers.keyboard import HTML, keyboard
 from handlers.presentation import Button, Reply, asked, short
-from handlers.richtext import Run, parts
-from handlers.shown import Shown
-from handlers.texts import Language, Texts, texts_in
+from handlers.presentation.citing import citation_line
+from handlers.presentation.keyboard import HTML, keyboard
+from handlers.presentation.richtext import Run, parts
+from handlers.presentation.shown import Shown
+from handlers.wording.texts import Language, Texts, texts_in
 from knowledge.outcome import NotCovered
 from knowledge.views import Source
 

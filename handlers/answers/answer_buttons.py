@@ -7,14 +7,14 @@ from dataclasses import replace
 from telegram import CallbackQuery, Message
 from telegram.constants import ChatType
 
-from handlers import inline_cards, presentation
-from handlers.answering import of_fact, sources
-from handlers.callbacks import LISTS, Press, parse
-from handlers.presentation import Button, Reply
+from handlers import presentation
+from handlers.answers.answering import of_fact, sources
+from handlers.presentation import Button, Reply, inline_cards
+from handlers.presentation.callbacks import LISTS, Press, parse
+from handlers.presentation.shown import Shown
 from handlers.sending import acknowledge, edit_in_place
 from handlers.services import Services
-from handlers.shown import Shown
-from handlers.texts import Texts
+from handlers.wording.texts import Texts
 
 VOTES = {"up": 1, "down": -1}
 

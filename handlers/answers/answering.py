@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from telegram.constants import ChatType
 
-from handlers import presentation, request
+from handlers import presentation
 from handlers.presentation import Reply
-from handlers.services import Services
-from handlers.shown import Shown
-from handlers.texts import Texts
+from handlers.presentation.shown import Shown
+from handlers.services import Services, request
+from handlers.wording.texts import Texts
 from knowledge.assistant import Assistant
 from knowledge.outcome import Ambiguous, Answered, NotCovered, Outcome, Reason
 from knowledge.views import Source
