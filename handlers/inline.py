@@ -18,8 +18,9 @@ from handlers.presentation.inline_cards import Shelf
 from handlers.presentation.richtext import clean
 from handlers.presentation.shown import Shown, ShownAnswers
 from handlers.services import Context, request, services_of
-from handlers.wording.texts import Language, Texts, texts_in
+from handlers.wording.texts import Texts, texts_in
 from knowledge.assistant import Assistant
+from knowledge.language import Language
 from knowledge.views import Found
 
 FIRST, PAGE = 20, 50
@@ -100,8 +101,8 @@ def page(typed: Typed, start: int) -> tuple[list[InlineQueryResult], str]:
 async def find(assistant: Assistant, text: str, language: Language) -> Found:
     """What the base has for a fragment; for a long one beside the event loop."""
     if len(text) > LONG:
-        return await asyncio.to_thread(assistant.search, text, language.value)
-    return assistant.search(text, language.value)
+        return await asyncio.to_thread(assistant.search, text, language)
+    return assistant.search(text, language)
 
 
 def _said(typed: Typed) -> list[Make]:

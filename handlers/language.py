@@ -10,7 +10,8 @@ from handlers.presentation import Button, Reply, callbacks
 from handlers.presentation.callbacks import Press
 from handlers.sending import acknowledge, edit_in_place, say
 from handlers.services import Context, Services, services_of
-from handlers.wording.texts import Language, Texts, texts_in
+from handlers.wording.texts import Texts, texts_in
+from knowledge.language import Language
 
 NAMES = {Language.HANS: "简体中文", Language.HANT: "繁體中文", Language.EN: "English"}
 TRADITIONAL = ("hant", "tw", "hk", "mo")

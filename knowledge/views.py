@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from knowledge.language import Language
 from knowledge.outcome import Answered, Citation, NotCovered
 
 
@@ -26,7 +27,7 @@ class Found:
     """
 
     facts: tuple[str, ...]
-    language: str
+    language: Language
     answer: Answered | None = None
     refusal: NotCovered | None = None
 

@@ -86,4 +86,4 @@ def _shown(query: CallbackQuery, press: Press, services: Services) -> Shown | No
     if query.message is not None and not query.message.is_accessible:
         return None
     kept = services.shown.get(press.key) if press.key else None
-    return kept or (of_fact(services.assistant, press.fact, press.spoken) if press.fact else None)
+    return kept or (of_fact(services.assistant, press.fact, press.language) if press.fact else None)

@@ -17,8 +17,9 @@ from handlers.pictures.sheet import Block, Frame, Line, Page, paginate
 from handlers.pictures.typeset import Fonts
 from handlers.presentation import lists
 from handlers.presentation.richtext import Part, Run, Style, parts
-from handlers.wording.texts import Language, Texts
+from handlers.wording.texts import Texts
 from knowledge.assistant import Assistant
+from knowledge.language import Language
 from knowledge.text.drawable import undrawable
 
 logger = logging.getLogger(__name__)

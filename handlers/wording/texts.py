@@ -11,7 +11,7 @@ from pathlib import Path
 
 import yaml
 
-from knowledge.language import Language as Language
+from knowledge.language import Language
 from knowledge.text.normalise import to_traditional
 
 FOLDER = Path(__file__).parent

@@ -10,7 +10,8 @@ from knowledge.article.places import place_in_words
 from knowledge.article.sentences import fingerprint, paragraphs, sentences
 from knowledge.facts.base_model import ArticleFile, OutlineFile
 from knowledge.facts.loader import ArticleBase, KnowledgeBase
-from knowledge.outcome import HANS, Citation
+from knowledge.language import Language
+from knowledge.outcome import Citation
 from knowledge.views import ArticleInfo, Source
 
 MAX_TEXT_BYTES = 5_000_000
@@ -63,7 +64,7 @@ class Library:
         """Every article, described."""
         return tuple(_info(article) for article in self._articles.values())
 
-    def source(self, citation: Citation, language: str = HANS) -> Source:
+    def source(self, citation: Citation, language: Language = Language.HANS) -> Source:
         """The citation in words of a language, with its sentence and neighbours where the text is at hand."""
         article = self._articles[citation.article]
         place = place_in_words(article.info, citation.locator, citation.sentence, language)

@@ -12,10 +12,11 @@ import pytest_asyncio
 from handlers.pictures import gallery
 from handlers.pictures.gallery import Kind
 from handlers.presentation.lists import FIGURES_PAGE, PAGE
-from handlers.wording.texts import Language, texts_in
+from handlers.wording.texts import texts_in
 from knowledge.article.library import Library
 from knowledge.assistant import Assistant
 from knowledge.facts.loader import KnowledgeBase, load_engine_texts
+from knowledge.language import Language
 from tests.knowledge.browse.bases import base, changed, lamps
 from tests.telegram import updates
 from tests.telegram.conftest import Bot

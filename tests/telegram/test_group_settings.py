@@ -12,7 +12,8 @@ from handlers.groups import settings
 from handlers.groups.quiet import is_quiet, within
 from handlers.presentation import callbacks
 from handlers.services.hints import Hints
-from handlers.wording.texts import Language, Texts, texts_in
+from handlers.wording.texts import Texts, texts_in
+from knowledge.language import Language
 
 ALL = [texts_in(language) for language in Language]
 HANS = texts_in(Language.HANS)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from handlers.inline import FIRST, PAGE, start_of
-from handlers.wording.texts import CHINESE, Language, texts_in
+from handlers.wording.texts import CHINESE, texts_in
+from knowledge.language import Language
 from tests.telegram import updates
 from tests.telegram.conftest import Bot
 from tests.telegram.fakes import MANY, FakeAssistant

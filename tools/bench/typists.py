@@ -22,8 +22,8 @@ from bot.terminal import use_utf8
 from handlers import inline
 from handlers.presentation.inline_cards import Shelf
 from handlers.presentation.shown import ShownAnswers
-from handlers.wording.texts import Language
 from knowledge.assistant import Assistant
+from knowledge.language import Language
 
 BLIND, FROZEN = Path("tests/data/blind"), "f?.jsonl"
 TYPISTS, QUESTIONS = 50, 4

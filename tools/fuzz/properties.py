@@ -12,8 +12,9 @@ from handlers.presentation import Reply
 from handlers.presentation.keyboard import keyboard
 from handlers.presentation.richtext import clean
 from handlers.presentation.shown import Shown
-from handlers.wording.texts import Language, texts_in
+from handlers.wording.texts import texts_in
 from knowledge.assistant import Assistant
+from knowledge.language import Language
 from knowledge.outcome import Ambiguous, Answered, Choice, NotCovered, Outcome
 from knowledge.text.normalise import Normalised, normalise
 from tools.botapi.limits import markup_error, text_error
