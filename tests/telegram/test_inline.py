@@ -10,7 +10,7 @@ from knowledge.language import Language
 from tests.telegram import updates
 from tests.telegram.conftest import Bot
 from tests.telegram.fakes import MANY, FakeAssistant
-from tests.telegram.loopback import USERNAME
+from tools.botapi.recording import USERNAME
 
 pytestmark = pytest.mark.asyncio
 

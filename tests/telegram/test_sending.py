@@ -10,8 +10,8 @@ from telegram.ext import ApplicationHandlerStop, ExtBot
 
 from bot.limiter import AnswerLimiter
 from bot.sending import SendRequest, is_message
+from tests.ports import free_port
 from tests.telegram.loopback import TOKEN, Loopback
-from tests.telegram.test_process import free_port
 
 pytestmark = pytest.mark.asyncio
 
