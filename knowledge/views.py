@@ -34,7 +34,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class ArticleInfo:
-    """An article as readers see it named; `rights` is one line, `parts` the number of headed parts."""
+    """An article as readers see it named; `rights` is one line."""
 
     id: str
     title: str
