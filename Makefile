@@ -15,6 +15,7 @@ help:
 	@echo 'make run    启动 Telegram 机器人（需要 BOT_TOKEN）'
 	@echo 'make check  检查知识库'
 	@echo 'make test   跑全部检查和测试'
+	@echo 'make lint   只跑测试以外的检查：写法、类型、谁可以用谁'
 	@echo 'make matrix Telegram 里的各种场合，机器人做得对不对，列成一张表'
 	@echo 'make bench  和现成的办法比对错、比快慢'
 	@echo 'make faults 让每种故障真的发生一次，列出结果'
@@ -49,6 +50,7 @@ fuzz: $(VENV)/.installed-dev
 
 replay: $(VENV)/.installed-dev
 	@$(BIN)/python -m tools.replay
+
 matrix: $(VENV)/.installed-dev
 	@$(BIN)/python -m tests.telegram.matrix
 

@@ -27,9 +27,9 @@ from bot.updater import use_own_endpoint
 from bot.watchdog import watch as watch_pulse
 from bot.watching.watch import Watch
 from handlers import AnyApplication
-from handlers.once import after_message, before_message
-from handlers.reloading import CurrentAssistant
+from handlers.gate.once import after_message, before_message
 from handlers.services import Services
+from handlers.services.reloading import CurrentAssistant
 from knowledge.assistant import Assistant
 
 CALL_TIMEOUTS = {"read_timeout": 20, "write_timeout": 20, "connect_timeout": 10, "pool_timeout": 10}

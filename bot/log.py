@@ -14,7 +14,7 @@ import threading
 from datetime import UTC, datetime
 from typing import Any, Literal, TextIO
 
-from handlers import request
+from handlers.services import request
 
 HIDDEN, UNSAID = "<token>", "<text>"
 # Any bot token, also one that is not ours (a mistyped setting), also URL-encoded.

@@ -17,7 +17,8 @@ from telegram.error import TelegramError
 
 import handlers
 from handlers import AnyApplication, Scope
-from handlers.texts import Language, texts_in
+from handlers.wording.texts import texts_in
+from knowledge.language import Language
 
 logger = logging.getLogger(__name__)
 

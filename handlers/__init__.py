@@ -23,27 +23,15 @@ from telegram.ext import (
     filters,
 )
 
-from handlers import (
-    admin,
-    admin_texts,
-    browsing,
-    buttons,
-    commands,
-    errors,
-    floods,
-    inline,
-    insight,
-    language,
-    listening,
-    membership,
-    once,
-    pictured,
-    privacy,
-    question,
-    settings,
-)
+from handlers import buttons, commands, errors, inline, language, privacy
+from handlers.admins import admin, insight
+from handlers.answers import question
+from handlers.browse import browsing, pictured
+from handlers.gate import floods, listening, once
+from handlers.groups import membership, settings
 from handlers.services import KEY, Context, Services
-from handlers.texts import CHINESE, Texts
+from handlers.wording import admin_texts
+from handlers.wording.texts import CHINESE, Texts
 
 AnyHandler = BaseHandler[Any, Any, Any]
 Callback = Callable[[Update, Context], Coroutine[Any, Any, None]]

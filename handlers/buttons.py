@@ -7,12 +7,15 @@ from typing import Any
 
 from telegram import CallbackQuery, Update
 
-from handlers import answer_buttons, browsing, language, settings
-from handlers.callbacks import Press, parse
+from handlers import language
+from handlers.answers import answer_buttons
+from handlers.browse import browsing
+from handlers.groups import settings
 from handlers.language import texts_for
+from handlers.presentation.callbacks import Press, parse
 from handlers.sending import acknowledge
 from handlers.services import Context, Services, services_of
-from handlers.texts import Texts
+from handlers.wording.texts import Texts
 
 OnPress = Callable[[CallbackQuery, Press, Services, Texts], Coroutine[Any, Any, bool]]
 PRESSES: dict[str, OnPress] = {

@@ -7,17 +7,18 @@ import re
 from telegram import Update
 from telegram.constants import ChatType
 
-from handlers import admin_texts, presentation
-from handlers.addressing import speaker
-from handlers.admin import admin_in
-from handlers.answering import of_fact, sources
+from handlers import presentation
+from handlers.admins.admin import admin_in
+from handlers.answers.answering import of_fact, sources
+from handlers.groups.addressing import speaker
 from handlers.language import texts_for
 from handlers.presentation import Reply
-from handlers.richtext import Run, Style, parts
+from handlers.presentation.richtext import Run, Style, parts
+from handlers.presentation.shown import Shown
 from handlers.sending import say, send
 from handlers.services import Context, Services, services_of
-from handlers.shown import Shown
-from handlers.texts import Texts
+from handlers.wording import admin_texts
+from handlers.wording.texts import Texts
 from knowledge.assistant import Assistant
 from knowledge.views import ArticleInfo
 

@@ -9,11 +9,11 @@ from telegram import Update
 from telegram.constants import ChatType
 from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter
 
-from handlers import presentation, request
-from handlers.addressing import question_in
+from handlers import presentation
+from handlers.groups.addressing import question_in
 from handlers.language import texts_for
 from handlers.sending import acknowledge, send
-from handlers.services import Context, services_of
+from handlers.services import Context, request, services_of
 
 logger = logging.getLogger(__name__)
 

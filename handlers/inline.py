@@ -11,15 +11,16 @@ from functools import partial
 
 from telegram import InlineQueryResult, InlineQueryResultsButton, Update
 
-from handlers import inline_cards, request
-from handlers.answering import of_fact, sources
-from handlers.inline_cards import Shelf
+from handlers.answers.answering import of_fact, sources
 from handlers.language import language_for
-from handlers.richtext import clean
-from handlers.services import Context, services_of
-from handlers.shown import Shown, ShownAnswers
-from handlers.texts import Language, Texts, texts_in
+from handlers.presentation import inline_cards
+from handlers.presentation.inline_cards import Shelf
+from handlers.presentation.richtext import clean
+from handlers.presentation.shown import Shown, ShownAnswers
+from handlers.services import Context, request, services_of
+from handlers.wording.texts import Texts, texts_in
 from knowledge.assistant import Assistant
+from knowledge.language import Language
 from knowledge.views import Found
 
 FIRST, PAGE = 20, 50
@@ -100,8 +101,8 @@ def page(typed: Typed, start: int) -> tuple[list[InlineQueryResult], str]:
 async def find(assistant: Assistant, text: str, language: Language) -> Found:
     """What the base has for a fragment; for a long one beside the event loop."""
     if len(text) > LONG:
-        return await asyncio.to_thread(assistant.search, text, language.value)
-    return assistant.search(text, language.value)
+        return await asyncio.to_thread(assistant.search, text, language)
+    return assistant.search(text, language)
 
 
 def _said(typed: Typed) -> list[Make]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from telegram import CallbackQuery, Chat, Update, User
 from telegram.constants import ChatType
 
-from handlers import callbacks, presentation
-from handlers.callbacks import Press
-from handlers.presentation import Button, Reply
+from handlers import presentation
+from handlers.presentation import Button, Reply, callbacks
+from handlers.presentation.callbacks import Press
 from handlers.sending import acknowledge, edit_in_place, say
 from handlers.services import Context, Services, services_of
-from handlers.texts import Language, Texts, texts_in
+from handlers.wording.texts import Texts, texts_in
+from knowledge.language import Language
 
 NAMES = {Language.HANS: "简体中文", Language.HANT: "繁體中文", Language.EN: "English"}
 TRADITIONAL = ("hant", "tw", "hk", "mo")

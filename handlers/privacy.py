@@ -5,7 +5,7 @@ from __future__ import annotations
 from telegram import Update
 
 from handlers import presentation
-from handlers.addressing import speaker
+from handlers.groups.addressing import speaker
 from handlers.language import texts_for
 from handlers.sending import say
 from handlers.services import Context, services_of

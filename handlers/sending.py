@@ -6,16 +6,16 @@ import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from telegram import Bot, CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
+from telegram import Bot, CallbackQuery, InlineKeyboardMarkup, Message, Update
 from telegram.error import BadRequest, ChatMigrated
 
-from handlers.gallery import Picture
-from handlers.presentation import Button, Reply
-from handlers.richtext import Part
+from handlers.pictures.gallery import Picture
+from handlers.presentation import Reply
+from handlers.presentation.keyboard import HTML, keyboard
+from handlers.presentation.richtext import Part
 
 logger = logging.getLogger(__name__)
 
-HTML = "HTML"
 TOO_LATE = "query is too old"
 NOTHING_TO_EDIT = (
     "message is not modified",
@@ -23,25 +23,6 @@ NOTHING_TO_EDIT = (
     "message can't be edited",
     "message to delete not found",
 )
-
-
-def keyboard(buttons: tuple[Button, ...]) -> InlineKeyboardMarkup | None:
-    """One button a row, but for those that stand beside the one before."""
-    rows: list[list[InlineKeyboardButton]] = []
-    for button in buttons:
-        row = rows[-1] if button.beside and rows else []
-        row.append(_button(button))
-        if len(row) == 1:
-            rows.append(row)
-    return InlineKeyboardMarkup(rows) if rows else None
-
-
-def _button(button: Button) -> InlineKeyboardButton:
-    if button.action == "url":
-        return InlineKeyboardButton(button.text, url=button.data)
-    if button.action == "share":
-        return InlineKeyboardButton(button.text, switch_inline_query=button.data)
-    return InlineKeyboardButton(button.text, callback_data=button.data)
 
 
 async def say(update: Update, reply: Reply) -> None:

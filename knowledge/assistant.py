@@ -10,7 +10,6 @@ from knowledge.article.library import Library
 from knowledge.browse.contents import Contents
 from knowledge.browse.figures import Figures
 from knowledge.browse.timeline import Timeline
-from knowledge.browse.wording import choice
 from knowledge.chronology.answers import Chronology
 from knowledge.chronology.computed import Computed
 from knowledge.chronology.events import Events
@@ -30,9 +29,10 @@ from knowledge.matching.offices import Offices, titles
 from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.matching.score import VERBATIM, WORD_FOR_WORD, Candidate, candidates
 from knowledge.matching.vocabulary import build_lexicon
-from knowledge.outcome import HANS, Answered, Choice, Citation, NotCovered, Outcome, Reason
+from knowledge.outcome import Answered, Choice, Citation, NotCovered, Outcome, Reason
 from knowledge.reply.cards import Cards
 from knowledge.reply.compose import Composer
+from knowledge.reply.wording import choice
 from knowledge.search.listing import Listing
 from knowledge.text.normalise import to_simplified, to_traditional
 from knowledge.text.words import general_words
@@ -246,7 +246,7 @@ class Assistant:
 
         return explain(self, question, context)
 
-    def search(self, fragment: str, reader: str = HANS) -> Found:
+    def search(self, fragment: str, reader: Language = Language.HANS) -> Found:
         """Facts for a fragment as typed into an inline query by a reader of a language; key facts for an empty one."""
         return self._listing.find(fragment, reader)
 
@@ -259,7 +259,7 @@ class Assistant:
         found = self.search(asked, answer.language).answer if asked else None
         return asked if found and found.text == answer.text else ""
 
-    def card(self, fact: str, language: str = HANS) -> Card | None:
+    def card(self, fact: str, language: Language = Language.HANS) -> Card | None:
         """One fact by id in a language, None where the base has none of that id."""
         return self._cards.of(fact, language)
 
@@ -272,11 +272,11 @@ class Assistant:
         ids = [id_ for a in self.base.articles.values() for id_ in (*a.info.examples, *a.info.key_facts)]
         return self.offered(dict.fromkeys(ids), language)[:count]
 
-    def articles(self, language: str = HANS) -> tuple[ArticleInfo, ...]:
+    def articles(self, language: Language = Language.HANS) -> tuple[ArticleInfo, ...]:
         """The articles of the base, described to readers of a language."""
         return self._library.articles(language)
 
-    def source(self, citation: Citation, language: str = HANS) -> Source:
+    def source(self, citation: Citation, language: Language = Language.HANS) -> Source:
         """A citation in words of a language, with the sentence and its neighbours where the article's text is at hand."""
         return self._library.source(citation, language)
 

@@ -1,4 +1,4 @@
-"""The languages that readers are spoken to in. Facts are kept in simplified Chinese and in English."""
+"""The languages that people ask in and are spoken to in. Facts are kept in simplified Chinese and in English."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from knowledge.text.normalise import to_traditional
 
 
 class Language(StrEnum):
-    """A language of the interface, of a question that is offered, of an answer."""
+    """A language and script: of the interface, of a question, of its answer."""
 
     HANS = "zh-hans"
     HANT = "zh-hant"

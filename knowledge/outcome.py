@@ -12,8 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-HANS, HANT, EN = "zh-hans", "zh-hant", "en"
-"""In which language and script something is said."""
+from knowledge.language import Language
 
 
 class Reason(StrEnum):
@@ -71,7 +70,7 @@ class Answered:
     related: tuple[Choice, ...] = ()
     understood: tuple[tuple[str, str], ...] = ()
     confidence: float = 1.0
-    language: str = HANS
+    language: Language = Language.HANS
 
     @property
     def text(self) -> str:
@@ -87,7 +86,7 @@ class Ambiguous:
     text: str
     choices: tuple[Choice, ...]
     confidence: float = 0.5
-    language: str = HANS
+    language: Language = Language.HANS
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +98,7 @@ class NotCovered:
     related: tuple[Choice, ...] = ()
     confidence: float = 1.0
     facts: tuple[str, ...] = field(default=())
-    language: str = HANS
+    language: Language = Language.HANS
 
 
 Outcome = Answered | Ambiguous | NotCovered

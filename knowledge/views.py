@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from knowledge.language import Language
 from knowledge.outcome import Answered, Citation, NotCovered
 
 
@@ -26,14 +27,14 @@ class Found:
     """
 
     facts: tuple[str, ...]
-    language: str
+    language: Language
     answer: Answered | None = None
     refusal: NotCovered | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleInfo:
-    """An article as readers see it named; `rights` is one line, `parts` the number of headed parts."""
+    """An article as readers see it named; `rights` is one line."""
 
     id: str
     title: str

@@ -27,7 +27,7 @@ MESSAGE = 4096
 # What `normalise` has not bounded yet: the handlers' and the terminal's, and what cuts a message into sentences.
 RAW = ("bot.", "handlers.", "knowledge.dialogue.parts.")
 # Of the log, whose lines may hold whatever a library says.
-ENDLESS, ENDLESS_LENGTH = ("bot.log.", "handlers.richtext."), 200_000
+ENDLESS, ENDLESS_LENGTH = ("bot.log.", "handlers.presentation.richtext."), 200_000
 REPEATS = (_constants.MAX_REPEAT, _constants.MIN_REPEAT)
 
 

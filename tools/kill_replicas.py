@@ -20,8 +20,9 @@ from pathlib import Path
 
 from tests.store import databases
 from tests.telegram import updates
-from tests.telegram.loopback import USERNAME, Loopback
+from tests.telegram.loopback import Loopback
 from tests.telegram.replicas import Deliveries, Replica, deliveries, replica
+from tools.botapi.recording import USERNAME
 
 EACH = 10  # messages in a chat: groups are answered 20 times a minute at most
 STAND_STILL_SECONDS = 120.0

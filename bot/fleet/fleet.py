@@ -21,9 +21,9 @@ from bot.storage.listening import Listener
 from bot.storage.replicas import Replicas
 from bot.storage.session import Session
 from bot.storage.turns import PostgresTurns
-from handlers.fleet import Replica
-from handlers.reloading import CurrentAssistant, ReloadRunningError
-from handlers.stores import Journal
+from handlers.services.fleet import Replica
+from handlers.services.reloading import CurrentAssistant, ReloadRunningError
+from handlers.services.stores import Journal
 from knowledge.errors import KnowledgeError
 
 logger = logging.getLogger(__name__)
@@ -33,7 +33,7 @@ LEAVE_SECONDS = 0.5
 
 
 class Fleet:
-    """`handlers.fleet.Fleet`, on PostgreSQL."""
+    """`handlers.services.fleet.Fleet`, on PostgreSQL."""
 
     def __init__(self, database: Database, current: CurrentAssistant, own: OwnBase, journal: Journal) -> None:
         self._current, self._own, self._journal = current, own, journal

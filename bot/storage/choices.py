@@ -20,7 +20,7 @@ from bot.storage.tables import group_settings, languages
 
 @dataclass(frozen=True, slots=True)
 class GroupSettings:
-    """`handlers.stores.GroupSettings`, those of a new group where nothing was chosen."""
+    """`handlers.services.stores.GroupSettings`, those of a new group where nothing was chosen."""
 
     language: str = ""
     mention_only: bool = False
@@ -29,7 +29,7 @@ class GroupSettings:
 
 
 class Languages:
-    """`handlers.stores.Languages`; what was read last holds while the database is away."""
+    """`handlers.services.stores.Languages`; what was read last holds while the database is away."""
 
     def __init__(self, database: Database, clock: Clock = time.time) -> None:
         self._database, self._clock = database, clock
@@ -69,7 +69,7 @@ class Languages:
 
 
 class Groups:
-    """`handlers.stores.Groups`; what was read last holds while the database is away."""
+    """`handlers.services.stores.Groups`; what was read last holds while the database is away."""
 
     def __init__(self, database: Database, clock: Clock = time.time) -> None:
         self._database, self._clock = database, clock

@@ -24,7 +24,7 @@ class _Said(NamedTuple):
 
 
 class Conversations:
-    """`handlers.stores.Conversations`; what could not be written is remembered by this process alone until it can."""
+    """`handlers.services.stores.Conversations`; what could not be written is remembered by this process alone until it can."""
 
     def __init__(self, database: Database, clock: Clock = time.time) -> None:
         self._database, self._clock = database, clock

@@ -19,7 +19,7 @@ ENDS = " \u3000?？!！.。…~～,，"
 
 
 class Votes:
-    """`handlers.stores.Votes`: one vote a person and fact."""
+    """`handlers.services.stores.Votes`: one vote a person and fact."""
 
     def __init__(self, database: Database, clock: Clock = time.time) -> None:
         self._database, self._clock = database, clock
@@ -42,7 +42,7 @@ class Votes:
 
 
 class Unanswered:
-    """`handlers.stores.Unanswered`: one entry for each message, the newest wording of it."""
+    """`handlers.services.stores.Unanswered`: one entry for each message, the newest wording of it."""
 
     def __init__(self, database: Database, clock: Clock = time.time) -> None:
         self._database, self._clock = database, clock

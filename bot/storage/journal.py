@@ -19,7 +19,7 @@ RESULT_CHARACTERS = 200
 
 
 class Journal:
-    """`handlers.stores.Journal`; what happens while the database is away stands in the log alone."""
+    """`handlers.services.stores.Journal`; what happens while the database is away stands in the log alone."""
 
     def __init__(self, database: Database, clock: Clock = time.time) -> None:
         self._database, self._clock = database, clock

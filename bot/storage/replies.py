@@ -16,7 +16,7 @@ from bot.storage.tables import replies
 
 
 class Replies:
-    """`handlers.stores.Replies`; what could not be written is remembered by this process alone."""
+    """`handlers.services.stores.Replies`; what could not be written is remembered by this process alone."""
 
     def __init__(self, database: Database, clock: Clock = time.time) -> None:
         self._database, self._clock = database, clock

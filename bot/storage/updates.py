@@ -33,7 +33,7 @@ WRITTEN_LATER = 200  # at once: after a long time away, all of them would take l
 
 
 class Updates:
-    """`handlers.stores.Updates`; while the database is away, this process alone knows what it took."""
+    """`handlers.services.stores.Updates`; while the database is away, this process alone knows what it took."""
 
     def __init__(self, database: Database, clock: Clock = time.time) -> None:
         self._database, self._clock = database, clock

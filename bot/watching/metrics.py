@@ -12,8 +12,8 @@ from itertools import product
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Summary, disable_created_metrics
 
 from bot.limiter import CallResult
-from handlers import request
-from handlers.meters import ReloadResult
+from handlers.services import request
+from handlers.services.meters import ReloadResult
 from knowledge.outcome import Ambiguous, Answered, NotCovered, Outcome, Reason
 
 MATCHING = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5)
@@ -33,7 +33,7 @@ MAX_QUESTION = 500
 
 
 class Metrics:
-    """`handlers.meters.Meters` and `bot.limiter.CallMeters`, in one registry; `log_questions` puts texts into the log."""
+    """`handlers.services.meters.Meters` and `bot.limiter.CallMeters`, in one registry; `log_questions` puts texts into the log."""
 
     def __init__(self, registry: CollectorRegistry, *, log_questions: bool = False) -> None:
         disable_created_metrics()  # type: ignore[no-untyped-call]  # a second series a counter, which nothing needs

@@ -13,8 +13,9 @@ from telegram import Update
 
 from bot.ordering import PerChat
 from bot.watching.metrics import Metrics
-from handlers import ALLOWED_UPDATES, request
-from handlers.request import Request
+from handlers import ALLOWED_UPDATES
+from handlers.services import request
+from handlers.services.request import Request
 
 logger = logging.getLogger(__name__)
 

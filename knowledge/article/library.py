@@ -10,8 +10,8 @@ from knowledge.article.places import place_in_words
 from knowledge.article.sentences import fingerprint, paragraphs, sentences
 from knowledge.facts.base_model import ArticleFile, OutlineFile
 from knowledge.facts.loader import ArticleBase, KnowledgeBase
-from knowledge.outcome import EN, HANS, HANT, Citation
-from knowledge.text.normalise import to_traditional
+from knowledge.language import Language, written
+from knowledge.outcome import Citation
 from knowledge.views import ArticleInfo, Source
 
 MAX_TEXT_BYTES = 5_000_000
@@ -60,11 +60,11 @@ class Library:
             text = read_text(article.info, articles_dir)
             self._texts[id_] = align(article.outline, text) if text else {}
 
-    def articles(self, language: str = HANS) -> tuple[ArticleInfo, ...]:
+    def articles(self, language: Language = Language.HANS) -> tuple[ArticleInfo, ...]:
         """Every article, described to readers of a language."""
         return tuple(_info(article, language) for article in self._articles.values())
 
-    def source(self, citation: Citation, language: str = HANS) -> Source:
+    def source(self, citation: Citation, language: Language = Language.HANS) -> Source:
         """The citation in words of a language, with its sentence and neighbours where the text is at hand."""
         article = self._articles[citation.article]
         place = place_in_words(article.info, citation.locator, citation.sentence, language)
@@ -75,9 +75,9 @@ class Library:
         return Source(citation, _info(article, language), place, "".join(cut[:at]), cut[at], "".join(cut[at + 1 :]))
 
 
-def _info(article: ArticleBase, language: str) -> ArticleInfo:
+def _info(article: ArticleBase, language: Language) -> ArticleInfo:
     """In traditional characters all of it; in English the names stay as they are printed."""
     info = article.info
-    rights = info.rights_en if language == EN and info.rights_en else info.rights
+    rights = info.rights_en if language is Language.EN and info.rights_en else info.rights
     named = (info.title, info.subtitle or "", info.author or "", info.paper or "", rights)
-    return ArticleInfo(info.id, *(to_traditional(text) if language == HANT else text for text in named))
+    return ArticleInfo(info.id, *(written(text, language) for text in named))

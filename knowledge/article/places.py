@@ -7,8 +7,7 @@ their own where they do not.
 from __future__ import annotations
 
 from knowledge.facts.base_model import ArticleFile
-from knowledge.outcome import EN, HANT
-from knowledge.text.normalise import to_traditional
+from knowledge.language import Language, written
 
 ENTRIES, ROWS = ("events", "photo"), ("title",)
 """Parts that are counted in entries and in lines; all others are counted in paragraphs."""
@@ -16,13 +15,12 @@ ENTRIES, ROWS = ("events", "photo"), ("title",)
 ENGLISH = {"byline": "Byline", "lead": "Opening", "title": "Title", "photo": "Photo captions", "events": "Chronicle"}
 
 
-def place_in_words(info: ArticleFile, locator: str, sentence: int, language: str = "") -> str:
-    """The place in the language of an answer; in simplified Chinese where none is named."""
+def place_in_words(info: ArticleFile, locator: str, sentence: int, language: Language = Language.HANS) -> str:
+    """The place in the language of an answer."""
     part, _, number = locator.partition("/")
-    if language == EN:
+    if language is Language.EN:
         return _english(info, part, number, sentence)
-    place = _chinese(info.parts.get(part, part), part, number, sentence)
-    return to_traditional(place) if language == HANT else place
+    return written(_chinese(info.parts.get(part, part), part, number, sentence), language)
 
 
 def _chinese(name: str, part: str, number: str, sentence: int) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
-from knowledge.browse.wording import heading, part_name
+from knowledge.article.places import place_in_words
+from knowledge.browse.wording import heading
 from knowledge.facts.loader import ArticleBase, KnowledgeBase
 from knowledge.facts.model import Fact
 from knowledge.language import Language, written
@@ -56,7 +57,7 @@ class Contents:
 
     def _part(self, key: str, language: Language) -> Part:
         article, part, facts = self._parts[key]
-        name = part_name(article.info, part, language)
+        name = place_in_words(article.info, part, 1, language)
         if len(self._articles) > 1:
             name = f"{written(article.info.title, language)} · {name}"
         return Part(key, name, facts)

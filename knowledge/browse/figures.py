@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from knowledge.browse.wording import label, place
+from knowledge.article.places import place_in_words
+from knowledge.browse.wording import label
 from knowledge.facts.loader import ArticleBase, KnowledgeBase
 from knowledge.facts.model import Aspect, Fact, Kind
 from knowledge.language import Language, written
@@ -55,7 +56,7 @@ def _figure(article: ArticleBase, fact: Fact, language: Language) -> Figure:
         english_amount(printed, fact.answer_en) if english else written(printed, language),
         printed if english else "",
         label(fact, language),
-        place(article.info, fact.cite[0], language),
+        place_in_words(article.info, fact.cite[0].at, fact.cite[0].sentence, language),
         fact.caveat_en if english else written(fact.caveat, language),
     )
 

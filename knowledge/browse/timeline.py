@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from knowledge.browse.wording import day_of_year, label, place
+from knowledge.article.places import place_in_words
+from knowledge.browse.wording import day_of_year, label
 from knowledge.facts.loader import ArticleBase, KnowledgeBase
 from knowledge.facts.model import Fact, Kind
 from knowledge.language import Language
@@ -36,7 +37,7 @@ class Timeline:
                 int((fact.date or "")[:4]),
                 day_of_year(fact, language),
                 label(fact, language),
-                place(article.info, fact.cite[0], language),
+                place_in_words(article.info, fact.cite[0].at, fact.cite[0].sentence, language),
             )
             for article, fact in self._events
         )

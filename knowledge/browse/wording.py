@@ -1,30 +1,17 @@
-"""Places, dates and names of facts in a reader's language. Pure."""
+"""Dates and names of facts in a reader's language. Pure."""
 
 from __future__ import annotations
 
 import re
 
-from knowledge.article.places import place_in_words
-from knowledge.facts.base_model import ArticleFile
-from knowledge.facts.model import Cite, Fact
+from knowledge.facts.model import Fact
 from knowledge.language import Language, written
-from knowledge.outcome import Choice
 
 MONTHS = "January February March April May June July August September October November December"
 LONGEST_LABEL = 90
 """Characters of an English answer that stand for a name which the fact does not have."""
 
 _IN_CHINESE = re.compile(r"\s*[（(][^()（）]*[\u4e00-\u9fff][^()（）]*[)）]|《[^》]*》\s*")
-
-
-def part_name(info: ArticleFile, part: str, language: Language) -> str:
-    """What readers call a part of an article ("lead", "1", "events")."""
-    return place_in_words(info, part, 1, language)
-
-
-def place(info: ArticleFile, cite: Cite, language: Language) -> str:
-    """Where a citation stands."""
-    return place_in_words(info, cite.at, cite.sentence, language)
 
 
 def day_of_year(fact: Fact, language: Language) -> str:
@@ -49,13 +36,6 @@ def heading(fact: Fact, language: Language) -> str:
     if language is Language.EN and not fact.title_en and fact.questions_en:
         return fact.questions_en[0]
     return label(fact, language)
-
-
-def choice(fact: Fact, language: Language) -> Choice:
-    """A fact with the question that it is offered with: the Chinese one where there is none in English."""
-    if language is Language.EN:
-        return Choice(fact.id, fact.questions_en[0] if fact.questions_en else fact.example)
-    return Choice(fact.id, written(fact.example, language))
 
 
 def _beginning(answer: str) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.facts.model import Fact, Kind
+from knowledge.language import Language
 from knowledge.matching.beyond import MANNERS
 from knowledge.matching.conflict import Conflict, Sort
 from knowledge.matching.constraints import ASPECT_NAMES
@@ -64,7 +65,7 @@ WEIGHTS: Features = {
 
 MANY_GROUPS, MAX_MARGIN, MAX_VOTES, MAX_CONTRAST, FAR, NEAR_LEAD = 12, 0.4, 6.0, 3.0, 0.8, 0.1
 STRAY_EVIDENCE = 0.6
-FAMILIAR = {"zh": 0.755, "en": 0.58}
+FAMILIAR = {Language.HANS: 0.755, Language.HANT: 0.755, Language.EN: 0.58}
 """Of how familiar the base's own wordings look to each other, the part below which a message is rather about something
 else, by language (fewer English wordings are curated)."""
 

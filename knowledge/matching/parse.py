@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from knowledge.language import Language
 from knowledge.matching.asks import PARTITIVE, ask_groups, asked_aspects, asked_units
 from knowledge.matching.figures import date_groups, number_groups, ordinal_groups
 from knowledge.matching.grams import Run
@@ -68,7 +69,7 @@ class ParsedQuestion:
     numbers: tuple[Number, ...]
     runs: tuple[Run, ...] = field(default=())
     understood: tuple[tuple[str, str], ...] = field(default=())
-    language: str = "zh"
+    language: Language = Language.HANS
     swapped: bool = False
 
     @property
@@ -133,7 +134,7 @@ class Parser:
             dates=kept_dates,
             numbers=kept_numbers,
             runs=tuple(self._runs(question, pieces)),
-            language=_language(question.text, pieces),
+            language=_language(question, pieces),
             understood=_understood(question, pieces),
         )
 
@@ -254,13 +255,14 @@ def _understood(question: Normalised, pieces: list[Piece]) -> tuple[tuple[str, s
 _PLACE_ENDINGS = ("省", "市", "县", "区", "镇", "乡", "州", "盟")
 
 
-def _language(text: str, pieces: list[Piece]) -> str:
-    """ "en" for a message in latin words that are no pinyin, else "zh"."""
+def _language(question: Normalised, pieces: list[Piece]) -> Language:
+    """English for a message in latin words that are no pinyin, else Chinese in the script that it is written in."""
+    chinese, text = Language.HANT if question.traditional else Language.HANS, question.text
     if any(map(is_hanzi, text)):
-        return "zh"
+        return chinese
     latin = [p for p in pieces if text[p.start].isascii() and text[p.start].isalpha()]
     spelt = sum(p.end - p.start for p in latin if p.how in ("spelling", "stray"))
-    return "en" if latin and spelt < 0.5 * sum(p.end - p.start for p in latin) else "zh"
+    return Language.EN if latin and spelt < 0.5 * sum(p.end - p.start for p in latin) else chinese
 
 
 def _spans(numbers: list[Number]) -> list[tuple[int, int]]:

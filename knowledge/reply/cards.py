@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from knowledge.facts.model import Fact
-from knowledge.matching.parse import ParsedQuestion, Parser
-from knowledge.outcome import EN, HANS, HANT
+from knowledge.language import Language, written
+from knowledge.matching.parse import Parser
 from knowledge.reply.compose import Composer
-from knowledge.text.normalise import to_traditional
+from knowledge.reply.wording import choice
 from knowledge.views import Card
 
 
@@ -18,22 +18,17 @@ class Cards:
 
     def __init__(self, facts: Mapping[str, Fact], composer: Composer, parser: Parser) -> None:
         self._facts, self._composer = facts, composer
-        blank = parser.parse("", noisy=False)
-        traditional = replace(blank, question=replace(blank.question, traditional=True))
-        self._asked: dict[str, ParsedQuestion] = {HANS: blank, HANT: traditional, EN: replace(blank, language="en")}
-        self._cards: dict[tuple[str, str], Card] = {}
+        self._nothing = parser.parse("", noisy=False)
+        self._cards: dict[tuple[str, Language], Card] = {}
 
-    def of(self, fact: str, language: str) -> Card | None:
-        """A fact's card, None where the base has no such fact; an unknown language counts as simplified Chinese."""
+    def of(self, fact: str, language: Language) -> Card | None:
+        """A fact's card, None where the base has no such fact."""
         if fact not in self._facts:
             return None
-        asked = language if language in self._asked else HANS
-        if (fact, asked) not in self._cards:  # two threads at worst make the same card twice
-            self._cards[fact, asked] = self._made(self._facts[fact], asked)
-        return self._cards[fact, asked]
+        if (fact, language) not in self._cards:  # two threads at worst make the same card twice
+            self._cards[fact, language] = self._made(self._facts[fact], language)
+        return self._cards[fact, language]
 
-    def _made(self, fact: Fact, language: str) -> Card:
-        (choice,) = self._composer.choices([fact.id], "en" if language == EN else "zh")
-        question = to_traditional(choice.question) if language == HANT else choice.question
-        title = to_traditional(fact.title) if language == HANT else fact.title
-        return Card(fact.id, title, question, self._composer.answered(fact, self._asked[language]))
+    def _made(self, fact: Fact, language: Language) -> Card:
+        answer = self._composer.answered(fact, replace(self._nothing, language=language))
+        return Card(fact.id, written(fact.title, language), choice(fact, language).question, answer)

@@ -8,12 +8,13 @@ from dataclasses import replace
 from knowledge.chronology.computed import Computed, Lacking
 from knowledge.facts.loader import KnowledgeBase
 from knowledge.facts.model import Cite, Fact
+from knowledge.language import Language, written
 from knowledge.matching.conflict import Conflict
 from knowledge.matching.index import MEANS
 from knowledge.matching.parse import ParsedQuestion
 from knowledge.matching.score import Candidate
 from knowledge.outcome import Ambiguous, Answered, Choice, Citation, NotCovered, Reason
-from knowledge.reply.wording import Texts, Wording, choice_in_script, in_script, refusal_in_script
+from knowledge.reply.wording import Texts, Wording, choice, in_script
 
 LONGEST_LEAD, RELATED, CITATIONS, COMPUTED_CITATIONS = 24, 3, 10, 3
 """Characters of a short answer put first; related questions; citations of a fact that answers, and of each of several."""
@@ -53,7 +54,7 @@ class Composer:
         `corrected` are false premises to set right first; `confirmed`: a figure asked about (是…吗) is right;
         `member` is the short answer where one member of a list was asked for, `own` the fact of that member.
         """
-        english = question.language == "en"
+        english = question.language is Language.EN
         lead = self._lead(fact, question, corrected, confirmed, member)
         outcome = Answered(
             facts=(fact.id, own.id) if own and not english else (fact.id,),
@@ -65,13 +66,13 @@ class Composer:
             understood=question.understood,
             confidence=confidence,
         )
-        return in_script(outcome, question)
+        return in_script(outcome, question.language)
 
     def computed(self, computed: Computed, question: ParsedQuestion) -> Answered:
         """A computed answer, cited by the facts it rests on."""
         ids = tuple(fact.id for fact in computed.facts)
         near = [id_ for fact in computed.facts for id_ in fact.near if id_ not in ids]
-        english = question.language == "en"
+        english = question.language is Language.EN
         caveats = (fact.caveat_en if english else fact.caveat for fact in computed.facts)
         outcome = Answered(
             facts=ids,
@@ -83,7 +84,7 @@ class Composer:
             understood=question.understood,
             confidence=computed.sure,
         )
-        return in_script(outcome, question)
+        return in_script(outcome, question.language)
 
     def together(self, said: Sequence[Answered]) -> Answered:
         """The answers to several questions of one message, numbered, as one."""
@@ -95,7 +96,7 @@ class Composer:
             body="\n".join(lines),
             caveat="\n".join(dict.fromkeys(one.caveat for one in said if one.caveat)),
             citations=tuple(dict.fromkeys(cite for one in said for cite in one.citations)),
-            related=tuple(choice for one in said for choice in one.related if choice.fact not in facts)[:RELATED],
+            related=tuple(more for one in said for more in one.related if more.fact not in facts)[:RELATED],
             understood=tuple(dict.fromkeys(pair for one in said for pair in one.understood)),
             confidence=min(one.confidence for one in said),
             language=said[0].language,
@@ -104,8 +105,9 @@ class Composer:
     def ambiguous(self, found: Sequence[Candidate], question: ParsedQuestion, confidence: float) -> Ambiguous:
         """Two or three close readings, offered back."""
         ids = [candidate.entry.fact.id for candidate in found if candidate.entry.fact]
-        text = self._wording.say(question.language, "which")
-        return choice_in_script(Ambiguous(text, self.choices(ids, question.language), confidence), question)
+        language = question.language
+        text = written(self._wording.say(language, "which"), language)
+        return Ambiguous(text, self.choices(ids, language), confidence, language)
 
     def refused(
         self, reason: Reason, question: ParsedQuestion, found: Sequence[Candidate], conflict: Conflict | None = None
@@ -117,24 +119,25 @@ class Composer:
             text = self._refusal(reason, question.language, found[0] if found else None, conflict)
         facts = [c.entry.fact for c in found if c.entry.fact]
         nearest = [*(fact.id for fact in facts), *(id_ for fact in facts[:1] for id_ in fact.near)]
-        related = self.choices(nearest or self._example_ids, question.language)
-        return refusal_in_script(NotCovered(reason, text, related), question)
+        return self._not_covered(reason, text, nearest or self._example_ids, question.language)
 
     def lacking(self, lacking: Lacking, question: ParsedQuestion) -> NotCovered:
         """The refusal of what the chronicle does not hold; the entry nearest to it is offered."""
         fact, language = lacking.fact, question.language
         text = self._wording.say(language, lacking.text, **lacking.values)
         text += self._given("", fact, language)
-        related = self.choices((fact.id, *fact.near), language)
-        return refusal_in_script(NotCovered(Reason.DETAIL, text, related), question)
+        return self._not_covered(Reason.DETAIL, text, (fact.id, *fact.near), language)
 
     def small(self, reason: Reason, question: ParsedQuestion) -> NotCovered:
         """A fitting word for what is no question, with example questions."""
         text = self._wording.say(question.language, reason.value)
-        related = self.choices(self._example_ids, question.language)
-        return refusal_in_script(NotCovered(reason, text, related), question)
+        return self._not_covered(reason, text, self._example_ids, question.language)
 
-    def _refusal(self, reason: Reason, language: str, best: Candidate | None, conflict: Conflict | None) -> str:
+    def _not_covered(self, reason: Reason, text: str, offered: Iterable[str], language: Language) -> NotCovered:
+        """A refusal in the script of its question."""
+        return NotCovered(reason, written(text, language), self.choices(offered, language), language=language)
+
+    def _refusal(self, reason: Reason, language: Language, best: Candidate | None, conflict: Conflict | None) -> str:
         say, fact = self._wording.say, best.entry.fact if best else None
         if best and best.entry.gap and reason is Reason.DETAIL:
             gap = best.entry.gap
@@ -146,17 +149,17 @@ class Composer:
             return text + self._given("", fact, language)
         return say(language, reason.value)
 
-    def _named(self, name: str, language: str) -> str:
+    def _named(self, name: str, language: Language) -> str:
         """A name as readers of a language know it."""
-        return self._english.get(name, name) if language == "en" else name
+        return self._english.get(name, name) if language is Language.EN else name
 
-    def _given(self, says: str, fact: Fact | None, language: str) -> str:
+    def _given(self, says: str, fact: Fact | None, language: Language) -> str:
         """What the article does say, after what it does not."""
-        if says and language == "zh":
+        if says and language is not Language.EN:
             return says
         if fact is None:
             return ""
-        english = language == "en"
+        english = language is Language.EN
         caveat = (fact.caveat_en if english else fact.caveat) or ""
         given = self._wording.say(language, "nearest", answer=fact.answer_en if english else fact.answer)
         return f"{given}\n{caveat}" if caveat else given
@@ -169,13 +172,15 @@ class Composer:
             return "".join(self._corrected(conflict, language) for conflict in _together(corrected))
         if confirmed and "yesno" in question.asks:
             return say(language, "confirmed")
-        if member or language != "zh":
-            return member if language == "zh" else ""
+        if language is Language.EN:
+            return ""
+        if member:
+            return member
         return self._short(fact, question)
 
-    def _corrected(self, conflict: Conflict, language: str) -> str:
+    def _corrected(self, conflict: Conflict, language: Language) -> str:
         """One false premise set right."""
-        if conflict.says and language == "zh":
+        if conflict.says and language is not Language.EN:
             return conflict.says
         given, asked = self._named(conflict.given, language), self._named(conflict.asked, language)
         return self._wording.say(language, "corrected", given=given, asked=asked)
@@ -192,10 +197,10 @@ class Composer:
                     return f"{given.rstrip('。')}。"
         return ""
 
-    def choices(self, ids: Iterable[str], language: str = "zh") -> tuple[Choice, ...]:
+    def choices(self, ids: Iterable[str], language: Language) -> tuple[Choice, ...]:
         """Up to three facts as questions to tap."""
         known = [self._facts[id_] for id_ in dict.fromkeys(ids) if id_ in self._facts]
-        return tuple(Choice(fact.id, _question(fact, language)) for fact in known[:RELATED])
+        return tuple(choice(fact, language) for fact in known[:RELATED])
 
     def _cites(self, facts: Sequence[Fact], each: int = CITATIONS) -> tuple[Citation, ...]:
         return tuple(dict.fromkeys(self.citation(fact, cite) for fact in facts for cite in fact.cite[:each]))
@@ -227,7 +232,3 @@ def _names(question: ParsedQuestion, found: Sequence[Candidate]) -> bool:
 
 def _numbered(texts: Sequence[str]) -> str:
     return texts[0] if len(texts) == 1 else "\n".join(f"{number}. {text}" for number, text in enumerate(texts, 1))
-
-
-def _question(fact: Fact, language: str) -> str:
-    return fact.questions_en[0] if language == "en" and fact.questions_en else fact.example

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from knowledge.facts.model import Fact
-from knowledge.outcome import EN, HANS, HANT
+from knowledge.language import Language
 from knowledge.search.entry import VARIANT, WHOLE_QUESTION, Fragment, SearchEntry
 from knowledge.search.sounds import typed_letters
 from knowledge.text.normalise import normalise
@@ -34,7 +34,7 @@ class Fitting:
     """Facts that a fragment fits, best first; the language it seems to be in; how well it fits the first."""
 
     facts: tuple[str, ...]
-    language: str
+    language: Language
     best: float = 0.0
 
     @property
@@ -62,7 +62,7 @@ class Fragments:
         self._spelt = "\n".join(sounds.letters for one in entries for sounds, _ in one.sounds)
         self._initials = "\n".join(sounds.initials for one in entries for sounds, _ in one.sounds)
 
-    def find(self, typed: str, reader: str = HANS) -> Fitting:
+    def find(self, typed: str, reader: Language = Language.HANS) -> Fitting:
         """Facts for what was typed by a reader of a language; the same for the same text, always."""
         folded = normalise(typed)
         latin = bool(_LATIN.search(folded.text))
@@ -75,9 +75,9 @@ class Fragments:
         english = {}
         if latin and not _HANZI.search(fragment.text):
             english = self._written(fragment.text, self._english, SearchEntry.fit_english)
-        language = HANT if folded.traditional else HANS
-        if english and (reader == EN or not chinese):
-            language, chinese, english = EN, english, chinese
+        language = Language.HANT if folded.traditional else Language.HANS
+        if english and (reader is Language.EN or not chinese):
+            language, chinese, english = Language.EN, english, chinese
         fits = chinese | {id_: max(chinese.get(id_, 0.0), fit * OTHER_LANGUAGE) for id_, fit in english.items()}
         ids = sorted(fits, key=lambda id_: (-fits[id_], self._order[id_]))
         return Fitting(tuple(ids), language, max(fits.values(), default=0.0))

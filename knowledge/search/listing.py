@@ -8,10 +8,11 @@ from dataclasses import replace
 from functools import lru_cache
 
 from knowledge.facts.model import Fact
+from knowledge.language import Language
 from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.matching.score import candidates
-from knowledge.outcome import HANS, Ambiguous, Answered, NotCovered, Outcome, Reason
+from knowledge.outcome import Ambiguous, Answered, NotCovered, Outcome, Reason
 from knowledge.reply.wording import for_reader
 from knowledge.search.fragments import Fitting, Fragments
 from knowledge.views import Found
@@ -50,12 +51,12 @@ class Listing:
         self._index, self._parser, self._ask = index, parser, ask
         self._remembered = lru_cache(REMEMBERED)(self._find)
 
-    def find(self, fragment: str, reader: str = HANS) -> Found:
+    def find(self, fragment: str, reader: Language = Language.HANS) -> Found:
         """Every fact that fits, best first, the same list each time; key facts for an empty fragment."""
         typed = " ".join(fragment.split())
         return self._remembered(typed, reader) if typed else Found(self._key_facts, reader)
 
-    def _find(self, typed: str, reader: str) -> Found:
+    def _find(self, typed: str, reader: Language) -> Found:
         fitting = self._fragments.find(typed, reader)
         finished = typed.endswith(MARKS)
         if fitting.named and (fitting.begun or len(typed) < QUESTION_LENGTH) and not finished:

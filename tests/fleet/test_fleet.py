@@ -20,8 +20,8 @@ from bot.storage.database import Database
 from bot.storage.door import DatabaseAwayError
 from bot.storage.replicas import LIVING_SECONDS
 from bot.storage.store import Store
-from handlers.fleet import Replica
-from handlers.reloading import CurrentAssistant
+from handlers.services.fleet import Replica
+from handlers.services.reloading import CurrentAssistant
 from knowledge.assistant import Assistant
 from knowledge.errors import KnowledgeError
 from knowledge.facts.loader import load_base

@@ -5,20 +5,19 @@ from __future__ import annotations
 import pytest
 
 from knowledge.assistant import Assistant
-from knowledge.facts.loader import SHIPPED
-from tests.knowledge.cases import ARTICLES, BASE
+from tests.knowledge import assistants
 
 
 @pytest.fixture(scope="session")
 def small() -> Assistant:
     """The small article that the tests wrote (`tests/data/base`)."""
-    return Assistant.load(BASE, ARTICLES)
+    return assistants.small()
 
 
 @pytest.fixture(scope="session")
 def shipped() -> Assistant:
     """The shipped base."""
-    return Assistant.load(SHIPPED)
+    return assistants.shipped()
 
 
 @pytest.fixture(scope="session")

@@ -8,14 +8,15 @@ import pytest
 
 from knowledge.assistant import Assistant
 from knowledge.outcome import Answered, NotCovered
-from tests.knowledge.cases import ARTICLE, ARTICLES, BASE, entries
+from tests.knowledge.assistants import small
+from tests.knowledge.cases import ARTICLE, entries
 
 CASES = entries("second_article.yaml")
 
 
 @pytest.fixture(scope="module")
 def assistant() -> Assistant:
-    return Assistant.load(BASE, ARTICLES)
+    return small()
 
 
 @pytest.mark.parametrize("case", [c for c in CASES if "fact" in c], ids=lambda case: case["ask"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -50,6 +51,14 @@ def test_an_interpreter_that_does_not_start_is_passed_over(tmp_path: Path) -> No
 
 def test_only_interpreters_that_do_not_work(tmp_path: Path) -> None:
     assert "需要 Python 3.11" in make(tmp_path, python3=BROKEN, python3_12=BROKEN).stderr
+
+
+def test_help_names_every_command() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    commands = set(re.findall(r"^\.PHONY: (.+)$", makefile, re.MULTILINE)[0].split()) - {"help"}
+    said = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, encoding="utf-8", check=True).stdout
+    assert set(re.findall(r"^make (\w+)", said, re.MULTILINE)) == commands
+    assert set(re.findall(r"^(\w+):", makefile, re.MULTILINE)) == commands | {"help"}
 
 
 def test_a_piped_question_reaches_the_chat_and_nothing_else_is_said() -> None:

@@ -10,8 +10,8 @@ import pytest
 import handlers
 from bot.cli import COMMANDS
 from bot.conversation import Conversation
-from bot.settings import SHIPPED_KNOWLEDGE, Settings, load_settings
-from knowledge.assistant import Assistant
+from bot.settings import Settings, load_settings
+from tests.knowledge.assistants import shipped
 
 ROOT = Path(__file__).resolve().parents[2]
 SETTINGS = {f"BOT_{name.upper()}" for name in Settings.model_fields}
@@ -45,7 +45,7 @@ def test_the_examples_in_the_example_are_valid(monkeypatch: pytest.MonkeyPatch, 
 
 def test_the_readme_s_dialogue_is_real() -> None:
     blocks = re.findall(r"^```text\n(问：.*?)^```", read("README.md"), re.MULTILINE | re.DOTALL)
-    conversation = Conversation(Assistant.load(SHIPPED_KNOWLEDGE))
+    conversation = Conversation(shipped())
     turns = [turn.splitlines() for block in blocks for turn in block.strip().split("\n\n")]
     assert turns
     for question, *lines in turns:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bot.lines import MAX_LINE
 from bot.polling import CROWD
-from handlers.pace import MESSAGES
+from handlers.services.pace import MESSAGES
 from knowledge.assistant import LONGEST
 from knowledge.dialogue.parts import LOOKED_AT
 

@@ -9,17 +9,18 @@ from typing import Any, cast
 
 import pytest
 
-from handlers.gallery import Kind, set_pages
 from handlers.pictures.draw import png
+from handlers.pictures.gallery import Kind, set_pages
 from handlers.pictures.pages import Moment, Row
 from handlers.pictures.sheet import MARGIN, PAPER, TALLEST, WIDTH, Block, Box, Line, Page
 from handlers.pictures.typeset import CLOSING, Fonts, plain_quotes
-from handlers.texts import Language, texts_in
+from handlers.wording.texts import texts_in
 from knowledge.article.library import Library
 from knowledge.assistant import Assistant
 from knowledge.browse.figures import Figures
 from knowledge.browse.timeline import Timeline
 from knowledge.facts.loader import KnowledgeBase
+from knowledge.language import Language
 from knowledge.text.drawable import undrawable
 from tests.knowledge.browse.bases import BASES, base, changed, lamps
 from tools.botapi.limits import photo_error

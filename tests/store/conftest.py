@@ -10,19 +10,10 @@ import pytest_asyncio
 
 from bot.storage.database import Database
 from bot.storage.store import Store
+from tests.clock import Clock
 from tests.store import databases
 
 NOW = 1_800_000_000.0
-
-
-class Clock:
-    """A clock that the test sets."""
-
-    def __init__(self) -> None:
-        self.now = NOW
-
-    def __call__(self) -> float:
-        return self.now
 
 
 @pytest.fixture(params=databases.KINDS)
@@ -46,7 +37,7 @@ def empty_url(kind: str, tmp_path: Path) -> str:
 @pytest.fixture
 def clock() -> Clock:
     """The store's clock."""
-    return Clock()
+    return Clock(NOW)
 
 
 @pytest_asyncio.fixture

@@ -9,13 +9,14 @@ from __future__ import annotations
 import importlib.util
 import os
 import shutil
-import socket
 import stat
 import subprocess
 import tempfile
 from pathlib import Path
 
 import psycopg
+
+from tests.ports import free_port
 
 FAST = ("fsync=off", "full_page_writes=off", "shared_buffers=16MB", "max_connections=50")
 MISSING = (
@@ -43,7 +44,7 @@ class Postgres:
         if self._user:
             self._home.chmod(0o755)
             shutil.chown(self._data, self._user)
-        self.port = _free_port()
+        self.port = free_port()
         self._made = 0
         options = ("-U", "postgres", "--auth=trust", "--encoding=UTF8", "--no-locale", "--no-sync", "--no-instructions")
         self._run("initdb", *options)
@@ -95,9 +96,3 @@ class Postgres:
             return programs
         shutil.copytree(programs.parent, self._home / "programs", symlinks=True)
         return self._home / "programs" / "bin"
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

@@ -21,7 +21,8 @@ from bot.storage.engine import BUSY_MILLISECONDS
 from bot.storage.limits import DAY
 from bot.storage.store import Store
 from bot.storage.tables import CHOSEN, PERSONAL, SHORTER, admin_actions, metadata
-from tests.store.conftest import NOW, Clock
+from tests.clock import Clock
+from tests.store.conftest import NOW
 
 Note = Callable[[str, object], None]
 

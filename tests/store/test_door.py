@@ -7,11 +7,12 @@ import logging
 import pytest
 
 from bot.storage.door import DatabaseAwayError, Door, described
-from tests.store.conftest import Clock
+from tests.clock import Clock
+from tests.store.conftest import NOW
 
 
 def test_a_door_stays_shut_for_a_while(caplog: pytest.LogCaptureFixture) -> None:
-    clock = Clock()
+    clock = Clock(NOW)
     door = Door("reading", 5, clock)
     with caplog.at_level(logging.INFO):
         for _ in range(3):

@@ -7,7 +7,8 @@ import pytest
 from bot.storage.limits import CONVERSATION_SECONDS, MESSAGE_CHARACTERS
 from bot.storage.recent import Recent
 from bot.storage.store import Store
-from tests.store.conftest import NOW, Clock
+from tests.clock import Clock
+from tests.store.conftest import NOW
 
 BIG = 2**53 + 1  # ids of Telegram's have more than 32 bits
 
@@ -97,7 +98,7 @@ async def test_journal_lists_the_newest_first(store: Store, clock: Clock) -> Non
 
 
 def test_what_a_process_remembers_by_itself_is_bounded_and_expires() -> None:
-    clock = Clock()
+    clock = Clock(NOW)
     recent: Recent[int, str] = Recent(10, 3, clock)
     for number in range(100):
         recent.put(number, "x")

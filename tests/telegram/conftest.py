@@ -19,6 +19,7 @@ from bot.watching.watch import Watch
 from handlers import ALLOWED_UPDATES, AnyApplication
 from handlers.services import Services
 from knowledge.assistant import Assistant
+from tests.knowledge.browse.bases import assistant, base, changed, lamps
 from tests.store.databases import migrated
 from tests.telegram.fakes import FakeAssistant
 from tests.telegram.loopback import TOKEN, Loopback
@@ -80,3 +81,23 @@ async def bot(api: Loopback, tmp_path: Path) -> AsyncIterator[Bot]:
         await application.updater.stop()
         await application.stop()
         await store.close()
+
+
+@pytest.fixture(scope="module")
+def lanterns() -> Assistant:
+    """The tests' own article, with twenty figures more in its lead."""
+    return assistant(changed(base("small"), *lamps(base("small"), 20), version="lanterns"))
+
+
+@pytest.fixture(scope="module")
+def fewer() -> Assistant:
+    """The same article, later: all lamps but one are gone, and the bridge's repair with its year."""
+    return assistant(changed(base("small"), *lamps(base("small"), 1), without="bridge-repair", version="fewer"))
+
+
+@pytest_asyncio.fixture
+async def reading(bot: Bot, lanterns: Assistant) -> AsyncIterator[Bot]:
+    """The bot, answering from the article."""
+    bot.parts.current.assistant = lanterns
+    yield bot
+    assert not [error for error in bot.api.errors if "not modified" not in error]

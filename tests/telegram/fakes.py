@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from knowledge.assistant import Assistant
 from knowledge.language import Language
-from knowledge.outcome import HANS, Ambiguous, Answered, Choice, Citation, NotCovered, Outcome, Reason
+from knowledge.outcome import Ambiguous, Answered, Choice, Citation, NotCovered, Outcome, Reason
 from knowledge.views import ArticleInfo, Card, Difference, Found, Source
 
 ARTICLE = ArticleInfo("harbour", "海港<新>貌", "二十年纪事", "林一", "海港日报", "版权归海港日报所有。")
@@ -46,7 +46,7 @@ class FakeAssistant(Assistant):
             return fact(2 if "二" in question else 1)
         return NotCovered(Reason.OFF_TOPIC, f"文章里没有写“{question[:3000]}”。", fact(1).related)
 
-    def search(self, fragment: str, reader: str = HANS) -> Found:
+    def search(self, fragment: str, reader: Language = Language.HANS) -> Found:
         if "无" in fragment:
             refusal = NotCovered(Reason.OFF_TOPIC, f"文章里没有写“{fragment}”。", fact(1).related)
             return Found(("berths-1",), reader, refusal=refusal)
@@ -57,7 +57,7 @@ class FakeAssistant(Assistant):
     def query_for(self, answer: Answered, asked: str = "") -> str:
         return f"{answer.facts[0]}是什么" if len(answer.facts) == 1 else ""
 
-    def card(self, fact: str, language: str = HANS) -> Card | None:
+    def card(self, fact: str, language: Language = Language.HANS) -> Card | None:
         name, _, number = fact.rpartition("-")
         known = name == "berths" and number.isdigit() and 0 < int(number) <= self._count
         return self._card(int(number), language) if known else None
@@ -65,10 +65,10 @@ class FakeAssistant(Assistant):
     def examples(self, count: int, language: Language = Language.HANS) -> tuple[Choice, ...]:
         return tuple(Choice(f"berths-{number}", f"泊位{number}多大？") for number in range(1, count + 1))
 
-    def articles(self, language: str = HANS) -> tuple[ArticleInfo, ...]:
+    def articles(self, language: Language = Language.HANS) -> tuple[ArticleInfo, ...]:
         return (ARTICLE,)
 
-    def source(self, citation: Citation, language: str = HANS) -> Source:
+    def source(self, citation: Citation, language: Language = Language.HANS) -> Source:
         return Source(citation, ARTICLE, "第一部分第1段第1句", "前一句。", "这一句<引文>。", "后一句。")
 
     def counts(self) -> dict[str, int]:
@@ -77,6 +77,6 @@ class FakeAssistant(Assistant):
     def difference(self, newer: Assistant) -> Difference:
         return Difference(("new-one",), (), ()) if newer.version != self.version else Difference((), (), ())
 
-    def _card(self, number: int, language: str = HANS) -> Card:
+    def _card(self, number: int, language: Language = Language.HANS) -> Card:
         said = replace(fact(number), language=language)
         return Card(f"berths-{number}", f"泊位{number}", f"泊位{number}多大？", said)

@@ -21,20 +21,11 @@ from tornado.netutil import bind_sockets
 from tornado.web import Application, RequestHandler
 
 from tools.botapi.limits import call_error, png_size
+from tools.botapi.recording import ME
 from tools.botapi.schema import Schema
 
 SCHEMA = Schema(Path(__file__).resolve().parents[1] / "data/telegram/bot_api.json")
 TOKEN = "123456789:AAloopback-Token_for_tests-0123456789"
-USERNAME = "facts_test_bot"
-BOT = {
-    "id": 123456789,
-    "is_bot": True,
-    "first_name": "Facts",
-    "username": USERNAME,
-    "can_join_groups": True,
-    "can_read_all_group_messages": False,
-    "supports_inline_queries": True,
-}
 PHOTO = "a picture"
 Json = dict[str, Any]
 
@@ -207,7 +198,7 @@ class Loopback:
 
     def _result(self, method: str, data: Json) -> Any:
         if method == "getMe":
-            return BOT
+            return ME
         if method in ("sendMessage", "editMessageText") and "chat_id" in data:
             return self._store(data)
         if method == "sendPhoto":
@@ -226,7 +217,7 @@ class Loopback:
         self.messages[data["chat_id"], number] = _looks(data)
         kind = "private" if data["chat_id"] > 0 else "supergroup"
         chat = {"id": data["chat_id"], "type": kind}
-        return {"message_id": number, "date": 1, "chat": chat, "from": BOT, "text": data["text"]}
+        return {"message_id": number, "date": 1, "chat": chat, "from": ME, "text": data["text"]}
 
     def _store_photo(self, data: Json) -> Json:
         """An upload gets an id; whoever sends that gets the same picture."""
@@ -238,7 +229,7 @@ class Loopback:
         width, height = png_size(self.photos[name])
         size = {"file_id": name, "file_unique_id": name, "width": width, "height": height}
         chat = {"id": data["chat_id"], "type": "private" if data["chat_id"] > 0 else "supergroup"}
-        return {"message_id": self._numbers, "date": 1, "chat": chat, "from": BOT, "photo": [size]}
+        return {"message_id": self._numbers, "date": 1, "chat": chat, "from": ME, "photo": [size]}
 
     def _record(self, method: str, data: Json, error: str) -> None:
         self.calls.append(Call(method, data, error))

@@ -12,10 +12,10 @@ from pathlib import Path
 import httpx
 
 from bot.webhook import SECRET_HEADER
+from tests.ports import free_port
 from tests.telegram.loopback import Loopback
+from tests.telegram.processes import Running, settings, started, until
 from tests.telegram.samples import Samples
-from tests.telegram.test_process import Running, free_port, settings, started
-from tests.telegram.test_watched_process import until
 from tests.telegram.updates import Json
 
 SECRET, PATH = "quiet-word", "/hook"

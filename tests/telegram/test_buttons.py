@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.texts import CHINESE
+from handlers.wording.texts import CHINESE
 from tests.telegram import updates
 from tests.telegram.conftest import Bot
 from tests.telegram.updates import GROUP

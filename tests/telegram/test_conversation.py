@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.texts import CHINESE
+from handlers.wording.texts import CHINESE
 from tests.telegram import updates
 from tests.telegram.conftest import Bot
 from tests.telegram.fakes import LONG
-from tests.telegram.loopback import USERNAME
 from tests.telegram.updates import GROUP, READER
+from tools.botapi.recording import USERNAME
 
 pytestmark = pytest.mark.asyncio
 

@@ -16,12 +16,13 @@ from bot import app, draining, polling
 from bot.draining import Drain
 from bot.polling import NOTHING, PollRequest
 from bot.watchdog import Pulse
+from tests.ports import free_port
 from tests.telegram import updates
 from tests.telegram.conftest import Bot
-from tests.telegram.loopback import TOKEN, USERNAME, Loopback
-from tests.telegram.test_process import ROOT, START_SECONDS, Running, free_port, settings, started
-from tests.telegram.test_watched_process import until
+from tests.telegram.loopback import TOKEN, Loopback
+from tests.telegram.processes import ROOT, START_SECONDS, Running, settings, started, until
 from tests.telegram.updates import GROUP
+from tools.botapi.recording import USERNAME
 
 pytestmark = pytest.mark.asyncio
 LIMIT_SECONDS = 10.0

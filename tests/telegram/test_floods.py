@@ -13,13 +13,13 @@ from bot.draining import Drain
 from bot.ordering import PerChat
 from bot.polling import CROWD, CROWDED_SECONDS, HANDLED_SECONDS, PollRequest
 from bot.watchdog import STALE_SECONDS, Pulse
-from handlers.pace import KEYSTROKES, MESSAGES, PRESSES
+from handlers.services.pace import KEYSTROKES, MESSAGES, PRESSES
+from tests.clock import Clock
 from tests.telegram import updates
 from tests.telegram.conftest import Bot
-from tests.telegram.loopback import USERNAME
 from tests.telegram.samples import samples
-from tests.telegram.test_pace import Clock
 from tests.telegram.updates import ADMIN, GROUP, READER
+from tools.botapi.recording import USERNAME
 
 pytestmark = pytest.mark.asyncio
 TOO_FAST = "太快"

@@ -8,10 +8,12 @@ import pytest
 
 import handlers
 from bot.storage.choices import GroupSettings
-from handlers import callbacks, settings
-from handlers.hints import Hints
-from handlers.quiet import CHOICES, is_quiet, within
-from handlers.texts import Language, Texts, texts_in
+from handlers.groups import settings
+from handlers.groups.quiet import is_quiet, within
+from handlers.presentation import callbacks
+from handlers.services.hints import Hints
+from handlers.wording.texts import Texts, texts_in
+from knowledge.language import Language
 
 ALL = [texts_in(language) for language in Language]
 HANS = texts_in(Language.HANS)
@@ -40,7 +42,7 @@ def test_each_way_it_can_be_is_a_button_and_what_holds_says_so_in_words(texts: T
         for value in (
             "replies=1",
             "replies=0",
-            *(f"quiet={start}-{end}" for start, end in CHOICES),
+            *(f"quiet={start}-{end}" for start, end in callbacks.QUIET_HOURS),
             *(f"language={tag}" for tag in ("", *Language)),
         )
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.groups import mentions, question, without_mention
+from handlers.groups.rules import mentions, question, without_mention
 
 ME = "facts_test_bot"
 

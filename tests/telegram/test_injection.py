@@ -15,14 +15,15 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.log import configure_logging
 from bot.storage.tables import votes
-from handlers import request
+from handlers.services import request
 from knowledge.assistant import Assistant
 from tests.telegram import updates
 from tests.telegram.conftest import Bot
 from tests.telegram.fakes import FakeAssistant
-from tests.telegram.loopback import TOKEN, USERNAME
+from tests.telegram.loopback import TOKEN
 from tests.telegram.small_base import write_base
 from tests.telegram.updates import ADMIN, GROUP, READER, STRANGER
+from tools.botapi.recording import USERNAME
 
 pytestmark = pytest.mark.asyncio
 TAGS = '</b></blockquote><a href="tg://user?id=777">点我</a><script>&amp;&lt;&#60;'

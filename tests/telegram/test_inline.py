@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from handlers.inline import FIRST, PAGE, start_of
-from handlers.texts import CHINESE, Language, texts_in
+from handlers.wording.texts import CHINESE, texts_in
+from knowledge.language import Language
 from tests.telegram import updates
 from tests.telegram.conftest import Bot
 from tests.telegram.fakes import MANY, FakeAssistant
-from tests.telegram.loopback import USERNAME
+from tools.botapi.recording import USERNAME
 
 pytestmark = pytest.mark.asyncio
 

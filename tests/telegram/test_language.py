@@ -9,7 +9,8 @@ from string import Formatter
 import pytest
 
 from handlers.language import of_client
-from handlers.texts import Language, texts_in
+from handlers.wording.texts import texts_in
+from knowledge.language import Language
 from tests.telegram import updates
 from tests.telegram.conftest import Bot
 from tests.telegram.updates import GROUP, READER

@@ -20,7 +20,7 @@ from telegram.error import InvalidToken, NetworkError
 
 from bot.log import configure_logging, redact
 from bot.settings import Settings
-from handlers import request
+from handlers.services import request
 from knowledge.outcome import Outcome
 from tests.telegram import updates
 from tests.telegram.conftest import Bot as Running

@@ -14,19 +14,10 @@ from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, Time
 from bot.limiter import AnswerLimiter
 from bot.ordering import PerChat
 from bot.watchdog import STALE_SECONDS, Pulse, watch
+from tests.clock import Clock
 from tests.telegram import updates
 
 pytestmark = pytest.mark.asyncio
-
-
-class Clock:
-    """A clock that the test sets."""
-
-    def __init__(self) -> None:
-        self.now = 0.0
-
-    def __call__(self) -> float:
-        return self.now
 
 
 def parsed(json: updates.Json) -> Update:

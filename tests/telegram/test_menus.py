@@ -7,7 +7,8 @@ import pytest
 import handlers
 from bot.startup import set_menus
 from handlers import Scope
-from handlers.texts import CHINESE, Language, texts_in
+from handlers.wording.texts import CHINESE, texts_in
+from knowledge.language import Language
 from tests.telegram import updates
 from tests.telegram.conftest import Bot
 from tests.telegram.updates import ADMIN, GROUP, READER

@@ -8,20 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.pace import KEYSTROKES, MESSAGES, PRESSES, Buckets, Pace, Verdict
+from handlers.services.pace import KEYSTROKES, MESSAGES, PRESSES, Buckets, Pace, Verdict
+from tests.clock import Clock
 
 ALL = (MESSAGES, PRESSES, KEYSTROKES)
 SERVE, TELL, DROP = Verdict.SERVE, Verdict.TELL, Verdict.DROP
-
-
-class Clock:
-    """A clock that the test sets."""
-
-    def __init__(self) -> None:
-        self.now = 0.0
-
-    def __call__(self) -> float:
-        return self.now
 
 
 def taken(buckets: Buckets, count: int, person: int = 1) -> list[Verdict]:

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers import inline_cards, presentation
+from handlers import presentation
 from handlers.buttons import PRESSES
-from handlers.callbacks import (
+from handlers.presentation import inline_cards
+from handlers.presentation.callbacks import (
     SHAPES,
     Press,
     back_data,
@@ -24,10 +25,11 @@ from handlers.callbacks import (
     source_data,
     year_data,
 )
-from handlers.richtext import Run, Style, clean, parts, units
-from handlers.sending import keyboard
-from handlers.shown import Shown, ShownAnswers
-from handlers.texts import CHINESE, Language
+from handlers.presentation.keyboard import keyboard
+from handlers.presentation.richtext import Run, Style, clean, parts, units
+from handlers.presentation.shown import Shown, ShownAnswers
+from handlers.wording.texts import CHINESE
+from knowledge.language import Language
 from knowledge.outcome import Ambiguous, Answered, Choice, Citation, NotCovered, Reason
 from knowledge.views import Source
 from tests.telegram.fakes import ARTICLE, fact
@@ -139,7 +141,7 @@ def test_members_counted_inside_a_sentence_stand_in_lines() -> None:
 def test_what_was_understood_is_said_once_and_in_the_answers_language() -> None:
     said = Answered(("a",), "", "全文。", "", (), understood=(("岩陵", "炎陵"), ("言陵", "炎陵")))
     assert presentation.answer(Shown(said), [], CHINESE).parts[0].plain.startswith("（按“炎陵”理解）\n全文")
-    english = presentation.answer(Shown(replace(said, language="en"), "Q?"), [], CHINESE).parts[0].plain
+    english = presentation.answer(Shown(replace(said, language=Language.EN), "Q?"), [], CHINESE).parts[0].plain
     assert english.startswith("Q: Q?\n\n(read as “炎陵”)\n")
 
 
@@ -183,7 +185,7 @@ def test_cut_falls_after_a_sentence_and_never_inside_an_emoji() -> None:
 def test_callback_data_fits_and_reads_back() -> None:
     shown = Shown(fact(1))
     assert parse(fact_data("a" * 60)) == Press("fact", fact="a" * 60)
-    assert parse(fact_data("a" * 60, "en")) == Press("fact", fact="a" * 60, language=":e")
+    assert parse(fact_data("a" * 60, Language.EN)) == Press("fact", fact="a" * 60, language=Language.EN)
     assert parse(back_data(shown, 12)) == Press("back", shown.key, "berths-1", page="12")
     assert fact_data("a" * 63) == ""
     assert parse(source_data(shown)) == Press("source", shown.key, "berths-1")
@@ -206,8 +208,7 @@ def test_every_shape_of_data_has_somebody_who_answers_it() -> None:
 @pytest.mark.parametrize("place", ["p", "y", "n"])
 def test_the_longest_id_fits_every_button_that_leads_to_a_fact(language: Language, place: str) -> None:
     longest = "a" * 60  # what the loader allows
-    letter = {Language.HANS: "", Language.HANT: ":t", Language.EN: ":e"}[language]
-    assert parse(fact_data(longest, language)) == Press("fact", fact=longest, language=letter)
+    assert parse(fact_data(longest, language)) == Press("fact", fact=longest, language=language)
     assert parse(listed_data(place, longest)) == Press("listed", fact=longest, value=place)
     assert listed_data(place, longest + "a") == ""
 

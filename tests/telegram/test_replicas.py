@@ -11,15 +11,15 @@ import psycopg
 import pytest
 
 from bot.storage.turns import lock_of
-from handlers import admin_texts
+from handlers.wording import admin_texts
 from tests.store import databases
 from tests.telegram import updates
-from tests.telegram.loopback import TOKEN, USERNAME, Loopback
+from tests.telegram.loopback import TOKEN, Loopback
+from tests.telegram.processes import START_SECONDS, until
 from tests.telegram.replicas import Deliveries, Replica, deliveries, replica
 from tests.telegram.small_base import FACTS
-from tests.telegram.test_process import START_SECONDS
-from tests.telegram.test_watched_process import until
 from tests.telegram.updates import ADMIN, Json
+from tools.botapi.recording import USERNAME
 
 Note = Callable[[str, object], None]
 

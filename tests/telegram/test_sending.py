@@ -17,9 +17,9 @@ from bot.sending import SendRequest, is_message
 from bot.storage.database import Database
 from bot.storage.ending import Endings
 from bot.storage.updates import Updates
+from tests.ports import free_port
 from tests.store.databases import migrated
 from tests.telegram.loopback import TOKEN, Loopback
-from tests.telegram.test_process import free_port
 
 pytestmark = pytest.mark.asyncio
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 import pytest_asyncio
 
-from handlers.texts import Language, texts_in
+from handlers.wording.texts import texts_in
 from knowledge.assistant import Assistant
+from knowledge.language import Language
 from tests.knowledge.cases import ARTICLES, BASE
 from tests.telegram import updates
 from tests.telegram.conftest import Bot

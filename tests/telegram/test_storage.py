@@ -10,8 +10,8 @@ from bot.storage import limits
 from bot.storage.database import Database
 from bot.storage.door import DatabaseAwayError
 from bot.storage.store import Store
-from handlers import admin_texts
-from handlers.texts import CHINESE
+from handlers.wording import admin_texts
+from handlers.wording.texts import CHINESE
 from knowledge.errors import KnowledgeError, Problem
 from knowledge.outcome import NotCovered, Reason
 from tests.telegram import updates

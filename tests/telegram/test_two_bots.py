@@ -11,7 +11,7 @@ import pytest
 from tests.store import databases
 from tests.telegram import updates
 from tests.telegram.loopback import Loopback
-from tests.telegram.test_process import START_SECONDS, settings, started
+from tests.telegram.processes import START_SECONDS, settings, started
 
 COUNT = 40
 

@@ -2,34 +2,20 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import socket
 from pathlib import Path
 
-import httpx
 import pytest
 
+from tests.ports import free_port
 from tests.telegram import updates
 from tests.telegram.loopback import TOKEN, Loopback
+from tests.telegram.processes import settings, started, until
 from tests.telegram.samples import Samples
-from tests.telegram.test_process import START_SECONDS, free_port, settings, started
 
 pytestmark = pytest.mark.asyncio
 QUESTION = "海港有多少个泊位？"
-
-
-async def until(port: int, path: str, status: int, text: str = "", seconds: float = START_SECONDS) -> httpx.Response:
-    """The first answer with this status that holds this text."""
-    async with httpx.AsyncClient(trust_env=False) as client, asyncio.timeout(seconds):
-        while True:
-            try:
-                answer = await client.get(f"http://127.0.0.1:{port}{path}")
-                if answer.status_code == status and text in answer.text:
-                    return answer
-            except httpx.TransportError:
-                pass
-            await asyncio.sleep(0.02)
 
 
 async def test_alive_then_ready_then_counted_and_nothing_secret_in_it(api: Loopback, tmp_path: Path) -> None:

@@ -16,13 +16,13 @@ from bot.watching.watch import CountRecords
 from bot.watching.webhook import WebhookState
 from knowledge.assistant import Assistant
 from knowledge.errors import KnowledgeError, Problem
+from tests.clock import Clock
 from tests.telegram import updates
 from tests.telegram.conftest import Bot
 from tests.telegram.fakes import FakeAssistant
-from tests.telegram.loopback import USERNAME
 from tests.telegram.samples import Samples, samples
-from tests.telegram.test_machinery import Clock
 from tests.telegram.updates import ADMIN, GROUP, READER, STRANGER
+from tools.botapi.recording import USERNAME
 
 pytestmark = pytest.mark.asyncio
 

@@ -17,9 +17,9 @@ from telegram import Bot, Update
 from bot import webhook
 from bot.setting_values import Listen
 from bot.webhook import MAX_BODY, SECRET_HEADER, Endpoint
+from tests.ports import free_port
 from tests.telegram import updates
 from tests.telegram.loopback import TOKEN
-from tests.telegram.test_process import free_port
 
 pytestmark = pytest.mark.asyncio
 SECRET = "quiet-word"

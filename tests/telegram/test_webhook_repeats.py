@@ -22,14 +22,14 @@ from bot.watching.watch import Watch
 from bot.webhook import SECRET_HEADER
 from handlers import ALLOWED_UPDATES, presentation
 from handlers.presentation import Reply
-from handlers.richtext import Part
+from handlers.presentation.richtext import Part
 from knowledge.outcome import Outcome
+from tests.ports import free_port
 from tests.store import databases
 from tests.telegram import updates
 from tests.telegram.conftest import settings
 from tests.telegram.fakes import FakeAssistant
 from tests.telegram.loopback import Loopback
-from tests.telegram.test_process import free_port
 from tests.telegram.updates import Json
 
 pytestmark = pytest.mark.asyncio

@@ -6,8 +6,8 @@ import itertools
 import re
 from typing import Any
 
-from tests.telegram.loopback import BOT
 from tools.botapi.limits import units
+from tools.botapi.recording import ME
 
 Json = dict[str, Any]
 READER, ADMIN, STRANGER, GROUP = 501, 777, 666, -1001234
@@ -61,13 +61,13 @@ def edited(former: Json, words: str) -> Json:
 
 def reply_to_bot(words: str, chat: int = GROUP, **more: Any) -> Json:
     """A reply to one of the bot's messages."""
-    ours = {**message("一个回答", chat), "from": BOT}
+    ours = {**message("一个回答", chat), "from": ME}
     return text(words, chat, reply_to_message=ours, **more)
 
 
 def press(data: str, chat: int = READER, number: int = 1001, **more: Any) -> Json:
     """A pressed button below one of the bot's messages."""
-    below = {**message("一个回答", chat), "from": BOT, "message_id": number}
+    below = {**message("一个回答", chat), "from": ME, "message_id": number}
     return update(
         callback_query={"id": "77", "from": user(), "chat_instance": "1", "message": below, "data": data, **more}
     )

@@ -10,7 +10,7 @@ from bot.evaluation.gold import Gold
 from bot.evaluation.judging import Judged, Support, Verdict
 from knowledge.assistant import Assistant
 from knowledge.outcome import Answered, NotCovered, Reason
-from tests.knowledge.cases import ARTICLES, BASE
+from tests.knowledge import assistants
 from tools.bench.contender import Contender, Round, peer
 from tools.bench.curated import Curated, curated_questions
 from tools.bench.curve import best, points, settled
@@ -69,7 +69,7 @@ def test_below_the_threshold_nothing_is_answered_and_no_question_is_lost() -> No
 
 @pytest.fixture(scope="module")
 def small() -> Assistant:
-    return Assistant.load(BASE, ARTICLES)
+    return assistants.small()
 
 
 @pytest.fixture(scope="module")

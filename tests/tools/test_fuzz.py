@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
 from random import Random
 
@@ -14,7 +13,7 @@ from hypothesis import strategies as st
 from knowledge.assistant import Assistant
 from knowledge.facts.loader import load_engine_texts
 from knowledge.outcome import Ambiguous, Answered, Choice, Citation, NotCovered, Outcome, Reason
-from tests.knowledge.cases import ARTICLES, BASE
+from tests.knowledge.assistants import small
 from tools.fuzz import report
 from tools.fuzz.asking import Question, question
 from tools.fuzz.corpus import corpus
@@ -28,12 +27,6 @@ from tools.fuzz.updates import update
 SEED, QUESTIONS, UPDATES = 7, 400, 400
 CORPUS = corpus()
 CITE = Citation("lantern-bridge", "lead/1", 1, "x")
-
-
-@cache
-def small() -> Assistant:
-    """The small article that the tests wrote."""
-    return Assistant.load(BASE, ARTICLES)
 
 
 @given(st.text(st.characters(exclude_categories=[]), max_size=200), st.lists(st.text(max_size=30), max_size=3))

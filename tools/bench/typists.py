@@ -20,10 +20,10 @@ from bot.loading import load_assistant
 from bot.settings import load_settings
 from bot.terminal import use_utf8
 from handlers import inline
-from handlers.inline_cards import Shelf
-from handlers.shown import ShownAnswers
-from handlers.texts import Language
+from handlers.presentation.inline_cards import Shelf
+from handlers.presentation.shown import ShownAnswers
 from knowledge.assistant import Assistant
+from knowledge.language import Language
 
 BLIND, FROZEN = Path("tests/data/blind"), "f?.jsonl"
 TYPISTS, QUESTIONS = 50, 4

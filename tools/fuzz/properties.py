@@ -9,11 +9,12 @@ from bot.answer_line import answer_line, dumped
 from bot.terminal import rendered
 from handlers import presentation
 from handlers.presentation import Reply
-from handlers.richtext import clean
-from handlers.sending import keyboard
-from handlers.shown import Shown
-from handlers.texts import Language, texts_in
+from handlers.presentation.keyboard import keyboard
+from handlers.presentation.richtext import clean
+from handlers.presentation.shown import Shown
+from handlers.wording.texts import texts_in
 from knowledge.assistant import Assistant
+from knowledge.language import Language
 from knowledge.outcome import Ambiguous, Answered, Choice, NotCovered, Outcome
 from knowledge.text.normalise import Normalised, normalise
 from tools.botapi.limits import markup_error, text_error

@@ -8,7 +8,8 @@ import pytest
 from knowledge.article.library import MAX_TEXT_BYTES, Library, align, read_text
 from knowledge.article.places import place_in_words
 from knowledge.facts.loader import KnowledgeBase, load_base
-from knowledge.outcome import EN, HANS, HANT, Citation
+from knowledge.language import Language
+from knowledge.outcome import Citation
 from tests.knowledge.cases import ARTICLE, ARTICLES, BASE
 
 
@@ -47,12 +48,12 @@ def test_a_place_in_words(base: KnowledgeBase, locator: str, sentence: int, word
 )
 def test_a_place_in_english(base: KnowledgeBase, locator: str, sentence: int, words: str) -> None:
     info = base.articles[ARTICLE].info.model_copy(update={"parts_en": {"2": "Second part"}})
-    assert place_in_words(info, locator, sentence, EN) == words
+    assert place_in_words(info, locator, sentence, Language.EN) == words
 
 
 def test_a_source_speaks_the_language_of_the_answer(base: KnowledgeBase) -> None:
     cite = Citation(ARTICLE, "2/heading", 1, "镇")
-    places = [Library(base, None).source(cite, language).place for language in (HANS, HANT, EN)]
+    places = [Library(base, None).source(cite, language).place for language in Language]
     assert places == ["第二部分标题", "第二部分標題", "Part 2, heading"]
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
-from knowledge.facts.loader import SHIPPED, KnowledgeBase, load_base
+from knowledge.article.library import Library
+from knowledge.assistant import Assistant
+from knowledge.facts.loader import SHIPPED, KnowledgeBase, load_base, load_engine_texts
 from knowledge.facts.model import Fact
 from tests.knowledge.cases import ARTICLE, BASE
 
@@ -40,3 +42,8 @@ def lamps(former: KnowledgeBase, count: int) -> list[Fact]:
         )
         for number in range(1, count + 1)
     ]
+
+
+def assistant(told: KnowledgeBase) -> Assistant:
+    """An assistant over a base."""
+    return Assistant(told, load_engine_texts(), Library(told, None))

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from knowledge.assistant import Assistant
 from knowledge.facts.loader import SHIPPED, load_engine_texts
+from knowledge.language import Language
 from knowledge.outcome import NotCovered, Reason
 from knowledge.reply.wording import Wording
 from tests.knowledge.cases import entries
@@ -44,17 +45,17 @@ def test_a_refusal(bases: dict[str, Assistant], case: dict[str, Any]) -> None:
     assert offered[: len(case["related"])] == case["related"]
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
-def test_every_reason_has_its_words(language: str) -> None:
+@pytest.mark.parametrize("language", Language)
+def test_every_reason_has_its_words(language: Language) -> None:
     values = {"asked": "甲", "title": "乙", "missing": "丙"}
-    wording = Wording(load_engine_texts(SHIPPED).responses, "题", {language: ["问"]})
+    wording = Wording(load_engine_texts(SHIPPED).responses, "题", {"zh": ["问"], "en": ["Q"]})
     for reason in Reason:
         assert wording.say(language, reason.value, **values).strip()
 
 
 def test_words_without_an_example_still_stand() -> None:
     wording = Wording(load_engine_texts(SHIPPED).responses, "题", {})
-    assert wording.say("zh", "empty")
+    assert wording.say(Language.HANS, "empty")
 
 
 @seed(2020)

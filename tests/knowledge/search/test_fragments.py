@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from knowledge.assistant import Assistant
-from knowledge.outcome import EN, HANS
+from knowledge.language import Language
 from knowledge.search.fragments import Fragments
 from knowledge.search.sounds import Sounds, typed_letters
 from tests.knowledge.cases import entries
@@ -26,12 +26,15 @@ def test_a_fragment(fragments: Fragments, case: dict[str, Any]) -> None:
     if case.get("lacks"):
         assert case["first"] not in found.facts
     else:
-        assert (found.facts[0], found.language) == (case["first"], case.get("language", HANS))
+        assert (found.facts[0], found.language) == (case["first"], case.get("language", Language.HANS))
 
 
 def test_latin_letters_are_english_for_english_readers_and_pinyin_for_chinese_ones(fragments: Fragments) -> None:
-    assert (fragments.find("she", HANS).language, fragments.find("the", EN).language) == (HANS, EN)
-    assert fragments.find("youke", EN).language == HANS
+    assert (fragments.find("she", Language.HANS).language, fragments.find("the", Language.EN).language) == (
+        Language.HANS,
+        Language.EN,
+    )
+    assert fragments.find("youke", Language.EN).language == Language.HANS
 
 
 @pytest.mark.parametrize("typed", ["", " ", "？", "……", "👍", "\u200b"])

@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 
 from knowledge.assistant import Assistant
-from knowledge.outcome import EN, HANS, HANT, Answered, Reason
+from knowledge.language import Language
+from knowledge.outcome import Answered, Reason
 
 
 def test_nothing_typed_lists_the_key_facts_in_the_readers_language(small: Assistant) -> None:
-    found = small.search("  ", EN)
+    found = small.search("  ", Language.EN)
     assert list(found.facts) == small.base.articles["lantern-bridge"].info.key_facts
-    assert (found.language, found.answer, found.refusal) == (EN, None, None)
+    assert (found.language, found.answer, found.refusal) == (Language.EN, None, None)
 
 
 def test_a_whole_question_is_answered_first_and_its_fact_is_not_listed_again(small: Assistant) -> None:
@@ -56,15 +57,15 @@ def test_the_same_fragment_lists_the_same_facts_each_once(small: Assistant) -> N
 
 
 def test_cards_speak_each_language(small: Assistant) -> None:
-    cards = [small.card("visitors", language) for language in (HANS, HANT, EN)]
+    cards = [small.card("visitors", language) for language in Language]
     assert [card.question for card in cards if card] == [
         "灯桥节来了多少游客",
         "燈橋節來了多少遊客",
         "How many visitors came to the festival?",
     ]
-    assert [card.answer.language for card in cards if card] == [HANS, HANT, EN]
+    assert [card.answer.language for card in cards if card] == list(Language)
     assert small.card("no-such-fact") is None
-    assert small.card("visitors") is small.card("visitors", "xx")
+    assert small.card("visitors") is small.card("visitors", Language.HANS)
 
 
 def test_an_answer_of_several_facts_is_shared_by_its_question_where_that_brings_it_up(shipped: Assistant) -> None:
@@ -77,8 +78,8 @@ def test_an_answer_of_several_facts_is_shared_by_its_question_where_that_brings_
     assert shipped.query_for(several) == ""
 
 
-@pytest.mark.parametrize("language", [HANS, HANT, EN])
-def test_every_fact_is_brought_up_first_by_what_shares_it(shipped: Assistant, language: str) -> None:
+@pytest.mark.parametrize("language", Language)
+def test_every_fact_is_brought_up_first_by_what_shares_it(shipped: Assistant, language: Language) -> None:
     wrong = []
     for id_ in shipped.base.facts():
         card = shipped.card(id_, language)
@@ -86,9 +87,9 @@ def test_every_fact_is_brought_up_first_by_what_shares_it(shipped: Assistant, la
         query = shipped.query_for(card.answer)
         found = shipped.search(query, language)
         first = found.answer.facts[0] if found.answer else found.facts[0]
-        simplified = shipped.card(id_, HANS)
+        simplified = shipped.card(id_, Language.HANS)
         same = simplified is not None and simplified.question == query  # no character tells the scripts apart
-        if first != id_ or found.language != (HANS if same else language) or len(query) > 256:
+        if first != id_ or found.language != (Language.HANS if same else language) or len(query) > 256:
             wrong.append((id_, query, first))
     assert wrong == []
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from tests.telegram import updates
-from tests.telegram.loopback import BOT, USERNAME
 from tests.telegram.matrix.rows import Person, Place, Step
 from tests.telegram.updates import GROUP, READER, STRANGER, Json
+from tools.botapi.recording import ME, USERNAME
 
 CHIEF, CHANNEL, BASIC = 888, -1009, -77
 CHATS: dict[Place, Json] = {
@@ -68,13 +68,13 @@ def _message(step: Step) -> Json:
         return {**updates.message(None), **told[step.told_in == "new"]}
     if step.place == "topic":
         creation = {"forum_topic_created": {"name": "海港", "icon_color": 7322096}}
-        place |= {**TOPIC, "reply_to_message": {**_earlier(BOT, step), **TOPIC, **creation}}
+        place |= {**TOPIC, "reply_to_message": {**_earlier(ME, step), **TOPIC, **creation}}
     if step.place == "thread":
         place |= {"message_thread_id": 3}
     if step.reply:
-        place["reply_to_message"] = _earlier(BOT if step.reply == "bot" else updates.user(STRANGER), step)
+        place["reply_to_message"] = _earlier(ME if step.reply == "bot" else updates.user(STRANGER), step)
     if step.via:
-        place["via_bot"] = BOT if step.via == "bot" else OTHER_BOT
+        place["via_bot"] = ME if step.via == "bot" else OTHER_BOT
     return {**updates.message(None), **place, **_content(step)}
 
 
@@ -82,7 +82,7 @@ def _content(step: Step) -> Json:
     text = _filled(step.text)
     entities = updates.entities(text)
     if step.names_bot:
-        entities.append({"type": "text_mention", "offset": 0, "length": 2, "user": BOT})
+        entities.append({"type": "text_mention", "offset": 0, "length": 2, "user": ME})
     if step.holds:
         return {**step.holds, **({"caption": text, "caption_entities": entities} if text else {})}
     return {"text": text, "entities": entities} if text else {}
@@ -92,7 +92,7 @@ def _press(step: Step) -> Json:
     body: Json = {"id": "77", "chat_instance": "1", "data": step.data, **SENDERS[step.by]}
     if step.below == "inline message":
         return {**body, "inline_message_id": "INLINE1"}
-    below = {**_earlier(BOT, step), "message_id": 1000 + step.of}
+    below = {**_earlier(ME, step), "message_id": 1000 + step.of}
     if step.below == "old message":
         below = {"chat": CHATS[step.place], "message_id": 5, "date": 0}
     return {**body, "message": below}
@@ -103,7 +103,7 @@ def _earlier(sender: Any, step: Step) -> Json:
 
 
 def _change(step: Step) -> Json:
-    was, now = ({"user": BOT, **member} for member in (step.was, step.now))
+    was, now = ({"user": ME, **member} for member in (step.was, step.now))
     return {
         "chat": CHATS[step.place],
         "from": SENDERS[step.by]["from"],
@@ -120,9 +120,9 @@ def _filled(text: str) -> str:
 def delivered_in_privacy_mode(update: Json) -> bool:
     """Whether Telegram delivers an update to a bot that does not hear everything."""
     message = update.get("message") or update.get("edited_message")
-    if message is None or message["chat"]["type"] == "private" or message.get("via_bot", {}).get("id") == BOT["id"]:
+    if message is None or message["chat"]["type"] == "private" or message.get("via_bot", {}).get("id") == ME["id"]:
         return True
-    if message.get("reply_to_message", {}).get("from", {}).get("id") == BOT["id"]:
+    if message.get("reply_to_message", {}).get("from", {}).get("id") == ME["id"]:
         return True
     text = message.get("text") or message.get("caption") or ""
     marked = message.get("entities") or message.get("caption_entities") or []

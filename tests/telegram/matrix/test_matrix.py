@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from telegram import Update
 
-from handlers.quiet import CHINA
-from handlers.texts import CHINESE
+from handlers.groups.quiet import CHINA
+from handlers.wording.texts import CHINESE
 from tests.telegram.conftest import Bot
 from tests.telegram.loopback import Call as Made
 from tests.telegram.matrix.rows import Call, Row, rows

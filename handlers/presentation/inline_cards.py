@@ -10,12 +10,12 @@ from telegram import InlineQueryResult, InlineQueryResultArticle, InputTextMessa
 from telegram.constants import InlineQueryResultType
 
 from handlers import presentation
-from handlers.citing import citation_line
 from handlers.presentation import Button, Reply, asked, short
-from handlers.richtext import Run, parts
-from handlers.sending import HTML, keyboard
-from handlers.shown import Shown
-from handlers.texts import Language, Texts, texts_in
+from handlers.presentation.citing import citation_line
+from handlers.presentation.keyboard import HTML, keyboard
+from handlers.presentation.richtext import Run, parts
+from handlers.presentation.shown import Shown
+from handlers.wording.texts import Texts, texts_in
 from knowledge.outcome import NotCovered
 from knowledge.views import Source
 
@@ -73,7 +73,7 @@ def card(id_: str, shown: Shown, sources: Sequence[Source], texts: Texts, userna
 
 def nothing(question: str, refusal: NotCovered, texts: Texts, username: str) -> InlineQueryResult:
     """The card that says that there is no answer, and why; sent, it offers what is near, as a refusal does."""
-    runs = [*asked(question, texts_in(Language(refusal.language))), Run(refusal.text)]
+    runs = [*asked(question, texts_in(refusal.language)), Run(refusal.text)]
     reply = Reply(parts(runs)[:1], (*presentation.refusal(refusal).buttons, _private(username, texts)))
     return _result(NOTHING, texts.inline_nothing, short(refusal.text, DESCRIPTION_LENGTH), reply)
 

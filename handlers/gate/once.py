@@ -15,7 +15,7 @@ from telegram import Update
 from telegram.ext import ApplicationHandlerStop
 
 from handlers.services import Context, services_of
-from handlers.stores import Updates
+from handlers.services.stores import Updates
 
 TAKEN, TOO_MANY = 200, 429  # what the Bot API answers
 

@@ -7,15 +7,15 @@ from typing import Any, cast
 
 from telegram.ext import CallbackContext, ExtBot
 
-from handlers.fleet import Alone, Fleet
-from handlers.gallery import Gallery
-from handlers.hints import Hints
-from handlers.inline_cards import Shelf
-from handlers.meters import Meters, Unwatched
-from handlers.pace import Paces
-from handlers.reloading import CurrentAssistant
-from handlers.shown import ShownAnswers
-from handlers.stores import Store
+from handlers.pictures.gallery import Gallery
+from handlers.presentation.inline_cards import Shelf
+from handlers.presentation.shown import ShownAnswers
+from handlers.services.fleet import Alone, Fleet
+from handlers.services.hints import Hints
+from handlers.services.meters import Meters, Unwatched
+from handlers.services.pace import Paces
+from handlers.services.reloading import CurrentAssistant
+from handlers.services.stores import Store
 from knowledge.assistant import Assistant
 
 Context = CallbackContext[ExtBot[Any], Any, Any, Any]

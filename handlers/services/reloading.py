@@ -11,7 +11,7 @@ from contextvars import copy_context
 from dataclasses import dataclass
 from functools import partial
 
-from handlers.meters import Meters, ReloadResult, Unwatched
+from handlers.services.meters import Meters, ReloadResult, Unwatched
 from knowledge.assistant import Assistant
 from knowledge.errors import KnowledgeError
 from knowledge.views import Difference

@@ -11,14 +11,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from handlers import lists
 from handlers.pictures.draw import png
 from handlers.pictures.pages import Moment, Row, moments, rows
 from handlers.pictures.sheet import Block, Frame, Line, Page, paginate
 from handlers.pictures.typeset import Fonts
-from handlers.richtext import Part, Run, Style, parts
-from handlers.texts import Language, Texts
+from handlers.presentation import lists
+from handlers.presentation.richtext import Part, Run, Style, parts
+from handlers.wording.texts import Texts
 from knowledge.assistant import Assistant
+from knowledge.language import Language
 from knowledge.text.drawable import undrawable
 
 logger = logging.getLogger(__name__)

@@ -7,14 +7,14 @@ from dataclasses import replace
 from telegram import CallbackQuery, Message
 from telegram.constants import ChatType
 
-from handlers import inline_cards, presentation
-from handlers.answering import of_fact, sources
-from handlers.callbacks import LISTS, Press, parse
-from handlers.presentation import Button, Reply
+from handlers import presentation
+from handlers.answers.answering import of_fact, sources
+from handlers.presentation import Button, Reply, inline_cards
+from handlers.presentation.callbacks import LISTS, Press, parse
+from handlers.presentation.shown import Shown
 from handlers.sending import acknowledge, edit_in_place
 from handlers.services import Services
-from handlers.shown import Shown
-from handlers.texts import Texts
+from handlers.wording.texts import Texts
 
 VOTES = {"up": 1, "down": -1}
 
@@ -86,4 +86,4 @@ def _shown(query: CallbackQuery, press: Press, services: Services) -> Shown | No
     if query.message is not None and not query.message.is_accessible:
         return None
     kept = services.shown.get(press.key) if press.key else None
-    return kept or (of_fact(services.assistant, press.fact, press.spoken) if press.fact else None)
+    return kept or (of_fact(services.assistant, press.fact, press.language) if press.fact else None)

@@ -6,10 +6,11 @@ import logging
 
 from telegram import Update
 
-from handlers import admin_texts, presentation
-from handlers.reloading import Reloaded, ReloadRunningError
+from handlers import presentation
 from handlers.sending import say
 from handlers.services import Context, Services, services_of
+from handlers.services.reloading import Reloaded, ReloadRunningError
+from handlers.wording import admin_texts
 from knowledge.errors import KnowledgeError
 
 logger = logging.getLogger(__name__)

@@ -7,14 +7,15 @@ from datetime import timedelta
 from telegram import Message, Update
 from telegram.constants import ChatType
 
-from handlers import listening, presentation
-from handlers.addressing import question_in, speaker, written
-from handlers.answering import Asked, answer
+from handlers import presentation
+from handlers.answers.answering import Asked, answer
+from handlers.gate import listening
+from handlers.groups.addressing import question_in, speaker, written
 from handlers.language import texts_for
 from handlers.presentation import Reply
 from handlers.sending import edit, send
 from handlers.services import Context, Services, services_of
-from handlers.texts import Texts
+from handlers.wording.texts import Texts
 
 YOUNG = timedelta(minutes=5)
 

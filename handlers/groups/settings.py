@@ -8,15 +8,15 @@ from telegram import Bot, CallbackQuery, Message, Update, User
 from telegram.constants import ChatType
 from telegram.error import TelegramError
 
-from handlers import callbacks, presentation
-from handlers.callbacks import Press
+from handlers import presentation
+from handlers.groups.quiet import is_quiet
 from handlers.language import NAMES, language_of, texts_for
-from handlers.presentation import Button, Reply
-from handlers.quiet import CHOICES, NEVER, is_quiet
+from handlers.presentation import Button, Reply, callbacks
+from handlers.presentation.callbacks import Press
 from handlers.sending import acknowledge, edit_in_place, say
 from handlers.services import Context, Services, services_of
-from handlers.stores import GroupSettings
-from handlers.texts import Texts, texts_in
+from handlers.services.stores import GroupSettings
+from handlers.wording.texts import Texts, texts_in
 
 logger = logging.getLogger(__name__)
 
@@ -80,13 +80,15 @@ def _replies(settings: GroupSettings, texts: Texts) -> list[Button]:
 def _hours(now: tuple[int, int], texts: Texts) -> list[Button]:
     return [
         _button(
-            texts.settings_no_hours if hours == NEVER else texts.settings_hours.format(start=hours[0], end=hours[1]),
+            texts.settings_no_hours
+            if hours == callbacks.NEVER
+            else texts.settings_hours.format(start=hours[0], end=hours[1]),
             callbacks.quiet_data(hours),
             hours == now,
             texts,
             beside=index == MIDDLE,
         )
-        for index, hours in enumerate(CHOICES)
+        for index, hours in enumerate(callbacks.QUIET_HOURS)
     ]
 
 

@@ -7,9 +7,9 @@ import logging
 from telegram import Update
 from telegram.error import BadRequest
 
-from handlers import lists
-from handlers.gallery import Kind
 from handlers.language import texts_for
+from handlers.pictures.gallery import Kind
+from handlers.presentation import lists
 from handlers.sending import send, send_picture
 from handlers.services import Context, services_of
 

@@ -1,15 +1,12 @@
-"""Quiet hours of a group, by Chinese time: the hours that can be chosen, and whether it is quiet now. Pure but for the clock."""
+"""Quiet hours of a group, by Chinese time: whether it is quiet now. Pure but for the clock."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, timezone
 
-from handlers.stores import GroupSettings
+from handlers.services.stores import GroupSettings
 
 CHINA = timezone(timedelta(hours=8))  # all of it, all year
-NEVER = (0, 0)
-CHOICES = (NEVER, (22, 7), (23, 7), (0, 6))
-"""From which hour until which the bot may be told to be silent."""
 
 
 def within(start: int, end: int, hour: int) -> bool:

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from telegram.constants import ChatType
 
-from handlers import presentation, request
+from handlers import presentation
 from handlers.presentation import Reply
-from handlers.services import Services
-from handlers.shown import Shown
-from handlers.texts import Texts
+from handlers.presentation.shown import Shown
+from handlers.services import Services, request
+from handlers.wording.texts import Texts
 from knowledge.assistant import Assistant
+from knowledge.language import Language
 from knowledge.outcome import Ambiguous, Answered, NotCovered, Outcome, Reason
 from knowledge.reply.wording import for_reader
 from knowledge.views import Source
@@ -71,7 +72,7 @@ async def _present(services: Services, assistant: Assistant, outcome: Outcome, t
     return presentation.refusal(outcome)
 
 
-def of_fact(assistant: Assistant, fact: str, language: str) -> Shown | None:
+def of_fact(assistant: Assistant, fact: str, language: Language) -> Shown | None:
     """A fact's question and its answer, to be shown; None where the base has no such fact. Not remembered: its buttons
     bring it back from the fact."""
     card = assistant.card(fact, language)

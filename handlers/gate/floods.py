@@ -15,13 +15,14 @@ from telegram.constants import ChatType
 from telegram.error import TelegramError
 from telegram.ext import ApplicationHandlerStop, ExtBot
 
-from handlers import once, presentation
-from handlers.addressing import from_machine, question_in, speaker
-from handlers.groups import COMMAND
+from handlers import presentation
+from handlers.gate import once
+from handlers.groups.addressing import from_machine, question_in, speaker
+from handlers.groups.rules import COMMAND
 from handlers.language import texts_for
-from handlers.pace import Verdict
 from handlers.sending import acknowledge, send
 from handlers.services import Context, services_of
+from handlers.services.pace import Verdict
 
 logger = logging.getLogger(__name__)
 

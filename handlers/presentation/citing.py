@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
 
-from handlers.richtext import LIMIT, Run, Style, length, pages
-from handlers.texts import Texts
+from handlers.presentation.richtext import LIMIT, Run, Style, length, pages
+from handlers.wording.texts import Texts
 from knowledge.article.sentences import sentences
 from knowledge.views import Source
 

@@ -1,4 +1,4 @@
-"""What a message asks of the bot, and on whose behalf: the rules of `groups` on messages as the library has them."""
+"""What a message asks of the bot, and on whose behalf: the `rules` of groups on messages as the library has them."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from telegram import Message, User
 from telegram.constants import ChatType
 from telegram.ext import ExtBot
 
-from handlers import groups
-from handlers.richtext import clean
+from handlers.groups import rules
+from handlers.presentation.richtext import clean
 
 
 def question_in(message: Message, bot: ExtBot[None] | ExtBot[object], *, replies: bool = True) -> str | None:
@@ -15,7 +15,7 @@ def question_in(message: Message, bot: ExtBot[None] | ExtBot[object], *, replies
     text = written(message)
     if not text or from_machine(message, bot.id):
         return None
-    return groups.question(
+    return rules.question(
         clean(text),
         bot.username,
         private=message.chat.type == ChatType.PRIVATE,

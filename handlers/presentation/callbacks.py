@@ -15,19 +15,25 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from handlers.quiet import CHOICES
-from handlers.shown import Shown
-from handlers.texts import Language
-from knowledge.outcome import EN, HANS, HANT
+from handlers.presentation.shown import Shown
+from knowledge.language import Language
 
 MAX_BYTES = 64
 FACT = r"(?P<fact>[^:\s]{1,62})"
-LETTERS = {HANS: "", HANT: ":t", EN: ":e"}
-LANGUAGE = r"(?P<language>:t|:e)?"
+LETTERS = {Language.HANS: "", Language.HANT: ":t", Language.EN: ":e"}
+"""An answer's language in the fewest bytes."""
+
+SPOKEN = {letter: language for language, letter in LETTERS.items()}
+
+LANGUAGE = rf"(?P<letter>{'|'.join(filter(None, LETTERS.values()))})?"
 KEYED = rf"(?P<key>[0-9a-f]{{10}})(?:\.(?P<page>[1-9]\d?))?(?::(?P<fact>[^:\s]{{1,51}}))?{LANGUAGE}"
 PART = r"(?:(?P<key>[0-9a-f]{8})(?::(?P<value>[0-9]{1,3}))?)?"
 CHOSEN = rf"(?:{'|'.join(Language)}|)"
-HOURS = "|".join(f"{start}-{end}" for start, end in CHOICES)
+NEVER = (0, 0)
+QUIET_HOURS = (NEVER, (22, 7), (23, 7), (0, 6))
+"""From which hour until which a group may tell the bot to be silent."""
+
+HOURS = "|".join(f"{start}-{end}" for start, end in QUIET_HOURS)
 SHAPES = {
     "f:": ("fact", FACT + LANGUAGE),
     "+:": ("up", FACT),
@@ -54,20 +60,15 @@ class Press:
     fact: str = ""
     value: str = ""
     page: str = ""
-    language: str = ""
+    language: Language = Language.HANS
 
     @property
     def number(self) -> int:
         """The page, counted from 1."""
         return int(self.page or 1)
 
-    @property
-    def spoken(self) -> str:
-        """The answer's language."""
-        return next(language for language, letter in LETTERS.items() if letter == self.language)
 
-
-def fact_data(fact: str, language: str = HANS) -> str:
+def fact_data(fact: str, language: Language = Language.HANS) -> str:
     """Data of a button that answers a fact's question in a language; empty where the id does not fit."""
     return _within(f"f:{fact}{LETTERS[language]}")
 
@@ -134,7 +135,10 @@ def parse(data: object) -> Press | None:
     letter, colon, rest = data.partition(":")
     action, shape = SHAPES.get(letter + colon, ("", ""))
     match = re.fullmatch(shape, rest) if action else None
-    return Press(action, **{name: value for name, value in match.groupdict().items() if value}) if match else None
+    if match is None:
+        return None
+    found = {name: value for name, value in match.groupdict().items() if value}
+    return Press(action, language=SPOKEN[found.pop("letter", "")], **found)
 
 
 def _keyed(letter: str, shown: Shown, page: int) -> str:

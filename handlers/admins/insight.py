@@ -7,11 +7,12 @@ from datetime import UTC, datetime
 from telegram import Update
 from telegram.constants import ChatType
 
-from handlers import admin_texts, presentation
-from handlers.admin import admin_in
+from handlers import presentation
+from handlers.admins.admin import admin_in
 from handlers.sending import say
 from handlers.services import Context, Services, services_of
-from handlers.stores import Journal
+from handlers.services.stores import Journal
+from handlers.wording import admin_texts
 
 LINES = 20
 QUESTION_LENGTH = 100

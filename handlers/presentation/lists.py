@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
-from handlers import callbacks
-from handlers.presentation import BUTTON_LENGTH, Button, Reply, short
-from handlers.richtext import Run, Style, parts
-from handlers.texts import Texts
+from handlers.presentation import BUTTON_LENGTH, Button, Reply, callbacks, short
+from handlers.presentation.richtext import Run, Style, parts
+from handlers.wording.texts import Texts
 from knowledge.assistant import Assistant
 from knowledge.browse.figures import Figure
 from knowledge.browse.timeline import Entry

@@ -1,4 +1,4 @@
-"""What the bot says to readers, in their language: short, warm, plain. The words stand in `wording/zh.yaml`, `en.yaml`.
+"""What the bot says to readers, in their language: short, warm, plain. The words stand in `zh.yaml`, `en.yaml` beside it.
 
 Answers are not here: they follow the language and script of the question, whatever language a reader's buttons have.
 """
@@ -12,10 +12,10 @@ from pathlib import Path
 
 import yaml
 
-from knowledge.language import Language as Language
+from knowledge.language import Language
 from knowledge.text.normalise import to_traditional
 
-FOLDER = Path(__file__).parent / "wording"
+FOLDER = Path(__file__).parent
 HANT_WORDS = {"簡體": "繁體", "消息": "訊息", "鏈接": "連結"}
 """Words that readers of traditional characters have others for."""
 

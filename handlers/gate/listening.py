@@ -9,9 +9,9 @@ from telegram import Message, Update
 from telegram.constants import ChatType
 from telegram.ext import ApplicationHandlerStop
 
-from handlers.addressing import from_machine, question_in, written
-from handlers.groups import COMMAND
-from handlers.quiet import is_quiet
+from handlers.groups.addressing import from_machine, question_in, written
+from handlers.groups.quiet import is_quiet
+from handlers.groups.rules import COMMAND
 from handlers.services import Context, services_of
 
 ALWAYS = "settings"  # the command that works in quiet hours, for it is how they are ended

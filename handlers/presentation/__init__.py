@@ -11,12 +11,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from handlers import callbacks
-from handlers.citing import PAGE_LINE, quotation, source_pages
-from handlers.richtext import LIMIT, Part, Run, Style, length, pages, part, parts
-from handlers.shown import Shown
-from handlers.texts import Language, Texts, texts_in
-from knowledge.outcome import HANS, Ambiguous, Choice, NotCovered
+from handlers.presentation import callbacks
+from handlers.presentation.citing import PAGE_LINE, quotation, source_pages
+from handlers.presentation.richtext import LIMIT, Part, Run, Style, length, pages, part, parts
+from handlers.presentation.shown import Shown
+from handlers.wording.texts import Texts, texts_in
+from knowledge.language import Language
+from knowledge.outcome import Ambiguous, Choice, NotCovered
 from knowledge.views import Source
 
 RELATED = 2
@@ -63,7 +64,7 @@ def answer(shown: Shown, sources: Sequence[Source], texts: Texts, number: int = 
 
     `compact`, where others read it too: without further questions, for whoever taps on one changes the answer for all.
     """
-    said = texts_in(Language(shown.answer.language))
+    said = texts_in(shown.answer.language)
     cut = pages(_answer_runs(shown, said), PAGE)
     number = max(1, min(number, len(cut)))
     runs = cut[number - 1] if cut else []
@@ -77,7 +78,7 @@ def answer(shown: Shown, sources: Sequence[Source], texts: Texts, number: int = 
 
 def source(shown: Shown, sources: Sequence[Source], texts: Texts, number: int = 1) -> Reply:
     """A page of the places of an answer, the cited sentence in bold where the article's text is at hand."""
-    said = texts_in(Language(shown.answer.language))
+    said = texts_in(shown.answer.language)
     cut = source_pages(sources, said)
     number = max(1, min(number, len(cut)))
     turning = _turning(number, len(cut), texts, lambda to: callbacks.source_data(shown, to))
@@ -95,7 +96,7 @@ def offer(outcome: Ambiguous) -> Reply:
     return Reply(parts([Run(outcome.text)]), choices(outcome.choices[:NEAREST], outcome.language))
 
 
-def choices(offered: Iterable[Choice], language: str = HANS) -> tuple[Button, ...]:
+def choices(offered: Iterable[Choice], language: Language = Language.HANS) -> tuple[Button, ...]:
     """Buttons that answer the given facts' questions in a language; an id too long for a button has none."""
     pairs = ((short(one.question, BUTTON_LENGTH), callbacks.fact_data(one.fact, language)) for one in offered)
     return tuple(Button(text, data) for text, data in pairs if text and data)

@@ -7,14 +7,14 @@ from collections.abc import Callable
 from telegram import CallbackQuery, Message, Update
 from telegram.constants import ChatType
 
-from handlers import lists, presentation
-from handlers.answering import of_fact, sources
-from handlers.callbacks import Press
+from handlers import presentation
+from handlers.answers.answering import of_fact, sources
 from handlers.language import texts_for
-from handlers.presentation import Reply
+from handlers.presentation import Reply, lists
+from handlers.presentation.callbacks import Press
 from handlers.sending import acknowledge, edit_in_place, say
 from handlers.services import Context, Services, services_of
-from handlers.texts import Texts
+from handlers.wording.texts import Texts
 from knowledge.assistant import Assistant
 
 WHOLE: dict[str, Callable[[Assistant, Texts], Reply]] = {"p": lists.topics, "y": lists.timeline, "n": lists.figures}

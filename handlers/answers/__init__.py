@@ -1,0 +1,1 @@
+"""From a question to its answer, and what is pressed below it."""

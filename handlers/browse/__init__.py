@@ -1,0 +1,1 @@
+"""Looking around in what the bot knows, without asking: parts, years, figures."""

@@ -1,0 +1,1 @@
+"""What every update passes before it is handled: silence, floods, repeats. In the order of the table in `handlers`."""

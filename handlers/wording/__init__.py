@@ -1,0 +1,1 @@
+"""All that the bot says in words of its own, to readers and to admins."""
