@@ -79,7 +79,7 @@ async def unknown(update: Update, context: Context) -> None:
 def about_reply(assistant: Assistant, texts: Texts) -> Reply:
     """What /about says of a base."""
     runs = [Run(texts.about_head + "\n\n")]
-    for info in assistant.articles():
+    for info in assistant.articles(texts.language):
         runs += _article(info)
     runs.append(Run(texts.about_how.format(facts=assistant.counts().get("facts", 0)) + "\n"))
     return Reply(parts([*runs, Run(texts.about_version.format(version=assistant.version))]))

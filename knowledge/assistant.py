@@ -272,9 +272,9 @@ class Assistant:
         ids = [id_ for a in self.base.articles.values() for id_ in (*a.info.examples, *a.info.key_facts)]
         return self.offered(dict.fromkeys(ids), language)[:count]
 
-    def articles(self) -> tuple[ArticleInfo, ...]:
-        """The articles of the base."""
-        return self._library.articles()
+    def articles(self, language: Language = Language.HANS) -> tuple[ArticleInfo, ...]:
+        """The articles of the base, described to readers of a language."""
+        return self._library.articles(language)
 
     def source(self, citation: Citation, language: Language = Language.HANS) -> Source:
         """A citation in words of a language, with the sentence and its neighbours where the article's text is at hand."""

@@ -16,6 +16,7 @@ from handlers.wording.texts import Texts
 from knowledge.assistant import Assistant
 from knowledge.language import Language
 from knowledge.outcome import Ambiguous, Answered, NotCovered, Outcome, Reason
+from knowledge.reply.wording import for_reader
 from knowledge.views import Source
 
 # Refusals that say nothing about what the knowledge base lacks.
@@ -46,6 +47,7 @@ async def answer(services: Services, asked: Asked, texts: Texts) -> Reply:
     services.meters.question(asked.text, outcome, asked.chat_type, time.perf_counter() - started)
     await services.store.conversations.record(asked.chat, asked.user, asked.message, asked.text)
     await _note_unanswered(services, asked, outcome)
+    outcome = for_reader(outcome, (asked.text, *reversed(earlier)), texts.language)
     return await _present(services, assistant, outcome, texts, asked)
 
 

@@ -64,7 +64,10 @@ async def reply_to(services: Services, message: Message, question: str, texts: T
     """The reply to a question; an empty `/ask`, and in a group the bot's name alone, get an example."""
     by_command = written(message).startswith("/ask")
     if not question and (by_command or message.chat.type != ChatType.PRIVATE):
-        examples, usage = services.assistant.examples(1), texts.ask_usage if by_command else texts.mention_usage
+        examples, usage = (
+            services.assistant.examples(1, texts.language),
+            texts.ask_usage if by_command else texts.mention_usage,
+        )
         filled = {"example": examples[0].question if examples else "…", "username": message.get_bot().username}
         return presentation.plain(usage.format(**filled))
     asked = Asked(question, message.chat_id, speaker(message), message.message_id, edited, message.chat.type)

@@ -87,9 +87,12 @@ def set_pages(assistant: Assistant, kind: Kind, texts: Texts, fonts: Fonts) -> l
         blocks, title = moments(assistant.timeline.entries(texts.language), texts.that_year), texts.timeline_title
     else:
         blocks, title = rows(assistant.figures.all(texts.language)), texts.figures_title
-    papers = "、".join(dict.fromkeys(info.paper for info in assistant.articles()))
+    papers = "、".join(dict.fromkeys(info.paper for info in assistant.articles(texts.language)))
     frame = Frame(
-        title, f"{lists.titles(assistant)}　{papers}", texts.picture_foot.format(paper=papers), texts.picture_page
+        title,
+        f"{lists.titles(assistant, texts)}　{papers}",
+        texts.picture_foot.format(paper=papers),
+        texts.picture_page,
     )
     return paginate(blocks, frame, fonts) if blocks else []
 

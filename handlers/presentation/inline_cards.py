@@ -72,9 +72,9 @@ def card(id_: str, shown: Shown, sources: Sequence[Source], texts: Texts, userna
 
 
 def nothing(question: str, refusal: NotCovered, texts: Texts, username: str) -> InlineQueryResult:
-    """The card that says that there is no answer, and why."""
+    """The card that says that there is no answer, and why; sent, it offers what is near, as a refusal does."""
     runs = [*asked(question, texts_in(refusal.language)), Run(refusal.text)]
-    reply = Reply(parts(runs)[:1], (_private(username, texts),))
+    reply = Reply(parts(runs)[:1], (*presentation.refusal(refusal).buttons, _private(username, texts)))
     return _result(NOTHING, texts.inline_nothing, short(refusal.text, DESCRIPTION_LENGTH), reply)
 
 

@@ -26,7 +26,7 @@ def topics(assistant: Assistant, texts: Texts) -> Reply:
         )
         for part in assistant.contents.parts(texts.language)
     )
-    return Reply(parts([Run(titles(assistant), Style.BOLD), Run(f"\n{texts.topics_which}")]), buttons)
+    return Reply(parts([Run(titles(assistant, texts), Style.BOLD), Run(f"\n{texts.topics_which}")]), buttons)
 
 
 def part(assistant: Assistant, key: str, page: int, texts: Texts) -> Reply | None:
@@ -59,7 +59,7 @@ def timeline(assistant: Assistant, texts: Texts, *, words: bool = True) -> Reply
 
 def timeline_runs(assistant: Assistant, entries: Sequence[Entry], texts: Texts) -> list[Run]:
     """A head line and the entries below their years."""
-    runs = [Run(texts.timeline_head.format(titles=titles(assistant)), Style.BOLD)]
+    runs = [Run(texts.timeline_head.format(titles=titles(assistant, texts)), Style.BOLD)]
     year = 0
     for entry in entries:
         if entry.year != year:
@@ -102,7 +102,7 @@ def figures(assistant: Assistant, texts: Texts, page: int = 0, *, words: bool = 
 
 def figure_runs(assistant: Assistant, found: Sequence[Figure], texts: Texts) -> list[Run]:
     """A head line, and the figures one below the other."""
-    runs = [Run(texts.figures_head.format(titles=titles(assistant)), Style.BOLD), Run("\n")]
+    runs = [Run(texts.figures_head.format(titles=titles(assistant, texts)), Style.BOLD), Run("\n")]
     for one in found:
         printed = texts.figure_printed.format(printed=one.printed) if one.printed else ""
         line = texts.figure_line.format(label=one.label, place=one.place, printed=printed)
@@ -122,9 +122,9 @@ def back_to(assistant: Assistant, place: str, fact: str, texts: Texts) -> Button
     return Button(texts.to_list, callbacks.part_data(key, number // PAGE))
 
 
-def titles(assistant: Assistant) -> str:
+def titles(assistant: Assistant, texts: Texts) -> str:
     """The articles' titles."""
-    return "".join(f"《{info.title}》" for info in assistant.articles())
+    return "".join(f"《{info.title}》" for info in assistant.articles(texts.language))
 
 
 def _line(entry: Entry, texts: Texts) -> dict[str, str]:

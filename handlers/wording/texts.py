@@ -5,6 +5,7 @@ Answers are not here: they follow the language and script of the question, whate
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict, dataclass, fields
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,10 @@ from knowledge.language import Language
 from knowledge.text.normalise import to_traditional
 
 FOLDER = Path(__file__).parent
+HANT_WORDS = {"簡體": "繁體", "消息": "訊息", "鏈接": "連結"}
+"""Words that readers of traditional characters have others for."""
+
+OTHER_WORDS = re.compile("|".join(HANT_WORDS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +144,8 @@ def texts_in(language: Language) -> Texts:
     if language is Language.HANT:
         simplified = asdict(texts_in(Language.HANS))
         written = {name: to_traditional(text) for name, text in simplified.items() if name != "language"}
-        written["language_chosen"] = written["language_chosen"].replace("簡體", "繁體")
+        for name, text in written.items():
+            written[name] = OTHER_WORDS.sub(lambda found: HANT_WORDS[found[0]], text)
         return Texts(language, **written)
     file = FOLDER / ("en.yaml" if language is Language.EN else "zh.yaml")
     words = yaml.safe_load(file.read_text(encoding="utf-8"))

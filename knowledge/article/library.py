@@ -10,7 +10,7 @@ from knowledge.article.places import place_in_words
 from knowledge.article.sentences import fingerprint, paragraphs, sentences
 from knowledge.facts.base_model import ArticleFile, OutlineFile
 from knowledge.facts.loader import ArticleBase, KnowledgeBase
-from knowledge.language import Language
+from knowledge.language import Language, written
 from knowledge.outcome import Citation
 from knowledge.views import ArticleInfo, Source
 
@@ -60,9 +60,9 @@ class Library:
             text = read_text(article.info, articles_dir)
             self._texts[id_] = align(article.outline, text) if text else {}
 
-    def articles(self) -> tuple[ArticleInfo, ...]:
-        """Every article, described."""
-        return tuple(_info(article) for article in self._articles.values())
+    def articles(self, language: Language = Language.HANS) -> tuple[ArticleInfo, ...]:
+        """Every article, described to readers of a language."""
+        return tuple(_info(article, language) for article in self._articles.values())
 
     def source(self, citation: Citation, language: Language = Language.HANS) -> Source:
         """The citation in words of a language, with its sentence and neighbours where the text is at hand."""
@@ -71,10 +71,13 @@ class Library:
         cut = self._texts[citation.article].get(citation.locator, [])
         at = citation.sentence - 1
         if not 0 <= at < len(cut):
-            return Source(citation, _info(article), place)
-        return Source(citation, _info(article), place, "".join(cut[:at]), cut[at], "".join(cut[at + 1 :]))
+            return Source(citation, _info(article, language), place)
+        return Source(citation, _info(article, language), place, "".join(cut[:at]), cut[at], "".join(cut[at + 1 :]))
 
 
-def _info(article: ArticleBase) -> ArticleInfo:
+def _info(article: ArticleBase, language: Language) -> ArticleInfo:
+    """In traditional characters all of it; in English the names stay as they are printed."""
     info = article.info
-    return ArticleInfo(info.id, info.title, info.subtitle, info.author, info.paper, info.rights)
+    rights = info.rights_en if language is Language.EN and info.rights_en else info.rights
+    named = (info.title, info.subtitle or "", info.author or "", info.paper or "", rights)
+    return ArticleInfo(info.id, *(written(text, language) for text in named))

@@ -38,7 +38,7 @@ class Contents:
         self._home = {fact: key for key, (_, _, facts) in self._parts.items() for fact in facts}
 
     def parts(self, language: Language) -> tuple[Part, ...]:
-        """Every part that tells something, in the order of the articles; with several articles each names its own."""
+        """Every part that tells something, in the order in which its article names them; with several articles each names its own."""
         return tuple(self._part(key, language) for key in self._parts)
 
     def part(self, key: str, language: Language) -> Part | None:
@@ -73,7 +73,9 @@ def _parts_of(article: ArticleBase) -> dict[str, tuple[ArticleBase, str, tuple[s
     found: dict[str, list[str]] = {}
     for fact in sorted(article.facts.values(), key=place):
         found.setdefault(fact.cite[0].at.partition("/")[0], []).append(fact.id)
-    return {_key(article.info.id, part): (article, part, tuple(facts)) for part, facts in found.items()}
+    named = {part: number for number, part in enumerate(article.info.parts)}
+    parts = sorted(found, key=lambda part: named.get(part, len(named)))
+    return {_key(article.info.id, part): (article, part, tuple(found[part])) for part in parts}
 
 
 def _key(article: str, part: str) -> str:

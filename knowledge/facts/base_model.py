@@ -24,6 +24,7 @@ class ArticleFile(Strict):
     author: Text
     paper: Text
     rights: Text
+    rights_en: Text | None = None
     text_file: Text
     parts: dict[str, str]
     parts_en: dict[str, str] = {}

@@ -19,6 +19,9 @@ from knowledge.reply.wording import Texts, Wording, choice, in_script
 LONGEST_LEAD, RELATED, CITATIONS, COMPUTED_CITATIONS = 24, 3, 10, 3
 """Characters of a short answer put first; related questions; citations of a fact that answers, and of each of several."""
 
+WHOLLY = 0.99
+"""Share of a message that a fact must account for where the message is a keyword of the article."""
+
 
 class Composer:
     """Builds outcomes of one base from its facts and the engine's texts (`responses.yaml`)."""
@@ -110,7 +113,10 @@ class Composer:
         self, reason: Reason, question: ParsedQuestion, found: Sequence[Candidate], conflict: Conflict | None = None
     ) -> NotCovered:
         """The refusal for a reason; the nearest facts are offered."""
-        text = self._refusal(reason, question.language, found[0] if found else None, conflict)
+        if reason is Reason.OFF_TOPIC and _names(question, found):
+            reason, text = Reason.UNCLEAR, self._wording.say(question.language, "keyword")
+        else:
+            text = self._refusal(reason, question.language, found[0] if found else None, conflict)
         facts = [c.entry.fact for c in found if c.entry.fact]
         nearest = [*(fact.id for fact in facts), *(id_ for fact in facts[:1] for id_ in fact.near)]
         return self._not_covered(reason, text, nearest or self._example_ids, question.language)
@@ -217,6 +223,11 @@ def _together(corrected: Sequence[Conflict]) -> list[Conflict]:
 def _above(lead: str, lines: int) -> str:
     """A short answer in a line of its own, where several lines follow."""
     return f"{lead.strip()}\n" if lead and lines > 1 else lead
+
+
+def _names(question: ParsedQuestion, found: Sequence[Candidate]) -> bool:
+    """Whether a message asks nothing and is no more than words that a fact has: 资金, 医疗."""
+    return not question.asks and any(c.entry.gap is None and c.coverage >= WHOLLY for c in found)
 
 
 def _numbered(texts: Sequence[str]) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from knowledge.facts.model import Fact
 from knowledge.language import Language, written
-from knowledge.outcome import Answered, Choice
+from knowledge.outcome import Answered, Choice, NotCovered, Outcome
+from knowledge.text.normalise import is_traditional, to_traditional
 
 Texts = Mapping[str, Mapping[str, str]]
 
@@ -45,3 +46,30 @@ def in_script(outcome: Answered, language: Language) -> Answered:
         caveat=written(outcome.caveat, language),
         understood=tuple((wrote, written(read, language)) for wrote, read in outcome.understood),
     )
+
+
+def script_of(messages: Iterable[str]) -> Language | None:
+    """The script of the first message that shows one; None where all are written the same in both (那茶陵呢)."""
+    for message in messages:
+        if is_traditional(message):
+            return Language.HANT
+        if to_traditional(message) != message:
+            return Language.HANS
+    return None
+
+
+def for_reader(outcome: Outcome, messages: Iterable[str], reader: Language) -> Outcome:
+    """The outcome as it was said, but to who reads traditional characters in those, where neither the question nor
+    what was said before it (`messages`, newest first) shows a script."""
+    if outcome.language is not Language.HANS or (script_of(messages) or reader) is not Language.HANT:
+        return outcome
+    if isinstance(outcome, Answered):
+        return replace(in_script(outcome, Language.HANT), related=_traditional(outcome.related))
+    said = replace(outcome, language=Language.HANT, text=to_traditional(outcome.text))
+    if isinstance(said, NotCovered):
+        return replace(said, related=_traditional(said.related))
+    return replace(said, choices=_traditional(said.choices))
+
+
+def _traditional(choices: Iterable[Choice]) -> tuple[Choice, ...]:
+    return tuple(Choice(choice.fact, to_traditional(choice.question)) for choice in choices)

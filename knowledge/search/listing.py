@@ -13,6 +13,7 @@ from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.matching.score import candidates
 from knowledge.outcome import Ambiguous, Answered, NotCovered, Outcome, Reason
+from knowledge.reply.wording import for_reader
 from knowledge.search.fragments import Fitting, Fragments
 from knowledge.views import Found
 
@@ -64,7 +65,7 @@ class Listing:
         asks = finished or _asks(parsed)
         if not asks and (listed := self._listed(parsed, fitting)).facts:
             return listed
-        said = self._ask(typed)
+        said = for_reader(self._ask(typed), (typed,), reader)
         if isinstance(said, Answered) and not (fitting.named and said.confidence < SURE):
             return _answered(said, Found(fitting.facts, fitting.language))
         listed = self._listed(parsed, fitting)

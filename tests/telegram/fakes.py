@@ -65,7 +65,7 @@ class FakeAssistant(Assistant):
     def examples(self, count: int, language: Language = Language.HANS) -> tuple[Choice, ...]:
         return tuple(Choice(f"berths-{number}", f"泊位{number}多大？") for number in range(1, count + 1))
 
-    def articles(self) -> tuple[ArticleInfo, ...]:
+    def articles(self, language: Language = Language.HANS) -> tuple[ArticleInfo, ...]:
         return (ARTICLE,)
 
     def source(self, citation: Citation, language: Language = Language.HANS) -> Source:

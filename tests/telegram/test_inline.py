@@ -104,7 +104,9 @@ async def test_no_match_says_so_and_why_offers_what_is_near_and_leads_into_the_p
     assert nothing["description"] == "文章里没有写“无<此>”。"
     text = nothing["input_message_content"]["message_text"]
     assert text == "<i>问：无&lt;此&gt;\n\n</i>文章里没有写“无&lt;此&gt;”。"
-    assert nothing["reply_markup"]["inline_keyboard"][0][0]["url"] == f"https://t.me/{USERNAME}"
+    *offered, private = (row[0] for row in nothing["reply_markup"]["inline_keyboard"])
+    assert [one["callback_data"] for one in offered] == ["f:berths-2", "f:berths-3"]
+    assert private["url"] == f"https://t.me/{USERNAME}"
     assert answer["button"] == {"text": CHINESE.inline_private, "start_parameter": "inline"}
     assert not bot.api.errors
 

@@ -13,10 +13,16 @@ from tests.telegram import updates
 from tests.telegram.conftest import Bot
 
 pytestmark = pytest.mark.asyncio
+HANS_CITED, HANT_CITED = "出处：《灯桥映青溪》 溪声报", "出處：《燈橋映青溪》 溪聲報"
 ASKED = [
-    (Language.HANS, "灯桥节来了多少游客", "导语第1段第2句：", "出处："),
-    (Language.HANT, "燈橋節來了多少遊客", "導語第1段第2句：", "出處："),
-    (Language.EN, "How many visitors came to the festival?", "Opening, paragraph 1, sentence 2: ", "Source: "),
+    (Language.HANS, "灯桥节来了多少游客", "导语第1段第2句：", HANS_CITED),
+    (Language.HANT, "燈橋節來了多少遊客", "導語第1段第2句：", HANT_CITED),
+    (
+        Language.EN,
+        "How many visitors came to the festival?",
+        "Opening, paragraph 1, sentence 2: ",
+        "Source: 《灯桥映青溪》 溪声报",
+    ),
 ]
 
 
@@ -38,7 +44,7 @@ async def test_an_answer_its_citation_and_its_buttons(
     reader = updates.user(language_code="en")
     speaking.api.push(updates.text(question, **{"from": reader}))
     (sent,) = await speaking.api.sent(1)
-    assert f"<blockquote expandable>{cited}《灯桥映青溪》 溪声报\n{place}“3200名游客走过七座古桥”" in sent["text"]
+    assert f"<blockquote expandable>{cited}\n{place}“3200名游客走过七座古桥”" in sent["text"]
     rows = sent["reply_markup"]["inline_keyboard"]
     assert rows[0][0]["text"] == texts_in(Language.EN).source  # of the reader, whatever the language of the question
     number = max(number for _, number in speaking.api.messages)
@@ -72,3 +78,34 @@ async def test_a_question_that_is_not_answered_gets_the_same_words_in_inline_mod
     (sent,) = await speaking.api.sent(1)
     (answer,) = await speaking.api.sent(1, "answerInlineQuery")
     assert answer["results"][0]["input_message_content"]["message_text"].endswith(sent["text"])
+
+
+@pytest.mark.parametrize(
+    ("client", "said_before", "told"),
+    [
+        ("zh-hant", "", "你想問的是哪一個？"),
+        ("zh-hans", "", "你想问的是哪一个？"),
+        ("zh-hans", "燈橋節的遊客", HANT_CITED),
+    ],
+)
+async def test_a_question_that_is_written_alike_in_both_scripts_is_answered_in_the_talks_or_the_readers(
+    speaking: Bot, client: str, said_before: str, told: str
+) -> None:
+    reader = updates.user(language_code=client)
+    for words in filter(None, (said_before, "青溪")):  # the same characters in both scripts
+        speaking.api.push(updates.text(words, **{"from": reader}))
+    sent = (await speaking.api.sent(2 if said_before else 1))[-1]
+    assert told in sent["text"]
+
+
+@pytest.mark.parametrize(
+    ("client", "told"), [("zh-hant", "想問什麼？"), ("en", "What would you like to know?"), ("zh-hans", "想问什么？")]
+)
+async def test_an_empty_ask_and_its_example_speak_one_language(
+    speaking: Bot, assistant: Assistant, client: str, told: str
+) -> None:
+    speaking.api.push(updates.text("/ask", **{"from": updates.user(language_code=client)}))
+    (sent,) = await speaking.api.sent(1)
+    (example,) = assistant.examples(1, Language(client))
+    assert sent["text"].startswith(told)
+    assert sent["text"].endswith(example.question)
