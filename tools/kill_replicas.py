@@ -3,7 +3,7 @@
     python -m tools.kill_replicas --messages 5000 --kills 20
 
 Between an update's record and the bytes of its answer lies a moment in which a kill loses the answer; no order of the
-two closes it. This counts how often that happens, and whether anything else does. It takes minutes, so no test runs it.
+two closes it, however short it is. This counts how often that happens, and whether anything else does. It takes minutes, so no test runs it.
 """
 
 from __future__ import annotations

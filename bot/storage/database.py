@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from sqlalchemy.util import greenlet_spawn
 
+from bot.storage import ending
 from bot.storage.door import FAILURES, PAUSE_SECONDS, REFUSALS, DatabaseAwayError, Door, UnusableError, described
 from bot.storage.engine import engine_for, prepare_file
 from bot.storage.migrating import HEAD, migrate, version
@@ -34,6 +35,7 @@ class Database:
         self._limit = limit
         self._migrated, self._migrating = False, asyncio.Lock()
         self._abandoned: set[asyncio.Task[Any]] = set()
+        self._endings = ending.Endings(self._writes, limit)
 
     @property
     def doors(self) -> tuple[Door, Door]:
@@ -58,6 +60,23 @@ class Database:
         self._writes.check()
         return await self._within(self._writes, self._transaction(self._writing, work), self._limit)
 
+    async def write_last(self, work: Work[T], lost: Callable[[], None]) -> T:
+        """As `write`, and return in the step in which the COMMIT leaves, before its answer (see `ending`).
+
+        `lost` is called where it fails after that. SQLite has no server that could end what this process began.
+        """
+        if self.engine.dialect.name == "sqlite":
+            return await self.write(work)
+        self._writes.check()
+        connection, result = await self._within(self._writes, self._unended(work), self._limit)
+        if self._endings.send(connection, lost):
+            return result
+        return await self.write(work)  # as if nothing had been done: nothing has
+
+    async def settled(self) -> None:
+        """Wait for what `write_last` did not wait for; not longer than a request may take."""
+        await self._endings.settled()
+
     async def snapshot(self, work: Work[T]) -> T:
         """What `work` finds in one state of the whole, migrated or not; raises `DatabaseAwayError`."""
         isolation = {} if self.engine.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
@@ -68,11 +87,22 @@ class Database:
         """Close every connection."""
         if self._abandoned:
             await asyncio.wait(self._abandoned, timeout=CLOSING_SECONDS)
+        await self.settled()
         await self.engine.dispose()
 
     async def _transaction(self, engine: AsyncEngine, work: Work[T]) -> T:
         await self._ready()
         return await self._whole(engine, work)
+
+    async def _unended(self, work: Work[T]) -> tuple[AsyncConnection, T]:
+        await self._ready()
+        connection = await self._writing.connect()
+        try:
+            await ending.bounded(connection)
+            return connection, await work(connection)
+        except BaseException:
+            await connection.close()
+            raise
 
     async def _whole(self, engine: AsyncEngine, work: Work[T]) -> T:
         async with engine.begin() as connection:

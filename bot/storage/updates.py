@@ -5,8 +5,9 @@ An update is recorded in the moment before its answer leaves, not when it arrive
 * Recorded on arrival, a process killed in between would have taken a question that Telegram still holds and delivers
   again, and nobody would answer it.
 * Recorded after sending, a process killed in between would answer it again after the restart.
-* Recorded before sending, only a kill in the milliseconds between the record and the request loses an answer. No order
-  can close that last gap, for Telegram knows no "send this once"; silence there is better than saying things twice.
+* Recorded before sending, only a kill between the record and the request loses an answer: some turns of the event loop
+  with SQLite, with PostgreSQL no turn at all (see `ending`). No order can close that last gap, for Telegram knows no
+  "send this once"; silence there is better than saying things twice.
 
 What changes nothing when it is done again (edits, buttons, votes, inline results) needs no record and is repeated.
 """
@@ -50,12 +51,17 @@ class Updates:
             return True
 
     async def claim(self, update: int) -> bool:
-        """Take the update for good, right before the answer leaves; False where another process was faster."""
-        earlier = dict(islice(self._unsaved.items().items(), WRITTEN_LATER))
+        """Take the update for good, in the step before the answer leaves; False where another process was faster."""
+        earlier, now = dict(islice(self._unsaved.items().items(), WRITTEN_LATER)), self._clock()
+
+        def lost() -> None:
+            for number, then in {**earlier, update: now}.items():
+                self._unsaved.put(number, then)
+
         try:
-            taken = await self._database.write(lambda connection: _take(connection, update, self._clock(), earlier))
+            taken = await self._database.write_last(lambda connection: _take(connection, update, now, earlier), lost)
         except DatabaseAwayError:
-            self._unsaved.put(update, self._clock())
+            self._unsaved.put(update, now)
             return True
         for number in earlier:
             self._unsaved.pop(number)
@@ -63,6 +69,7 @@ class Updates:
 
     async def give_back(self, update: int) -> None:
         """Nothing of the update has left after all; while the database is away it stays taken."""
+        await self._database.settled()  # or what is deleted is not there yet
         self._unsaved.pop(update)
         with suppress(DatabaseAwayError):
             await self._database.write(lambda connection: _give_back(connection, update))

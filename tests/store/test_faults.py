@@ -104,7 +104,7 @@ async def test_updates_are_written_down_later_in_portions(
 
     monkeypatch.setattr(updates, "WRITTEN_LATER", 2)
     with monkeypatch.context() as meanwhile:
-        meanwhile.setattr(store.database, "write", away)
+        meanwhile.setattr(store.database, "write_last", away)
         assert [await store.updates.claim(number) for number in range(5)] == [True] * 5
     begun = []
     for number in (10, 11, 12):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from contextlib import AsyncExitStack
 from pathlib import Path
 
@@ -19,6 +20,8 @@ from tests.telegram.replicas import Deliveries, Replica, deliveries, replica
 from tests.telegram.small_base import FACTS
 from tests.telegram.updates import ADMIN, Json
 from tools.botapi.recording import USERNAME
+
+Note = Callable[[str, object], None]
 
 pytestmark = pytest.mark.asyncio
 CHATS = [-1000 - number for number in range(16)]
@@ -37,7 +40,10 @@ def asked(chat: int, words: str) -> Json:
     return updates.text(f"@{USERNAME} {words}", chat, 500 - chat)  # somebody else in each
 
 
-async def test_a_replica_killed_under_load_costs_no_answer_and_doubles_none(api: Loopback, tmp_path: Path) -> None:
+@pytest.mark.fault("忙的时候一个副本被 kill -9")
+async def test_a_replica_killed_under_load_costs_no_answer_and_doubles_none(
+    api: Loopback, tmp_path: Path, record_property: Note
+) -> None:
     """When it dies, half of its updates are sent but not acknowledged, the others wait for their turn, unanswered."""
     database = databases.migrated("postgresql", tmp_path)
     async with AsyncExitStack() as stack:
@@ -69,6 +75,8 @@ async def test_a_replica_killed_under_load_costs_no_answer_and_doubles_none(api:
         replied = [call["reply_parameters"]["message_id"] for call in mine]
         assert replied == [update["message"]["message_id"] for update in talk[chat]]
         assert all(right in call["text"] for call, (_, right) in zip(mine, TALK, strict=True))
+    again = f"{telegram.statuses[0]} 次没送成的又送给另一个"
+    record_property("seen", f"{again}：{len(CHATS)} 个群的 {len(sent)} 题各答一次，没有乱序")
 
 
 async def at_work(first: Replica, telegram: Deliveries, waiting: list[int], busy: list[int]) -> None:

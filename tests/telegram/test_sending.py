@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+from asyncio.selector_events import _SelectorSocketTransport  # type: ignore[attr-defined]
 from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
 
 import pytest
 from telegram.error import NetworkError
@@ -10,7 +14,11 @@ from telegram.ext import ApplicationHandlerStop, ExtBot
 
 from bot.limiter import AnswerLimiter
 from bot.sending import SendRequest, is_message
+from bot.storage.database import Database
+from bot.storage.ending import Endings
+from bot.storage.updates import Updates
 from tests.ports import free_port
+from tests.store.databases import migrated
 from tests.telegram.loopback import TOKEN, Loopback
 
 pytestmark = pytest.mark.asyncio
@@ -89,3 +97,43 @@ async def test_what_counts_as_a_message(endpoint: str) -> None:
     assert is_message(endpoint)
     assert not is_message("sendChatAction")
     assert not is_message("editMessageText")
+
+
+async def test_the_record_and_the_message_leave_in_one_step(
+    api: Loopback, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between the two no turn of the event loop is made, where a kill would find one of them done."""
+    turns, record, message = 0, list[int](), list[int]()
+    send_record, write = Endings.send, _SelectorSocketTransport.write
+
+    async def count() -> None:
+        nonlocal turns
+        while True:
+            turns += 1
+            await asyncio.sleep(0)
+
+    def recorded(*given: Any) -> None:
+        record.append(turns)
+        send_record(*given)
+
+    def written(transport: _SelectorSocketTransport, data: bytes) -> None:
+        if b"%E7%94%B2" in data:
+            message.append(turns)
+        write(transport, data)
+
+    database = Database(migrated("postgresql", tmp_path), limit=30)
+    monkeypatch.setattr(Endings, "send", recorded)
+    monkeypatch.setattr(_SelectorSocketTransport, "write", written)
+
+    async def before() -> None:
+        assert await Updates(database).claim(len(record))
+
+    counting = asyncio.create_task(count())
+    async with sender(api.url, before) as bot:
+        for _ in range(3):  # on a new connection, and on one that was used before
+            await bot.send_message(5, "甲")
+    counting.cancel()
+    await database.close()
+    assert len(api.of("sendMessage")) == 3
+    assert record == message
+    assert len(set(record)) == 3
