@@ -12,7 +12,8 @@ from knowledge.outcome import Ambiguous, Answered, Choice, Citation, Outcome
 from knowledge.text.normalise import is_traditional, to_traditional
 from knowledge.views import Source
 
-SourceOf = Callable[[Citation], Source]
+SourceOf = Callable[[Citation, str], Source]
+"""A citation in words of a language."""
 
 # Control characters but for line feed and tab, and the marks that reorder what a terminal shows.
 UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -75,7 +76,8 @@ def citation_lines(sources: Iterable[Source], answer: str = "") -> list[str]:
 def _answer(outcome: Answered, source_of: SourceOf) -> list[str]:
     read = "".join(f"“{right}”" for _, right in outcome.understood)
     corrected = [like(outcome.text, f"（按{read}理解）")] if read else []
-    return [*corrected, outcome.text, *citation_lines(map(source_of, outcome.citations), outcome.text)]
+    sources = (source_of(citation, outcome.language) for citation in outcome.citations)
+    return [*corrected, outcome.text, *citation_lines(sources, outcome.text)]
 
 
 def _list(offered: Iterable[Choice], *, numbered: bool) -> list[str]:
