@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from string import capwords
 
 from knowledge.chronology.computed import Computed, Lacking
 from knowledge.facts.loader import KnowledgeBase
@@ -17,6 +18,9 @@ from knowledge.reply.wording import Texts, Wording, choice_in_script, in_script,
 
 LONGEST_LEAD, RELATED, CITATIONS, COMPUTED_CITATIONS = 24, 3, 10, 3
 """Characters of a short answer put first; related questions; citations of a fact that answers, and of each of several."""
+
+LONGEST_ABBREVIATION = 3
+"""Letters of a place that is written in capitals (USA, UK)."""
 
 
 class Composer:
@@ -147,7 +151,7 @@ class Composer:
 
     def _named(self, name: str, language: str) -> str:
         """A name as readers of a language know it."""
-        return self._english.get(name, name) if language == "en" else name
+        return self._english.get(name) or _capitalised(name) if language == "en" else name
 
     def _given(self, says: str, fact: Fact | None, language: str) -> str:
         """What the article does say, after what it does not."""
@@ -202,6 +206,13 @@ class Composer:
     def citation(self, fact: Fact, cite: Cite) -> Citation:
         """A fact's citation with its article."""
         return Citation(self._base.article_of(fact.id), cite.at, cite.sentence, cite.quote)
+
+
+def _capitalised(name: str) -> str:
+    """A place as English writes it: Hong Kong, USA; a figure, a date or a Chinese name as it is."""
+    if not (name.isascii() and name.replace(" ", "").replace("'", "").isalpha()):
+        return name
+    return name.upper() if len(name) <= LONGEST_ABBREVIATION else capwords(name)
 
 
 def _together(corrected: Sequence[Conflict]) -> list[Conflict]:
