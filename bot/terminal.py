@@ -13,7 +13,7 @@ from knowledge.language import Language
 from knowledge.outcome import Ambiguous, Answered, Choice, Citation, Outcome
 from knowledge.views import Source
 
-SourceOf = Callable[[Citation, str], Source]
+SourceOf = Callable[[Citation, Language], Source]
 """A citation in words of a language."""
 
 # Control characters but for line feed and tab, and the marks that reorder what a terminal shows.

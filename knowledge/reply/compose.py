@@ -109,7 +109,7 @@ class Composer:
     def and_missing(self, said: Answered, missing: str, question: ParsedQuestion) -> Answered:
         """An answer that sets a premise right, and then says what else was asked and is not written."""
         text = self._wording.say(question.language, "detail", missing=missing)
-        return in_script(replace(said, body=f"{said.body}\n{text}"), question)
+        return in_script(replace(said, body=f"{said.body}\n{text}"), question.language)
 
     def ambiguous(self, found: Sequence[Candidate], question: ParsedQuestion, confidence: float) -> Ambiguous:
         """Two or three close readings, offered back."""
