@@ -109,3 +109,12 @@ async def test_an_empty_ask_and_its_example_speak_one_language(
     (example,) = assistant.examples(1, Language(client))
     assert sent["text"].startswith(told)
     assert sent["text"].endswith(example.question)
+
+
+async def test_about_names_the_article_in_the_readers_script(speaking: Bot) -> None:
+    for client in ("zh-hans", "zh-hant", "en"):
+        speaking.api.push(updates.text("/about", **{"from": updates.user(language_code=client)}))
+    texts = [sent["text"] for sent in await speaking.api.sent(3)]
+    for client, title in (("zh-hans", "《灯桥映青溪》"), ("zh-hant", "《燈橋映青溪》"), ("en", "《灯桥映青溪》")):
+        (own,) = [text for text in texts if text.startswith(texts_in(Language(client)).about_head)]
+        assert title in own

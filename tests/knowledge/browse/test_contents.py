@@ -65,3 +65,11 @@ def test_an_unknown_part_is_empty() -> None:
     assert contents.part("00000000", Language.HANS) is None
     assert contents.facts("00000000", Language.HANS) == ()
     assert contents.home("none") == ("", 0)
+
+
+def test_parts_stand_in_the_order_in_which_the_article_names_them() -> None:
+    told = base("small")
+    (article,) = told.articles.values()
+    turned = article.info.model_copy(update={"parts": dict(reversed(article.info.parts.items()))})
+    parts = Contents(KnowledgeBase({turned.id: replace(article, info=turned)}, "turned")).parts(Language.HANS)
+    assert [part.name for part in parts] == ["第二部分", "第一部分", "导语", "署名"]
