@@ -112,9 +112,9 @@ async def test_the_record_and_the_message_leave_in_one_step(
             turns += 1
             await asyncio.sleep(0)
 
-    def recorded(*given: Any) -> None:
+    def recorded(*given: Any) -> bool:
         record.append(turns)
-        send_record(*given)
+        return send_record(*given)
 
     def written(transport: _SelectorSocketTransport, data: bytes) -> None:
         if b"%E7%94%B2" in data:
