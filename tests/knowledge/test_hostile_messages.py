@@ -12,7 +12,6 @@ from knowledge.assistant import LONGEST, Assistant
 from knowledge.dialogue.parts import LOOKED_AT
 from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.text.normalise import MAX_LENGTH, MOST_FOLDED, normalise
-from knowledge.views import Card
 
 UNITS = [
     "灯会有几盏灯？", "什么时候？", "谁。", "是不是；", "哪个早，", "问", "灯", " ", "\n", "？", "。", "1", "一", "点",
