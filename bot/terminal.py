@@ -7,12 +7,14 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
+from knowledge.language import Language
 from knowledge.outcome import Ambiguous, Answered, Choice, Citation, Outcome
-from knowledge.text.normalise import is_traditional, to_traditional
 from knowledge.views import Source
 
-SourceOf = Callable[[Citation], Source]
+SourceOf = Callable[[Citation, Language], Source]
+"""A citation in words of a language."""
 
 # Control characters but for line feed and tab, and the marks that reorder what a terminal shows.
 UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -39,19 +41,32 @@ def clean(text: str) -> str:
     return UNSAFE.sub("", text).encode(errors="replace").decode()
 
 
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What stands beside an answer, in its language; `read` is filled with a spelling that was corrected."""
+
+    read: str
+    source: str
+    comma: str
+    also: str
+    ask: str
+
+
+LABELS = {
+    Language.HANS: Labels("（按{read}理解）", "出处：", "，", "还可以问：", "可以问："),
+    Language.HANT: Labels("（按{read}理解）", "出處：", "，", "還可以問：", "可以問："),
+    Language.EN: Labels("(read as {read})", "Source: ", ", ", "You may also ask:", "You can ask:"),
+}
+
+
 def rendered(outcome: Outcome, source_of: SourceOf, *, numbered: bool = False) -> str:
     """An outcome as lines of text: answer, caveat, citations, and further questions (numbered where asked)."""
-    answered = isinstance(outcome, Answered)
-    lines = _answer(outcome, source_of) if isinstance(outcome, Answered) else [outcome.text]
+    labels = LABELS[outcome.language]
+    lines = _answer(outcome, source_of, labels) if isinstance(outcome, Answered) else [outcome.text]
     if offered := offers(outcome):
-        label = "还可以问：" if answered else "可以问："
-        lines += ["", like(outcome.text, label), *_list(offered, numbered=numbered)]
+        label = labels.also if isinstance(outcome, Answered) else labels.ask
+        lines += ["", label, *_list(offered, numbered=numbered)]
     return clean("\n".join(lines))
-
-
-def like(answer: str, label: str) -> str:
-    """A label in the script of the answer that it stands beside."""
-    return to_traditional(label) if is_traditional(answer) else label
 
 
 def offers(outcome: Outcome) -> tuple[Choice, ...]:
@@ -61,21 +76,21 @@ def offers(outcome: Outcome) -> tuple[Choice, ...]:
     return outcome.related[: 2 if isinstance(outcome, Answered) else 3]
 
 
-def citation_lines(sources: Iterable[Source], answer: str = "") -> list[str]:
+def citation_lines(sources: Iterable[Source], labels: Labels) -> list[str]:
     """Citations as a reader can follow them: one line for each place, with all that is quoted from it; title and quotes
-    as they are printed, the rest in the script of the answer."""
+    as they are printed."""
     quotes: dict[str, list[str]] = {}
     for one in sources:
         article = f"《{one.article.title}》 {one.article.paper}".rstrip()
-        label, place = like(answer, "出处："), like(answer, one.place)
-        quotes.setdefault(f"{label}{article}，{place}", []).append(f"“{one.citation.quote}”")
+        quotes.setdefault(f"{labels.source}{article}{labels.comma}{one.place}", []).append(f"“{one.citation.quote}”")
     return [" ".join((place, *quoted)) for place, quoted in quotes.items()]
 
 
-def _answer(outcome: Answered, source_of: SourceOf) -> list[str]:
+def _answer(outcome: Answered, source_of: SourceOf, labels: Labels) -> list[str]:
     read = "".join(f"“{right}”" for _, right in outcome.understood)
-    corrected = [like(outcome.text, f"（按{read}理解）")] if read else []
-    return [*corrected, outcome.text, *citation_lines(map(source_of, outcome.citations), outcome.text)]
+    corrected = [labels.read.format(read=read)] if read else []
+    sources = (source_of(citation, outcome.language) for citation in outcome.citations)
+    return [*corrected, outcome.text, *citation_lines(sources, labels)]
 
 
 def _list(offered: Iterable[Choice], *, numbered: bool) -> list[str]:

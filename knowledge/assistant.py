@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 
 from knowledge.article.library import Library
@@ -34,6 +34,7 @@ from knowledge.reply.cards import Cards
 from knowledge.reply.compose import Composer
 from knowledge.reply.wording import choice
 from knowledge.search.listing import Listing
+from knowledge.strength import Held, preferred, reason, strength
 from knowledge.text.normalise import to_simplified, to_traditional
 from knowledge.text.words import general_words
 from knowledge.views import ArticleInfo, Card, Difference, Found, Source
@@ -51,41 +52,8 @@ a message counts without its remarks, if it asks anything: mere keywords must be
 LONGEST = 4096
 """Characters of a message that are looked at: as many as Telegram carries."""
 
-STANDS_ALONE = 0.9
-"""Confidence from which a complete question is answered by itself, whatever was asked before. Of 703 complete questions
-of the tuning sets, asked after another topic, 1 is taken for a follow-up (18 without this); 1 of 215 follow-ups is lost."""
-
-COMPUTED, RELATED, KNOWS, NOTHING = 0.9, 0.15, 0.5, 0.05
-"""How strongly a reading holds that an answer can be computed for; what it gains by a fact near what the talk was
-about; how strongly it holds at least when it is known what is missing, and when nothing is found."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    """What one reading leads to, and how strongly it holds beside others."""
-
-    strength: float
-    outcome: Outcome
-
-
-def _reason(outcome: Outcome) -> Reason | None:
-    return outcome.reason if isinstance(outcome, NotCovered) else None
-
-
-def _strength(decision: Decision) -> float:
-    """An answer holds by its confidence; so does a refusal that knows what is missing."""
-    if decision.reason is None:
-        return decision.confidence
-    knows = any(c.entry.gap for c in decision.chosen) or bool(decision.conflicts)
-    return max(KNOWS, 1.0 - decision.confidence) if knows else NOTHING
-
-
-def _preference(read_as: tuple[Reading, _Answer]) -> tuple[bool, float]:
-    """What a reading of a message is chosen by: a complete question that is surely answered by itself is not taken for
-    a follow-up, however well the earlier topic fits; else the strongest reading holds."""
-    reading, answer = read_as
-    said = answer.outcome
-    return reading.complete and isinstance(said, Answered) and said.confidence >= STANDS_ALONE, answer.strength
+COMPUTED, RELATED = 0.9, 0.15
+"""How strongly a reading holds that an answer can be computed for; what it gains by a fact near what the talk was about."""
 
 
 class Assistant:
@@ -121,9 +89,7 @@ class Assistant:
     def load(cls, knowledge_dir: Path, articles_dir: Path | None = None) -> Assistant:
         """Load and validate; raises `KnowledgeError` naming every problem, and then changes nothing."""
         base = load_base(knowledge_dir)
-        to_traditional(
-            to_simplified("開")
-        )  # loads the converters now: the first such question should not wait for them
+        to_traditional(to_simplified("開"))  # loads the converters: the first such question need not wait for them
         return cls(base, load_engine_texts(), Library(base, articles_dir))
 
     def ask(self, question: str, context: Sequence[str] = ()) -> Outcome:
@@ -136,7 +102,7 @@ class Assistant:
             return each
         readings = read(question, context, self.parser, self.index, self.computed_about)
         answers = [self._answer(reading) for reading in readings]
-        best = max(zip(readings, answers, strict=True), key=_preference)
+        best = max(zip(readings, answers, strict=True), key=preferred)
         outcome = best[1].outcome if best[0].merged else self._by_parts(question, best[1], bool(context)).outcome
         if abused and not (isinstance(outcome, Answered) and outcome.confidence >= SURE_DESPITE_ABUSE):
             return self.composer.small(Reason.ABUSE, readings[0].parsed)
@@ -145,7 +111,7 @@ class Assistant:
                 return self.composer.small(small, readings[0].parsed)
         return outcome
 
-    def _by_parts(self, question: str, whole: _Answer, talk: bool) -> _Answer:
+    def _by_parts(self, question: str, whole: Held, talk: bool) -> Held:
         """A message of several sentences, where they tell more than the whole: a remark beside the question makes it
         unclear, a question that is not answered hides behind one that is, or two things are asked. After some `talk` a
         part by itself may only seem not to be answered."""
@@ -160,19 +126,27 @@ class Assistant:
                 return answer
         if talk and isinstance(whole.outcome, Answered):
             return whole
-        lost = _reason(whole.outcome) in (Reason.OFF_TOPIC, Reason.UNCLEAR)
-        silent, said = list[_Answer](), list[_Answer]()
+        lost = reason(whole.outcome) in (Reason.OFF_TOPIC, Reason.UNCLEAR)
+        silent, said = list[Held](), list[Held]()
         for part in asking_parts(question, self.parser, self.index):
             answer = self._answer(Reading(part, False))
             if answer.strength < SURE_PART:
                 continue
             if isinstance(answer.outcome, Answered):
                 said.append(answer)
-            elif _reason(answer.outcome) is Reason.DETAIL:
+            elif reason(answer.outcome) is Reason.DETAIL:
                 silent.append(answer)
             if said and (silent or not lost):
                 return whole
-        return max(silent or said, key=lambda part: part.strength, default=whole)
+        best = max(silent or said, key=lambda part: part.strength, default=whole)
+        return self._corrected_first(question, whole, best)
+
+    def _corrected_first(self, question: str, whole: Held, part: Held) -> Held:
+        """The answer by a part; where the whole sets a premise right and the part is not written, both are said."""
+        if whole.corrects and part.missing and isinstance(whole.outcome, Answered):
+            said = self.composer.and_missing(whole.outcome, part.missing, self.parser.parse(question))
+            return replace(whole, outcome=said)
+        return part
 
     def _each(self, question: str) -> Outcome | None:
         """The answers to several questions in one message, each by itself; None where it is not sure that there are
@@ -186,19 +160,20 @@ class Assistant:
         facts = {outcome.facts for outcome in said}
         return self.composer.together(said) if 2 <= len(said) == len(facts) else None
 
-    def _answer(self, reading: Reading) -> _Answer:
+    def _answer(self, reading: Reading) -> Held:
         parsed = reading.parsed
         found = self.found(reading)
         if not (found and found[0].closeness >= WORD_FOR_WORD) and (computed := self.compute(parsed)):
-            return _Answer(COMPUTED + reading.gain, self.composer.computed(computed, parsed))
+            return Held(COMPUTED + reading.gain, self.composer.computed(computed, parsed))
         if lacking := self.chronology.lacking(parsed):
-            return _Answer(COMPUTED + reading.gain, self.composer.lacking(lacking, parsed))
+            return Held(COMPUTED + reading.gain, self.composer.lacking(lacking, parsed))
         decision = self.decider.decide(parsed, found)
         outcome = self._said(parsed, found, decision)
         about = {c.entry.fact.id for c in decision.chosen if c.entry.fact}
         gain = reading.gain + (RELATED if about & reading.related else 0.0)
         gain -= reading.repeats if about & reading.focus else 0.0
-        return _Answer(_strength(decision) + gain, outcome)
+        gap = decision.chosen[0].entry.gap if decision.reason and decision.chosen else None
+        return Held(strength(decision) + gain, outcome, bool(decision.corrected), gap.missing if gap else "")
 
     def _said(self, parsed: ParsedQuestion, found: list[Candidate], decision: Decision) -> Outcome:
         """A decision in words."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
@@ -150,6 +151,11 @@ class Fact(Strict):
         if self.until and not self.date:
             raise ValueError("写了 until 就要写 date")
         return self
+
+    @cached_property
+    def rests_on(self) -> frozenset[tuple[str, int]]:
+        """The sentences that it is cited from, as (locator, number)."""
+        return frozenset((cite.at, cite.sentence) for cite in self.cite)
 
 
 class ArticleGap(Gap):

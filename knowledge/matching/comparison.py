@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import takewhile
 
 from knowledge.facts.model import Fact
 from knowledge.matching.confidence import fact_of, logistic
@@ -46,7 +47,7 @@ class Comparison:
         for kind in _KINDS:
             things = _things(question, kind)
             if 2 <= len(things) <= 3:
-                found = [self._fact(question, thing, things) for thing in things]
+                found = takewhile(bool, (self._fact(question, thing, things) for thing in things))
                 facts = tuple(fact for fact in found if fact)
                 if len(facts) == len(things) and len({fact.id for fact in facts}) == len(things):
                     return facts
@@ -66,9 +67,13 @@ class Comparison:
     def _of_sides(self, question: ParsedQuestion) -> tuple[Fact, ...]:
         """A fact for each side that names something by itself, in the order of the question."""
         sides = [side for side in _SIDES.split(question.question.text) if len(side.strip()) >= 2]
-        found = [fact_of(best) for side in sides if (best := self._side(side))]
-        facts = tuple({fact.id: fact for fact in found}.values())
-        return facts if 2 <= len(facts) <= MAX_SIDES else ()
+        facts: dict[str, Fact] = {}
+        for left, side in zip(range(len(sides), 0, -1), sides, strict=True):
+            if not facts and left < 2:  # looking at a side costs as much as a question
+                return ()
+            if best := self._side(side):
+                facts.setdefault(fact_of(best).id, fact_of(best))
+        return tuple(facts.values()) if 2 <= len(facts) <= MAX_SIDES else ()
 
     def _side(self, text: str) -> Candidate | None:
         parsed = self._parser.parse(text)

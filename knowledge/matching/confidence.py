@@ -83,7 +83,7 @@ def logistic(features: Features) -> float:
 
 def kin(one: Fact, other: Fact) -> bool:
     """Whether two facts rest on the same sentence: either answers much of what the other does."""
-    return bool({(c.at, c.sentence) for c in one.cite} & {(c.at, c.sentence) for c in other.cite})
+    return not one.rests_on.isdisjoint(other.rests_on)
 
 
 def fact_of(candidate: Candidate) -> Fact:

@@ -31,10 +31,13 @@ KNOWN_TOPIC, KNOWN_TOPIC_SURE = 0.6, 0.1
 """Coverage and confidence from which a refusal says that the article has the topic, but not what is asked of it."""
 
 PREMISES = ("place:", "person:", "year:", "month:", "day:", "num:")
-FIGURE_COVERAGE = 0.42
+FIGURE_COVERAGE = 0.4
 PREMISE_TOPIC, PREMISE_MET, PREMISE_SURE = 0.3, 0.85, 0.5
 """Weight and share of the rest of a question that must be the fact's for a wrong name in it to be set right; confidence
 from which they need not be."""
+
+PREMISE_LIKELY, PREMISE_COVERAGE = 0.3, 0.7
+"""Confidence and coverage from which what the fact has otherwise is set right, whatever is asked of it."""
 
 ALIKE, MAX_CHOICES = 0.75, 3
 FIRST = 5
@@ -126,18 +129,28 @@ class Decider:
 
     def _only_a_figure(self, evidence: Evidence) -> bool:
         """Whether the best fact has another figure than the question says, or gives an office to somebody else, and
-        nothing else that is stated differs."""
+        sets right whatever else is stated."""
         stated = [c for c in evidence.conflicts if c.sort is Sort.STATED]
         wrong = [c for c in stated if c.given and (c.reason is Reason.NUMBER or c.says)]
-        return bool(wrong) and len(wrong) == len(stated) and evidence.facts[0].coverage >= FIGURE_COVERAGE
+        figure = fact_of(evidence.facts[0]).kind is Kind.FIGURE  # one of another time is another figure
+        other = [c for c in stated if c not in wrong and (not c.given or (figure and c.reason is Reason.TIME))]
+        return bool(wrong) and not other and evidence.facts[0].coverage >= FIGURE_COVERAGE
 
     def _only_a_premise(self, evidence: Evidence, confidence: float) -> bool:
         """Whether the question is about the best fact but for names, dates or figures that it has wrong, and takes
         them for granted (…吗, 为什么…)."""
         best, question = evidence.facts[0], evidence.question
-        if not evidence.conflicts or not {"yesno", "why"} & set(question.asks):
+        if not evidence.conflicts or not all(
+            c.sort is Sort.STATED and _premise(evidence, c) for c in evidence.conflicts
+        ):
             return False
-        if not all(c.sort is Sort.STATED and _premise(evidence, c) for c in evidence.conflicts):
+        if (
+            confidence >= PREMISE_LIKELY
+            and best.coverage >= PREMISE_COVERAGE
+            and all(c.given for c in evidence.conflicts)
+        ):
+            return True
+        if not {"yesno", "why"} & set(question.asks):
             return False
         if confidence >= PREMISE_SURE:
             return True

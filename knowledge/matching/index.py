@@ -145,8 +145,9 @@ class Index:
 
     def _nearest(self, shared: Vector, first: int, last: int) -> list[Variant]:
         own = shared[first:last]
-        order = (-own).argsort(kind="stable")[:CLOSEST].tolist()
-        return [self.variants[first + place] for place in order if own[place] > 0.0]
+        order = (-own).argsort(kind="stable")[:CLOSEST]
+        telling = zip(order.tolist(), own[order].tolist(), strict=True)
+        return [self.variants[first + place] for place, weight in telling if weight > 0.0]
 
     def grams(self, question: ParsedQuestion) -> dict[str, float]:
         """The grams of a question; those of the last one are kept, they are asked for more than once."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from operator import mul
 from typing import NamedTuple
@@ -142,7 +142,8 @@ def _coverage(question: ParsedQuestion, weights: list[float], entry: Entry) -> f
     """Weight of the question's groups that the entry's vocabulary accounts for."""
     own, total = entry.vocabulary, 0.0
     for group, weight in zip(question.groups, weights, strict=True):
-        total += weight * strength(group, own)
+        if weight:
+            total += weight * strength(group, own)
     return total
 
 
@@ -159,16 +160,17 @@ class _Weighed:
 def _closeness(asked: _Weighed, variants: Sequence[Variant]) -> tuple[float, Variant | None]:
     """The best weighted Jaccard over an entry's variants, with that variant."""
     best: tuple[float, Variant | None] = (0.0, None)
+    mine, named = asked.total, asked.places.keys()
     for variant in variants:
-        smaller, larger = sorted((asked.total, variant.total))
+        smaller, larger = (mine, variant.total) if mine < variant.total else (variant.total, mine)
         if smaller < best[0] * larger * (1 - SPELLING):  # cannot come closer than the best, whatever it shares
             continue
-        shared = [feature for feature in asked.places if feature in variant.places]
+        shared = named & variant.places.keys()
         if not shared:
             continue
         common = _common(asked.places, variant.places, shared, asked.weights, variant.weights)
-        near = common / max(asked.total + variant.total - common, 1e-9) * _same_asks(asked.question, variant)
-        if any(place not in asked.places for place in variant.narrowed):
+        near = common / max(mine + variant.total - common, 1e-9) * _same_asks(asked.question, variant)
+        if variant.narrowed and not named >= set(variant.narrowed):
             near *= NARROWER
         if near >= WORTH_SPELLING:
             spelt = ratio(asked.question.question.text, variant.spelt) / 100
@@ -201,7 +203,7 @@ def _sounds_like(one: str, other: str) -> bool:
 
 
 def _common(
-    mine: Places, theirs: Places, shared: Sequence[str], my_weights: list[float], their_weights: tuple[float, ...]
+    mine: Places, theirs: Places, shared: Iterable[str], my_weights: list[float], their_weights: tuple[float, ...]
 ) -> float:
     """Mean of the matched weight seen from either side; a group counts once, by its best feature."""
     matched_mine, matched_theirs = [0.0] * len(my_weights), [0.0] * len(their_weights)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from string import capwords
 
 from knowledge.chronology.computed import Computed, Lacking
 from knowledge.facts.loader import KnowledgeBase
@@ -21,6 +22,9 @@ LONGEST_LEAD, RELATED, CITATIONS, COMPUTED_CITATIONS = 24, 3, 10, 3
 
 WHOLLY = 0.99
 """Share of a message that a fact must account for where the message is a keyword of the article."""
+
+LONGEST_ABBREVIATION = 3
+"""Letters of a place that is written in capitals (USA, UK)."""
 
 
 class Composer:
@@ -102,6 +106,11 @@ class Composer:
             language=said[0].language,
         )
 
+    def and_missing(self, said: Answered, missing: str, question: ParsedQuestion) -> Answered:
+        """An answer that sets a premise right, and then says what else was asked and is not written."""
+        text = self._wording.say(question.language, "detail", missing=missing)
+        return in_script(replace(said, body=f"{said.body}\n{text}"), question.language)
+
     def ambiguous(self, found: Sequence[Candidate], question: ParsedQuestion, confidence: float) -> Ambiguous:
         """Two or three close readings, offered back."""
         ids = [candidate.entry.fact.id for candidate in found if candidate.entry.fact]
@@ -151,7 +160,7 @@ class Composer:
 
     def _named(self, name: str, language: Language) -> str:
         """A name as readers of a language know it."""
-        return self._english.get(name, name) if language is Language.EN else name
+        return self._english.get(name) or _capitalised(name) if language is Language.EN else name
 
     def _given(self, says: str, fact: Fact | None, language: Language) -> str:
         """What the article does say, after what it does not."""
@@ -208,6 +217,13 @@ class Composer:
     def citation(self, fact: Fact, cite: Cite) -> Citation:
         """A fact's citation with its article."""
         return Citation(self._base.article_of(fact.id), cite.at, cite.sentence, cite.quote)
+
+
+def _capitalised(name: str) -> str:
+    """A place as English writes it: Hong Kong, USA; a figure, a date or a Chinese name as it is."""
+    if not (name.isascii() and name.replace(" ", "").replace("'", "").isalpha()):
+        return name
+    return name.upper() if len(name) <= LONGEST_ABBREVIATION else capwords(name)
 
 
 def _together(corrected: Sequence[Conflict]) -> list[Conflict]:

@@ -36,8 +36,20 @@ def choice(fact: Fact, language: Language) -> Choice:
     return Choice(fact.id, written(fact.example, language))
 
 
+def in_script(outcome: Answered, language: Language) -> Answered:
+    """The answer in the script of its question; what the person wrote stays as it is."""
+    return replace(
+        outcome,
+        language=language,
+        lead=written(outcome.lead, language),
+        body=written(outcome.body, language),
+        caveat=written(outcome.caveat, language),
+        understood=tuple((wrote, written(read, language)) for wrote, read in outcome.understood),
+    )
+
+
 def script_of(messages: Iterable[str]) -> Language | None:
-    """The script of the first message that shows one; None where all are written the same in both (那茶陵呢)."""
+    """The script of the first message that shows one; None where all are written the same in both (那第三呢)."""
     for message in messages:
         if is_traditional(message):
             return Language.HANT
@@ -52,25 +64,12 @@ def for_reader(outcome: Outcome, messages: Iterable[str], reader: Language) -> O
     if outcome.language is not Language.HANS or (script_of(messages) or reader) is not Language.HANT:
         return outcome
     if isinstance(outcome, Answered):
-        said = replace(outcome, related=_traditional(outcome.related))
-        return in_script(said, Language.HANT)
-    text = written(outcome.text, Language.HANT)
-    if isinstance(outcome, NotCovered):
-        return replace(outcome, language=Language.HANT, text=text, related=_traditional(outcome.related))
-    return replace(outcome, language=Language.HANT, text=text, choices=_traditional(outcome.choices))
+        return replace(in_script(outcome, Language.HANT), related=_traditional(outcome.related))
+    said = replace(outcome, language=Language.HANT, text=to_traditional(outcome.text))
+    if isinstance(said, NotCovered):
+        return replace(said, related=_traditional(said.related))
+    return replace(said, choices=_traditional(said.choices))
 
 
-def in_script(outcome: Answered, language: Language) -> Answered:
-    """The answer in the script of its question; what the person wrote stays as it is."""
-    return replace(
-        outcome,
-        language=language,
-        lead=written(outcome.lead, language),
-        body=written(outcome.body, language),
-        caveat=written(outcome.caveat, language),
-        understood=tuple((wrote, written(read, language)) for wrote, read in outcome.understood),
-    )
-
-
-def _traditional(choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
-    return tuple(Choice(one.fact, written(one.question, Language.HANT)) for one in choices)
+def _traditional(choices: Iterable[Choice]) -> tuple[Choice, ...]:
+    return tuple(Choice(choice.fact, to_traditional(choice.question)) for choice in choices)

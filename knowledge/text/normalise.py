@@ -17,6 +17,9 @@ from opencc import OpenCC
 MAX_LENGTH = 400
 """Characters of a message that are read; what a person asks stands at its beginning."""
 
+RECENT = 64
+"""How many folded texts are kept: a message is folded by whoever looks at it (small talk, parser)."""
+
 MOST_FOLDED = 2
 """Folded characters for each one that is read, on average."""
 
@@ -129,6 +132,7 @@ def _plain(char: str) -> str:
     return " "
 
 
+@lru_cache(maxsize=RECENT)
 def normalise(original: str, limit: int = MAX_LENGTH) -> Normalised:
     """Fold `original` (its first `limit` characters); never fails, may give an empty text."""
     chars: list[str] = []

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.terminal import argument_text, citation_lines, clean, rendered
+from bot.terminal import LABELS, argument_text, citation_lines, clean, rendered
+from knowledge.language import Language
 from knowledge.outcome import Ambiguous, Answered, Choice, Citation, NotCovered, Reason
 from knowledge.views import ArticleInfo, Source
 
@@ -12,8 +13,9 @@ ARTICLE = ArticleInfo("harbour", "海港新貌", "", "林一", "海港日报", "
 OFFERED = tuple(Choice(f"f{n}", f"问题{n}") for n in range(1, 6))
 
 
-def source(citation: Citation) -> Source:
-    return Source(citation, ARTICLE, f"第{citation.sentence}句")
+def source(citation: Citation, language: Language = Language.HANS) -> Source:
+    place = f"sentence {citation.sentence}" if language == Language.EN else f"第{citation.sentence}句"
+    return Source(citation, ARTICLE, place)
 
 
 def cited(*sentences: int) -> tuple[Citation, ...]:
@@ -39,8 +41,24 @@ def test_a_bare_answer_is_one_line_and_its_citation() -> None:
     assert len(rendered(Answered(("f",), "", "有。", "", cited(1)), source).splitlines()) == 2
 
 
+def test_an_english_answer_names_places_and_offers_in_english() -> None:
+    outcome = Answered(
+        ("f",), "", "Twelve berths.", "", cited(1), OFFERED[:1], (("birth", "berth"),), language=Language.EN
+    )
+    assert rendered(outcome, source).splitlines() == [
+        "(read as “berth”)",
+        "Twelve berths.",
+        "Source: 《海港新貌》 海港日报, sentence 1 “引文1”",
+        "",
+        "You may also ask:",
+        "  · 问题1",
+    ]
+    refused = NotCovered(Reason.PLACE, "The article does not say.", OFFERED[:1], language=Language.EN)
+    assert rendered(refused, source).splitlines()[2] == "You can ask:"
+
+
 def test_quotes_of_one_place_share_a_line() -> None:
-    lines = citation_lines(source(one) for one in (*cited(1, 2), *cited(1)))
+    lines = citation_lines((source(one) for one in (*cited(1, 2), *cited(1))), LABELS[Language.HANS])
     assert lines[0].endswith("第1句 “引文1” “引文1”")
     assert len(lines) == 2
 
@@ -76,7 +94,9 @@ def test_arguments_are_utf8_where_they_can_be() -> None:
 
 
 def test_labels_follow_the_script_of_the_answer() -> None:
-    outcome = Answered(("f",), "", "燈橋節來了3200名遊客。", "", cited(1), OFFERED[:1], (("伯位", "泊位"),))
+    outcome = Answered(
+        ("f",), "", "燈橋節來了3200名遊客。", "", cited(1), OFFERED[:1], (("伯位", "泊位"),), language=Language.HANT
+    )
     assert rendered(outcome, source).splitlines() == [
         "（按“泊位”理解）",
         "燈橋節來了3200名遊客。",
