@@ -51,9 +51,10 @@ def in_script(outcome: Answered, language: Language) -> Answered:
 def script_of(messages: Iterable[str]) -> Language | None:
     """The script of the first message that shows one; None where all are written the same in both (那第三呢)."""
     for message in messages:
-        if is_traditional(message):
+        whole = message.encode(errors="ignore").decode()  # half characters can be converted into nothing
+        if is_traditional(whole):
             return Language.HANT
-        if to_traditional(message) != message:
+        if to_traditional(whole) != whole:
             return Language.HANS
     return None
 
