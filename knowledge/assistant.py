@@ -52,6 +52,8 @@ a message counts without its remarks, if it asks anything: mere keywords must be
 LONGEST = 4096
 """Characters of a message that are looked at: as many as Telegram carries."""
 
+CHAT = frozenset({Reason.EMPTY, Reason.GREETING, Reason.THANKS, Reason.FAREWELL, Reason.ABUSE})
+
 COMPUTED, RELATED = 0.9, 0.15
 """How strongly a reading holds that an answer can be computed for; what it gains by a fact near what the talk was about."""
 
@@ -189,6 +191,11 @@ class Assistant:
         lead, member = self.lists.of_member(fact, parsed)
         own = self._facts.get(member.fact or "") if member else None
         return self.composer.answered(fact, parsed, decision.corrected, confidence, confirmed, lead, own)
+
+    def only_chats(self, message: str) -> bool:
+        """Whether a message as a whole is thanks, a greeting, a curse or nothing, of which nobody expects an answer where
+        it is not clear that it is meant for the assistant."""
+        return self.smalltalk.first(message) in CHAT
 
     def computed_about(self, parsed: ParsedQuestion) -> Fact | None:
         """The fact that a computed answer is about; None where none is computed or it is about several."""

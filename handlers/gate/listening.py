@@ -5,7 +5,7 @@ It comes before `floods` and `once`, so that what is not answered costs nothing:
 
 from __future__ import annotations
 
-from telegram import Message, Update
+from telegram import Message, MessageEntity, Update
 from telegram.constants import ChatType
 from telegram.ext import ApplicationHandlerStop
 
@@ -34,7 +34,8 @@ async def listen(update: Update, context: Context) -> None:
 
 
 async def answers(message: Message, context: Context) -> bool:
-    """Whether the settings of the group let the bot answer a message that is for it; private chats have none."""
+    """Whether the bot answers a message that is for it: in groups as its settings let it, and of replies, which may be
+    meant for all, those that ask something; private chats have no settings."""
     if message.chat.type == ChatType.PRIVATE:
         return True
     settings = await services_of(context).store.groups.settings(message.chat_id)
@@ -43,7 +44,16 @@ async def answers(message: Message, context: Context) -> bool:
     only_a_reply = question_in(message, context.bot) is not None and (
         question_in(message, context.bot, replies=False) is None
     )
-    return not (settings.mention_only and only_a_reply)
+    if not only_a_reply:
+        return True
+    chats = services_of(context).assistant.only_chats(written(message)) or _names_somebody(message)
+    return not (settings.mention_only or chats)
+
+
+def _names_somebody(message: Message) -> bool:
+    """Whether a reply that does not name the bot is meant for somebody else."""
+    kinds = {MessageEntity.MENTION, MessageEntity.TEXT_MENTION}
+    return any(entity.type in kinds for entity in (*message.entities, *message.caption_entities))
 
 
 def _sent_by_client(message: Message) -> bool:

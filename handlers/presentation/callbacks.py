@@ -142,9 +142,10 @@ def parse(data: object) -> Press | None:
 
 
 def _keyed(letter: str, shown: Shown, page: int) -> str:
-    """The fact's id is left out where it does not fit: then only memory can bring the answer back."""
+    """The fact's id is left out where it does not fit, and where the answer is more than that fact: then only memory can
+    bring it back, and once it is gone the button says so rather than show something else."""
     head = f"{letter}:{shown.key}{f'.{page}' if page > 1 else ''}"
-    fact = shown.answer.facts[0] if shown.answer.facts else ""
+    fact = shown.answer.facts[0] if len(shown.answer.facts) == 1 else ""
     return (_within(f"{head}:{fact}{LETTERS[shown.answer.language]}") if fact else "") or head
 
 

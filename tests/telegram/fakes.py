@@ -57,6 +57,9 @@ class FakeAssistant(Assistant):
     def query_for(self, answer: Answered, asked: str = "") -> str:
         return f"{answer.facts[0]}是什么" if len(answer.facts) == 1 else ""
 
+    def only_chats(self, message: str) -> bool:
+        return message == "谢谢"
+
     def card(self, fact: str, language: Language = Language.HANS) -> Card | None:
         name, _, number = fact.rpartition("-")
         known = name == "berths" and number.isdigit() and 0 < int(number) <= self._count
