@@ -45,9 +45,10 @@ SURE_DESPITE_ABUSE = 0.9
 NEAR_COVERAGE = 0.3
 """Share of a question that a fact must account for to be offered where the question is refused."""
 
-SURE_AS_A_WHOLE, SURE_PART, SURE_CORE = 0.9, 0.75, 0.85
+SURE_AS_A_WHOLE, SURE_PART, SURE_CORE, SURE_EACH = 0.9, 0.75, 0.85, 0.7
 """Strength from which a message of several sentences is not looked at by its parts; from which a part counts; from which
-a message counts without its remarks, if it asks anything: mere keywords must be curated ones."""
+a message counts without its remarks, if it asks anything: mere keywords must be curated ones; from which each of several
+questions is answered."""
 
 LONGEST = 4096
 """Characters of a message that are looked at: as many as Telegram carries."""
@@ -156,7 +157,7 @@ class Assistant:
         said: list[Answered] = []
         for part in several_questions(question, self.parser, self.index):
             answer = self._answer(Reading(part, False))
-            if not isinstance(answer.outcome, Answered) or answer.strength < SURE_AS_A_WHOLE:
+            if not isinstance(answer.outcome, Answered) or answer.strength < SURE_EACH:
                 return None
             said.append(answer.outcome)
         facts = {outcome.facts for outcome in said}

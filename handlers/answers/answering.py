@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from telegram.constants import ChatType
 
@@ -76,7 +76,11 @@ def of_fact(assistant: Assistant, fact: str, language: Language) -> Shown | None
     """A fact's question and its answer, to be shown; None where the base has no such fact. Not remembered: its buttons
     bring it back from the fact."""
     card = assistant.card(fact, language)
-    return Shown(card.answer, card.question, card.question) if card else None
+    if card is None:
+        return None
+    said = assistant.ask(card.question)  # a card has no short answer, for it answers no question
+    short = said.lead if isinstance(said, Answered) and said.body == card.answer.body else card.answer.lead
+    return Shown(replace(card.answer, lead=short), card.question, card.question)
 
 
 def sources(assistant: Assistant, shown: Shown) -> tuple[Source, ...]:

@@ -8,7 +8,7 @@ from knowledge.matching.group import Group, is_ask
 from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion, Parser
 
-MAX_PARTS, TOPIC, OWN_TOPIC = 3, 0.3, 0.35
+MAX_PARTS, TOPIC = 3, 0.3
 LOOKED_AT = 8
 """Sentences or clauses of a message that are read one by one: each costs as much as a question."""
 
@@ -19,6 +19,9 @@ _ASKER = re.compile(r"[我你俺咱您]|急用|麻烦|拜托|求|谢|红包|打�
 _WHETHER = re.compile(r"(.)[不没]\1|还是")
 TELLING = 0.3
 """Weight from which a word tells that a clause is about the base."""
+
+_POINTS_BACK = re.compile(r"\s*(?:一个是|一是|前者|后者|其中|它|他|她|这|那)")
+"""How a question begins that only the one before it explains."""
 
 _COMMA = re.compile(r"(?<=[,，])")
 
@@ -36,13 +39,15 @@ def asking_parts(message: str, parser: Parser, index: Index) -> list[ParsedQuest
 
 
 def several_questions(message: str, parser: Parser, index: Index) -> list[ParsedQuestion]:
-    """The questions of a message that holds two or three, each with a question mark and a topic of its own; else
-    empty."""
-    parts = [part for part in _split(_END, message) if part.rstrip().endswith(("?", "？"))]
-    if not 2 <= len(parts) <= MAX_PARTS or len(parts) < len(_split(_END, message)):
+    """The questions of a message that holds two or three, each with a topic of its own; else empty. They are set apart by
+    question marks or lines; the last one needs no mark."""
+    parts = _split(_END, message)
+    if not 2 <= len(parts) <= MAX_PARTS or not all(part.endswith(("?", "？", "\n")) for part in parts[:-1]):
+        return []
+    if any(_POINTS_BACK.match(part) for part in parts[1:]):
         return []
     parsed = [parser.parse(part) for part in parts]
-    return parsed if all(part.asks and _topic(part, index) >= OWN_TOPIC for part in parsed) else []
+    return parsed if all(_topic(part, index) >= TOPIC for part in parsed) and any(one.asks for one in parsed) else []
 
 
 def without_remarks(message: str, parser: Parser, index: Index) -> ParsedQuestion | None:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from handlers.presentation import callbacks
+from handlers.presentation.shown import Shown
 from handlers.wording.texts import CHINESE
 from tests.telegram import updates
 from tests.telegram.conftest import Bot
+from tests.telegram.fakes import fact
 from tests.telegram.updates import GROUP
 
 pytestmark = pytest.mark.asyncio
@@ -124,3 +129,14 @@ async def test_a_fact_is_answered_in_the_language_that_its_button_carries(bot: B
     assert change["text"].startswith(f"<i>{said}泊位2多大？")
     assert data(change, 0).endswith(f":berths-2{letter}")
     assert data(change, 2) == f"f:berths-2{letter}"
+
+
+async def test_an_answer_from_several_facts_that_is_gone_says_so_and_shows_nothing_else(bot: Bot) -> None:
+    both = replace(fact(1), facts=("berths-1", "berths-2"))
+    shown = bot.parts.shown.remember(Shown(both))
+    carried = callbacks.source_data(shown)
+    bot.parts.shown._answers.clear()
+    bot.api.push(updates.press(carried))
+    (answer,) = await bot.api.sent(1, "answerCallbackQuery")
+    assert answer["text"] == CHINESE.expired
+    assert not bot.api.of("editMessageText")

@@ -42,3 +42,7 @@ def test_a_clause_that_chooses_is_no_remark(small: Assistant) -> None:
     asked = without_remarks("家里有点事，三灯有哪些", small.parser, small.index)
     assert asked
     assert asked.question.text == "三灯有哪些"
+
+
+def test_a_question_that_points_back_is_none_of_its_own(small: Assistant) -> None:
+    assert several_questions("灯桥节来了多少游客？其中石拱桥是什么时候修好的？", small.parser, small.index) == []

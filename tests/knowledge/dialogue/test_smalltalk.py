@@ -59,3 +59,8 @@ def test_a_contained_phrase_decides_wherever_it_stands(talk: Smalltalk) -> None:
 def test_only_some_kinds_go_before_a_question(talk: Smalltalk) -> None:
     assert talk.first("喂，你是谁啊") is Reason.ABOUT_BOT
     assert talk.first("笨蛋，灯会几点") is None
+
+
+def test_chat_is_told_from_questions(small: Assistant) -> None:
+    assert all(small.only_chats(words) for words in ("谢谢", "哈哈哈", "👍", "收到", "你好"))
+    assert not any(small.only_chats(words) for words in ("灯桥节来了多少游客", "你是谁", "谢谢，灯桥节来了多少游客"))
