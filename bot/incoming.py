@@ -61,6 +61,8 @@ class _Message(_Part):
     entities: list[_Entity] = []
     message_thread_id: Number | None = None
     is_topic_message: bool = False
+    migrate_to_chat_id: Number | None = None
+    migrate_from_chat_id: Number | None = None
     reply_to_message: _Message | None = None
 
 
@@ -85,12 +87,26 @@ class _InlineQuery(_Part):
     offset: str
 
 
+class _Member(_Part):
+    status: str
+    user: _User
+
+
+class _Change(_Part):
+    chat: _Chat
+    sender: _User = Field(alias="from")
+    date: Annotated[int, Field(ge=0, lt=2**33)]
+    old_chat_member: _Member
+    new_chat_member: _Member
+
+
 class _Update(_Part):
     update_id: Number
     message: _Message | None = None
     edited_message: _Message | None = None
     callback_query: _Press | None = None
     inline_query: _InlineQuery | None = None
+    my_chat_member: _Change | None = None
 
 
 def readable(body: bytes) -> bytes:

@@ -192,6 +192,9 @@ UNREADABLE: list[Any] = [
     *({"callback_query": {"id": wrong, "from": SOMEBODY, "message": MESSAGE, "data": "f:x"}} for wrong in ("", 1)),
     {"callback_query": {"id": "1", "from": SOMEBODY, "data": "f:berths-1"}},
     *({"callback_query": {"id": "1"}}, {"callback_query": {"id": "1", "from": SOMEBODY, "data": 5}}),
+    *({"message": {**MESSAGE, kind: [1]}} for kind in ("migrate_to_chat_id", "migrate_from_chat_id")),
+    {"message": {**MESSAGE, "from": {**SOMEBODY, "language_code": 5}}},
+    *({"my_chat_member": wrong} for wrong in ({}, {"chat": CHAT, "from": SOMEBODY, "date": 1, "old_chat_member": 5})),
 ]
 
 
