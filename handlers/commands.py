@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from telegram import Update
 from telegram.constants import ChatType
 
@@ -11,6 +9,7 @@ from handlers import presentation
 from handlers.admins.admin import admin_in
 from handlers.answers.answering import of_fact, sources
 from handlers.groups.addressing import speaker
+from handlers.groups.rules import LINK
 from handlers.language import texts_for
 from handlers.presentation import Reply
 from handlers.presentation.richtext import Run, Style, parts
@@ -23,8 +22,6 @@ from knowledge.assistant import Assistant
 from knowledge.views import ArticleInfo
 
 EXAMPLES = 4
-LINK = re.compile(r"f_([A-Za-z0-9_-]{1,62})")
-"""What a link `t.me/BOT?start=f_<fact>` brings; Telegram allows 64 characters."""
 
 
 async def start(update: Update, context: Context) -> None:

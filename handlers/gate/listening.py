@@ -11,7 +11,7 @@ from telegram.ext import ApplicationHandlerStop
 
 from handlers.groups.addressing import from_machine, question_in, written
 from handlers.groups.quiet import is_quiet
-from handlers.groups.rules import COMMAND
+from handlers.groups.rules import COMMAND, LINK
 from handlers.services import Context, services_of
 
 ALWAYS = "settings"  # the command that works in quiet hours, for it is how they are ended
@@ -58,8 +58,9 @@ def _names_somebody(message: Message) -> bool:
 
 def _sent_by_client(message: Message) -> bool:
     """Whether it is the `/start` with a parameter that a client sends by itself where somebody adds the bot to a group
-    by a link; the greeting has said it all."""
+    by a link; the greeting has said it all. A link to a fact is somebody's wish."""
     command = COMMAND.match(written(message))
     if command is None or command[1].lower() != "start" or message.chat.type == ChatType.PRIVATE:
         return False
-    return bool(written(message)[command.end() :].strip())
+    parameter = written(message)[command.end() :].strip()
+    return bool(parameter) and not LINK.fullmatch(parameter)

@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 
 COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@([A-Za-z0-9_]+))?(?=\s|$)")
+LINK = re.compile(r"f_([A-Za-z0-9_-]{1,62})")
+"""What a link `t.me/BOT?start=f_<fact>` brings behind `/start`; Telegram allows 64 characters."""
+
 ASK = re.compile(r"/ask(?:@([A-Za-z0-9_]+))?(?![A-Za-z0-9_@])", re.IGNORECASE)
 
 

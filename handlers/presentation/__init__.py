@@ -88,7 +88,7 @@ def source(shown: Shown, sources: Sequence[Source], texts: Texts, number: int = 
 
 def refusal(outcome: NotCovered) -> Reply:
     """What is missing, with the nearest facts as buttons."""
-    return Reply(parts([Run(outcome.text)]), choices(outcome.related[:NEAREST], outcome.language))
+    return Reply(parts([Run(in_lines(outcome.text))]), choices(outcome.related[:NEAREST], outcome.language))
 
 
 def offer(outcome: Ambiguous) -> Reply:

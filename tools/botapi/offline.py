@@ -6,7 +6,7 @@ import json
 import logging
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from bot.storage.store import Store
 from bot.watching.watch import Watch
 from handlers import AnyApplication
 from handlers.services import Services
+from handlers.services.pace import Buckets, Pace, Paces
 from knowledge.assistant import Assistant
 from tools.botapi.recording import Recording
 from tools.botapi.schema import Schema
@@ -60,11 +61,12 @@ class Offline:
 
 @asynccontextmanager
 async def offline(folder: Path, load: Callable[[], Assistant], schema: Schema | None = None) -> AsyncIterator[Offline]:
-    """The application with its database in `folder`, without Telegram's rates."""
+    """The application with its database in `folder`, without Telegram's rates and our paces."""
     url = f"sqlite:///{folder}/bot.db"
     chosen = Settings(_env_file=None, token=TOKEN, admin_ids=str(ADMIN), database_url=url)
     store, watch, api = store_of(chosen), Watch(), Recording(schema)
-    parts = services(chosen, store, watch, load)
+    paces = Paces(*(Buckets(Pace(UNHURRIED, UNHURRIED)) for _ in range(3)))  # a generated person is many, or none
+    parts = replace(services(chosen, store, watch, load), paces=paces)
     with _unhurried():
         one = Offline(build(chosen, parts, store, watch, request=api), parts, store, api)
         logging.getLogger().addHandler(one.errors)
