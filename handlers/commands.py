@@ -7,7 +7,7 @@ from telegram.constants import ChatType
 
 from handlers import presentation
 from handlers.admins.admin import admin_in
-from handlers.answers.answering import of_fact, sources
+from handlers.answers.answering import sources, told
 from handlers.groups.addressing import speaker
 from handlers.groups.rules import LINK
 from handlers.language import texts_for
@@ -30,7 +30,7 @@ async def start(update: Update, context: Context) -> None:
     link = LINK.fullmatch(context.args[0]) if context.args else None
     if link is None:
         await say(update, _greeting(services, texts.welcome, texts.welcome_examples, texts))
-    elif shown := of_fact(services.assistant, link[1], texts.language):
+    elif shown := told(services.assistant, link[1], texts.language):
         await _answer(update, services, shown, texts)
     else:
         await say(update, _greeting(services, texts.link_gone, "", texts))

@@ -29,7 +29,7 @@ from knowledge.matching.offices import Offices, titles
 from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.matching.score import VERBATIM, WORD_FOR_WORD, Candidate, candidates
 from knowledge.matching.vocabulary import build_lexicon
-from knowledge.outcome import Answered, Choice, Citation, NotCovered, Outcome, Reason
+from knowledge.outcome import CHAT, Answered, Choice, Citation, NotCovered, Outcome, Reason
 from knowledge.reply.cards import Cards
 from knowledge.reply.compose import Composer
 from knowledge.reply.wording import choice
@@ -52,8 +52,6 @@ questions is answered."""
 
 LONGEST = 4096
 """Characters of a message that are looked at: as many as Telegram carries."""
-
-CHAT = frozenset({Reason.EMPTY, Reason.GREETING, Reason.THANKS, Reason.FAREWELL, Reason.ABUSE})
 
 COMPUTED, RELATED = 0.9, 0.15
 """How strongly a reading holds that an answer can be computed for; what it gains by a fact near what the talk was about."""
@@ -194,8 +192,7 @@ class Assistant:
         return self.composer.answered(fact, parsed, decision.corrected, confidence, confirmed, lead, own)
 
     def only_chats(self, message: str) -> bool:
-        """Whether a message as a whole is thanks, a greeting, a curse or nothing, of which nobody expects an answer where
-        it is not clear that it is meant for the assistant."""
+        """Whether a message as a whole is thanks, a greeting, a curse or nothing (`CHAT`)."""
         return self.smalltalk.first(message) in CHAT
 
     def computed_about(self, parsed: ParsedQuestion) -> Fact | None:

@@ -35,6 +35,13 @@ class Reason(StrEnum):
     ABOUT_BOT = "about_bot"  # who are you, what can you do
 
 
+CHAT = frozenset({Reason.EMPTY, Reason.GREETING, Reason.THANKS, Reason.FAREWELL, Reason.ABUSE})
+"""What is said among people, too: where it is not clear that the assistant is meant, nobody expects an answer."""
+
+SMALLTALK = CHAT | {Reason.INSTRUCTION, Reason.ABOUT_BOT}
+"""Refusals that say nothing about what the knowledge base lacks."""
+
+
 @dataclass(frozen=True, slots=True)
 class Citation:
     """A place in an article: paragraph `locator`, `sentence` counted from 1, `quote` verbatim in that sentence."""

@@ -8,7 +8,7 @@ from telegram import CallbackQuery, Message
 from telegram.constants import ChatType
 
 from handlers import presentation
-from handlers.answers.answering import of_fact, sources
+from handlers.answers.answering import sources, told
 from handlers.presentation import Button, Reply, inline_cards
 from handlers.presentation.callbacks import LISTS, Press, parse
 from handlers.presentation.shown import Shown
@@ -86,4 +86,4 @@ def _shown(query: CallbackQuery, press: Press, services: Services) -> Shown | No
     if query.message is not None and not query.message.is_accessible:
         return None
     kept = services.shown.get(press.key) if press.key else None
-    return kept or (of_fact(services.assistant, press.fact, press.language) if press.fact else None)
+    return kept or (told(services.assistant, press.fact, press.language) if press.fact else None)

@@ -15,14 +15,9 @@ from handlers.services import Services, request
 from handlers.wording.texts import Texts
 from knowledge.assistant import Assistant
 from knowledge.language import Language
-from knowledge.outcome import Ambiguous, Answered, NotCovered, Outcome, Reason
+from knowledge.outcome import SMALLTALK, Ambiguous, Answered, NotCovered, Outcome
 from knowledge.reply.wording import for_reader
 from knowledge.views import Source
-
-# Refusals that say nothing about what the knowledge base lacks.
-SMALLTALK = frozenset(
-    {Reason.EMPTY, Reason.GREETING, Reason.THANKS, Reason.FAREWELL, Reason.ABUSE, Reason.INSTRUCTION, Reason.ABOUT_BOT}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +71,17 @@ def of_fact(assistant: Assistant, fact: str, language: Language) -> Shown | None
     """A fact's question and its answer, to be shown; None where the base has no such fact. Not remembered: its buttons
     bring it back from the fact."""
     card = assistant.card(fact, language)
-    if card is None:
-        return None
-    said = assistant.ask(card.question)  # a card has no short answer, for it answers no question
-    short = said.lead if isinstance(said, Answered) and said.body == card.answer.body else card.answer.lead
-    return Shown(replace(card.answer, lead=short), card.question, card.question)
+    return Shown(card.answer, card.question, card.question) if card else None
+
+
+def told(assistant: Assistant, fact: str, language: Language) -> Shown | None:
+    """As `of_fact`, with the short answer that the fact's question would get. It costs as much as a question: not for
+    the dozens of cards that a keystroke brings up."""
+    shown = of_fact(assistant, fact, language)
+    said = assistant.ask(shown.question) if shown else None
+    if shown and isinstance(said, Answered) and said.body == shown.answer.body:
+        return replace(shown, answer=replace(shown.answer, lead=said.lead))
+    return shown
 
 
 def sources(assistant: Assistant, shown: Shown) -> tuple[Source, ...]:

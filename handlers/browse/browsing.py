@@ -8,7 +8,7 @@ from telegram import CallbackQuery, Message, Update
 from telegram.constants import ChatType
 
 from handlers import presentation
-from handlers.answers.answering import of_fact, sources
+from handlers.answers.answering import sources, told
 from handlers.language import texts_for
 from handlers.presentation import Reply, lists
 from handlers.presentation.callbacks import Press
@@ -50,7 +50,7 @@ async def on_figures(query: CallbackQuery, press: Press, services: Services, tex
 async def on_listed(query: CallbackQuery, press: Press, services: Services, texts: Texts) -> bool:
     """Answer a fact of a list, with a button back to its place there; the list as it is now where the fact is gone."""
     assistant, person = services.assistant, query.from_user.id
-    shown = of_fact(assistant, press.fact, texts.language)
+    shown = told(assistant, press.fact, texts.language)
     if shown is None:
         return await _turn(query, WHOLE[press.value](assistant, texts), texts.list_changed)
     compact = query.message is not None and query.message.chat.type != ChatType.PRIVATE

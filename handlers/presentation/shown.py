@@ -1,7 +1,7 @@
 """Answers as they were shown, so that a button can show their source and bring them back.
 
 Keys are made from the content: the same answer has the same key, everywhere and after a restart. What is gone from
-memory is rebuilt from the fact whose id the button carries.
+memory is rebuilt from the fact whose id the button carries; an answer from several facts has none there, and is gone.
 """
 
 from __future__ import annotations

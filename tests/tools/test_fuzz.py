@@ -102,6 +102,7 @@ async def test_generated_updates_lead_to_valid_calls_and_to_no_bug(tmp_path: Pat
     assert found.updates == UPDATES
     assert 0 < found.refused < UPDATES - found.valid
     assert {"sendMessage", "answerCallbackQuery", "answerInlineQuery"} <= set(found.calls)
+    assert found.calls["sendMessage"] > UPDATES / 10, "or what is generated is dropped at the door"
 
 
 async def test_a_bug_behind_an_update_is_found(tmp_path: Path) -> None:
