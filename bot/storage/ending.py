@@ -23,6 +23,7 @@ from bot.storage.door import Door
 # Shorter than they wait for a row. When it thaws it is told so, and asks again.
 SECONDS = 2.0
 FAILURES = (psycopg.Error, SQLAlchemyError, OSError, TimeoutError)
+LAST_WORDS = ("FATAL", "PANIC")
 Driver = psycopg.AsyncConnection[Any]
 
 
@@ -30,6 +31,29 @@ async def bounded(connection: AsyncConnection) -> None:
     """Have the server end the connection's transaction where nothing is heard of it for `SECONDS`."""
     limit = text("SELECT set_config('idle_in_transaction_session_timeout', :limit, true)")
     await connection.execute(limit, {"limit": str(round(SECONDS * 1000))})
+
+
+def _hear(driver: Driver) -> None:
+    """Read what the server has said of itself; raises `psycopg.Error` where it has ended the transaction.
+
+    Its last words come some time before the end of the connection, and before others get the row: so the end alone is
+    not enough to wait for. While nothing is asked, libpq takes an error for a notice.
+    """
+    ended: list[str] = []
+
+    def hear(said: psycopg.errors.Diagnostic) -> None:
+        if said.severity_nonlocalized in LAST_WORDS:  # read now: it is gone when this returns
+            ended.append(said.message_primary or "")
+
+    driver.add_notice_handler(hear)
+    try:
+        for _ in range(2):  # the last words, then the end behind them
+            driver.pgconn.consume_input()
+        driver.pgconn.is_busy()  # has libpq look at what came
+    finally:
+        driver.remove_notice_handler(hear)
+    if ended:
+        raise psycopg.OperationalError(ended[0])
 
 
 class Endings:
@@ -49,8 +73,7 @@ class Endings:
         assert isinstance(driver, psycopg.AsyncConnection)
         unsent: Exception | None = None
         try:
-            for _ in range(2):  # the server's last words, then the end behind them
-                driver.pgconn.consume_input()
+            _hear(driver)
             driver.pgconn.send_query(b"COMMIT")
             driver.pgconn.flush()
         except psycopg.Error as error:
