@@ -9,17 +9,24 @@ from knowledge.text.dates import DateMention
 from knowledge.text.numerals import Number, parse_number
 
 
-def date_groups(dates: tuple[DateMention, ...]) -> list[Group]:
-    """Topic groups of dates: year, month and day apart, so that 8月6日 meets 2018年8月6日."""
+def date_groups(dates: tuple[DateMention, ...], text: str = "") -> list[Group]:
+    """Topic groups of dates: year, month and day apart, so that 8月6日 meets 2018年8月6日; `text` is where they stand."""
     groups = []
     for date in dates:
         if date.year:
-            groups.append(Group({f"year:{date.year}": 1.0}, 1.0, str(date.year)))
+            groups.append(Group(_year(date.year, text[date.end :]), 1.0, str(date.year)))
         if date.month:
             groups.append(Group({f"month:{date.month}": 1.0}, 1.0, f"{date.month}月"))
         if date.day and date.month:
             groups.append(Group({f"day:{date.month}-{date.day}": 1.0}, 1.2, f"{date.day}日"))
     return groups
+
+
+def _year(year: int, following: str) -> dict[str, float]:
+    """A year, or what lies before or after it: 2015年以前 is another time than 2015年."""
+    if beyond := _BEYOND.match(following):
+        return {f"{'before' if beyond['before'] else 'after'}:{year}": 1.0, f"year:{year}": BOUND}
+    return {f"year:{year}": 1.0}
 
 
 def number_groups(numbers: tuple[Number, ...]) -> list[Group]:
@@ -39,6 +46,10 @@ def ordinal_groups(text: str) -> list[Group]:
     ranks = [parse_number(match) for match in _RANK.findall(text)]
     return [Group({f"ord:{rank:f}": 1.0}, 0.6, f"第{rank:f}") for rank in ranks if rank]
 
+
+_BEYOND = re.compile(r"(?P<before>[之以]前)|[之以]后")
+BOUND = 0.6
+"""How much the year counts that only bounds a time."""
 
 _RANK = re.compile(r"第([0-9一二三四五六七八九十]{1,3})")
 MEASURES = frozenset({"person", "money", "household", "village", "county", "township", "area", "percent"})

@@ -117,7 +117,7 @@ class Parser:
         units = asked_units(question.text, terms)
         asks = asked_aspects(question.text, terms, units) or _asked_by_mark(message)
         groups = _distinct([g for piece in pieces if (g := self._group(question, piece))])
-        groups += date_groups(kept_dates) + number_groups(kept_numbers) + ordinal_groups(question.text)
+        groups += date_groups(kept_dates, question.text) + number_groups(kept_numbers) + ordinal_groups(question.text)
         groups += ask_groups(asks, units)
         if _asks_another_name(asks, terms, groups):
             groups.append(Group({"ask:another_name": 1.0}, ANOTHER_NAME, ""))
