@@ -16,6 +16,11 @@ _END = re.compile(r"(?<=[?？!！。；;~～\n])")
 _CLAUSE = re.compile(r"(?<=[?？!！。；;~～\n,，:：])|(?<=[一-鿿]) +(?=[一-鿿])")
 _MARKS = "?？!！。；;~～\n,，:： "
 _ASKER = re.compile(r"[我你俺咱您]|急用|麻烦|拜托|求|谢|红包|打赌|作业|论文|老师|家人们|兄弟|姐妹|课代表")
+_OF_THEMSELVES = re.compile(
+    r"\s*(?:[我俺咱阿](?:哋|们|們|家|爸|妈|爷|奶|媽|爺)*.{0,4}|本人|人|家|身)?(?:是|系|係|在|喺|住|來自|来自|從|从|老家).{1,12}"
+)
+"""Who or where somebody is who asks (我系广东嚟嘅): a place in it is not what the question is about."""
+
 _WHETHER = re.compile(r"(.)[不没]\1|还是")
 TELLING = 0.3
 """Weight from which a word tells that a clause is about the base."""
@@ -68,11 +73,17 @@ def _only_chats(written: str, clause: ParsedQuestion, index: Index, last: bool) 
     if clause.asks or _WHETHER.search(written) or (clause.attributes and last and not _ASKER.search(written)):
         return False
     known = [group for group in clause.groups if not group.unknown and not _is_attribute(group)]
+    if _OF_THEMSELVES.fullmatch(written.strip(_MARKS)):
+        known = [group for group in known if not clause.other_places and not _is_place(group)]
     return not any(index.weight(group) >= TELLING for group in known)
 
 
 def _is_attribute(group: Group) -> bool:
     return all(feature.startswith(("attr:", "s:")) for feature in group.features)
+
+
+def _is_place(group: Group) -> bool:
+    return any(feature.startswith("place:") for feature in group.features)
 
 
 def _split(pattern: re.Pattern[str], message: str) -> list[str]:

@@ -30,6 +30,8 @@ FIGURE = 0.16
 ACROSS = 0.5
 COMMON = 500
 """Frequency (in the general dictionary's corpus) from which two characters are a word of their own."""
+EVERYDAY = 100_000
+"""Frequency of characters that nobody types by mistake."""
 LONGEST_SOUND, SHORTEST_TYPO, LONGEST_TYPO = 12, 3, 9
 
 
@@ -233,6 +235,8 @@ def _may_sound(written: str, wording: str, lexicon: Lexicon, words: GeneralWords
         return False
     roles = {term.role for term in lexicon.exact[wording]}
     if roles == {Role.FILLER}:
+        return False
+    if len(written) == 2 and all(words.frequency(char) > EVERYDAY for char in written):  # 我是 is not 我市
         return False
     if len(written) > 2 or roles & {Role.PLACE, Role.PERSON}:
         return True
