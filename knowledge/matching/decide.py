@@ -104,7 +104,7 @@ class Decider:
             return Decision((verbatim,), Reason.DETAIL, confidence=confidence, why="a curated gap, word for word")
         if foreign := [c for c in evidence.conflicts if c.reason is Reason.OFF_TOPIC]:
             return Decision((), Reason.OFF_TOPIC, tuple(foreign), (), confidence, f"another work: {foreign[0].asked}")
-        if best.closeness >= VERBATIM:
+        if best.closeness >= VERBATIM and not _of_another(evidence, best):
             confidence = max(confidence, best.closeness)
         elif not evidence.topic(best):
             return self._no_topic(question, confidence)
@@ -271,6 +271,12 @@ def _verbatim_gap(best: Candidate, gaps: Sequence[Candidate]) -> Candidate | Non
         return None
     same = nearest.closeness >= WORD_FOR_WORD or best.closeness >= VERBATIM
     return nearest if same or nearest.votes - best.votes >= GAP_VOTES else None
+
+
+def _of_another(evidence: Evidence, best: Candidate) -> bool:
+    """Whether a question that is nearly a curated wording states what the fact does not know, such as 去年."""
+    unmet = any(c.sort is Sort.STATED and not c.given for c in evidence.conflicts)
+    return unmet and best.closeness < WORD_FOR_WORD
 
 
 def _as_near(other: Candidate, best: Candidate) -> bool:
