@@ -102,7 +102,7 @@ class Evidence:
     question: ParsedQuestion
     facts: Sequence[Candidate]
     gaps: Sequence[Candidate]
-    conflicts: Sequence[Conflict]
+    conflicts: tuple[Conflict, ...]
     own_figure: bool = False
     ruled_out: frozenset[str] = frozenset()
 

@@ -114,7 +114,8 @@ class Votes:
         cells = np.arange(ends[-1] if len(ends) else 0)
         cells += np.repeat(self._first[ballot.numbers] - ends + holding, holding)
         gains = self._gain[cells] * np.repeat(ballot.weights, holding)
-        return _sums(self._of_gram[cells], gains, len(self._cost)) - sum(ballot.weights.tolist()) * self._cost
+        votes: Vector = _sums(self._of_gram[cells], gains, len(self._cost)) - sum(ballot.weights.tolist()) * self._cost
+        return votes
 
     def contrast(self, ballot: Ballot, fact: int, gaps: Sequence[int]) -> Contrast:
         """How a ballot speaks for what is curated as not said, beside what the fact `fact` is asked with.
