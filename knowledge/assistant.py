@@ -178,11 +178,12 @@ class Assistant:
 
     def _answer(self, reading: Reading) -> Held:
         parsed = reading.parsed
-        found = self.found(reading)
+        found = self.found(reading) if self.index.has(parsed) else None  # what is computed needs none
         if not (found and found[0].closeness >= WORD_FOR_WORD) and (computed := self.compute(parsed)):
             return Held(COMPUTED + reading.gain, self.composer.computed(computed, parsed))
         if lacking := self.chronology.lacking(parsed):
             return Held(COMPUTED + reading.gain, self.composer.lacking(lacking, parsed))
+        found = self.found(reading) if found is None else found
         decision = self.decider.decide(parsed, found)
         outcome = self._said(parsed, found, decision)
         about = {c.entry.fact.id for c in decision.chosen if c.entry.fact}

@@ -159,6 +159,10 @@ class Index:
             self._last = (question, ballot)
         return ballot
 
+    def has(self, question: ParsedQuestion) -> bool:
+        """Whether a question may be one of the variants word for word: none comes as close that is not spelt so."""
+        return squeeze(question.question.text) in self.by_text
+
     def weight(self, group: Group) -> float:
         """Weight of a group: how much content it carries times how telling its best feature is."""
         telling = 0.0
