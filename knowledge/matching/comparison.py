@@ -85,7 +85,7 @@ class Comparison:
         topic = replace(parsed, groups=tuple(g for g in parsed.groups if not _is_frame(g)))
         if sum(self._index.weight(group) for group in topic.groups) < SIDE_WEIGHT:
             return None
-        best = next((c for c in candidates(topic, self._index, gaps=False) if c.entry.gap is None), None)
+        best = next((c for c in candidates(topic, self._index, gaps=False, within=0.0) if c.entry.gap is None), None)
         near = best and best.coverage >= SIDE_COVERAGE and best.closeness >= SIDE_CLOSENESS
         return best if near else None
 

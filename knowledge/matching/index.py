@@ -137,15 +137,17 @@ class Index:
         """The features of what a gap says is missing."""
         return self._missing[id(gap.gap)]
 
-    def near_variants(self, features: Iterable[str], entries: Iterable[int]) -> dict[int, list[Variant]]:
-        """For each of some entries the `CLOSEST` variants that share the most telling features, nearest first."""
+    def shared(self, features: Iterable[str]) -> Vector:
+        """For each variant how many of the features it holds, the telling ones, by how telling they are."""
         shared = np.zeros(len(self.variants))
         for feature in features:
             if (holding := self._sharing.get(feature)) is not None:
                 shared[holding] += self.idf[feature]
-        return {entry: self._nearest(shared, *self._variants_of[entry]) for entry in entries}
+        return shared
 
-    def _nearest(self, shared: Vector, first: int, last: int) -> list[Variant]:
+    def nearest(self, shared: Vector, entry: int) -> list[Variant]:
+        """The `CLOSEST` variants of an entry by what is `shared` with each, nearest first."""
+        first, last = self._variants_of[entry]
         own = shared[first:last]
         order = (-own).argsort(kind="stable")[:CLOSEST]
         telling = zip(order.tolist(), own[order].tolist(), strict=True)
