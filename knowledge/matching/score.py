@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from rapidfuzz.fuzz import ratio
 
-from knowledge.matching.group import strength
+from knowledge.matching.group import Group, strength
 from knowledge.matching.index import CONSTRAINTS, MEANS, Entry, Index
 from knowledge.matching.parse import ParsedQuestion
 from knowledge.matching.variants import Places, Variant, places, squeeze
@@ -79,11 +79,10 @@ def candidates(
     is the best nor accounts for `least` of the question, may be left out: it is not compared with its variants."""
     exact = _word_for_word(question, index)
     weights = [index.weight(group) for group in question.groups]
-    total = sum(weights)
-    if not total:
+    if not any(weights):
         return exact
     votes = _votes(question, index)
-    asked = _Weighed(question, weights, total, places(question.groups))
+    asked = _Weighed.of(question, weights)
     rough = [_rough(asked, number, votes, index, focus) for number in _pool(votes, index, limit, gaps)]
     rough = [c for c in rough if not exact or c.number != exact[0].number]
     if within < math.inf:
@@ -161,21 +160,27 @@ def _word_for_word(question: ParsedQuestion, index: Index) -> list[Candidate]:
 
 def _coverage(asked: _Weighed, entry: Entry) -> float:
     """Weight of the question's groups that the entry's vocabulary accounts for."""
-    own, total = entry.vocabulary, 0.0
-    for group, weight in zip(asked.question.groups, asked.weights, strict=True):
-        if weight:
-            total += weight * strength(group, own)
-    return total
+    own = entry.vocabulary
+    covered: float = sum([weight * strength(group, own) for group, weight in asked.topic])
+    return covered
 
 
 @dataclass(frozen=True, slots=True)
 class _Weighed:
-    """A question with the weight of each group and, for each feature, the groups that hold it."""
+    """A question with the weight of each group and of all; for each feature, the groups that hold it; the groups that weigh
+    anything, with their weights."""
 
     question: ParsedQuestion
     weights: list[float]
     total: float
     places: Places
+    topic: list[tuple[Group, float]]
+
+    @classmethod
+    def of(cls, question: ParsedQuestion, weights: list[float]) -> _Weighed:
+        """A question whose groups have these weights."""
+        topic = [(group, weight) for group, weight in zip(question.groups, weights, strict=True) if weight]
+        return cls(question, weights, sum(weights), places(question.groups), topic)
 
 
 def _closeness(asked: _Weighed, variants: Sequence[Variant]) -> tuple[float, Variant | None]:

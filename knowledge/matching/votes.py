@@ -82,6 +82,7 @@ class Votes:
         self._first, self._holding = first[:-1], np.diff(first)
         by_entry = np.argsort(of_entry, kind="stable")
         self._cells, self._weight = (of_entry * size + of_gram)[by_entry], weights[by_entry]
+        self._begins = np.searchsorted(self._cells, np.arange(entries + 1) * size).tolist()
         self._totals = _sums(of_entry, weights, entries)
         self._cost = np.log(self._totals + SMOOTHING * max(size, 1))
         silent = np.isin(of_entry, np.array(sorted(gaps), dtype=np.intp))
@@ -140,8 +141,12 @@ class Votes:
     def _of(self, entries: Sequence[int], numbers: Numbers) -> Vector:
         """Weight of each of some grams in the wordings of each of some entries: a row for each entry."""
         keys = np.array(entries, dtype=np.intp)[:, None] * len(self._idf) + numbers
-        at = np.minimum(self._cells.searchsorted(keys), len(self._cells) - 1)
-        return np.where(self._cells[at] == keys, self._weight[at], 0.0)
+        own = slice(self._begins[min(entries)], self._begins[max(entries) + 1])  # a fact's gaps stand right behind it
+        cells, weight = self._cells[own], self._weight[own]
+        if not len(cells):
+            return np.zeros(keys.shape)
+        at = np.minimum(cells.searchsorted(keys), len(cells) - 1)
+        return np.where(cells[at] == keys, weight[at], 0.0)
 
 
 def _sums(places: Numbers, weights: Vector, size: int) -> Vector:
