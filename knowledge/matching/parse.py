@@ -117,7 +117,7 @@ class Parser:
         pieces = segment(question, self.lexicon, self.words, date_spans, _spans(numbers), misspelt=misspelt)
         taken = [(p.start, p.end) for p in pieces if p.how in ("date", "number")]
         kept_dates = tuple(d for d in dates if any(a <= d.start and d.end <= b for a, b in taken) or d.relative)
-        kept_numbers = tuple(n for n in numbers if _number_taken(n, pieces))
+        kept_numbers = tuple(n for n in numbers if any(p.how == "number" and p.start == n.start for p in pieces))
         terms = [(term, piece) for piece in pieces for term in self._terms(piece.wording)]
         units = asked_units(question.text, terms)
         asks = asked_aspects(question.text, terms, units) or _asked_by_mark(message)
@@ -226,10 +226,9 @@ class Parser:
         """The kind of a piece that a follow-up may replace: place, person (or an office), date; else empty."""
         if piece.how == "date":
             return "date"
-        wording = piece.wording
-        if wording not in self._kinds:
-            self._kinds[wording] = self._kind_of(self.lexicon.exact.get(wording, ()))
-        return self._kinds[wording]
+        if piece.wording not in self._kinds:
+            self._kinds[piece.wording] = self._kind_of(self.lexicon.exact.get(piece.wording, ()))
+        return self._kinds[piece.wording]
 
     def _kind_of(self, terms: Sequence[Term]) -> str:
         if any(term.key in self.offices for term in terms):
@@ -286,10 +285,6 @@ def _language(question: Normalised, pieces: list[Piece]) -> Language:
 def _spans(numbers: list[Number]) -> list[tuple[int, int]]:
     """Each number with and without its unit."""
     return [span for n in numbers for span in ((n.start, n.end), (n.start, n.end - len(n.unit))) if span[0] < span[1]]
-
-
-def _number_taken(number: Number, pieces: list[Piece]) -> bool:
-    return any(p.how == "number" and p.start == number.start for p in pieces)
 
 
 def _names(terms: list[tuple[Term, Piece]], role: Role) -> tuple[str, ...]:
