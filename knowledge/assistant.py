@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -34,7 +34,7 @@ from knowledge.reply.cards import Cards
 from knowledge.reply.compose import Composer
 from knowledge.reply.wording import choice
 from knowledge.search.listing import Listing
-from knowledge.strength import Held, preferred, reason, strength
+from knowledge.strength import RELATED, Held, reason, strength, strongest
 from knowledge.text.normalise import to_simplified, to_traditional
 from knowledge.text.words import general_words
 from knowledge.views import ArticleInfo, Card, Difference, Found, Source
@@ -53,8 +53,11 @@ questions is answered."""
 LONGEST = 4096
 """Characters of a message that are looked at: as many as Telegram carries."""
 
-COMPUTED, RELATED = 0.9, 0.15
-"""How strongly a reading holds that an answer can be computed for; what it gains by a fact near what the talk was about."""
+COMPUTED = 0.9
+"""How strongly a reading holds that an answer can be computed for."""
+
+Part = Callable[[ParsedQuestion], Held]
+"""Answers a part of a message by itself."""
 
 
 class Assistant:
@@ -99,12 +102,12 @@ class Assistant:
         if small := self.smalltalk.first(question):
             return self.composer.small(small, self.parser.parse(question))
         abused = self.smalltalk.contained(question) is Reason.ABUSE
-        if each := self._each(question):
+        part = self._once()
+        if each := self._each(question, part):
             return each
         readings = read(question, context, self.parser, self.index, self.computed_about)
-        answers = [self._answer(reading) for reading in readings]
-        best = max(zip(readings, answers, strict=True), key=preferred)
-        outcome = best[1].outcome if best[0].merged else self._by_parts(question, best[1], bool(context)).outcome
+        reading, whole = strongest(readings, self._answer)
+        outcome = whole.outcome if reading.merged else self._by_parts(question, whole, bool(context), part).outcome
         if abused and not (isinstance(outcome, Answered) and outcome.confidence >= SURE_DESPITE_ABUSE):
             return self.composer.small(Reason.ABUSE, readings[0].parsed)
         if isinstance(outcome, NotCovered) and outcome.reason in (Reason.OFF_TOPIC, Reason.UNCLEAR):
@@ -112,7 +115,19 @@ class Assistant:
                 return self.composer.small(small, readings[0].parsed)
         return outcome
 
-    def _by_parts(self, question: str, whole: Held, talk: bool) -> Held:
+    def _once(self) -> Part:
+        """Answers parts of one message, each once: a sentence may be one of several questions and what hides in a remark."""
+        known: dict[str, Held] = {}
+
+        def answer(part: ParsedQuestion) -> Held:
+            text = part.question.original
+            if text not in known:
+                known[text] = self._answer(Reading(part, False))
+            return known[text]
+
+        return answer
+
+    def _by_parts(self, question: str, whole: Held, talk: bool, answered: Part) -> Held:
         """A message of several sentences, where they tell more than the whole: a remark beside the question makes it
         unclear, a question that is not answered hides behind one that is, or two things are asked. After some `talk` a
         part by itself may only seem not to be answered."""
@@ -120,7 +135,7 @@ class Assistant:
             return whole
         if not talk and not isinstance(whole.outcome, Answered):
             core = without_remarks(question, self.parser, self.index)
-            answer = self._answer(Reading(core, False)) if core else whole
+            answer = answered(core) if core else whole
             if isinstance(answer.outcome, Answered) and answer.strength >= (
                 SURE_CORE if core and core.asks else VERBATIM
             ):
@@ -130,7 +145,7 @@ class Assistant:
         lost = reason(whole.outcome) in (Reason.OFF_TOPIC, Reason.UNCLEAR)
         silent, said = list[Held](), list[Held]()
         for part in asking_parts(question, self.parser, self.index):
-            answer = self._answer(Reading(part, False))
+            answer = answered(part)
             if answer.strength < SURE_PART:
                 continue
             if isinstance(answer.outcome, Answered):
@@ -149,12 +164,12 @@ class Assistant:
             return replace(whole, outcome=said)
         return part
 
-    def _each(self, question: str) -> Outcome | None:
+    def _each(self, question: str, answered: Part) -> Outcome | None:
         """The answers to several questions in one message, each by itself; None where it is not sure that there are
         several, or where they rest on the same facts."""
         said: list[Answered] = []
         for part in several_questions(question, self.parser, self.index):
-            answer = self._answer(Reading(part, False))
+            answer = answered(part)
             if not isinstance(answer.outcome, Answered) or answer.strength < SURE_EACH:
                 return None
             said.append(answer.outcome)
@@ -163,11 +178,12 @@ class Assistant:
 
     def _answer(self, reading: Reading) -> Held:
         parsed = reading.parsed
-        found = self.found(reading)
+        found = self.found(reading) if self.index.has(parsed) else None  # what is computed needs none
         if not (found and found[0].closeness >= WORD_FOR_WORD) and (computed := self.compute(parsed)):
             return Held(COMPUTED + reading.gain, self.composer.computed(computed, parsed))
         if lacking := self.chronology.lacking(parsed):
             return Held(COMPUTED + reading.gain, self.composer.lacking(lacking, parsed))
+        found = self.found(reading) if found is None else found
         decision = self.decider.decide(parsed, found)
         outcome = self._said(parsed, found, decision)
         about = {c.entry.fact.id for c in decision.chosen if c.entry.fact}

@@ -129,7 +129,8 @@ class Events:
         what = replace(parsed, groups=tuple(group for group in parsed.groups if not _is_frame(group)))
         if sum(self._index.weight(group) for group in what.groups if not is_place(group)) < MIN_WEIGHT:
             return _Clause()
-        found = [(c, c.entry.fact) for c in candidates(what, self._index, FIRST, gaps=False) if c.entry.fact]
+        likely = candidates(what, self._index, FIRST, gaps=False, within=NEXT_BEST, least=MIN_COVERAGE)
+        found = [(c, c.entry.fact) for c in likely if c.entry.fact]
         best = max((c.score for c, _ in found), default=0.0)
         near = [(c, fact) for c, fact in found if c.coverage >= MIN_COVERAGE and c.score >= best - NEXT_BEST]
         near.sort(key=lambda pair: -(pair[0].score + SAID * self._said(what, pair[1])))

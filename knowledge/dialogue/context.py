@@ -197,7 +197,7 @@ def _turns(context: Sequence[str], parser: Parser, index: Index, computed: Answe
             turns.append(Turn(replace(parser.parse(about.title), asks=parsed.asks), about))
         elif _topic_weight(parsed, index) > 0:
             focus = frozenset({before.fact.id}) if before and before.fact else frozenset()
-            found = candidates(parsed, index, focus=focus, gaps=False)
+            found = candidates(parsed, index, focus=focus, gaps=False, within=0.0)
             turns.append(Turn(parsed, next((c.entry.fact for c in found if c.entry.gap is None), None)))
     return turns
 

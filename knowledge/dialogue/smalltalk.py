@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -24,10 +25,13 @@ class Smalltalk:
     def __init__(self, entries: Mapping[str, SmalltalkEntry]) -> None:
         self._whole: dict[str, Reason] = {}
         self._contains: list[tuple[str, Reason]] = []
+        self._beginning: dict[str, list[int]] = defaultdict(list)  # places of contained phrases, by first character
         for name, entry in entries.items():
             reason = Reason(name)
             self._whole.update({_squeeze(phrase): reason for phrase in entry.whole})
             self._contains += [(_squeeze(phrase), reason) for phrase in entry.contains]
+        for place, (phrase, _) in enumerate(self._contains):
+            self._beginning[phrase[:1]].append(place)
 
     def whole(self, message: str) -> Reason | None:
         """The kind of small talk where the message is nothing else; EMPTY where it has no word at all."""
@@ -50,9 +54,11 @@ class Smalltalk:
         return ends.get(len(squeezed))
 
     def contained(self, message: str) -> Reason | None:
-        """The kind of small talk that the message holds somewhere."""
+        """The kind of small talk that the message holds somewhere; of several phrases, of the one that is curated first."""
         squeezed = _squeeze(normalise(message).text)
-        return next((reason for phrase, reason in self._contains if phrase in squeezed), None)
+        begun = (place for char in set(squeezed) for place in self._beginning.get(char, ()))
+        first = min((place for place in begun if self._contains[place][0] in squeezed), default=None)
+        return None if first is None else self._contains[first][1]
 
     def first(self, message: str) -> Reason | None:
         """What is answered before the message is even read as a question."""

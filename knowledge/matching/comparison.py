@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from itertools import takewhile
 
 from knowledge.facts.model import Fact
@@ -20,6 +21,9 @@ from knowledge.matching.score import Candidate, candidates
 
 SURE = 0.35
 SIDE_WEIGHT, SIDE_COVERAGE, SIDE_CLOSENESS, MAX_SIDES = 0.2, 0.44, 0.33, 4
+SIDES = 64
+"""How many sides are kept as they were looked at."""
+
 _EACH = re.compile(
     r"各(?![级类种地位家户界方])|分别|两人|二人|两位|两者|对照|对比|谁.+谁|哪.{1,4}在.+哪|一个.+一个|[多少]还是|又是什么|又管|并排"
 )
@@ -35,6 +39,7 @@ class Comparison:
 
     def __init__(self, index: Index, decider: Decider, parser: Parser) -> None:
         self._index, self._decider, self._parser = index, decider, parser
+        self._of_side = lru_cache(SIDES)(self._side)  # a message is read in several ways, its sides stay the same
 
     def facts(self, question: ParsedQuestion) -> tuple[Fact, ...]:
         """One fact for each of two or three things; empty where the question compares nothing so."""
@@ -71,7 +76,7 @@ class Comparison:
         for left, side in zip(range(len(sides), 0, -1), sides, strict=True):
             if not facts and left < 2:  # looking at a side costs as much as a question
                 return ()
-            if best := self._side(side):
+            if best := self._of_side(side):
                 facts.setdefault(fact_of(best).id, fact_of(best))
         return tuple(facts.values()) if 2 <= len(facts) <= MAX_SIDES else ()
 
@@ -80,7 +85,7 @@ class Comparison:
         topic = replace(parsed, groups=tuple(g for g in parsed.groups if not _is_frame(g)))
         if sum(self._index.weight(group) for group in topic.groups) < SIDE_WEIGHT:
             return None
-        best = next((c for c in candidates(topic, self._index, gaps=False) if c.entry.gap is None), None)
+        best = next((c for c in candidates(topic, self._index, gaps=False, within=0.0) if c.entry.gap is None), None)
         near = best and best.coverage >= SIDE_COVERAGE and best.closeness >= SIDE_CLOSENESS
         return best if near else None
 

@@ -102,7 +102,7 @@ class Evidence:
     question: ParsedQuestion
     facts: Sequence[Candidate]
     gaps: Sequence[Candidate]
-    conflicts: Sequence[Conflict]
+    conflicts: tuple[Conflict, ...]
     own_figure: bool = False
     ruled_out: frozenset[str] = frozenset()
 
@@ -176,8 +176,8 @@ class Evidence:
     def _words(self) -> Features:
         best = self.facts[0]
         gaps = self.index.gaps_of.get(best.number, ())
-        said = self.index.grams(self.question)
-        found, known = self.index.votes.contrast(said, best.number, gaps), self.index.votes.known(said)
+        said = self.index.ballot(self.question)
+        found, known = self.index.votes.contrast(said, best.number, gaps), said.known
         return {
             "gap_words": max(found.gap, -MAX_CONTRAST),
             "gaps_words": max(found.gaps, -MAX_CONTRAST),

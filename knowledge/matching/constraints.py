@@ -49,28 +49,35 @@ class Constraints:
         self.whole = {name for name, place in places.items() if place.whole}
         self.wider = {name for name, place in places.items() if place.wider}
         self.within = {name: place.within for name, place in places.items() if place.within}
+        self._last: tuple[ParsedQuestion | None, dict[str, tuple[Conflict, ...]]] = (None, {})
 
-    def conflicts(self, question: ParsedQuestion, fact: Fact) -> list[Conflict]:
-        """Everything in the question that the fact does not meet, most telling first."""
+    def conflicts(self, question: ParsedQuestion, fact: Fact) -> tuple[Conflict, ...]:
+        """Everything in the question that the fact does not meet, most telling first. Those of the last question are kept:
+        the best facts are looked at more than once."""
+        last, known = self._last
+        if last is not question:
+            known = {}
+            self._last = (question, known)
+        if fact.id not in known:
+            known[fact.id] = tuple(self._find(question, fact))
+        return known[fact.id]
+
+    def _find(self, question: ParsedQuestion, fact: Fact) -> Iterator[Conflict]:
         said, asked = self._index.said(fact.id), self._vocabulary[fact.id]
-        return [
-            *self._title(question),
-            *self._paper(question, fact),
-            *self._place(question, fact, said),
-            *other_dates(question, fact, said),
-            *other_years(question, fact),
-            *stretches(question, fact),
-            *self._office(question, said),
-            *_person(question, said),
-            *self._number(question, fact),
-            *self._attribute(question, fact, asked),
-            *_unit(question, asked),
-            *_aspect(question, fact, said),
-            *(
-                Conflict(Reason.ATTRIBUTE, MANNERS[m], "", Sort.BEYOND)
-                for m in beyond(question, fact, said, self.ranks.get(fact.id, ()))
-            ),
-        ]
+        yield from self._title(question)
+        yield from self._paper(question, fact)
+        yield from self._place(question, fact, said)
+        yield from other_dates(question, fact, said)
+        yield from other_years(question, fact)
+        yield from stretches(question, fact)
+        yield from self._office(question, said)
+        yield from _person(question, said)
+        yield from self._number(question, fact)
+        yield from self._attribute(question, fact, asked)
+        yield from _unit(question, asked)
+        yield from _aspect(question, fact, said)
+        for manner in beyond(question, fact, said, self.ranks.get(fact.id, ())):
+            yield Conflict(Reason.ATTRIBUTE, MANNERS[manner], "", Sort.BEYOND)
 
     def _title(self, question: ParsedQuestion) -> Iterator[Conflict]:
         """A 《title》 that is no document of the base and not the article's own."""

@@ -109,13 +109,13 @@ class Decider:
         elif not evidence.topic(best):
             return self._no_topic(question, confidence)
         if self._only_a_figure(evidence):  # set right first, whatever else is asked about the wrong figure
-            return Decision((best,), None, tuple(evidence.conflicts), _premises(evidence), confidence, "a wrong figure")
+            return Decision((best,), None, evidence.conflicts, _premises(evidence), confidence, "a wrong figure")
         if best.closeness < CURATED and self._beyond_doubt(evidence):
             return self._refuse(evidence, confidence)
         if confidence >= ENOUGH or self._only_a_premise(evidence, confidence):
             premises = _premises(evidence)
             why = "a false premise" if premises else "sure enough"
-            return Decision((best,), None, tuple(evidence.conflicts), premises, confidence, why)
+            return Decision((best,), None, evidence.conflicts, premises, confidence, why)
         return self._ask_back(evidence, confidence) or self._refuse(evidence, confidence)
 
     @staticmethod
@@ -207,7 +207,7 @@ class Decider:
         if firm and about:
             if other := self._told_of_there(evidence, firm[0]):
                 why = f"about {firm[0].asked}, but not what is asked of it"
-                return Decision((other,), Reason.DETAIL, tuple(conflicts), (), confidence, why)
+                return Decision((other,), Reason.DETAIL, conflicts, (), confidence, why)
             return self._unmet(best, firm[0], conflicts, confidence)
         if gap:
             return Decision((gap,), Reason.DETAIL, confidence=confidence, why="a gap lies nearer")
@@ -234,7 +234,7 @@ class Decider:
         return next((c for c in nearby if unknown.asked in fact_of(c).places), None)
 
     @staticmethod
-    def _unmet(best: Candidate, first: Conflict, conflicts: Sequence[Conflict], confidence: float) -> Decision:
+    def _unmet(best: Candidate, first: Conflict, conflicts: tuple[Conflict, ...], confidence: float) -> Decision:
         why = f"not met: {first.asked}"
         return Decision((best,), first.reason, (first, *conflicts), (), confidence, why)
 

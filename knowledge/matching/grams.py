@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.matching.group import Group
@@ -46,7 +46,8 @@ def grams(runs: Sequence[Run], groups: Sequence[Group]) -> dict[str, float]:
     return out
 
 
-def _of_text(text: str) -> Iterator[str]:
+def _of_text(text: str) -> list[str]:
+    found: list[str] = []
     words: list[str] = []
     for part in _BREAK.split(text):
         latin = _LATIN.findall(part)
@@ -54,13 +55,12 @@ def _of_text(text: str) -> Iterator[str]:
         if latin and part.isascii():
             continue
         for length in range(1, LONGEST + 1):
-            for start in range(len(part) - length + 1):
-                yield part[start : start + length]
+            found += [part[start : start + length] for start in range(len(part) - length + 1)]
         sounds = [char_sound(char) for char in part if is_hanzi(char)]
-        for one, other in itertools.pairwise(sounds):
-            yield f"{SOUND}{one} {other}"
-    yield from (f"{WORD}{word}" for word in words)
-    yield from (f"{WORD}{one} {other}" for one, other in itertools.pairwise(words))
+        found += [f"{SOUND}{one} {other}" for one, other in itertools.pairwise(sounds)]
+    found += [f"{WORD}{word}" for word in words]
+    found += [f"{WORD}{one} {other}" for one, other in itertools.pairwise(words)]
+    return found
 
 
 def _concepts(groups: Sequence[Group]) -> Mapping[str, float]:

@@ -18,8 +18,8 @@ from knowledge.facts.model import ArticleGap, Fact, Gap, Kind
 from knowledge.matching.grams import grams
 from knowledge.matching.group import Group
 from knowledge.matching.parse import ParsedQuestion, Parser
-from knowledge.matching.variants import Variant, places, squeeze
-from knowledge.matching.votes import Vector, Votes
+from knowledge.matching.variants import Holders, Variant, places, squeeze
+from knowledge.matching.votes import Ballot, Vector, Votes
 
 MEANS: dict[str, tuple[str, ...]] = {
     "who": ("who",),
@@ -95,6 +95,7 @@ class Index:
         parsed = [(entry, text, self._parse(text)) for entry, text in texts]
         self.idf = _idf([(entry, self._features_of(text)) for entry, text, _ in parsed], len(self.entries))
         self._tells = {f: 1.0 if f.startswith(("ask:", "unit:")) else idf for f, idf in self.idf.items()}
+        self._holders: dict[Holders, Holders] = {}
         self.variants = [self._variant(entry, text, question) for entry, text, question in parsed]
         silent = np.array([entry.gap is not None for entry in self.entries], dtype=bool)
         self.fact_numbers, self.gap_numbers = np.flatnonzero(~silent), np.flatnonzero(silent)
@@ -109,7 +110,8 @@ class Index:
         self._invert()
         ballots = ((entry, grams(question.runs, question.groups)) for entry, _, question in parsed)
         self.votes = Votes(ballots, len(self.entries), frozenset(self.gap_numbers.tolist()))
-        self._last: tuple[ParsedQuestion | None, dict[str, float]] = (None, {})
+        self._last: tuple[ParsedQuestion | None, Ballot | None] = (None, None)
+        self._holders.clear()
         self._parsed.clear()
         self._features.clear()
 
@@ -135,27 +137,33 @@ class Index:
         """The features of what a gap says is missing."""
         return self._missing[id(gap.gap)]
 
-    def near_variants(self, features: Iterable[str], entries: Iterable[int]) -> dict[int, list[Variant]]:
-        """For each of some entries the `CLOSEST` variants that share the most telling features, nearest first."""
+    def shared(self, features: Iterable[str]) -> Vector:
+        """For each variant how many of the features it holds, the telling ones, by how telling they are."""
         shared = np.zeros(len(self.variants))
         for feature in features:
             if (holding := self._sharing.get(feature)) is not None:
                 shared[holding] += self.idf[feature]
-        return {entry: self._nearest(shared, *self._variants_of[entry]) for entry in entries}
+        return shared
 
-    def _nearest(self, shared: Vector, first: int, last: int) -> list[Variant]:
+    def nearest(self, shared: Vector, entry: int) -> list[Variant]:
+        """The `CLOSEST` variants of an entry by what is `shared` with each, nearest first."""
+        first, last = self._variants_of[entry]
         own = shared[first:last]
         order = (-own).argsort(kind="stable")[:CLOSEST]
         telling = zip(order.tolist(), own[order].tolist(), strict=True)
         return [self.variants[first + place] for place, weight in telling if weight > 0.0]
 
-    def grams(self, question: ParsedQuestion) -> dict[str, float]:
-        """The grams of a question; those of the last one are kept, they are asked for more than once."""
-        last, known = self._last
-        if last is not question:
-            known = grams(question.runs, question.groups)
-            self._last = (question, known)
-        return known
+    def ballot(self, question: ParsedQuestion) -> Ballot:
+        """How the wording of a question votes; that of the last one is kept, it is asked for more than once."""
+        last, ballot = self._last
+        if last is not question or ballot is None:
+            ballot = self.votes.ballot(grams(question.runs, question.groups))
+            self._last = (question, ballot)
+        return ballot
+
+    def has(self, question: ParsedQuestion) -> bool:
+        """Whether a question may be one of the variants word for word: none comes as close that is not spelt so."""
+        return squeeze(question.question.text) in self.by_text
 
     def weight(self, group: Group) -> float:
         """Weight of a group: how much content it carries times how telling its best feature is."""
@@ -228,7 +236,8 @@ class Index:
 
     def _variant(self, entry: int, text: str, parsed: ParsedQuestion) -> Variant:
         weights = tuple(self.weight(group) for group in parsed.groups)
-        stands = places(parsed.groups)
+        kept = self._holders  # alike in most wordings: kept once, they stay near at hand
+        stands = {feature: kept.setdefault(holders, holders) for feature, holders in places(parsed.groups).items()}
         narrowed = tuple(feature for feature in stands if feature.startswith(NARROWING))
         return Variant(
             entry, text, parsed.question.text, frozenset(parsed.asks), stands, narrowed, weights, sum(weights)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -13,6 +13,7 @@ from knowledge.matching.figures import date_groups, number_groups, ordinal_group
 from knowledge.matching.grams import Run
 from knowledge.matching.group import Group
 from knowledge.matching.lexicon import Lexicon, Role, Term
+from knowledge.matching.misspelt import Misspellings
 from knowledge.matching.segment import Piece, segment
 from knowledge.text.dates import DateMention, find_dates
 from knowledge.text.normalise import Normalised, normalise
@@ -97,6 +98,9 @@ class Parser:
         self.lexicon = lexicon
         self.words = words
         self.offices, self.titles = offices, offices | titles
+        self._misspelt = Misspellings(lexicon, words)
+        self._known: dict[tuple[str, bool], dict[str, float]] = {}
+        self._kinds: dict[str, str] = {}
         self._inner: dict[str, dict[str, float]] = {}
         self._asks_inside: dict[str, tuple[Term, ...]] = {}
         self._recently = lru_cache(RECENT)(self._parse)
@@ -109,10 +113,11 @@ class Parser:
         question = normalise(message)
         dates, numbers = find_dates(question.text), find_numbers(question.text)
         date_spans = [(d.start, d.end) for d in dates]
-        pieces = segment(question, self.lexicon, self.words, date_spans, _spans(numbers), noisy=noisy)
+        misspelt = self._misspelt if noisy else None
+        pieces = segment(question, self.lexicon, self.words, date_spans, _spans(numbers), misspelt=misspelt)
         taken = [(p.start, p.end) for p in pieces if p.how in ("date", "number")]
         kept_dates = tuple(d for d in dates if any(a <= d.start and d.end <= b for a, b in taken) or d.relative)
-        kept_numbers = tuple(n for n in numbers if _number_taken(n, pieces))
+        kept_numbers = tuple(n for n in numbers if any(p.how == "number" and p.start == n.start for p in pieces))
         terms = [(term, piece) for piece in pieces for term in self._terms(piece.wording)]
         units = asked_units(question.text, terms)
         asks = asked_aspects(question.text, terms, units) or _asked_by_mark(message)
@@ -155,16 +160,24 @@ class Parser:
         return Group({f"w:{text}": 1.0}, weight, written, True) if weight else None
 
     def _known_group(self, piece: Piece, written: str) -> Group | None:
-        terms = self.lexicon.exact.get(piece.wording, ())
+        spelt = piece.how == "spelling"
+        if (features := self._known.get((piece.wording, spelt))) is None:
+            features = self._known[piece.wording, spelt] = self._features(piece.wording, spelt)
+        certainty = 1.0 if spelt or piece.how == "exact" else 0.9
+        return Group(features, certainty, written) if features else None
+
+    def _features(self, wording: str, spelt: bool) -> dict[str, float]:
+        """What a wording of the lexicon stands for; empty where it is no topic. `spelt`: in pinyin, so that any other of
+        the same sound may be meant."""
+        terms = self.lexicon.exact.get(wording, ())
         features = {term.key: SYNONYM for term in terms if term.role in _TOPICAL or term.role is Role.ATTRIBUTE}
         if not features:
-            return None
-        if piece.how != "spelling":
-            features[f"s:{piece.wording}"] = 1.0
-        for feature, strength in self.inner(piece.wording).items():
+            return {}
+        if not spelt:
+            features[f"s:{wording}"] = 1.0
+        for feature, strength in self.inner(wording).items():
             features.setdefault(feature, strength)
-        certainty = 1.0 if piece.how in ("exact", "spelling") else 0.9
-        return Group(features, certainty, written)
+        return features
 
     def _terms(self, wording: str) -> tuple[Term, ...]:
         """The readings of a wording, with the question words inside a longer one (谁普查 asks 谁)."""
@@ -186,7 +199,7 @@ class Parser:
         if len(wording) < 4 or wording.isascii():
             return {}
         found: dict[str, float] = {}
-        for piece in segment(normalise(wording), self.lexicon, self.words, noisy=False, without=wording):
+        for piece in segment(normalise(wording), self.lexicon, self.words, without=wording):
             for term in self.lexicon.exact.get(piece.wording, ()) if piece.how == "exact" else ():
                 if term.role in _TOPICAL and len(piece.wording) >= 2:
                     found[term.key] = INNER
@@ -213,7 +226,11 @@ class Parser:
         """The kind of a piece that a follow-up may replace: place, person (or an office), date; else empty."""
         if piece.how == "date":
             return "date"
-        terms = self.lexicon.exact.get(piece.wording, ())
+        if piece.wording not in self._kinds:
+            self._kinds[piece.wording] = self._kind_of(self.lexicon.exact.get(piece.wording, ()))
+        return self._kinds[piece.wording]
+
+    def _kind_of(self, terms: Sequence[Term]) -> str:
         if any(term.key in self.offices for term in terms):
             return "person"
         roles = {term.role for term in terms}
@@ -268,10 +285,6 @@ def _language(question: Normalised, pieces: list[Piece]) -> Language:
 def _spans(numbers: list[Number]) -> list[tuple[int, int]]:
     """Each number with and without its unit."""
     return [span for n in numbers for span in ((n.start, n.end), (n.start, n.end - len(n.unit))) if span[0] < span[1]]
-
-
-def _number_taken(number: Number, pieces: list[Piece]) -> bool:
-    return any(p.how == "number" and p.start == number.start for p in pieces)
 
 
 def _names(terms: list[tuple[Term, Piece]], role: Role) -> tuple[str, ...]:

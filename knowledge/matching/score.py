@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from operator import mul
 from typing import NamedTuple
 
+import numpy as np
 from rapidfuzz.fuzz import ratio
 
-from knowledge.matching.group import strength
+from knowledge.matching.group import Group, strength
 from knowledge.matching.index import CONSTRAINTS, MEANS, Entry, Index
 from knowledge.matching.parse import ParsedQuestion
 from knowledge.matching.variants import Places, Variant, places, squeeze
@@ -49,7 +50,7 @@ class Candidate(NamedTuple):
     `votes`: log-likelihood of the wording against that of the best fact, in nats (0 for the best fact);
     `coverage`: share of the question's weight that the entry's vocabulary accounts for; `closeness`: weighted
     Jaccard with the nearest variant; `asked`: share of asked aspects the entry answers (all 0..1); `score`: their
-    blend, 0..1.
+    blend, 0..1, with what it `gains` by the talk.
     """
 
     entry: Entry
@@ -60,6 +61,7 @@ class Candidate(NamedTuple):
     score: float
     variant: Variant | None
     votes: float = 0.0
+    gains: float = 0.0
 
 
 def candidates(
@@ -69,39 +71,53 @@ def candidates(
     focus: frozenset[str] = frozenset(),
     *,
     gaps: bool = True,
+    within: float = math.inf,
+    least: float = 0.0,
 ) -> list[Candidate]:
     """The best entries for a question, best first, at most `limit`; facts in `focus` (the talk is about them) are
-    preferred among equals. `gaps` False: facts only."""
+    preferred among equals. `gaps` False: facts only. What must score less than the best fact by more than `within`, or neither
+    is the best nor accounts for `least` of the question, may be left out: it is not compared with its variants."""
     exact = _word_for_word(question, index)
     weights = [index.weight(group) for group in question.groups]
-    total = sum(weights)
-    if not total:
+    if not any(weights):
         return exact
     votes = _votes(question, index)
-    asked = _Weighed(question, weights, total, places(question.groups))
-    pool = _pool(votes, index, limit, gaps)
-    near_variants = index.near_variants(
-        asked.places, [number for number in pool if not _hopeless(votes, number, index)]
-    )
-    found = []
-    for number in pool:
-        entry = index.entries[number]
-        answers = _asked(question, entry)
-        share = _coverage(question, weights, entry) / total
-        near, variant = _closeness(asked, near_variants.get(number, ()))
-        score = _blend(float(votes[number]), share, near, answers)
-        if focus and entry.gap is None and entry.fact and entry.fact.id in focus:
-            score += FOCUSED
-        found.append(Candidate(entry, number, share, near, answers, score, variant, float(votes[number])))
-    found = [c for c in found if not exact or c.number != exact[0].number] + exact
+    asked = _Weighed.of(question, weights)
+    rough = [_rough(asked, number, votes, index, focus) for number in _pool(votes, index, limit, gaps)]
+    rough = [c for c in rough if not exact or c.number != exact[0].number]
+    if within < math.inf:
+        rough.sort(key=lambda c: -c.score)
+    shared, found = index.shared(asked.places), list(exact)
+    best = max((c.score for c in exact if c.entry.gap is None), default=0.0)
+    for candidate in rough:
+        if candidate.score >= best - within and (candidate.coverage >= least or candidate.score > best):
+            found.append(_compared(candidate, asked, shared, index))
+            best = max(best, found[-1].score if found[-1].entry.gap is None else 0.0)
     found.sort(key=lambda c: (-c.score, c.number))
     last = [c for c in found if c.entry.gap is None][:limit][-1:]
     return [c for c in found if c.entry.gap is not None or c.score >= last[0].score] if last else found
 
 
+def _rough(asked: _Weighed, number: int, votes: Vector, index: Index, focus: frozenset[str]) -> Candidate:
+    """An entry with the score that it would have if a variant of it were the question itself."""
+    entry, vote = index.entries[number], float(votes[number])
+    answers, share = _asked(asked.question, entry), _coverage(asked, entry) / asked.total
+    gain = FOCUSED if entry.gap is None and entry.fact and entry.fact.id in focus else 0.0
+    return Candidate(entry, number, share, 1.0, answers, _blend(vote, share, 1.0, answers) + gain, None, vote, gain)
+
+
+def _compared(rough: Candidate, asked: _Weighed, shared: Vector, index: Index) -> Candidate:
+    """An entry with the score that it has by its nearest variant."""
+    entry, number, share, _, answers, _, _, vote, gain = rough
+    near, variant = _closeness(asked, () if _hopeless(rough) else index.nearest(shared, number))
+    return Candidate(
+        entry, number, share, near, answers, _blend(vote, share, near, answers) + gain, variant, vote, gain
+    )
+
+
 def _votes(question: ParsedQuestion, index: Index) -> Vector:
     """Votes for each entry, against the best fact's."""
-    cast = index.votes.cast(index.grams(question))
+    cast = index.votes.cast(index.ballot(question))
     return cast - cast[index.fact_numbers].max(initial=-math.inf) if len(index.fact_numbers) else cast
 
 
@@ -117,13 +133,17 @@ def _pool(votes: Vector, index: Index, limit: int, with_gaps: bool) -> list[int]
 
 def _most(votes: Vector, numbers: Numbers, limit: int) -> list[int]:
     """Those of some entries that have the most votes, first ones first among equals."""
-    best: list[int] = numbers[(-votes[numbers]).argsort(kind="stable")[:limit]].tolist()
+    own = votes[numbers]
+    if len(own) > limit:  # to sort only those that can be among the first costs a fifth
+        near = np.flatnonzero(own >= np.partition(own, -limit)[-limit])
+        numbers, own = numbers[near], own[near]
+    best: list[int] = numbers[(-own).argsort(kind="stable")[:limit]].tolist()
     return best
 
 
-def _hopeless(votes: Vector, number: int, index: Index) -> bool:
+def _hopeless(candidate: Candidate) -> bool:
     """Whether an entry is a fact whose score is 0 by its votes, however close a variant of it may be."""
-    return index.entries[number].gap is None and _blend(float(votes[number]), 1.0, 1.0, 1.0) <= 0.0
+    return candidate.entry.gap is None and _blend(candidate.votes, 1.0, 1.0, 1.0) <= 0.0
 
 
 def _blend(votes: float, coverage: float, closeness: float, asked: float) -> float:
@@ -138,23 +158,29 @@ def _word_for_word(question: ParsedQuestion, index: Index) -> list[Candidate]:
     return [Candidate(index.entries[variant.entry], variant.entry, 1.0, 1.0, 1.0, WORD_FOR_WORD, variant)]
 
 
-def _coverage(question: ParsedQuestion, weights: list[float], entry: Entry) -> float:
+def _coverage(asked: _Weighed, entry: Entry) -> float:
     """Weight of the question's groups that the entry's vocabulary accounts for."""
-    own, total = entry.vocabulary, 0.0
-    for group, weight in zip(question.groups, weights, strict=True):
-        if weight:
-            total += weight * strength(group, own)
-    return total
+    own = entry.vocabulary
+    covered: float = sum([weight * strength(group, own) for group, weight in asked.topic])
+    return covered
 
 
 @dataclass(frozen=True, slots=True)
 class _Weighed:
-    """A question with the weight of each group and, for each feature, the groups that hold it."""
+    """A question with the weight of each group and of all; for each feature, the groups that hold it; the groups that weigh
+    anything, with their weights."""
 
     question: ParsedQuestion
     weights: list[float]
     total: float
     places: Places
+    topic: list[tuple[Group, float]]
+
+    @classmethod
+    def of(cls, question: ParsedQuestion, weights: list[float]) -> _Weighed:
+        """A question whose groups have these weights."""
+        topic = [(group, weight) for group, weight in zip(question.groups, weights, strict=True) if weight]
+        return cls(question, weights, sum(weights), places(question.groups), topic)
 
 
 def _closeness(asked: _Weighed, variants: Sequence[Variant]) -> tuple[float, Variant | None]:

@@ -14,25 +14,23 @@ stray      a single character that nothing explains
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
-from knowledge.matching.lexicon import Lexicon, Role
+from knowledge.matching.lexicon import Lexicon
+from knowledge.matching.misspelt import Misspellings
 from knowledge.text.normalise import Normalised
-from knowledge.text.pinyin import MAX_SYLLABLE, char_sound, cut_pinyin, is_hanzi, latin_runs, syllable, syllables
+from knowledge.text.pinyin import MAX_SYLLABLE, cut_pinyin, is_hanzi, latin_runs, syllables
 from knowledge.text.words import GeneralWords
 
 QUOTED, EXACT, EXACT_ONE, WORD, STRAY, PUNCTUATION = 0.02, 0.15, 0.25, 0.45, 0.9, 0.01
-SOUND, SOUND_CHAR, SOUND_NEAR = 0.25, 0.25, 0.1
-TYPO, SPELLING, SPELLING_UNKNOWN = 0.85, 0.2, 0.8
+SPELLING, SPELLING_UNKNOWN = 0.2, 0.8
 LATIN_WORD = 0.5
 FIGURE = 0.16
 ACROSS = 0.5
-COMMON = 500
-"""Frequency (in the general dictionary's corpus) from which two characters are a word of their own."""
-EVERYDAY = 100_000
-"""Frequency of characters that nobody types by mistake."""
-LONGEST_SOUND, SHORTEST_TYPO, LONGEST_TYPO = 12, 3, 9
+LONGEST_SPELT = 12
+"""Characters of the longest wording that is read from typed pinyin."""
 
 
 class Piece(NamedTuple):
@@ -56,28 +54,32 @@ def segment(
     dates: Spans = (),
     numbers: Spans = (),
     *,
-    noisy: bool = True,
+    misspelt: Misspellings | None = None,
     without: str = "",
 ) -> list[Piece]:
     """The cheapest cut of the question, left to right; spaces and punctuation are pieces too.
 
-    `dates` and `numbers` are spans found before; `noisy`: look for misspelt wordings too (curated text has none);
-    `without` is a wording that may not be used.
+    `dates` and `numbers` are spans found before; `misspelt` finds misspelt wordings (curated text has none); `without` is a wording that may not be used.
     """
     text = question.text
     edges: list[list[Piece]] = [[] for _ in text]
-    for piece in _edges(text, lexicon, words, noisy):
-        if (not without or piece.wording != without) and not _over_a_seam(piece, question.seams):
+    for piece in _edges(text, lexicon, words, misspelt is not None):
+        if not without or piece.wording != without:
             edges[piece.start].append(piece)
+    if misspelt:
+        _add_misspelt(question, misspelt, edges)
     for how, spans in (("date", dates), ("number", numbers)):
         for start, end in spans:
             edges[start].append(Piece(start, end, "", how, FIGURE))
     return _cheapest(len(text), edges)
 
 
-def _over_a_seam(piece: Piece, seams: frozenset[int]) -> bool:
-    """Whether a misspelling would go over a quotation mark: “三个一”指 holds no 一指."""
-    return piece.how in ("sound", "typo") and any(piece.start < seam < piece.end for seam in seams)
+def _add_misspelt(question: Normalised, misspelt: Misspellings, edges: list[list[Piece]]) -> None:
+    """Add what each stretch of hanzi may be a misspelling of; not over a quotation mark: “三个一”指 holds no 一指."""
+    for start, stretch in _stretches(question.text):
+        for size, wording, how, cost in misspelt.beginning(stretch):
+            if not any(start < seam < start + size for seam in question.seams):
+                edges[start].append(Piece(start, start + size, wording, how, cost))
 
 
 def _cheapest(size: int, edges: list[list[Piece]]) -> list[Piece]:
@@ -113,7 +115,6 @@ def _edges(text: str, lexicon: Lexicon, words: GeneralWords, noisy: bool) -> Ite
     yield from _plain_edges(text, lexicon, latin)
     if latin:
         yield from _latin_edges(text, lexicon, noisy and is_pinyin(text, lexicon))
-    ends_of = _stretches(text) if noisy else []
     for start, ends in words.lattice(text).items():
         if not is_hanzi(text[start]):  # a rare character has no reading, and needs an edge as well
             if not text[start].isascii():
@@ -123,10 +124,6 @@ def _edges(text: str, lexicon: Lexicon, words: GeneralWords, noisy: bool) -> Ite
         for last in ends:
             if last > start:
                 yield Piece(start, last + 1, "", "word", WORD)
-        if noisy:
-            stretch = text[start : ends_of[start]]
-            yield from _sound_edges(stretch, start, lexicon, words)
-            yield from _typo_edges(stretch, start, lexicon)
 
 
 _LATIN = re.compile("[a-z]")
@@ -177,7 +174,7 @@ def _spelling_edges(text: str, run: int, lexicon: Lexicon) -> Iterator[Piece]:
     start = run
     while start < len(text) and _latin(text[start]):
         letters = ""
-        for end in range(start + 1, min(len(text), start + MAX_SYLLABLE * LONGEST_SOUND) + 1):
+        for end in range(start + 1, min(len(text), start + MAX_SYLLABLE * LONGEST_SPELT) + 1):
             char = text[end - 1]
             if char == " ":
                 continue
@@ -198,91 +195,11 @@ def _across(text: str, start: int, end: int) -> float:
     return ACROSS * (_latin(text[start - 1 : start] or " ") + _latin(text[end : end + 1] or " "))
 
 
-def _stretches(text: str) -> list[int]:
-    """For each start the end of the hanzi that follow one another from there."""
-    ends = [len(text)] * len(text)
-    for start in range(len(text) - 1, -1, -1):
-        ends[start] = start if not is_hanzi(text[start]) else ends[start + 1] if start + 1 < len(text) else len(text)
-    return ends
-
-
-def _sound_edges(stretch: str, start: int, lexicon: Lexicon, words: GeneralWords) -> Iterator[Piece]:
-    """Wordings that the beginning of a stretch of hanzi sounds like."""
-    key = ""
-    for size, char in enumerate(stretch[:LONGEST_SOUND], 1):
-        key += (" " if key else "") + char_sound(char)
-        if key not in lexicon.sound_beginnings:
-            return
-        for wording in lexicon.by_sound.get(key, ()):
-            written = stretch[:size]
-            if written == wording or not _may_sound(written, wording, lexicon, words):
-                continue
-            yield Piece(start, start + size, wording, "sound", _sound_cost(written, wording))
-
-
-def _sound_cost(written: str, wording: str) -> float:
-    cost = SOUND
-    for a, b in zip(written, wording, strict=True):
-        if a != b:
-            cost += SOUND_CHAR + (SOUND_NEAR if syllable(a) != syllable(b) else 0.0)
-    return cost
-
-
-def _may_sound(written: str, wording: str, lexicon: Lexicon, words: GeneralWords) -> bool:
-    """A word that exists is not "corrected" into a filler; two characters, which often sound like something, only into
-    names, or where one of them is right and the other sounds just the same."""
-    if written in lexicon.exact:
-        return False
-    roles = {term.role for term in lexicon.exact[wording]}
-    if roles == {Role.FILLER}:
-        return False
-    if len(written) == 2 and all(words.frequency(char) > EVERYDAY for char in written):  # 我是 is not 我市
-        return False
-    if len(written) > 2 or roles & {Role.PLACE, Role.PERSON}:
-        return True
-    if words.frequency(written) > COMMON or all(char in lexicon.exact for char in written):
-        return False
-    differing = [(a, b) for a, b in zip(written, wording, strict=True) if a != b]
-    return len(differing) == 1 and syllable(differing[0][0]) == syllable(differing[0][1])
-
-
-def _typo_edges(stretch: str, start: int, lexicon: Lexicon) -> Iterator[Piece]:
-    """One character wrong (substituted, missing, extra, or two swapped) in a wording of four or more."""
-    if len(stretch) < SHORTEST_TYPO:
-        return
-    begins = lexicon.near_beginnings
-    wrong = (stretch[1:3] in begins, stretch[0] + stretch[2] in begins, stretch[:2] in begins)
-    if not any(wrong):  # most stretches: no wording begins like this
-        return
-    for length in range(SHORTEST_TYPO, min(len(stretch), LONGEST_TYPO) + 1):
-        written = stretch[:length]
-        if written in lexicon.exact:
-            continue
-        for wording in _near(written, lexicon, wrong):
-            if written != wording:
-                yield Piece(start, start + length, wording, "typo", TYPO)
-
-
-def _near(written: str, lexicon: Lexicon, wrong: tuple[bool, bool, bool]) -> Iterable[str]:
-    """The wordings one character off; `wrong`: whether one may begin so with the first character wrong, the second, a
-    later one."""
-    found = dict.fromkeys(lexicon.by_deletion.get(written, ()))  # one missing
-    size = len(written)
-    for i in range(size):
-        if not wrong[min(i, 2)]:
-            continue
-        shorter = written[:i] + written[i + 1 :]
-        if 0 < i < size - 1 and len(shorter) >= 4 and shorter in lexicon.soundable:  # one extra, inside
-            found[shorter] = None
-        for wording in lexicon.by_deletion.get(shorter, ()):
-            if len(wording) == size and _one_off(written, wording):
-                found[wording] = None
-    return found
-
-
-def _one_off(a: str, b: str) -> bool:
-    """Same length: one character differs, or two neighbours are swapped."""
-    diff = [i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
-    if len(diff) == 1:
-        return True
-    return len(diff) == 2 and diff[1] == diff[0] + 1 and a[diff[0]] == b[diff[1]] and a[diff[1]] == b[diff[0]]
+def _stretches(text: str) -> Iterator[tuple[int, str]]:
+    """Each start of hanzi with those that follow one another from there."""
+    end = 0
+    for start in range(len(text)):
+        if end <= start:
+            end = start + len(list(takewhile(is_hanzi, text[start:])))
+        if end > start:
+            yield start, text[start:end]

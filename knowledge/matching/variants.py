@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from knowledge.matching.group import Group
 
-Places = dict[str, list[tuple[int, float]]]
+Holders = tuple[tuple[int, float], ...]
+Places = dict[str, Holders]
 """Feature → the groups (by position) that hold it, each with its strength."""
 
 
@@ -17,7 +18,7 @@ def places(groups: Sequence[Group]) -> Places:
     out: Places = {}
     for position, group in enumerate(groups):
         for feature, strength in group.features.items():
-            out.setdefault(feature, []).append((position, strength))
+            out[feature] = (*out.get(feature, ()), (position, strength))
     return out
 
 

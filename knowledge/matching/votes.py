@@ -48,6 +48,16 @@ class Contrast:
     base: float
 
 
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """The grams of a wording as a base weighs them: the numbers of the known ones and their weights, scaled to length 1
+    together; `known`: share (0..1) of the grams' weight that any curated wording has, an unseen one weighs as the rarest."""
+
+    numbers: Numbers
+    weights: Vector
+    known: float
+
+
 class Votes:
     """The votes of one base. Filled once by its constructor, then only read.
 
@@ -68,9 +78,11 @@ class Votes:
         size = len(self._idf)
         of_gram, of_entry, weights = cast.cells(entries)
         self._of_gram, self._gain = of_entry, np.log1p(weights / SMOOTHING)
-        self._first = np.searchsorted(of_gram, np.arange(size + 1)).tolist()
+        first = np.searchsorted(of_gram, np.arange(size + 1))
+        self._first, self._holding = first[:-1], np.diff(first)
         by_entry = np.argsort(of_entry, kind="stable")
         self._cells, self._weight = (of_entry * size + of_gram)[by_entry], weights[by_entry]
+        self._begins = np.searchsorted(self._cells, np.arange(entries + 1) * size).tolist()
         self._totals = _sums(of_entry, weights, entries)
         self._cost = np.log(self._totals + SMOOTHING * max(size, 1))
         silent = np.isin(of_entry, np.array(sorted(gaps), dtype=np.intp))
@@ -78,43 +90,41 @@ class Votes:
         self._silent = _sums(of_gram[silent], weights[silent], size)
         self._all_silent = float(weights[silent].sum())
 
-    def _weighed(self, grams: Grams) -> list[tuple[int, float]]:
-        """Numbers of the known grams with their values times inverse document frequency, scaled to length 1."""
+    def ballot(self, grams: Grams) -> Ballot:
+        """What a wording says, ready to be asked for more than once."""
         idf, numbers = self._idf, self._numbers
-        found = [
-            (number, value * idf[number]) for gram, value in grams.items() if (number := numbers.get(gram, -1)) >= 0
-        ]
-        length = math.sqrt(sum(value * value for _, value in found))
-        return [(number, value / length) for number, value in found] if length else []
+        known: list[int] = []
+        weights: list[float] = []
+        unseen = 0.0
+        for gram, value in grams.items():
+            number = numbers.get(gram)
+            if number is None:
+                unseen += value * self._rarest
+            else:
+                known.append(number)
+                weights.append(value * idf[number])
+        seen = sum(weights)
+        length = math.sqrt(sum(weight * weight for weight in weights)) or 1.0
+        scaled = [weight / length for weight in weights]
+        return Ballot(np.array(known, dtype=np.intp), np.array(scaled), seen / (seen + unseen) if seen else 0.0)
 
-    def cast(self, grams: Grams) -> Vector:
-        """For each entry the log-likelihood of the grams in nats; zeros where no gram is known."""
-        weighed = self._weighed(grams)
-        if not weighed:
-            return np.zeros_like(self._cost)
-        spans = [slice(self._first[number], self._first[number + 1]) for number, _ in weighed]
-        values = [value for _, value in weighed]
-        entries = np.concatenate([self._of_gram[span] for span in spans])
-        gains = np.concatenate([self._gain[span] for span in spans])
-        gains *= np.repeat(values, [span.stop - span.start for span in spans])
-        return _sums(entries, gains, len(self._cost)) - sum(values) * self._cost
+    def cast(self, ballot: Ballot) -> Vector:
+        """For each entry the log-likelihood of the ballot in nats; zeros where no gram is known."""
+        holding = self._holding[ballot.numbers]
+        ends = holding.cumsum()
+        cells = np.arange(ends[-1] if len(ends) else 0)
+        cells += np.repeat(self._first[ballot.numbers] - ends + holding, holding)
+        gains = self._gain[cells] * np.repeat(ballot.weights, holding)
+        votes: Vector = _sums(self._of_gram[cells], gains, len(self._cost)) - sum(ballot.weights.tolist()) * self._cost
+        return votes
 
-    def known(self, grams: Grams) -> float:
-        """Share (0..1) of the grams' weight that any curated wording has; an unseen one weighs as the rarest."""
-        numbers, idf = self._numbers, self._idf
-        seen = sum(value * idf[numbers[gram]] for gram, value in grams.items() if gram in numbers)
-        unseen = sum(value * self._rarest for gram, value in grams.items() if gram not in numbers)
-        return seen / (seen + unseen) if seen else 0.0
-
-    def contrast(self, grams: Grams, fact: int, gaps: Sequence[int]) -> Contrast:
-        """How the grams speak for what is curated as not said, beside what the fact `fact` is asked with.
+    def contrast(self, ballot: Ballot, fact: int, gaps: Sequence[int]) -> Contrast:
+        """How a ballot speaks for what is curated as not said, beside what the fact `fact` is asked with.
 
         A gap's model is mixed with its fact's (shrinkage, McCallum et al. 1998): only the words in which the two
         differ count, not the topic that they share.
         """
-        weighed = self._weighed(grams)
-        numbers = np.array([number for number, _ in weighed], dtype=np.intp)
-        values = np.array([value for _, value in weighed])
+        numbers, values = ballot.numbers, ballot.weights
         usual = self._usual[numbers]
         found = self._of([fact, *gaps], numbers)
         own = (found[0] + FACT_PRIOR * usual) / (self._totals[fact] + FACT_PRIOR)
@@ -131,8 +141,12 @@ class Votes:
     def _of(self, entries: Sequence[int], numbers: Numbers) -> Vector:
         """Weight of each of some grams in the wordings of each of some entries: a row for each entry."""
         keys = np.array(entries, dtype=np.intp)[:, None] * len(self._idf) + numbers
-        at = np.minimum(self._cells.searchsorted(keys), len(self._cells) - 1)
-        return np.where(self._cells[at] == keys, self._weight[at], 0.0)
+        own = slice(self._begins[min(entries)], self._begins[max(entries) + 1])  # a fact's gaps stand right behind it
+        cells, weight = self._cells[own], self._weight[own]
+        if not len(cells):
+            return np.zeros(keys.shape)
+        at = np.minimum(cells.searchsorted(keys), len(cells) - 1)
+        return np.where(cells[at] == keys, weight[at], 0.0)
 
 
 def _sums(places: Numbers, weights: Vector, size: int) -> Vector:

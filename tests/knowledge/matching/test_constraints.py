@@ -17,7 +17,7 @@ def test_the_first_conflict(small: Assistant, case: dict[str, Any]) -> None:
     fact = small.base.facts()[case["fact"]]
     conflicts = small.constraints.conflicts(small.parser.parse(case["ask"]), fact)
     if case["reason"] == "none":
-        assert conflicts == []
+        assert conflicts == ()
         return
     first = conflicts[0]
     assert (first.reason.value, first.asked) == (case["reason"], case["asked"])
@@ -45,7 +45,7 @@ def test_a_figure_that_is_right_is_confirmed(small: Assistant, ask: str, confirm
 
 def test_a_place_inside_the_fact_s_place_is_no_conflict(shipped: Assistant) -> None:
     fact = shipped.base.facts()["guanzhuang-resettlement"]
-    assert shipped.constraints.conflicts(shipped.parser.parse("醴陵的官庄镇怎么安置"), fact) == []
+    assert shipped.constraints.conflicts(shipped.parser.parse("醴陵的官庄镇怎么安置"), fact) == ()
 
 
 def test_a_part_of_the_place_is_a_breakdown(shipped: Assistant) -> None:

@@ -82,11 +82,21 @@ def test_a_telling_group_weighs_more(small: Assistant) -> None:
 
 def test_only_the_nearest_variants_of_the_entries_asked_for_are_compared(small: Assistant) -> None:
     number = next(n for n, entry in enumerate(small.index.entries) if entry.key == "three-lanterns")
-    near = small.index.near_variants(["carp"], [number])
-    assert near.keys() == {number}
-    assert 0 < len(near[number]) <= CLOSEST
-    assert all("carp" in variant.places for variant in near[number])
-    assert small.index.near_variants(["no such feature"], [number]) == {number: []}
+    near = small.index.nearest(small.index.shared(["carp"]), number)
+    assert 0 < len(near) <= CLOSEST
+    assert all("carp" in variant.places for variant in near)
+    assert small.index.nearest(small.index.shared(["no such feature"]), number) == []
+
+
+@pytest.mark.parametrize("question", ["灯桥节有几盏灯", "何晚晴做了什么", "石拱桥多长", "鲤鱼灯"])
+@pytest.mark.parametrize("within", [0.0, 0.1, 0.45])
+def test_what_is_left_out_is_neither_near_the_best_nor_counts(small: Assistant, question: str, within: float) -> None:
+    parsed, least = small.parser.parse(question), 0.4
+    every = candidates(parsed, small.index, gaps=False)
+    found = candidates(parsed, small.index, gaps=False, within=within, least=least)
+    counting = [c for c in every if c.score >= every[0].score - within and c.coverage >= least]
+    assert found[0] == every[0]
+    assert [c for c in found if c in counting] == counting
 
 
 def test_a_gap_inherits_the_topic_of_its_fact_not_its_asks(small: Assistant) -> None:

@@ -36,7 +36,7 @@ def test_curated_text_is_not_corrected(small: Assistant) -> None:
 
 
 def test_a_wording_can_be_forbidden(small: Assistant) -> None:
-    pieces = segment(normalise("石拱桥"), small.parser.lexicon, general_words(), noisy=False, without="石拱桥")
+    pieces = segment(normalise("石拱桥"), small.parser.lexicon, general_words(), without="石拱桥")
     assert "石拱桥" not in [piece.wording for piece in pieces]
 
 

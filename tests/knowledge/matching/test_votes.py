@@ -8,21 +8,21 @@ import pytest
 
 from knowledge.assistant import Assistant
 from knowledge.matching.grams import CONCEPT, Run, grams
-from knowledge.matching.votes import Grams, Votes
+from knowledge.matching.votes import Ballot, Votes
 from tests.knowledge.cases import entries
 
 CASES = entries("matching/votes.yaml")
 
 
-def _grams(assistant: Assistant, text: str) -> Grams:
+def _ballot(assistant: Assistant, text: str) -> Ballot:
     parsed = assistant.parser.parse(text)
-    return grams(parsed.runs, parsed.groups)
+    return assistant.index.votes.ballot(grams(parsed.runs, parsed.groups))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["ask"])
 def test_the_words_speak_for_a_fact(bases: dict[str, Assistant], case: dict[str, str]) -> None:
     index = bases[case["base"]].index
-    cast = index.votes.cast(_grams(bases[case["base"]], case["ask"]))
+    cast = index.votes.cast(_ballot(bases[case["base"]], case["ask"]))
     best = max(index.fact_numbers, key=cast.__getitem__)
     assert index.entries[best].key == case["fact"]
 
@@ -30,8 +30,8 @@ def test_the_words_speak_for_a_fact(bases: dict[str, Assistant], case: dict[str,
 def test_what_is_not_said_differs_from_its_fact_in_its_own_words(small: Assistant) -> None:
     number = next(n for n, entry in enumerate(small.index.entries) if entry.key == "three-lanterns")
     gaps = small.index.gaps_of[number]
-    beyond = small.index.votes.contrast(_grams(small, "走马灯卖多少钱"), number, gaps)
-    asked = small.index.votes.contrast(_grams(small, "走马灯是谁做的"), number, gaps)
+    beyond = small.index.votes.contrast(_ballot(small, "走马灯卖多少钱"), number, gaps)
+    asked = small.index.votes.contrast(_ballot(small, "走马灯是谁做的"), number, gaps)
     assert beyond.gap > 0 > asked.gap
     assert beyond.gap > asked.gap
     assert beyond.silence > asked.silence
@@ -40,25 +40,25 @@ def test_what_is_not_said_differs_from_its_fact_in_its_own_words(small: Assistan
 
 def test_without_gaps_nothing_speaks_for_them(small: Assistant) -> None:
     number = small.index.fact_numbers[0]
-    assert small.index.votes.contrast(_grams(small, "走马灯"), number, ()).gap == -math.inf
+    assert small.index.votes.contrast(_ballot(small, "走马灯"), number, ()).gap == -math.inf
 
 
 def test_unknown_words_are_known_to_be_unknown(small: Assistant) -> None:
-    assert small.index.votes.known(_grams(small, "灯桥节来了多少游客")) > 0.9
-    assert small.index.votes.known(_grams(small, "量子纠缠退相干")) < 0.3
-    assert small.index.votes.known({}) == 0.0
+    assert _ballot(small, "灯桥节来了多少游客").known > 0.9
+    assert _ballot(small, "量子纠缠退相干").known < 0.3
+    assert _ballot(small, "").known == 0.0
 
 
 def test_no_known_gram_no_vote() -> None:
     votes = Votes([(0, {"灯": 1.0}), (1, {"桥": 1.0})], 2)
-    assert votes.cast({"山": 1.0}).tolist() == [0.0, 0.0]
-    one, other = votes.cast({"灯": 1.0})
+    assert votes.cast(votes.ballot({"山": 1.0})).tolist() == [0.0, 0.0]
+    one, other = votes.cast(votes.ballot({"灯": 1.0}))
     assert one > other
 
 
 def test_a_gram_of_one_wording_is_left_out_where_it_is_long() -> None:
     votes = Votes([(0, {"灯桥节": 1.0, "灯": 1.0}), (1, {"灯": 1.0})], 2)
-    assert votes.cast({"灯桥节": 1.0}).tolist() == [0.0, 0.0]
+    assert votes.cast(votes.ballot({"灯桥节": 1.0})).tolist() == [0.0, 0.0]
 
 
 def test_grams_of_a_run() -> None:
