@@ -63,13 +63,17 @@ class Database:
     async def write_last(self, work: Work[T], lost: Callable[[], None]) -> T:
         """As `write`, and return in the step in which the COMMIT leaves, before its answer (see `ending`).
 
-        `lost` is called where it fails after that. SQLite has no server that could end what this process began.
+        `lost` is called where it fails after that.
         """
-        if self.engine.dialect.name == "sqlite":
-            return await self.write(work)
         self._writes.check()
-        connection, result = await self._within(self._writes, self._unended(work), self._limit)
-        if self._endings.send(connection, lost):
+        opened: list[AsyncConnection] = []
+        try:
+            result = await self._within(self._writes, self._unended(work, opened), self._limit)
+        except BaseException:
+            for connection in opened:  # nobody takes over what was begun: it must not keep its place in the pool
+                self._leave(asyncio.create_task(connection.close()))
+            raise
+        if self._endings.send(opened[0], lost):
             return result
         return await self.write(work)  # as if nothing had been done: nothing has
 
@@ -94,15 +98,17 @@ class Database:
         await self._ready()
         return await self._whole(engine, work)
 
-    async def _unended(self, work: Work[T]) -> tuple[AsyncConnection, T]:
+    async def _unended(self, work: Work[T], opened: list[AsyncConnection]) -> T:
         await self._ready()
         connection = await self._writing.connect()
         try:
             await ending.bounded(connection)
-            return connection, await work(connection)
+            result = await work(connection)
         except BaseException:
             await connection.close()
             raise
+        opened.append(connection)
+        return result
 
     async def _whole(self, engine: AsyncEngine, work: Work[T]) -> T:
         async with engine.begin() as connection:

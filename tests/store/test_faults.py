@@ -188,6 +188,7 @@ async def test_disk_full(tmp_path: Path, record_property: Note) -> None:
     await works(store)
     full = _only(1)  # never less than there are
     event.listen(store.database.engine.sync_engine, "connect", full)
+    await store.database.settled()
     await store.database.engine.dispose()
     number = 0
     while await store.votes.cast(number, "x" * 3000, 1):
