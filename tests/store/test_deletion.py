@@ -23,6 +23,7 @@ from bot.storage.store import Store
 from bot.storage.tables import CHOSEN, PERSONAL, SHORTER, admin_actions, metadata
 from tests.clock import Clock
 from tests.store.conftest import NOW
+from tests.store.rows import SECRET, row
 
 Note = Callable[[str, object], None]
 
@@ -30,16 +31,6 @@ DAYS = 30
 TABLES = metadata.sorted_tables
 PASSING = [table for table in TABLES if table not in CHOSEN]
 assert len(PASSING) > 5
-SECRET = "绝不外传的一句话"
-
-
-def row(table: Table, number: int, at: float, user: int | None = None) -> dict[str, Any]:
-    """A row of a table, different for each number."""
-    filled = {column.name: SECRET if "TEXT" in str(column.type) else number for column in table.columns}
-    texts = {column.name: f"{SECRET}{number}" for column in table.primary_key if "TEXT" in str(column.type)}
-    alone = [column.name for column in table.primary_key] == ["user_id"]  # a person has one row
-    own = {"user_id": user or (number if alone else 1)} if "user_id" in table.columns else {}
-    return filled | texts | own | {"at": at}
 
 
 async def fill(store: Store, table: Table, *rows: dict[str, Any]) -> None:
