@@ -19,7 +19,7 @@ from tests.telegram import updates
 from tests.telegram.conftest import Bot
 from tests.telegram.samples import samples
 from tests.telegram.updates import ADMIN, GROUP, READER
-from tools.botapi.recording import USERNAME
+from tools.botapi.recording import ME, USERNAME
 
 pytestmark = pytest.mark.asyncio
 TOO_FAST = "太快"
@@ -109,6 +109,31 @@ async def test_pressed_buttons_are_limited_and_all_acknowledged(bot: Bot, clock:
     assert sum("text" in answer for answer in answers) == PRESSES.burst
     assert dropped(bot, "press") == 5
     assert not bot.api.of("sendMessage")
+
+
+async def test_who_adds_the_bot_without_end_is_greeted_to_the_limit(bot: Bot, clock: Clock) -> None:
+    """Sending it away always counts: what is stored of the group goes."""
+    for _ in range(MESSAGES.burst - 1):
+        bot.parts.paces.messages.take(READER)
+    await bot.parts.store.groups.change(GROUP - 1, language="en")
+    bot.api.push(came(GROUP), came(GROUP - 2), came(GROUP - 1, "member", "left"))
+    assert [one["chat_id"] for one in await bot.api.sent(1)] == [GROUP]
+    await bot.api.quiet()
+    assert len(bot.api.of("sendMessage")) == 1
+    assert dropped(bot, "arrival") == 1
+    assert not await bot.parts.store.groups.known(GROUP - 1)
+
+
+def came(chat: int, was: str = "left", now: str = "member") -> updates.Json:
+    """Somebody added the bot to a group, or sent it away."""
+    change = {
+        "chat": {"id": chat, "type": "supergroup", "title": "群"},
+        "from": updates.user(),
+        "date": 1,
+        "old_chat_member": {"status": was, "user": ME},
+        "new_chat_member": {"status": now, "user": ME},
+    }
+    return updates.update(my_chat_member=change)
 
 
 async def test_inline_queries_are_limited_in_silence(bot: Bot, clock: Clock) -> None:
