@@ -58,8 +58,10 @@ class Slot:
 async def run(messages: int, kills: int, seed: int, single: bool) -> dict[str, float]:
     """Have the messages answered and processes killed; counts what became of the answers."""
     api, started_at = Loopback(), time.monotonic()
-    chats = range(-1000 - messages // EACH, -1000)
-    asked = {chat: [updates.text(f"@{USERNAME} 海港有多少个泊位", chat, -chat) for _ in range(EACH)] for chat in chats}
+    asked: Asked = {chat: [] for chat in range(-1000 - messages // EACH, -1000)}
+    for _ in range(EACH):
+        for chat, several in asked.items():
+            several.append(updates.text(f"@{USERNAME} 海港有多少个泊位", chat, -chat))
     await api.start()
     with tempfile.TemporaryDirectory() as place:
         await (one_process if single else two_replicas)(api, Path(place), asked, moments(api, messages, kills, seed))
@@ -94,7 +96,8 @@ async def two_replicas(api: Loopback, folder: Path, asked: Asked, when: AsyncIte
 async def one_process(api: Loopback, folder: Path, asked: Asked, when: AsyncIterator[int]) -> None:
     """Polling, on SQLite."""
     chosen = settings(api, folder, BOT_DATABASE_URL=databases.migrated("sqlite", folder))
-    api.push(*(update for number in range(EACH) for update in (chat[number] for chat in asked.values())))
+    everything = (update for several in asked.values() for update in several)
+    api.push(*sorted(everything, key=lambda update: int(update["update_id"])))
     alive = True
     while alive:
         async with started(folder, **chosen) as running:
