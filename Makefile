@@ -8,6 +8,7 @@ MAKEFLAGS += --no-builtin-rules
 VENV := .venv
 BIN := $(VENV)/bin
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes
+PUBLIC_SETS := ../shared/eval/public
 SOURCES := bot handlers knowledge tools/bench tools/botapi tools/faults tools/fuzz tools/replay
 
 help:
@@ -35,7 +36,8 @@ check: $(VENV)/.installed
 
 bench: $(VENV)/.installed-bench
 	@$(BIN)/python -m tools.bench
-	@if [ -e tools/bench_public.py ]; then $(BIN)/python -m tools.bench_public; fi
+	@if [ -d "$(PUBLIC_SETS)" ]; then $(BIN)/python -m tools.bench.public "$(PUBLIC_SETS)"; \
+	else echo '没有公开问题集，这一部分跳过。有的话：make bench PUBLIC_SETS=文件夹' >&2; fi
 
 test: lint
 	@$(BIN)/python -m bot check

@@ -82,6 +82,7 @@ def build(
         .build()
     )
     polling.handled, polling.pending = application.update_queue.join, lambda: watch.updates.pending
+    polling.lines = lambda: watch.updates.lines
     if isinstance(parts.fleet, Fleet):
         watch.updates.turns = parts.fleet.turns
     if settings.webhook_url:

@@ -51,6 +51,11 @@ class PerChat(BaseUpdateProcessor):
         self.pending = 0  # at work or waiting
         self.turns: Turns = OneProcess()
 
+    @property
+    def lines(self) -> int:
+        """How many lines are at work or waiting."""
+        return len(self._lines)
+
     async def initialize(self) -> None:
         """Nothing to set up."""
 

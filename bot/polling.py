@@ -20,7 +20,9 @@ logger = logging.getLogger(__name__)
 HANDLED_SECONDS = 1.0
 # So many updates at work or waiting are a crowd; what is more stays with Telegram, which keeps it for a day. Well below
 # the silence after which the watchdog takes the loop for dead.
-CROWD, CROWDED_SECONDS = 2_000, 30.0
+CROWD, CROWDED_SECONDS = 2_000, 30
+# As many chats at work or waiting, or fewer, may be those that were told to slow down: all others need not wait for them.
+STRAGGLERS, BATCH_SECONDS = 4, 10
 LAST_SECONDS = 1.5
 NOTHING = (200, b'{"ok":true,"result":[]}')
 
@@ -29,9 +31,9 @@ class PollRequest(CheckedRequest):
     """A poll tells Telegram to forget the updates of the one before.
 
     So it waits for `handled`, the end of the work on them: what a killed process has not answered, Telegram then still
-    holds. It waits for a second at most, or one chat that was told to slow down would hold up all others. At the end of
-    the process it waits longer, and where the work does not end, it does not poll: the next process gets the updates.
-    Work that was cut off has ended too, but without an answer.
+    holds. It waits as long as many chats are at work, ten seconds at most; for a few it waits a second, or one that was
+    told to slow down would hold up all others. At the end of the process it waits longer, and where the work does not
+    end, it does not poll: the next process gets the updates. Work that was cut off has ended too, but without an answer.
     """
 
     def __init__(self, pulse: Pulse, drain: Drain, **options: Any) -> None:
@@ -39,13 +41,12 @@ class PollRequest(CheckedRequest):
         self._pulse, self._drain = pulse, drain
         self.handled: Callable[[], Awaitable[None]] | None = None
         self.pending: Callable[[], int] = lambda: 0
+        self.lines: Callable[[], int] = lambda: 0  # chats, and people in inline mode
 
     async def do_request(self, *args: Any, **options: Any) -> tuple[int, bytes]:
         """As in the parent; every end of an attempt is a beat."""
         last = self._drain.begun
-        crowded = self.pending() >= CROWD
-        patience = CROWDED_SECONDS if crowded else HANDLED_SECONDS
-        handled = await self._handled_within(WORK_SECONDS if last else patience)
+        handled = await (self._handled_within(WORK_SECONDS) if last else self._mostly_handled())
         if last:
             return await self._last(*args, **options) if handled and not self._drain.cut_off else NOTHING
         status: int | None = None
@@ -54,6 +55,14 @@ class PollRequest(CheckedRequest):
             return status, readable(body)
         finally:
             self._pulse.beat(status)
+
+    async def _mostly_handled(self) -> bool:
+        for second in range(1, CROWDED_SECONDS + 1):
+            if await self._handled_within(HANDLED_SECONDS):
+                return True
+            if self.pending() < CROWD and (self.lines() <= STRAGGLERS or second >= BATCH_SECONDS):
+                break
+        return False
 
     async def _handled_within(self, seconds: float) -> bool:
         if self.handled is None:

@@ -13,6 +13,7 @@ DATABASE = re.compile(r"sqlite(\+\w+)?:///[^\s?:][^\s?]*(\?\S*)?|postgres(ql)?(\
 WEBHOOK_PORTS = (None, 443, 80, 88, 8443)
 MAX_ID = 2**63
 MAX_DAYS = 3650
+MAX_REPLICAS = 100
 ALL_INTERFACES = "0.0.0.0"  # noqa: S104  # a container is reached from outside; the webhook has its secret
 
 
@@ -91,6 +92,15 @@ def database(text: Any) -> Any:
     if not good:
         raise ValueError("应当是 sqlite:///文件 或 postgresql://用户:密码@主机/数据库，密码里的特殊字符写成 %XX。")
     return re.sub("^postgres:", "postgresql:", text.strip())
+
+
+def replicas(text: Any) -> Any:
+    """How many run together."""
+    if not isinstance(text, str):
+        return text
+    if not (text.strip().isascii() and text.strip().isdigit() and 0 < int(text.strip()[:6]) <= MAX_REPLICAS):
+        raise ValueError(f"应当是 1 到 {MAX_REPLICAS} 之间的整数，一共有几台。")
+    return int(text)
 
 
 def days(text: Any) -> Any:

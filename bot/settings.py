@@ -22,6 +22,10 @@ PUBLIC_API = "https://api.telegram.org"
 DEFAULT_DATABASE = "sqlite:///data/bot.db"
 SHIPPED_KNOWLEDGE = Path(knowledge.__file__).parent / "data"
 NOT_PUBLIC = "公开的 Telegram 只接受 https，端口 443、80、88 或 8443。请换一个地址，或不设它而用长轮询。"
+NOT_TOGETHER = (
+    "几台一起要用 webhook 和 PostgreSQL，现在还缺 {missing}。请照 .env.example 里“几台一起”那一段填好；只要一台就写 1。"
+)
+UNKNOWN = object()  # a setting that is wrong itself, and said to be
 SHORTEST_HIDDEN = 7  # a webhook's secret may be one letter: hiding that would take it out of every word
 ASK_BOTFATHER = (
     "BOT_TOKEN：没有设置。请在 Telegram 里向 @BotFather 要一个，写进环境变量或 .env 文件：BOT_TOKEN=数字:字母。"
@@ -51,6 +55,7 @@ class Settings(BaseSettings):
     webhook_listen: Annotated[values.Listen, NoDecode, BeforeValidator(values.listen)] = values.ANYWHERE
     webhook_secret: Annotated[SecretStr | None, BeforeValidator(values.webhook_secret)] = None
     database_url: Annotated[SecretStr | None, BeforeValidator(values.database)] = None
+    replicas: Annotated[int, BeforeValidator(values.replicas)] = 1
     retention_days: Annotated[int, BeforeValidator(values.days)] = 30
     knowledge_dir: Annotated[Path, BeforeValidator(values.folder)] = SHIPPED_KNOWLEDGE
     articles_dir: Annotated[Path | None, BeforeValidator(values.folder)] = None
@@ -111,6 +116,18 @@ class RunSettings(Settings):
     """The settings of `run`, which cannot do without a token."""
 
     token: Annotated[SecretStr, BeforeValidator(values.token)]
+
+    @field_validator("replicas")
+    @classmethod
+    def _together(cls, count: int, others: ValidationInfo) -> int:
+        """Two that poll would take the updates out of each other's hands; on a file each would have its own."""
+        webhook, database = (others.data.get(name, UNKNOWN) for name in ("webhook_url", "database_url"))
+        text = database.get_secret_value() if isinstance(database, SecretStr) else ""
+        missing = {"BOT_WEBHOOK_URL": webhook is None}
+        missing["BOT_DATABASE_URL"] = database is not UNKNOWN and not text.startswith("postgres")
+        if count > 1 and any(missing.values()):
+            raise ValueError(NOT_TOGETHER.format(missing="、".join(name for name in missing if missing[name])))
+        return count
 
 
 def load_settings(*, for_run: bool = False, env_file: str | Path | None = ".env") -> Settings:

@@ -20,12 +20,13 @@ from contextlib import contextmanager, suppress
 from typing import Any
 
 from telegram import Bot, Update
-from tornado.httpserver import HTTPServer
+from tornado.httputil import HTTPServerRequest
 from tornado.iostream import StreamClosedError
 from tornado.web import Application, HTTPError, RequestHandler, stream_request_body
 
 from bot.incoming import readable_update
 from bot.setting_values import Listen
+from bot.strangers import WaryServer
 
 logger = logging.getLogger(__name__)
 
@@ -50,7 +51,7 @@ class Endpoint:
         self.at_work: set[asyncio.Task[None]] = set()
         self._answering, self._all_answered = 0, asyncio.Event()
         self._all_answered.set()
-        self._server: HTTPServer | None = None
+        self._server: WaryServer | None = None
         self.closed: Callable[[], bool] = lambda: False
 
     def listen(self) -> None:
@@ -60,7 +61,7 @@ class Endpoint:
         sock = socket.create_server((host, port), family=family)
         sock.setblocking(False)
         routes = [(re.escape(self._path) + "/?", _Handler, {"endpoint": self})]
-        self._server = HTTPServer(
+        self._server = WaryServer(
             Application(routes, log_function=_silent),
             idle_connection_timeout=IDLE_SECONDS,
             body_timeout=BODY_SECONDS,
@@ -81,9 +82,13 @@ class Endpoint:
             await asyncio.wait_for(self._all_answered.wait(), FLUSH_SECONDS)
         await self._server.close_all_connections()
 
-    def knows(self, secret: str) -> bool:
+    def knows(self, request: HTTPServerRequest) -> bool:
         """Whether a request comes from Telegram; takes as long for a nearly right secret as for any other."""
-        return hmac.compare_digest(secret.encode(errors="replace"), self._secret)
+        secret = request.headers.get(SECRET_HEADER, "")
+        known = hmac.compare_digest(secret.encode(errors="replace"), self._secret)
+        if known and self._server is not None:
+            self._server.trust(request)
+        return known
 
     def read(self, body: bytes) -> Update:
         """The update in a body; nothing but its number where it cannot be read, for refused, it would come again for a
@@ -138,7 +143,7 @@ class _Handler(RequestHandler):
 
     def prepare(self) -> None:
         headers = self.request.headers
-        if not self._endpoint.knows(headers.get(SECRET_HEADER, "")):
+        if not self._endpoint.knows(self.request):
             self._refused = 403
         elif headers.get("Content-Type", "").partition(";")[0].strip().lower() != "application/json":
             self._refused = 415

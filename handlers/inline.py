@@ -73,7 +73,7 @@ async def on_query(update: Update, context: Context) -> None:
     started = time.perf_counter()
     found = await find(assistant, text, language)
     services.meters.search(len(found.facts), time.perf_counter() - started)
-    typed = Typed(assistant, services.shelf, services.shown, text, language, context.bot.username, found)
+    typed = Typed(assistant, services.shelf, services.typed, text, language, context.bot.username, found)
     cards, following = page(typed, start)
     button = InlineQueryResultsButton(typed.texts.inline_private, start_parameter=START) if found.refusal else None
     # No offset rather than "": python-telegram-bot 22.8 with Defaults sends "[]" for an empty text.

@@ -41,7 +41,7 @@ class Fleet:
         self._sessions = locking, listening = Session(database.engine, "locking"), Session(database.engine, "listening")
         self.turns = PostgresTurns(locking)
         self._listener = Listener(listening)
-        self._name = f"{socket.gethostname()[:40]}-{secrets.token_hex(2)}"
+        self.name = f"{socket.gethostname()[:40]}-{secrets.token_hex(2)}"
         self._entered = self._joined = self._unpublished = False
         self._useless: int | None = None  # the publication that could not be loaded here
 
@@ -59,7 +59,7 @@ class Fleet:
     async def leave(self) -> None:
         """Say that this replica ends, and close its connections."""
         try:
-            await asyncio.wait_for(self._replicas.leave(self._name), LEAVE_SECONDS)
+            await asyncio.wait_for(self._replicas.leave(self.name), LEAVE_SECONDS)
         except (DatabaseAwayError, TimeoutError):
             logger.info("The other replicas were not told of the end; they will notice.")
         await asyncio.gather(*(session.close() for session in self._sessions))
@@ -69,8 +69,8 @@ class Fleet:
         self._unpublished = True
         try:
             await self._publish()
-            await self._replicas.beat(self._name, self._version)
-            return len((await self._replicas.living()).keys() - {self._name})
+            await self._replicas.beat(self.name, self._version)
+            return len((await self._replicas.living()).keys() - {self.name})
         except DatabaseAwayError:
             return None
 
@@ -80,7 +80,7 @@ class Fleet:
             living = await self._replicas.living()
         except DatabaseAwayError:
             return None
-        return [Replica(name, version, name == self._name) for name, version in sorted(living.items())]
+        return [Replica(name, version, name == self.name) for name, version in sorted(living.items())]
 
     @property
     def _version(self) -> str:
@@ -96,7 +96,7 @@ class Fleet:
             newest = await self._bundles.newest()
             if newest and newest.version != self._version and newest.number != self._useless:
                 await self._follow(newest)
-            await self._replicas.beat(self._name, self._version)
+            await self._replicas.beat(self.name, self._version)
         except DatabaseAwayError:
             return  # logged where it was noticed
         except Exception:
@@ -104,7 +104,7 @@ class Fleet:
 
     async def _join(self) -> None:
         """The rule at the start; see above."""
-        alone = not (await self._replicas.living()).keys() - {self._name}
+        alone = not (await self._replicas.living()).keys() - {self.name}
         newest = await self._bundles.newest()
         differs = newest is None or newest.version != self._version
         if differs and (alone or not await self._bundles.ever(self._version)):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
+from contextlib import AbstractAsyncContextManager, nullcontext
 from typing import Any, TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
@@ -36,6 +37,9 @@ class Database:
         self._migrated, self._migrating = False, asyncio.Lock()
         self._abandoned: set[asyncio.Task[Any]] = set()
         self._endings = ending.Endings(self._writes, limit)
+        # SQLite has one connection. Who waits for it in a crowd waits for others of us: that is no failure of the database.
+        one_by_one = self.engine.dialect.name == "sqlite"
+        self._turns: AbstractAsyncContextManager[Any] = asyncio.Lock() if one_by_one else nullcontext()
 
     @property
     def doors(self) -> tuple[Door, Door]:
@@ -52,24 +56,25 @@ class Database:
 
     async def read(self, work: Work[T]) -> T:
         """What `work` finds, in one transaction; raises `DatabaseAwayError`."""
-        self._reads.check()
-        return await self._within(self._reads, self._transaction(self.engine, work), self._limit)
+        return await self._in_turn(self._reads, lambda: self._transaction(self.engine, work))
 
     async def write(self, work: Work[T]) -> T:
         """Do `work` whole or not at all; raises `DatabaseAwayError`."""
-        self._writes.check()
-        return await self._within(self._writes, self._transaction(self._writing, work), self._limit)
+        return await self._in_turn(self._writes, lambda: self._transaction(self._writing, work))
 
     async def write_last(self, work: Work[T], lost: Callable[[], None]) -> T:
         """As `write`, and return in the step in which the COMMIT leaves, before its answer (see `ending`).
 
-        `lost` is called where it fails after that. SQLite has no server that could end what this process began.
+        `lost` is called where it fails after that.
         """
-        if self.engine.dialect.name == "sqlite":
-            return await self.write(work)
-        self._writes.check()
-        connection, result = await self._within(self._writes, self._unended(work), self._limit)
-        if self._endings.send(connection, lost):
+        opened: list[AsyncConnection] = []
+        try:
+            result = await self._in_turn(self._writes, lambda: self._unended(work, opened))
+        except BaseException:
+            for connection in opened:  # nobody takes over what was begun: it must not keep its place in the pool
+                self._leave(asyncio.create_task(connection.close()))
+            raise
+        if self._endings.send(opened[0], lost):
             return result
         return await self.write(work)  # as if nothing had been done: nothing has
 
@@ -90,19 +95,26 @@ class Database:
         await self.settled()
         await self.engine.dispose()
 
+    async def _in_turn(self, door: Door, begin: Callable[[], Coroutine[Any, Any, T]]) -> T:
+        async with self._turns:
+            door.check()  # now: it may have been shut while this one waited
+            return await self._within(door, begin(), self._limit)
+
     async def _transaction(self, engine: AsyncEngine, work: Work[T]) -> T:
         await self._ready()
         return await self._whole(engine, work)
 
-    async def _unended(self, work: Work[T]) -> tuple[AsyncConnection, T]:
+    async def _unended(self, work: Work[T], opened: list[AsyncConnection]) -> T:
         await self._ready()
         connection = await self._writing.connect()
         try:
             await ending.bounded(connection)
-            return connection, await work(connection)
+            result = await work(connection)
         except BaseException:
             await connection.close()
             raise
+        opened.append(connection)
+        return result
 
     async def _whole(self, engine: AsyncEngine, work: Work[T]) -> T:
         async with engine.begin() as connection:

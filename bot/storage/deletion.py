@@ -8,15 +8,15 @@ import sqlite3
 import time
 from collections.abc import Callable
 
-from sqlalchemy import Table, delete, select, tuple_, update
+from sqlalchemy import Delete, Table, delete, func, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.database import Database
 from bot.storage.door import FAILURES, DatabaseAwayError, described
 from bot.storage.engine import BUSY_MILLISECONDS
-from bot.storage.limits import DAY
+from bot.storage.limits import DAY, UNANSWERED_EACH
 from bot.storage.recent import Clock
-from bot.storage.tables import CHOSEN, PERSONAL, SHORTER, admin_actions, metadata
+from bot.storage.tables import CHOSEN, PERSONAL, SHORTER, admin_actions, metadata, unanswered
 
 logger = logging.getLogger(__name__)
 
@@ -42,7 +42,8 @@ async def forget(database: Database, user: int) -> bool:
 
 
 async def sweep(database: Database, days: int, now: float) -> int:
-    """Delete what is older than `days`, or than its table's own shorter time; returns how many rows.
+    """Delete what is older than `days`, or than its table's own shorter time, and what is more than one person's share
+    of the unanswered questions; returns how many rows.
 
     Raises `DatabaseAwayError`; what was deleted until then stays deleted.
     """
@@ -50,6 +51,7 @@ async def sweep(database: Database, days: int, now: float) -> int:
     for table in (one for one in metadata.sorted_tables if one not in CHOSEN):
         before = now - min(days * DAY, SHORTER.get(table, float("inf")))
         gone += await _delete_older(database, table, before)
+    gone += await _delete_surplus(database)
     await empty_log(database)  # also of what was deleted in between, while a reader was in the way
     return gone
 
@@ -103,12 +105,24 @@ async def _swept(database: Database, days: int, now: float) -> None:
 
 
 async def _delete_older(database: Database, table: Table, before: float) -> int:
-    keys = list(table.primary_key)
     old = table.c.at < before
-    some = select(*keys).where(old).limit(BATCH)
+    some = select(*table.primary_key).where(old).limit(BATCH)
+    return await _in_portions(database, delete(table).where(old & tuple_(*table.primary_key).in_(some)))
+
+
+async def _delete_surplus(database: Database) -> int:
+    keys, newest = list(unanswered.primary_key), unanswered.c.at.desc()
+    place = func.row_number().over(partition_by=unanswered.c.user_id, order_by=newest).label("place")
+    ranked = select(*keys, place).subquery()
+    some = select(*(ranked.c[key.name] for key in keys)).where(ranked.c.place > UNANSWERED_EACH).limit(BATCH)
+    return await _in_portions(database, delete(unanswered).where(tuple_(*keys).in_(some)))
+
+
+async def _in_portions(database: Database, statement: Delete) -> int:
+    """Repeat a deletion, each time a transaction, until nothing is left to delete; returns how many rows went."""
 
     async def work(connection: AsyncConnection) -> int:
-        return (await connection.execute(delete(table).where(old & tuple_(*keys).in_(some)))).rowcount
+        return (await connection.execute(statement)).rowcount
 
     gone = 0
     while deleted := await database.write(work):

@@ -66,7 +66,10 @@ class Unanswered:
             await self._database.write(remove)
 
     async def top(self, limit: int) -> list[tuple[str, int]] | None:
-        """(question, how often it was asked), the most frequent first; None where that cannot be known now."""
+        """(question, how often it was asked), that of most people first; None where that cannot be known now.
+
+        By people, not by times: who repeats themselves must not push everybody else's questions out of the list.
+        """
         try:
             return await self._database.read(lambda connection: _top(connection, limit))
         except DatabaseAwayError:
@@ -86,6 +89,7 @@ async def _by_fact(connection: AsyncConnection, limit: int) -> list[tuple[str, i
 
 async def _top(connection: AsyncConnection, limit: int) -> list[tuple[str, int]]:
     count, last = func.count(), func.max(unanswered.c.at)
+    people = func.count(unanswered.c.user_id.distinct())
     query = select(func.max(unanswered.c.question), count).group_by(unanswered.c.wording)
-    rows = await connection.execute(query.order_by(count.desc(), last.desc()).limit(limit))
+    rows = await connection.execute(query.order_by(people.desc(), last.desc()).limit(limit))
     return [(question, int(times)) for question, times in rows]

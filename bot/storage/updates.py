@@ -5,9 +5,11 @@ An update is recorded in the moment before its answer leaves, not when it arrive
 * Recorded on arrival, a process killed in between would have taken a question that Telegram still holds and delivers
   again, and nobody would answer it.
 * Recorded after sending, a process killed in between would answer it again after the restart.
-* Recorded before sending, only a kill between the record and the request loses an answer: some turns of the event loop
-  with SQLite, with PostgreSQL no turn at all (see `ending`). No order can close that last gap, for Telegram knows no
-  "send this once"; silence there is better than saying things twice.
+* Recorded before sending, only a kill between the record and the request loses an answer: some hundred microseconds
+  without a turn of the event loop (see `ending`). No order can close that last gap, for Telegram knows no "send this
+  once"; silence there is better than saying things twice. Nor is it said after a restart that an answer may be missing:
+  what was recorded and not confirmed has nearly always arrived, for the answer to a request takes a thousand times
+  longer than the gap.
 
 What changes nothing when it is done again (edits, buttons, votes, inline results) needs no record and is repeated.
 """

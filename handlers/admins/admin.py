@@ -53,15 +53,17 @@ async def _reloaded(services: Services, admin: int) -> str:
     logger.info("Knowledge base %s loaded by admin %s", version, admin)
     await journal.act(admin, "reload", admin_texts.RESULT_RELOADED.format(version=version))
     await journal.loaded(version, done.counts.get("facts", 0))
-    return "\n".join(filter(None, (success(done), await _others_told(services))))
+    name = services.fleet.name
+    where = (admin_texts.RELOAD_FROM if name else admin_texts.RELOAD_VERSION).format(version=version, name=name)
+    return "\n".join(filter(None, (success(done), where, await _others_told(services))))
 
 
 async def _others_told(services: Services) -> str:
     """What becomes of the machines that answer together with this one."""
     others = await services.fleet.publish()
-    return (
-        admin_texts.RELOAD_LATER if others is None else admin_texts.RELOAD_FOLLOW.format(count=others) if others else ""
-    )
+    if others is None:
+        return admin_texts.RELOAD_LATER
+    return admin_texts.RELOAD_FOLLOW.format(total=others + 1, count=others) if others else ""
 
 
 def success(done: Reloaded) -> str:

@@ -20,7 +20,7 @@ VERSIONS, ACTIONS = 5, 10
 
 
 async def unanswered(update: Update, context: Context) -> None:
-    """The questions without an answer, the most frequent first."""
+    """The questions without an answer, those of most people first."""
     services = services_of(context)
     if await _admitted(update, context, "unanswered"):
         rows = await services.store.unanswered.top(LINES)

@@ -85,5 +85,5 @@ def _shown(query: CallbackQuery, press: Press, services: Services) -> Shown | No
     out of reach."""
     if query.message is not None and not query.message.is_accessible:
         return None
-    kept = services.shown.get(press.key) if press.key else None
+    kept = services.shown.get(press.key) or services.typed.get(press.key) if press.key else None
     return kept or (told(services.assistant, press.fact, press.language) if press.fact else None)

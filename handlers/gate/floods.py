@@ -1,6 +1,7 @@
 """Floods from one person: served up to a pace that no reader reaches, told once, then silence until the pause is over.
 
-The pace is a person's, over all chats, admins too. Only what is meant for the bot counts: in a group where it hears
+The pace is a person's, over all chats, admins too. Adding the bot to groups counts like a message, for it is greeted
+there; sending it away does not, for then things are to be deleted. Only what is meant for the bot counts: in a group where it hears
 everything, people may talk as fast as they like. It is looked at before anything else, so that what is dropped costs
 nothing: no look into the store, no claim (`once.py`). What is told goes the way of every message, and so it is claimed.
 """
@@ -18,6 +19,7 @@ from telegram.ext import ApplicationHandlerStop, ExtBot
 from handlers import presentation
 from handlers.gate import once
 from handlers.groups.addressing import from_machine, question_in, speaker
+from handlers.groups.membership import arrives
 from handlers.groups.rules import COMMAND
 from handlers.language import texts_for
 from handlers.sending import acknowledge, send
@@ -36,6 +38,7 @@ class Guard:
     async def __call__(self, update: Update, context: Context) -> None:
         """Let the update pass; raises `ApplicationHandlerStop` where its sender goes too fast."""
         message, query, typed = update.message or update.edited_message, update.callback_query, update.inline_query
+        change = update.my_chat_member
         paces = services_of(context).paces
         if message is not None and self._for_us(message, context.bot):
             verdict, kind = paces.messages.take(speaker(message)), "message"
@@ -43,6 +46,8 @@ class Guard:
             verdict, kind = paces.presses.take(query.from_user.id), "press"
         elif typed is not None:
             verdict, kind = paces.keystrokes.take(typed.from_user.id), "inline"
+        elif change is not None and arrives(change):
+            verdict, kind = paces.messages.take(change.from_user.id), "arrival"
         else:
             return
         if verdict is Verdict.SERVE:

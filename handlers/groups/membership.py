@@ -3,7 +3,7 @@ group becomes a supergroup."""
 
 from __future__ import annotations
 
-from telegram import ChatMember, Update
+from telegram import ChatMember, ChatMemberUpdated, Update
 from telegram.constants import ChatMemberStatus, ChatType
 
 from handlers import presentation
@@ -24,10 +24,9 @@ async def on_change(update: Update, context: Context) -> None:
     if change is None or change.chat.type not in GROUPS:
         return
     services, chat = services_of(context), change.chat.id
-    was, now = _present(change.old_chat_member), _present(change.new_chat_member)
-    if was and not now:
+    if _present(change.old_chat_member) and not _present(change.new_chat_member):
         await services.store.groups.leave(chat)
-    elif now and not was and _may_write(change.new_chat_member) and not await services.store.groups.known(chat):
+    elif arrives(change) and _may_write(change.new_chat_member) and not await services.store.groups.known(chat):
         texts = await texts_for(update, context)
         greeting = presentation.plain(texts.group_welcome.format(username=context.bot.username))
         await say_in(context.bot, chat, greeting)
@@ -40,6 +39,11 @@ async def on_upgrade(update: Update, context: Context) -> None:
         return
     old, new = message.migrate_from_chat_id or message.chat_id, message.migrate_to_chat_id or message.chat_id
     await services_of(context).store.groups.move(old, new)
+
+
+def arrives(change: ChatMemberUpdated) -> bool:
+    """Whether the bot was added to a chat where it was not."""
+    return _present(change.new_chat_member) and not _present(change.old_chat_member)
 
 
 def _present(member: ChatMember) -> bool:

@@ -26,7 +26,7 @@ LETTERS = {Language.HANS: "", Language.HANT: ":t", Language.EN: ":e"}
 SPOKEN = {letter: language for language, letter in LETTERS.items()}
 
 LANGUAGE = rf"(?P<letter>{'|'.join(filter(None, LETTERS.values()))})?"
-KEYED = rf"(?P<key>[0-9a-f]{{10}})(?:\.(?P<page>[1-9]\d?))?(?::(?P<fact>[^:\s]{{1,51}}))?{LANGUAGE}"
+KEYED = rf"(?P<key>[A-Za-z0-9_-]{{12}})(?:\.(?P<page>[1-9]\d?))?(?::(?P<fact>[^:\s]{{1,49}}))?{LANGUAGE}"
 PART = r"(?:(?P<key>[0-9a-f]{8})(?::(?P<value>[0-9]{1,3}))?)?"
 CHOSEN = rf"(?:{'|'.join(Language)}|)"
 NEVER = (0, 0)

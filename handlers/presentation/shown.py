@@ -1,11 +1,14 @@
 """Answers as they were shown, so that a button can show their source and bring them back.
 
-Keys are made from the content: the same answer has the same key, everywhere and after a restart. What is gone from
+Keys are made from the content: the same answer has the same key, everywhere and after a restart. They are long, since
+what is typed in inline mode is part of it: whoever found words with the key of another answer would see them shown above
+that one, to everybody who presses its buttons. What is gone from
 memory is rebuilt from the fact whose id the button carries; an answer from several facts has none there, and is gone.
 """
 
 from __future__ import annotations
 
+import base64
 import hashlib
 from collections import OrderedDict
 from dataclasses import dataclass
@@ -13,6 +16,7 @@ from dataclasses import dataclass
 from knowledge.outcome import Answered
 
 LIMIT = 5_000
+KEY_BYTES = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +30,9 @@ class Shown:
 
     @property
     def key(self) -> str:
-        """Ten hexadecimal digits from the content."""
+        """Twelve characters from the content."""
         content = repr((self.answer, self.question)).encode("utf-8", "backslashreplace")
-        return hashlib.blake2s(content, digest_size=5).hexdigest()
+        return base64.urlsafe_b64encode(hashlib.blake2s(content, digest_size=KEY_BYTES).digest()).decode()
 
 
 class ShownAnswers:

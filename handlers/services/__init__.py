@@ -32,6 +32,7 @@ class Services:
     meters: Meters = field(default_factory=Unwatched)
     fleet: Fleet = field(default_factory=Alone)
     shown: ShownAnswers = field(default_factory=ShownAnswers)
+    typed: ShownAnswers = field(default_factory=ShownAnswers)  # of inline mode: keystrokes push out nothing else
     paces: Paces = field(default_factory=Paces)
     gallery: Gallery = field(default_factory=Gallery)
     shelf: Shelf = field(default_factory=Shelf)

@@ -16,6 +16,10 @@ class Replica(NamedTuple):
 class Fleet(Protocol):
     """All that answer together."""
 
+    @property
+    def name(self) -> str:
+        """What this one is called among them; empty where one machine is all there is."""
+
     async def publish(self) -> int | None:
         """Have all answer from the base in use; how many others there are, None where they will hear of it later."""
 
@@ -25,6 +29,8 @@ class Fleet(Protocol):
 
 class Alone:
     """One machine."""
+
+    name = ""
 
     async def publish(self) -> int | None:
         """There is nobody to tell."""

@@ -61,7 +61,7 @@ class Unanswered(Protocol):
         """Take one back, whose message was changed into a question with an answer."""
 
     async def top(self, limit: int) -> list[tuple[str, int]] | None:
-        """(question, how often), the most frequent first; None where that cannot be known now."""
+        """(question, how often), that of most people first; None where that cannot be known now."""
 
 
 class Journal(Protocol):

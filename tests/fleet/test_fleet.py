@@ -214,7 +214,7 @@ async def test_one_that_ends_or_dies_is_no_longer_listed(
         async with fleet_on(url) as start_other:
             await start_other(base(tmp_path / "b", 12))
             assert len(await first.fleet.replicas()) == 2
-        assert await first.fleet.replicas() == [Replica(first.fleet._name, first.version, this=True)]
+        assert await first.fleet.replicas() == [Replica(first.fleet.name, first.version, this=True)]
         monkeypatch.setattr("bot.storage.replicas.LIVING_SECONDS", -1.0)
         assert await first.fleet.replicas() == []
     assert LIVING_SECONDS > 2 * LOOK_SECONDS

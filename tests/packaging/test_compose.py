@@ -40,7 +40,7 @@ def seconds(name: str) -> float:
 
 def test_by_default_there_is_one_bot_and_nothing_else() -> None:
     assert {name for name, service in SERVICES.items() if "profiles" not in service} == {"bot"}
-    assert SERVICES["bot"]["deploy"]["replicas"] == "${REPLICAS:-1}"
+    assert SERVICES["bot"]["deploy"]["replicas"] == "${BOT_REPLICAS:-1}"
     assert SERVICES["bot"]["depends_on"]["postgres"]["required"] is False
     assert not [name for name in SERVICES["bot"]["environment"] if name != "BOT_ARTICLES_DIR"]
 

@@ -20,7 +20,7 @@ from bot.storage.store import Store
 from bot.storage.tables import admin_actions, metadata
 from tests.store import databases
 from tests.store.conftest import NOW
-from tests.store.test_deletion import row
+from tests.store.rows import row
 
 TABLES = metadata.sorted_tables
 OTHER = {"sqlite": "postgresql", "postgresql": "sqlite"}

@@ -20,9 +20,10 @@ from bot.storage.database import Database
 from bot.storage.engine import BUSY_MILLISECONDS
 from bot.storage.limits import DAY
 from bot.storage.store import Store
-from bot.storage.tables import CHOSEN, PERSONAL, SHORTER, admin_actions, metadata
+from bot.storage.tables import CHOSEN, PERSONAL, SHORTER, admin_actions, metadata, unanswered
 from tests.clock import Clock
 from tests.store.conftest import NOW
+from tests.store.rows import SECRET, row
 
 Note = Callable[[str, object], None]
 
@@ -30,16 +31,6 @@ DAYS = 30
 TABLES = metadata.sorted_tables
 PASSING = [table for table in TABLES if table not in CHOSEN]
 assert len(PASSING) > 5
-SECRET = "绝不外传的一句话"
-
-
-def row(table: Table, number: int, at: float, user: int | None = None) -> dict[str, Any]:
-    """A row of a table, different for each number."""
-    filled = {column.name: SECRET if "TEXT" in str(column.type) else number for column in table.columns}
-    texts = {column.name: f"{SECRET}{number}" for column in table.primary_key if "TEXT" in str(column.type)}
-    alone = [column.name for column in table.primary_key] == ["user_id"]  # a person has one row
-    own = {"user_id": user or (number if alone else 1)} if "user_id" in table.columns else {}
-    return filled | texts | own | {"at": at}
 
 
 async def fill(store: Store, table: Table, *rows: dict[str, Any]) -> None:
@@ -83,6 +74,17 @@ async def test_retention_deletes_in_portions(store: Store, monkeypatch: pytest.M
     for table in set(PERSONAL) - set(CHOSEN):
         await fill(store, table, *(row(table, number, 0.0, number) for number in range(5)))
         assert await deletion.sweep(store.database, DAYS, NOW) == 5
+
+
+async def test_of_one_person_s_unanswered_questions_the_newest_stay(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(deletion, "UNANSWERED_EACH", 3)
+    monkeypatch.setattr(deletion, "BATCH", 2)
+    flood = [row(unanswered, number, NOW - number, 7) for number in range(10)]
+    await fill(store, unanswered, *flood, row(unanswered, 99, NOW - 99, 8))
+    assert await deletion.sweep(store.database, DAYS, NOW) == 7
+    assert await times(store, unanswered) == [NOW - 99, NOW - 2, NOW - 1, NOW]
 
 
 async def test_forget_deletes_all_of_one_person_and_nothing_of_another(store: Store) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 import subprocess
 import sys
 from collections.abc import AsyncIterator
@@ -13,7 +14,7 @@ import psycopg
 import pytest
 import pytest_asyncio
 
-from bot.storage import ending, updates
+from bot.storage import commit, ending, updates
 from bot.storage.database import Database
 from bot.storage.updates import Updates
 from tests.store import databases
@@ -149,6 +150,30 @@ async def test_who_freezes_before_the_end_does_not_answer_beside_the_other(
     assert await Updates(database).claim(UPDATE)
     thawed.set()
     assert not await first
+
+
+@pytest.mark.fault("磁盘满")
+async def test_a_commit_that_a_full_disk_refuses_is_made_up_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """SQLite says so at once, and its one connection is free again."""
+    database = Database(databases.migrated("sqlite", tmp_path), limit=30, pause=0)
+    mine, refusing, leave = Updates(database), True, commit.SqliteCommit.leave
+
+    def full(one: commit.SqliteCommit) -> None:
+        if refusing:
+            raise sqlite3.OperationalError("database or disk is full")
+        leave(one)
+
+    monkeypatch.setattr(commit.SqliteCommit, "leave", full)
+    assert await mine.claim(UPDATE), "the second try is an ordinary transaction"
+    assert not await Updates(database).begin(UPDATE)
+    refusing = False
+    assert await mine.claim(UPDATE + 1)
+    await database.settled()
+    assert not await Updates(database).begin(UPDATE + 1)
+    assert caplog.text == ""
+    await database.close()
 
 
 async def test_who_dies_right_after_the_claim_has_claimed(database: Database) -> None:

@@ -16,6 +16,7 @@ from typing import Any
 import psycopg
 import pytest
 from sqlalchemy import event
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import updates
 from bot.storage.database import Database
@@ -188,6 +189,7 @@ async def test_disk_full(tmp_path: Path, record_property: Note) -> None:
     await works(store)
     full = _only(1)  # never less than there are
     event.listen(store.database.engine.sync_engine, "connect", full)
+    await store.database.settled()
     await store.database.engine.dispose()
     number = 0
     while await store.votes.cast(number, "x" * 3000, 1):
@@ -264,6 +266,21 @@ async def test_a_file_that_another_process_has_locked(tmp_path: Path) -> None:
         locking.execute("ROLLBACK")
     await works(store, 3)
     await store.close()
+
+
+async def test_in_a_crowd_nobody_takes_the_queue_for_a_database_that_is_away(
+    url: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Together they take much longer than one may."""
+    database = Database(url, limit=1.0)
+    assert await database.open()
+
+    async def slow(connection: AsyncConnection) -> None:
+        await asyncio.sleep(0.1)
+
+    await asyncio.gather(*(database.write(slow) for _ in range(15)))
+    assert caplog.text == ""
+    await database.close()
 
 
 async def test_a_refused_statement_shuts_no_door(store: Store, caplog: pytest.LogCaptureFixture) -> None:

@@ -76,8 +76,15 @@ async def test_unanswered_questions_are_counted_by_wording(store: Store, clock: 
         await store.unanswered.record(1, 2, message, question, "attribute")
     top = await store.unanswered.top(2)
     assert top is not None
-    assert [count for _, count in top] == [3, 2]
-    assert top[0][0].strip().startswith("灯塔多高")
+    assert [count for _, count in top] == [1, 3], "of one person, the newest first"
+    assert top[1][0].strip().startswith("灯塔多高")
+
+
+async def test_who_repeats_themselves_pushes_nobody_out_of_the_unanswered(store: Store, clock: Clock) -> None:
+    for message, person in enumerate((1, 2, *[3] * 50)):
+        clock.now += 1
+        await store.unanswered.record(1, person, message, "海港几时开？" if person < 3 else "刷屏", "time")
+    assert await store.unanswered.top(2) == [("海港几时开？", 2), ("刷屏", 50)]
 
 
 async def test_an_edited_question_replaces_or_takes_back_the_unanswered_one(store: Store) -> None:

@@ -131,6 +131,15 @@ async def test_a_fact_is_answered_in_the_language_that_its_button_carries(bot: B
     assert data(change, 2) == f"f:berths-2{letter}"
 
 
+async def test_who_types_without_end_takes_no_answer_out_of_memory(bot: Bot) -> None:
+    both = bot.parts.shown.remember(Shown(replace(fact(1), facts=("berths-1", "berths-2"))))
+    bot.parts.shown._limit = bot.parts.typed._limit = 2
+    bot.api.push(*(updates.inline("有几个泊位" + "？" * number, sender=600 + number) for number in range(1, 6)))
+    await bot.api.sent(5, "answerInlineQuery")
+    assert len(bot.parts.typed._answers) == 2
+    assert bot.parts.shown.get(both.key) is both
+
+
 async def test_an_answer_from_several_facts_that_is_gone_says_so_and_shows_nothing_else(bot: Bot) -> None:
     both = replace(fact(1), facts=("berths-1", "berths-2"))
     shown = bot.parts.shown.remember(Shown(both))

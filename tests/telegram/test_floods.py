@@ -11,7 +11,7 @@ from telegram import Update
 
 from bot.draining import Drain
 from bot.ordering import PerChat
-from bot.polling import CROWD, CROWDED_SECONDS, HANDLED_SECONDS, PollRequest
+from bot.polling import BATCH_SECONDS, CROWD, CROWDED_SECONDS, HANDLED_SECONDS, STRAGGLERS, PollRequest
 from bot.watchdog import STALE_SECONDS, Pulse
 from handlers.services.pace import KEYSTROKES, MESSAGES, PRESSES
 from tests.clock import Clock
@@ -19,7 +19,7 @@ from tests.telegram import updates
 from tests.telegram.conftest import Bot
 from tests.telegram.samples import samples
 from tests.telegram.updates import ADMIN, GROUP, READER
-from tools.botapi.recording import USERNAME
+from tools.botapi.recording import ME, USERNAME
 
 pytestmark = pytest.mark.asyncio
 TOO_FAST = "太快"
@@ -111,6 +111,31 @@ async def test_pressed_buttons_are_limited_and_all_acknowledged(bot: Bot, clock:
     assert not bot.api.of("sendMessage")
 
 
+async def test_who_adds_the_bot_without_end_is_greeted_to_the_limit(bot: Bot, clock: Clock) -> None:
+    """Sending it away always counts: what is stored of the group goes."""
+    for _ in range(MESSAGES.burst - 1):
+        bot.parts.paces.messages.take(READER)
+    await bot.parts.store.groups.change(GROUP - 1, language="en")
+    bot.api.push(came(GROUP), came(GROUP - 2), came(GROUP - 1, "member", "left"))
+    assert [one["chat_id"] for one in await bot.api.sent(1)] == [GROUP]
+    await bot.api.quiet()
+    assert len(bot.api.of("sendMessage")) == 1
+    assert dropped(bot, "arrival") == 1
+    assert not await bot.parts.store.groups.known(GROUP - 1)
+
+
+def came(chat: int, was: str = "left", now: str = "member") -> updates.Json:
+    """Somebody added the bot to a group, or sent it away."""
+    change = {
+        "chat": {"id": chat, "type": "supergroup", "title": "群"},
+        "from": updates.user(),
+        "date": 1,
+        "old_chat_member": {"status": was, "user": ME},
+        "new_chat_member": {"status": now, "user": ME},
+    }
+    return updates.update(my_chat_member=change)
+
+
 async def test_inline_queries_are_limited_in_silence(bot: Bot, clock: Clock) -> None:
     for _ in range(KEYSTROKES.burst):
         bot.parts.paces.keystrokes.take(READER)
@@ -173,9 +198,18 @@ async def test_ten_thousand_people_at_once_are_all_served_and_leave_nothing_behi
     assert (processor.pending, processor._lines) == (0, {})
 
 
-@pytest.mark.parametrize(("pending", "patience"), [(CROWD - 1, HANDLED_SECONDS), (CROWD, CROWDED_SECONDS)])
-async def test_in_a_crowd_more_is_left_with_telegram(
-    monkeypatch: pytest.MonkeyPatch, pending: int, patience: float
+PATIENCE = [
+    (1, STRAGGLERS, 1),  # one or a few that were told to slow down
+    (100, STRAGGLERS, 1),
+    (100, STRAGGLERS + 1, BATCH_SECONDS),  # what is not answered stays with Telegram
+    (CROWD - 1, CROWD - 1, BATCH_SECONDS),
+    (CROWD, 1, CROWDED_SECONDS),  # what is more, too
+]
+
+
+@pytest.mark.parametrize(("pending", "lines", "patience"), PATIENCE)
+async def test_while_many_are_at_work_the_rest_is_left_with_telegram(
+    monkeypatch: pytest.MonkeyPatch, pending: int, lines: int, patience: int
 ) -> None:
     waited: list[float] = []
 
@@ -189,7 +223,21 @@ async def test_in_a_crowd_more_is_left_with_telegram(
     monkeypatch.setattr(asyncio, "wait_for", wait)
     monkeypatch.setattr(PollRequest.__mro__[1], "do_request", poll)
     request = PollRequest(Pulse(), Drain())
-    request.handled, request.pending = lambda: None, lambda: pending  # type: ignore[assignment, return-value]
+    request.handled, request.pending, request.lines = lambda: None, lambda: pending, lambda: lines  # type: ignore[assignment, return-value]
     assert await request.do_request() == (200, b"{}")
-    assert waited == [patience]
+    assert waited == [HANDLED_SECONDS] * patience
     assert 3 * CROWDED_SECONDS < STALE_SECONDS  # the watchdog takes no crowd for a dead loop
+
+
+async def test_the_poll_goes_on_as_soon_as_only_a_few_are_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    waited, left = list[float](), iter((9, 6, STRAGGLERS))
+
+    async def wait(handled: Callable[[], Awaitable[None]], seconds: float) -> None:
+        waited.append(seconds)
+        raise TimeoutError
+
+    monkeypatch.setattr(asyncio, "wait_for", wait)
+    request = PollRequest(Pulse(), Drain())
+    request.handled, request.lines = lambda: None, lambda: next(left)  # type: ignore[assignment, return-value]
+    assert not await request._mostly_handled()
+    assert len(waited) == 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from dataclasses import replace
 from html import unescape
@@ -220,6 +221,12 @@ def test_places_in_lists_read_back() -> None:
     assert parse(year_data()) == Press("year")
     assert parse(figures_data(3)) == Press("figures", value="3")
     assert parse(figures_data()) == Press("figures")
+
+
+def test_nobody_finds_words_with_the_key_of_another_answer() -> None:
+    """Typed words are part of what a key is made from; trying out 2^64 of them is out of reach."""
+    assert len(base64.urlsafe_b64decode(Shown(fact(1)).key)) * 8 > 64
+    assert Shown(fact(1), "甲").key != Shown(fact(1), "乙").key
 
 
 def test_shown_answers_forget_the_oldest() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Callable
 from contextlib import AsyncExitStack
 from pathlib import Path
@@ -102,9 +103,12 @@ async def test_a_reload_on_one_reaches_all(api: Loopback, tmp_path: Path) -> Non
         one.push(updates.text("/reload", ADMIN, ADMIN))
         await one.done()
         told = api.of("sendMessage")[-1]["text"]
-        assert admin_texts.RELOAD_FOLLOW.format(count=1) in told
+        assert admin_texts.RELOAD_FOLLOW.format(total=2, count=1) in told
+        from_ = re.search(admin_texts.RELOAD_FROM.format(version="(\\w+)", name="(\\S+)"), told)
+        assert from_
         page = (await until(first.watch, "/metrics", 200)).text
         version = page.partition('bot_base_info{version="')[2][:12]
+        assert from_[1] == version
         await until(second.watch, "/metrics", 200, f'bot_base_info{{version="{version}"}}')
         for where in (one, other):
             where.push(updates.text("海港有多少个泊位？"))
@@ -115,5 +119,6 @@ async def test_a_reload_on_one_reaches_all(api: Loopback, tmp_path: Path) -> Non
         replicas = api.of("sendMessage")[-1]["text"].partition(admin_texts.STATUS_REPLICAS)[2].partition("\n\n")[0]
         assert replicas.count(f"版本 {version}") == len(replicas.strip().splitlines()) == 2
         assert replicas.count(admin_texts.STATUS_THIS) == 1
+        assert f"• {from_[2]}：" in replicas, "the one that read its folder is one of them"
         ends = [await where.running.end(True) for where in (first, second)]
     assert [code for code, _ in ends] == [0, 0]

@@ -18,7 +18,7 @@ from bot.storage.database import Database
 from bot.storage.ending import Endings
 from bot.storage.updates import Updates
 from tests.ports import free_port
-from tests.store.databases import migrated
+from tests.store.databases import KINDS, migrated
 from tests.telegram.loopback import TOKEN, Loopback
 
 pytestmark = pytest.mark.asyncio
@@ -99,8 +99,9 @@ async def test_what_counts_as_a_message(endpoint: str) -> None:
     assert not is_message("editMessageText")
 
 
+@pytest.mark.parametrize("kind", KINDS)
 async def test_the_record_and_the_message_leave_in_one_step(
-    api: Loopback, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    api: Loopback, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
 ) -> None:
     """Between the two no turn of the event loop is made, where a kill would find one of them done."""
     turns, record, message = 0, list[int](), list[int]()
@@ -121,7 +122,7 @@ async def test_the_record_and_the_message_leave_in_one_step(
             message.append(turns)
         write(transport, data)
 
-    database = Database(migrated("postgresql", tmp_path), limit=30)
+    database = Database(migrated(kind, tmp_path), limit=30)
     monkeypatch.setattr(Endings, "send", recorded)
     monkeypatch.setattr(_SelectorSocketTransport, "write", written)
 

@@ -87,6 +87,7 @@ BAD = {
     "BOT_HTTP_LISTEN": "host:99999",
     "BOT_LOG_FORMAT": "xml",
     "BOT_LOG_QUESTIONS": "maybe",
+    "BOT_REPLICAS": "two",
 }
 
 
@@ -108,6 +109,36 @@ def test_missing_token_is_named_beside_other_problems(monkeypatch: pytest.Monkey
     with pytest.raises(SettingsError) as caught:
         load_settings(for_run=True)
     assert len(caught.value.problems) == 2
+
+
+POSTGRES, HOOK = "postgresql://bot:x@postgres/bot", "https://example.com/hook"
+TOGETHER = [
+    (1, "", "", None),
+    (2, HOOK, POSTGRES, None),
+    (2, "", POSTGRES, ("BOT_WEBHOOK_URL",)),
+    (2, HOOK, "", ("BOT_DATABASE_URL",)),
+    (2, HOOK, "sqlite:///data/bot.db", ("BOT_DATABASE_URL",)),
+    (3, "", "", ("BOT_WEBHOOK_URL", "BOT_DATABASE_URL")),
+    (2, "nonsense", "nonsense", ()),  # two problems, neither of which is that they are missing
+]
+
+
+@pytest.mark.parametrize(("count", "hook", "database", "missing"), TOGETHER)
+def test_several_together_need_a_webhook_and_one_database(
+    monkeypatch: pytest.MonkeyPatch, count: int, hook: str, database: str, missing: tuple[str, ...] | None
+) -> None:
+    values = {"TOKEN": TOKEN, "REPLICAS": str(count), "WEBHOOK_URL": hook, "DATABASE_URL": database}
+    for name, value in values.items():
+        monkeypatch.setenv(f"BOT_{name}", value)
+    if missing is None:
+        assert load_settings(for_run=True, env_file=None).replicas == count
+        return
+    with pytest.raises(SettingsError) as caught:
+        load_settings(for_run=True, env_file=None)
+    problems = [problem for problem in caught.value.problems if problem.startswith("BOT_REPLICAS")]
+    assert len(problems) == bool(missing)
+    named = {name for name in ("BOT_WEBHOOK_URL", "BOT_DATABASE_URL") if name in "".join(problems)}
+    assert named == set(missing)
 
 
 @pytest.mark.parametrize("address", ["http://example.com/hook", "https://example.com:8080/hook"])

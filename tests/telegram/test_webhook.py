@@ -16,6 +16,7 @@ from telegram import Bot, Update
 
 from bot import webhook
 from bot.setting_values import Listen
+from bot.strangers import STRANGERS
 from bot.webhook import MAX_BODY, SECRET_HEADER, Endpoint
 from tests.ports import free_port
 from tests.telegram import updates
@@ -72,6 +73,23 @@ async def test_an_update_is_acknowledged_once_it_is_handled(hook: Hook) -> None:
     hook.gate.set()
     assert await asyncio.gather(*delivering) == [200, 200]
     assert sorted(hook.handled) == [first["update_id"], second["update_id"]]
+
+
+async def test_strangers_who_hold_connections_keep_telegram_neither_out_nor_from_its_answer(hook: Hook) -> None:
+    hook.gate.clear()
+    at_work = asyncio.create_task(hook.post(updates.text("甲")))
+    await until(lambda: len(hook.endpoint.at_work) == 1)
+    port = httpx.URL(hook.url).port
+    holding = [await asyncio.open_connection("127.0.0.1", port) for _ in range(STRANGERS + 20)]
+    oldest, _ = holding[0]
+    assert await asyncio.wait_for(oldest.read(), 30) == b"", "the oldest had to go"
+    newcomer = asyncio.create_task(hook.post(updates.text("乙")))
+    await until(lambda: len(hook.endpoint.at_work) == 2)
+    hook.gate.set()
+    assert [await at_work, await newcomer] == [200, 200]
+    assert await hook.post(updates.text("丙"), **{SECRET_HEADER: "wrong"}) == 403
+    for _, writer in holding:
+        writer.close()
 
 
 async def until(condition: Callable[[], bool]) -> None:

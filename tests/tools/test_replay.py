@@ -28,6 +28,7 @@ def kept(bot: Offline) -> dict[str, int]:
     assert isinstance(gate, AnswerLimiter)
     return {
         "answers shown": len(bot.parts.shown._answers),
+        "answers typed": len(bot.parts.typed._answers),
         "updates begun": len(store.updates._begun),
         "groups counted": len(gate._groups),
         "written later": sum(map(len, (store.updates._unsaved, store.conversations._unsaved, store.replies._unsaved))),
@@ -39,7 +40,7 @@ def kept(bot: Offline) -> dict[str, int]:
 async def test_a_short_day_leaves_nothing_behind_that_grows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limiter, "MAX_GROUPS", BOUND)
     async with offline(tmp_path, lambda: Assistant.load(BASE, ARTICLES)) as bot:
-        bot.parts.shown._limit = bot.store.updates._begun._limit = BOUND
+        bot.parts.shown._limit = bot.parts.typed._limit = bot.store.updates._begun._limit = BOUND
         traffic = Traffic(1, corpus(), Buttons(bot.api, Random(1)).press)
         played = await play(bot, traffic, UPDATES, UPDATES)
         left = kept(bot)
@@ -49,6 +50,7 @@ async def test_a_short_day_leaves_nothing_behind_that_grows(tmp_path: Path, monk
     assert left.pop("groups counted") <= BOUND + 1
     assert left.pop("updates begun") == BOUND
     assert 0 < left.pop("answers shown") <= BOUND
+    assert left.pop("answers typed") <= BOUND
     assert set(left.values()) == {0}, left
 
 

@@ -1,6 +1,7 @@
-"""How many answers kills cost: replicas as processes, a real PostgreSQL, and kills at random moments under load.
+"""How many answers kills cost: processes, a real database, and kills at random moments under load.
 
-    python -m tools.kill_replicas --messages 5000 --kills 20
+    python -m tools.kills --messages 5000 --kills 20           two replicas on PostgreSQL, one of them killed
+    python -m tools.kills --messages 1000 --kills 20 --single  one process on SQLite that polls
 
 Between an update's record and the bytes of its answer lies a moment in which a kill loses the answer; no order of the
 two closes it, however short it is. This counts how often that happens, and whether anything else does. It takes minutes, so no test runs it.
@@ -15,17 +16,20 @@ import random
 import tempfile
 import time
 from collections import Counter
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from pathlib import Path
 
 from tests.store import databases
 from tests.telegram import updates
 from tests.telegram.loopback import Loopback
+from tests.telegram.processes import settings, started
 from tests.telegram.replicas import Deliveries, Replica, deliveries, replica
 from tools.botapi.recording import USERNAME
 
 EACH = 10  # messages in a chat: groups are answered 20 times a minute at most
 STAND_STILL_SECONDS = 120.0
+Asked = dict[int, list[updates.Json]]
 
 
 class Slot:
@@ -51,31 +55,59 @@ class Slot:
         self._stack = AsyncExitStack()
 
 
-async def run(messages: int, kills: int, seed: int) -> dict[str, float]:
-    """Have the messages answered and the replicas killed; counts what became of the answers."""
-    dice, api, started = random.Random(seed), Loopback(), time.monotonic()
+async def run(messages: int, kills: int, seed: int, single: bool) -> dict[str, float]:
+    """Have the messages answered and processes killed; counts what became of the answers."""
+    api, started_at = Loopback(), time.monotonic()
+    asked: Asked = {chat: [] for chat in range(-1000 - messages // EACH, -1000)}
+    for _ in range(EACH):
+        for chat, several in asked.items():
+            several.append(updates.text(f"@{USERNAME} 海港有多少个泊位", chat, -chat))
     await api.start()
     with tempfile.TemporaryDirectory() as place:
-        folder = Path(place)
-        database = databases.migrated("postgresql", folder)
-        slots = [Slot(api, folder / name, database) for name in ("a", "b")]
-        addresses = [(await slot.start()).address for slot in slots]
-        asked = {
-            chat: [updates.text(f"@{USERNAME} 海港有多少个泊位", chat, -chat) for _ in range(EACH)]
-            for chat in range(-1000 - messages // EACH, -1000)
-        }
-        async with deliveries(*addresses) as telegram:
-            telegram.push(*(update for chat in asked.values() for update in chat))
-            for number in range(kills):
-                await progress(api, (number + 1) * messages // (kills + 2))
-                await asyncio.sleep(dice.random() / 2)
-                await kill_one(slots, dice.randrange(2), telegram)
-            await telegram.done(STAND_STILL_SECONDS * kills)
-        for slot in slots:
-            await slot.end()
+        await (one_process if single else two_replicas)(api, Path(place), asked, moments(api, messages, kills, seed))
     await api.stop()
     databases.clean_up()
-    return {**judged(api, asked), "kills": kills, "seconds": round(time.monotonic() - started)}
+    return {**judged(api, asked), "kills": kills, "seconds": round(time.monotonic() - started_at)}
+
+
+async def moments(api: Loopback, messages: int, kills: int, seed: int) -> AsyncIterator[int]:
+    """The moments to kill, each with a throw of dice."""
+    dice = random.Random(seed)
+    for number in range(kills):
+        await progress(api, (number + 1) * messages // (kills + 2))
+        await asyncio.sleep(dice.random() / 2)
+        yield dice.randrange(2)
+
+
+async def two_replicas(api: Loopback, folder: Path, asked: Asked, when: AsyncIterator[int]) -> None:
+    """Behind a load balancer, on one PostgreSQL."""
+    database = databases.migrated("postgresql", folder)
+    slots = [Slot(api, folder / name, database) for name in ("a", "b")]
+    addresses = [(await slot.start()).address for slot in slots]
+    async with deliveries(*addresses) as telegram:
+        telegram.push(*(update for chat in asked.values() for update in chat))
+        async for which in when:
+            await kill_one(slots, which, telegram)
+        await telegram.done(20 * STAND_STILL_SECONDS)
+    for slot in slots:
+        await slot.end()
+
+
+async def one_process(api: Loopback, folder: Path, asked: Asked, when: AsyncIterator[int]) -> None:
+    """Polling, on SQLite."""
+    chosen = settings(api, folder, BOT_DATABASE_URL=databases.migrated("sqlite", folder))
+    everything = (update for several in asked.values() for update in several)
+    api.push(*sorted(everything, key=lambda update: int(update["update_id"])))
+    alive = True
+    while alive:
+        async with started(folder, **chosen) as running:
+            alive = await anext(when, None) is not None
+            if alive:
+                running.process.kill()
+                await running.process.wait()
+            else:
+                await api.until(lambda: not api.updates, 20 * STAND_STILL_SECONDS)
+                await running.end(True)
 
 
 async def progress(api: Loopback, count: int) -> None:
@@ -91,7 +123,7 @@ async def kill_one(slots: list[Slot], which: int, telegram: Deliveries) -> None:
     telegram.addresses = [slot.now.address for slot in slots]
 
 
-def judged(api: Loopback, asked: dict[int, list[updates.Json]]) -> dict[str, float]:
+def judged(api: Loopback, asked: Asked) -> dict[str, float]:
     """What became of the questions."""
     answers = [(call["chat_id"], call["reply_parameters"]["message_id"]) for call in api.of("sendMessage")]
     counted = Counter(answers)
@@ -112,8 +144,10 @@ def main() -> None:
     parser.add_argument("--messages", type=int, default=5000)
     parser.add_argument("--kills", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--single", action="store_true")
     options = parser.parse_args()
-    print(json.dumps(asyncio.run(run(options.messages, options.kills, options.seed)), ensure_ascii=False))
+    found = run(options.messages, options.kills, options.seed, options.single)
+    print(json.dumps(asyncio.run(found), ensure_ascii=False))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The bare engine on question sets that others wrote, beside plain retrieval: `python -m tools.bench_public [FOLDER]`.
+"""The bare engine on question sets that others wrote, beside plain retrieval: `python -m tools.bench.public [FOLDER]`.
 
 Prints, for each contender: the share of questions whose best sentence answers, within its passage and over the whole
 corpus; how well the score tells questions whose article is indexed from others (area under the curve); seconds to build
@@ -15,10 +15,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from knowledge.retrieval.lines import Line
-from tools.public_sets import ABSTAIN, CITE, AbstainSet, CiteSet, abstain_set, cite_set, missing
+from tools.bench.public.sets import ABSTAIN, CITE, AbstainSet, CiteSet, abstain_set, cite_set, missing
 
 try:
-    from tools.contenders import CONTENDERS, Contender
+    from tools.bench.public.contenders import CONTENDERS, Contender
 except ImportError as error:
     print(f"缺少 {error.name}：请在装有 bench 依赖组的环境里运行。", file=sys.stderr)
     sys.exit(2)

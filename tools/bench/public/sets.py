@@ -1,4 +1,4 @@
-"""Read the public question sets that `bench_public` measures on; what they are stands in the README beside them."""
+"""Read the public question sets that are measured on; what they are stands in the README beside them."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""The bare engine on question sets that others wrote."""
