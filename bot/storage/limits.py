@@ -6,6 +6,7 @@ DAY = 24 * 3600.0
 
 MESSAGES = 3
 MESSAGE_CHARACTERS = 500  # enough for any real question
+ORIGIN_CHARACTERS = 4096  # all that is looked at of a question
 CONVERSATION_SECONDS = 15 * 60.0
 # Telegram keeps an update for a day at most, and people may edit a message for two.
 UPDATE_SECONDS = 2 * DAY

@@ -1,14 +1,15 @@
 """Answers as they were shown, so that a button can show their source and bring them back.
 
 Keys are made from the content: the same answer has the same key, everywhere and after a restart. What is gone from
-memory is rebuilt from the fact whose id the button carries; an answer from several facts has none there, and is gone.
+memory is rebuilt from the fact whose id the button carries; an answer from several facts has none there, and is asked
+for anew (`handlers.answers.again`).
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.outcome import Answered
 
@@ -26,8 +27,11 @@ class Shown:
 
     @property
     def key(self) -> str:
-        """Ten hexadecimal digits from the content."""
-        content = repr((self.answer, self.question)).encode("utf-8", "backslashreplace")
+        """Ten hexadecimal digits from what a reader sees of the answer itself: how sure it is, and what is offered below
+        it, may change while it stays the same answer."""
+        content = repr((replace(self.answer, confidence=1.0, related=()), self.question)).encode(
+            "utf-8", "backslashreplace"
+        )
         return hashlib.blake2s(content, digest_size=5).hexdigest()
 
 
