@@ -80,7 +80,7 @@ class Assistant:
         self.comparison = Comparison(self.index, self.decider, self.parser)
         self.lists = Lists(base.facts(), self.parser, self.index)
         self.smalltalk = Smalltalk(engine.smalltalk)
-        self.composer = Composer(base, engine.responses)
+        self.composer = Composer(base, engine.responses, self.parser)
         self.contents, self.timeline, self.figures = Contents(base), Timeline(base), Figures(base)
         self._facts = base.facts()
         self._cards = Cards(self._facts, self.composer, self.parser)

@@ -228,7 +228,7 @@ def _sound_cost(written: str, wording: str) -> float:
 
 def _may_sound(written: str, wording: str, lexicon: Lexicon, words: GeneralWords) -> bool:
     """A word that exists is not "corrected" into a filler; two characters, which often sound like something, only into
-    names, or where one of them is right and the other sounds just the same."""
+    names, or where one of them is right and the other sounds just the same, or nearly so and no text has both together."""
     if written in lexicon.exact:
         return False
     roles = {term.role for term in lexicon.exact[wording]}
@@ -239,7 +239,11 @@ def _may_sound(written: str, wording: str, lexicon: Lexicon, words: GeneralWords
     if words.frequency(written) > COMMON or all(char in lexicon.exact for char in written):
         return False
     differing = [(a, b) for a, b in zip(written, wording, strict=True) if a != b]
-    return len(differing) == 1 and syllable(differing[0][0]) == syllable(differing[0][1])
+    if len(differing) != 1:
+        return False
+    wrong, right = differing[0]
+    nearly = not words.frequency(written) and wrong not in lexicon.exact and wrong not in "一二三四五六七八九十"
+    return nearly or syllable(wrong) == syllable(right)
 
 
 def _typo_edges(stretch: str, start: int, lexicon: Lexicon) -> Iterator[Piece]:
