@@ -6,7 +6,6 @@ answer; buttons are in the language of the reader.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -18,6 +17,7 @@ from handlers.presentation.shown import Shown
 from handlers.wording.texts import Texts, texts_in
 from knowledge.language import Language
 from knowledge.outcome import Ambiguous, Choice, NotCovered
+from knowledge.reply.lines import in_lines
 from knowledge.views import Source
 
 RELATED = 2
@@ -115,14 +115,6 @@ def _answer_runs(shown: Shown, said: Texts) -> list[Run]:
     runs += [Run(said.understood.format(read="".join(read).strip()) + "\n")] if read else []
     runs += [Run(given.lead, Style.BOLD), Run(in_lines(given.body))]
     return [*runs, Run(f"\n{given.caveat}")] if given.caveat else runs
-
-
-def in_lines(text: str) -> str:
-    """A text whose list counts its members inside a sentence, with each member in a line of its own."""
-    if "①" in text and "②" in text:
-        lines = re.sub(r"(?<=\S)\s*([①-⑳])", r"\n\1", text)
-        return re.sub(r"(\n[①-⑳][^\n。]*。)(?=[^\n①-⑳]+$)", r"\1\n", lines)
-    return re.sub(r"(?<=\S) (\(\d{1,2}\) )", r"\n\1", text) if "(1) " in text and "(2) " in text else text
 
 
 def _about(shown: Shown, texts: Texts) -> list[Button]:
