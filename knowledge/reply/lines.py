@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+from knowledge.text.normalise import LIST_MARKS
+
 _ENDS = re.compile(r"。(?=.)|(?<=[a-z)”])\. (?=[A-Z])")
 """Ends of a sentence that another one follows."""
 
@@ -15,7 +16,7 @@ def in_lines(text: str) -> str:
 
 
 def _in_lines(line: str) -> str:
-    for marks in (CIRCLED, [f"({number}) " for number in range(1, len(CIRCLED) + 1)]):
+    for marks in (LIST_MARKS, [f"({number}) " for number in range(1, len(LIST_MARKS) + 1)]):
         members = _members(line, marks)
         if len(members) > 2:  # the words before the list, and two members
             *before, last = members

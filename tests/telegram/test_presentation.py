@@ -132,8 +132,6 @@ def test_a_long_answer_has_pages_that_hold_all_of_it(last: bool) -> None:
         valid(reply)
 
 
-
-
 def test_what_was_understood_is_said_once_and_in_the_answers_language() -> None:
     said = Answered(("a",), "", "全文。", "", (), understood=(("岩陵", "炎陵"), ("言陵", "炎陵")))
     assert presentation.answer(Shown(said), [], CHINESE).parts[0].plain.startswith("（按“炎陵”理解）\n全文")
