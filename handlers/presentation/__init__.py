@@ -145,6 +145,11 @@ def _page_line(number: int, count: int, said: Texts) -> list[Run]:
 
 
 def short(text: str, limit: int) -> str:
-    """The text in one line of at most `limit` characters."""
+    """The text in one line of at most `limit` characters, cut between words where it has any there."""
     line = " ".join(text.split())
-    return line if len(line) <= limit else line[: limit - 1] + "…"
+    if len(line) <= limit:
+        return line
+    kept, inside = line[: limit - 1], line[limit - 2 : limit]
+    if inside.isascii() and inside.isalnum():
+        kept = kept.rpartition(" ")[0] or kept
+    return kept.rstrip(" ,.;:，、；：") + "…"
