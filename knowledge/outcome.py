@@ -37,9 +37,10 @@ class Reason(StrEnum):
     ABOUT_BOT = "about_bot"  # who are you, what can you do
 
 
-CHAT = frozenset(
-    {Reason.EMPTY, Reason.GREETING, Reason.THANKS, Reason.NOD, Reason.DOUBT, Reason.FAREWELL, Reason.ABUSE}
-)
+PASSING = frozenset({Reason.THANKS, Reason.NOD, Reason.DOUBT, Reason.FAREWELL})
+"""What is said in passing, between two questions or after the last one."""
+
+CHAT = PASSING | {Reason.EMPTY, Reason.GREETING, Reason.ABUSE}
 """What is said among people, too: where it is not clear that the assistant is meant, nobody expects an answer."""
 
 SMALLTALK = CHAT | {Reason.INSTRUCTION, Reason.ABOUT_BOT}

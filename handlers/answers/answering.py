@@ -16,7 +16,7 @@ from handlers.services import Services, request
 from handlers.wording.texts import Texts
 from knowledge.assistant import Assistant
 from knowledge.language import Language
-from knowledge.outcome import SMALLTALK, Ambiguous, Answered, NotCovered, Outcome
+from knowledge.outcome import CHAT, SMALLTALK, Ambiguous, Answered, NotCovered, Outcome
 from knowledge.reply.wording import for_reader
 from knowledge.views import Source
 
@@ -41,7 +41,10 @@ async def answer(services: Services, asked: Asked, texts: Texts) -> Reply:
     started = time.perf_counter()
     outcome = await asyncio.to_thread(assistant.ask, asked.text, earlier)  # a long text may take a while
     services.meters.question(asked.text, outcome, asked.chat_type, time.perf_counter() - started)
-    await services.store.conversations.record(asked.chat, asked.user, asked.message, asked.text)
+    if asked.edited or not (
+        isinstance(outcome, NotCovered) and outcome.reason in CHAT
+    ):  # nothing follows up a greeting
+        await services.store.conversations.record(asked.chat, asked.user, asked.message, asked.text)
     await _note_unanswered(services, asked, outcome)
     outcome = for_reader(outcome, (asked.text, *reversed(earlier)), texts.language)
     return await _present(services, assistant, outcome, texts, asked, earlier)
