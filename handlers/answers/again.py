@@ -19,26 +19,26 @@ async def note(services: Services, shown: Shown, user: int, question: str, earli
     kept only where the answer needs it."""
     if of_one_fact(shown):
         return
+    language = shown.answer.language
     if earlier:
-        alone = await asyncio.to_thread(services.assistant.ask, question)
-        earlier = earlier if _differs(alone, shown.answer) else ()
-    language, headed = shown.answer.language.value, bool(shown.question)
-    await services.store.origins.record(shown.key, user, question, earlier, language, headed)
+        alone = await _made(services, question, (), language)
+        earlier = () if alone and Shown(alone, shown.question).key == shown.key else earlier
+    await services.store.origins.record(shown.key, user, question, earlier, language.value, bool(shown.question))
 
 
 async def ask(services: Services, origin: Origin) -> Shown | None:
     """The answer as it is today, noted under its key of today; None where there is none any more."""
-    assistant, said = services.assistant, (origin.question, *reversed(origin.earlier))
-    outcome = await asyncio.to_thread(assistant.ask, origin.question, origin.earlier)
-    outcome = for_reader(outcome, said, Language(origin.language))
-    if not isinstance(outcome, Answered):
+    answer = await _made(services, origin.question, origin.earlier, Language(origin.language))
+    if answer is None:
         return None
-    share = await asyncio.to_thread(assistant.query_for, outcome, origin.question)
-    shown = services.shown.remember(Shown(outcome, origin.question if origin.headed else "", share))
+    share = await asyncio.to_thread(services.assistant.query_for, answer, origin.question)
+    shown = services.shown.remember(Shown(answer, origin.question if origin.headed else "", share))
     await note(services, shown, origin.user, origin.question, origin.earlier)
     return shown
 
 
-def _differs(outcome: object, answer: Answered) -> bool:
-    """Whether an outcome is another answer, whatever script both are written in."""
-    return not isinstance(outcome, Answered) or (outcome.facts, outcome.citations) != (answer.facts, answer.citations)
+async def _made(services: Services, question: str, earlier: tuple[str, ...], reader: Language) -> Answered | None:
+    """The answer to a question after what was said before, to a reader of a language; None where there is none."""
+    outcome = await asyncio.to_thread(services.assistant.ask, question, earlier)
+    outcome = for_reader(outcome, (question, *reversed(earlier)), reader)
+    return outcome if isinstance(outcome, Answered) else None
