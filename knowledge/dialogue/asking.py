@@ -7,7 +7,7 @@ import re
 from knowledge.matching.parse import ParsedQuestion
 
 MOSTLY = 0.5
-"""Share of a message's characters that must be names and things of the base: 炎陵, but not 我家就是炎陵的."""
+"""Share of a message's characters that must be names and things of the base: a town, but not 我家就是那个镇的."""
 
 _ENDS_ASKING = re.compile(r"(?:[?？]|[呢吗么嘛咧嘞]|没有?|不)[\s。.!！~～…]*$")
 _ASKS = re.compile(
