@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from knowledge.language import Language
 from knowledge.outcome import Ambiguous, Answered, Choice, Citation, Outcome
+from knowledge.reply.lines import in_lines
 from knowledge.views import Source
 
 SourceOf = Callable[[Citation, Language], Source]
@@ -62,7 +63,7 @@ LABELS = {
 def rendered(outcome: Outcome, source_of: SourceOf, *, numbered: bool = False) -> str:
     """An outcome as lines of text: answer, caveat, citations, and further questions (numbered where asked)."""
     labels = LABELS[outcome.language]
-    lines = _answer(outcome, source_of, labels) if isinstance(outcome, Answered) else [outcome.text]
+    lines = _answer(outcome, source_of, labels) if isinstance(outcome, Answered) else [in_lines(outcome.text)]
     if offered := offers(outcome):
         label = labels.also if isinstance(outcome, Answered) else labels.ask
         lines += ["", label, *_list(offered, numbered=numbered)]
@@ -90,7 +91,7 @@ def _answer(outcome: Answered, source_of: SourceOf, labels: Labels) -> list[str]
     read = "".join(f"“{right}”" for _, right in outcome.understood)
     corrected = [labels.read.format(read=read)] if read else []
     sources = (source_of(citation, outcome.language) for citation in outcome.citations)
-    return [*corrected, outcome.text, *citation_lines(sources, labels)]
+    return [*corrected, in_lines(outcome.text), *citation_lines(sources, labels)]
 
 
 def _list(offered: Iterable[Choice], *, numbered: bool) -> list[str]:

@@ -11,6 +11,7 @@ from functools import partial
 
 from telegram import InlineQueryResult, InlineQueryResultsButton, Update
 
+from handlers.answers import again
 from handlers.answers.answering import of_fact, sources
 from handlers.language import language_for
 from handlers.presentation import inline_cards
@@ -79,6 +80,8 @@ async def on_query(update: Update, context: Context) -> None:
     # No offset rather than "": python-telegram-bot 22.8 with Defaults sends "[]" for an empty text.
     # Personal, since the buttons below a card are in the reader's language.
     await query.answer(cards, cache_time=CACHE_SECONDS, is_personal=True, next_offset=following or None, button=button)
+    if found.answer and not start:  # it may be sent, and its buttons must outlast this process
+        await again.note(services, Shown(found.answer, text), query.from_user.id, text)
 
 
 def start_of(offset: str, version: str) -> int | None:

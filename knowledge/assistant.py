@@ -13,6 +13,7 @@ from knowledge.browse.timeline import Timeline
 from knowledge.chronology.answers import Chronology
 from knowledge.chronology.computed import Computed
 from knowledge.chronology.events import Events
+from knowledge.dialogue.asking import asks, names
 from knowledge.dialogue.context import Reading, read
 from knowledge.dialogue.parts import asking_parts, several_questions, without_remarks
 from knowledge.dialogue.smalltalk import Smalltalk
@@ -82,7 +83,7 @@ class Assistant:
         self.comparison = Comparison(self.index, self.decider, self.parser)
         self.lists = Lists(base.facts(), self.parser, self.index)
         self.smalltalk = Smalltalk(engine.smalltalk)
-        self.composer = Composer(base, engine.responses)
+        self.composer = Composer(base, engine.responses, self.parser)
         self.contents, self.timeline, self.figures = Contents(base), Timeline(base), Figures(base)
         self._facts = base.facts()
         self._cards = Cards(self._facts, self.composer, self.parser)
@@ -207,9 +208,13 @@ class Assistant:
         own = self._facts.get(member.fact or "") if member else None
         return self.composer.answered(fact, parsed, decision.corrected, confidence, confirmed, lead, own)
 
-    def only_chats(self, message: str) -> bool:
-        """Whether a message as a whole is thanks, a greeting, a curse or nothing (`CHAT`)."""
-        return self.smalltalk.first(message) in CHAT
+    def is_asked(self, message: str) -> bool:
+        """Whether a message asks something, or is as good as the name of what there is an answer to; if not, people may be
+        talking among themselves."""
+        if small := self.smalltalk.first(message):
+            return small not in CHAT
+        parsed = self.parser.parse(message)
+        return asks(parsed) or (names(parsed) and isinstance(self.ask(message), Answered))
 
     def computed_about(self, parsed: ParsedQuestion) -> Fact | None:
         """The fact that a computed answer is about; None where none is computed or it is about several."""

@@ -29,13 +29,18 @@ class Reason(StrEnum):
     EMPTY = "empty"  # no words at all: blank, punctuation, emoji
     GREETING = "greeting"
     THANKS = "thanks"
+    NOD = "nod"  # heard and understood, or a laugh: nothing to thank for
+    DOUBT = "doubt"  # is that so?
     FAREWELL = "farewell"
     ABUSE = "abuse"
     INSTRUCTION = "instruction"  # "ignore your instructions", "act as", "print your prompt"
     ABOUT_BOT = "about_bot"  # who are you, what can you do
 
 
-CHAT = frozenset({Reason.EMPTY, Reason.GREETING, Reason.THANKS, Reason.FAREWELL, Reason.ABUSE})
+PASSING = frozenset({Reason.THANKS, Reason.NOD, Reason.DOUBT, Reason.FAREWELL})
+"""What is said in passing, between two questions or after the last one."""
+
+CHAT = PASSING | {Reason.EMPTY, Reason.GREETING, Reason.ABUSE}
 """What is said among people, too: where it is not clear that the assistant is meant, nobody expects an answer."""
 
 SMALLTALK = CHAT | {Reason.INSTRUCTION, Reason.ABOUT_BOT}

@@ -11,6 +11,7 @@ from bot.storage.database import Database
 from bot.storage.deletion import empty_log, forget, keep_sweeping
 from bot.storage.feedback import Unanswered, Votes
 from bot.storage.journal import Journal
+from bot.storage.origins import Origins
 from bot.storage.recent import Clock
 from bot.storage.replies import Replies
 from bot.storage.updates import Updates
@@ -24,6 +25,7 @@ class Store:
         self.conversations = Conversations(database, clock)
         self.updates = Updates(database, clock)
         self.replies = Replies(database, clock)
+        self.origins = Origins(database, clock)
         self.votes = Votes(database, clock)
         self.unanswered = Unanswered(database, clock)
         self.journal = Journal(database, clock)

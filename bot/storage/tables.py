@@ -62,6 +62,18 @@ unanswered = Table(
     _at(),
 )
 
+origins = Table(
+    "origins",
+    metadata,
+    Column("key", Text, primary_key=True),  # of the answer, which its buttons carry
+    _id("user_id", primary_key=True),  # whoever else asked the same has a row of their own
+    Column("question", Text, nullable=False),
+    Column("earlier", Text, nullable=False),  # a JSON list of what was said before
+    Column("language", Text, nullable=False),
+    Column("headed", SmallInteger, nullable=False),  # 0 or 1: whether the question stands above the answer
+    _at(),
+)
+
 votes = Table(
     "votes",
     metadata,
@@ -110,4 +122,4 @@ SHORTER = {said: CONVERSATION_SECONDS, handled_updates: UPDATE_SECONDS, replies:
 # What somebody chose holds until they change it, delete it, or send the bot away.
 CHOSEN = (languages, group_settings)
 # What `/forget` deletes; admin actions stay, without the person.
-PERSONAL = (said, replies, unanswered, votes, languages)
+PERSONAL = (said, replies, unanswered, origins, votes, languages)

@@ -8,6 +8,7 @@ from telegram import CallbackQuery, Message
 from telegram.constants import ChatType
 
 from handlers import presentation
+from handlers.answers import again
 from handlers.answers.answering import sources, told
 from handlers.presentation import Button, Reply, inline_cards
 from handlers.presentation.callbacks import LISTS, Press, parse
@@ -31,35 +32,42 @@ async def on_vote(query: CallbackQuery, press: Press, services: Services, texts:
 
 async def on_source(query: CallbackQuery, press: Press, services: Services, texts: Texts) -> bool:
     """Show a page of an answer's source in its place."""
-    shown = _shown(query, press, services)
+    shown, note = await _shown(query, press, services, texts)
     if shown is None:
-        return False
-    await _change(query, presentation.source(shown, sources(services.assistant, shown), texts, press.number))
+        return await _refused(query, note)
+    await _change(query, presentation.source(shown, sources(services.assistant, shown), texts, press.number), note)
     return True
 
 
 async def on_back(query: CallbackQuery, press: Press, services: Services, texts: Texts) -> bool:
     """Bring a page of the answer back."""
-    shown = _shown(query, press, services)
+    shown, note = await _shown(query, press, services, texts)
     if shown is None:
-        return False
-    await _change(query, _answer(query, services, shown, texts, press.number))
+        return await _refused(query, note)
+    await _change(query, _answer(query, services, shown, texts, press.number), note)
     return True
 
 
 async def on_fact(query: CallbackQuery, press: Press, services: Services, texts: Texts) -> bool:
     """Answer a fact's question; it counts as asked, so that the next message may follow it up."""
-    shown = _shown(query, press, services)
+    shown, note = await _shown(query, press, services, texts)
     if shown is None:
-        return False
+        return await _refused(query, note)
     await _change(query, _answer(query, services, shown, texts))
     if isinstance(query.message, Message):
         await services.store.conversations.record(query.message.chat.id, query.from_user.id, None, shown.question)
     return True
 
 
-async def _change(query: CallbackQuery, reply: Reply) -> None:
-    await acknowledge(query)  # first, for the client spins until then
+async def _refused(query: CallbackQuery, note: str) -> bool:
+    """Say why there is nothing to show; False where the press has expired."""
+    if note:
+        await acknowledge(query, note)
+    return bool(note)
+
+
+async def _change(query: CallbackQuery, reply: Reply, note: str = "") -> None:
+    await acknowledge(query, note or None)  # first, for the client spins until then
     await edit_in_place(query, replace(reply, buttons=(*reply.buttons, *_way_back(query))))
 
 
@@ -80,10 +88,19 @@ def _answer(query: CallbackQuery, services: Services, shown: Shown, texts: Texts
     return presentation.answer(shown, told, texts, number, compact=compact)
 
 
-def _shown(query: CallbackQuery, press: Press, services: Services) -> Shown | None:
-    """The answer that a press is about: as it was shown, else rebuilt from its fact; None where that or the message is
-    out of reach."""
+async def _shown(query: CallbackQuery, press: Press, services: Services, texts: Texts) -> tuple[Shown | None, str]:
+    """The answer that a press is about, and what is to be said of it: as it was shown, else rebuilt from its fact, else
+    asked for anew. None where that or the message is out of reach."""
     if query.message is not None and not query.message.is_accessible:
-        return None
-    kept = services.shown.get(press.key) or services.typed.get(press.key) if press.key else None
-    return kept or (told(services.assistant, press.fact, press.language) if press.fact else None)
+        return None, ""
+    if kept := (services.shown.get(press.key) or services.typed.get(press.key)) if press.key else None:
+        return kept, ""
+    if press.fact:
+        return told(services.assistant, press.fact, press.language), ""
+    origin = await services.store.origins.of(press.key) if press.key else None
+    if origin is None:
+        return None, ""
+    shown = await again.ask(services, origin)
+    if shown is None:
+        return None, texts.answer_gone
+    return shown, "" if shown.key == press.key else texts.answer_changed

@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 from telegram.constants import ChatType
 
 from handlers import presentation
+from handlers.answers import again
 from handlers.presentation import Reply
 from handlers.presentation.shown import Shown
 from handlers.services import Services, request
 from handlers.wording.texts import Texts
 from knowledge.assistant import Assistant
 from knowledge.language import Language
-from knowledge.outcome import SMALLTALK, Ambiguous, Answered, NotCovered, Outcome
+from knowledge.outcome import CHAT, SMALLTALK, Ambiguous, Answered, NotCovered, Outcome
 from knowledge.reply.wording import for_reader
 from knowledge.views import Source
 
@@ -40,10 +41,13 @@ async def answer(services: Services, asked: Asked, texts: Texts) -> Reply:
     started = time.perf_counter()
     outcome = await asyncio.to_thread(assistant.ask, asked.text, earlier)  # a long text may take a while
     services.meters.question(asked.text, outcome, asked.chat_type, time.perf_counter() - started)
-    await services.store.conversations.record(asked.chat, asked.user, asked.message, asked.text)
+    if asked.edited or not (
+        isinstance(outcome, NotCovered) and outcome.reason in CHAT
+    ):  # nothing follows up a greeting
+        await services.store.conversations.record(asked.chat, asked.user, asked.message, asked.text)
     await _note_unanswered(services, asked, outcome)
     outcome = for_reader(outcome, (asked.text, *reversed(earlier)), texts.language)
-    return await _present(services, assistant, outcome, texts, asked)
+    return await _present(services, assistant, outcome, texts, asked, earlier)
 
 
 async def _note_unanswered(services: Services, asked: Asked, outcome: Outcome) -> None:
@@ -55,11 +59,14 @@ async def _note_unanswered(services: Services, asked: Asked, outcome: Outcome) -
         await store.settle(asked.chat, asked.message)
 
 
-async def _present(services: Services, assistant: Assistant, outcome: Outcome, texts: Texts, asked: Asked) -> Reply:
+async def _present(
+    services: Services, assistant: Assistant, outcome: Outcome, texts: Texts, asked: Asked, earlier: tuple[str, ...]
+) -> Reply:
     """How an outcome looks; an answer is remembered for its buttons."""
     if isinstance(outcome, Answered):
         share = await asyncio.to_thread(assistant.query_for, outcome, asked.text)
         shown = services.shown.remember(Shown(outcome, share=share))
+        await again.note(services, shown, asked.user, asked.text, earlier)
         compact = asked.chat_type != ChatType.PRIVATE
         return presentation.answer(shown, sources(assistant, shown), texts, compact=compact)
     if isinstance(outcome, Ambiguous):

@@ -41,7 +41,8 @@ class Guard:
         change = update.my_chat_member
         paces = services_of(context).paces
         if message is not None and self._for_us(message, context.bot):
-            verdict, kind = paces.messages.take(speaker(message)), "message"
+            own = paces.forgetting if _asks_to_forget(message) else paces.messages
+            verdict, kind = own.take(speaker(message)), "message"
         elif query is not None:
             verdict, kind = paces.presses.take(query.from_user.id), "press"
         elif typed is not None:
@@ -73,3 +74,8 @@ class Guard:
         if command is None or command[1].lower() not in self._commands:
             return False
         return command[2] is None or command[2].lower() == bot.username.lower()
+
+
+def _asks_to_forget(message: Message) -> bool:
+    command = COMMAND.match(message.text or "")
+    return command is not None and command[1].lower() == "forget"

@@ -5,11 +5,13 @@ It comes before `floods` and `once`, so that what is not answered costs nothing:
 
 from __future__ import annotations
 
+import asyncio
+
 from telegram import Message, MessageEntity, Update
 from telegram.constants import ChatType
 from telegram.ext import ApplicationHandlerStop
 
-from handlers.groups.addressing import from_machine, question_in, written
+from handlers.groups.addressing import from_machine, only_replies, question_in, written
 from handlers.groups.quiet import is_quiet
 from handlers.groups.rules import COMMAND, LINK
 from handlers.services import Context, services_of
@@ -41,13 +43,11 @@ async def answers(message: Message, context: Context) -> bool:
     settings = await services_of(context).store.groups.settings(message.chat_id)
     if is_quiet(settings):
         return False
-    only_a_reply = question_in(message, context.bot) is not None and (
-        question_in(message, context.bot, replies=False) is None
-    )
-    if not only_a_reply:
+    if not only_replies(message, context.bot):
         return True
-    chats = services_of(context).assistant.only_chats(written(message)) or _names_somebody(message)
-    return not (settings.mention_only or chats)
+    if settings.mention_only or _names_somebody(message):
+        return False
+    return await asyncio.to_thread(services_of(context).assistant.is_asked, written(message))
 
 
 def _names_somebody(message: Message) -> bool:

@@ -23,6 +23,13 @@ def question_in(message: Message, bot: ExtBot[None] | ExtBot[object], *, replies
     )
 
 
+def only_replies(message: Message, bot: ExtBot[None] | ExtBot[object]) -> bool:
+    """Whether a message in a group is for the bot only in that it replies to it."""
+    if message.chat.type == ChatType.PRIVATE or question_in(message, bot) is None:
+        return False
+    return question_in(message, bot, replies=False) is None
+
+
 def written(message: Message) -> str:
     """What somebody wrote: a text, or a caption."""
     return message.text or message.caption or ""

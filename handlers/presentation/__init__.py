@@ -6,7 +6,6 @@ answer; buttons are in the language of the reader.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -17,7 +16,8 @@ from handlers.presentation.richtext import LIMIT, Part, Run, Style, length, page
 from handlers.presentation.shown import Shown
 from handlers.wording.texts import Texts, texts_in
 from knowledge.language import Language
-from knowledge.outcome import Ambiguous, Choice, NotCovered
+from knowledge.outcome import PASSING, Ambiguous, Choice, NotCovered
+from knowledge.reply.lines import in_lines
 from knowledge.views import Source
 
 RELATED = 2
@@ -87,8 +87,9 @@ def source(shown: Shown, sources: Sequence[Source], texts: Texts, number: int = 
 
 
 def refusal(outcome: NotCovered) -> Reply:
-    """What is missing, with the nearest facts as buttons."""
-    return Reply(parts([Run(in_lines(outcome.text))]), choices(outcome.related[:NEAREST], outcome.language))
+    """What is missing, with the nearest facts as buttons; a word said in passing gets a word back, and no more."""
+    offered = () if outcome.reason in PASSING else outcome.related[:NEAREST]
+    return Reply(parts([Run(in_lines(outcome.text))]), choices(offered, outcome.language))
 
 
 def offer(outcome: Ambiguous) -> Reply:
@@ -115,14 +116,6 @@ def _answer_runs(shown: Shown, said: Texts) -> list[Run]:
     runs += [Run(said.understood.format(read="".join(read).strip()) + "\n")] if read else []
     runs += [Run(given.lead, Style.BOLD), Run(in_lines(given.body))]
     return [*runs, Run(f"\n{given.caveat}")] if given.caveat else runs
-
-
-def in_lines(text: str) -> str:
-    """A text whose list counts its members inside a sentence, with each member in a line of its own."""
-    if "①" in text and "②" in text:
-        lines = re.sub(r"(?<=\S)\s*([①-⑳])", r"\n\1", text)
-        return re.sub(r"(\n[①-⑳][^\n。]*。)(?=[^\n①-⑳]+$)", r"\1\n", lines)
-    return re.sub(r"(?<=\S) (\(\d{1,2}\) )", r"\n\1", text) if "(1) " in text and "(2) " in text else text
 
 
 def _about(shown: Shown, texts: Texts) -> list[Button]:
@@ -153,6 +146,11 @@ def _page_line(number: int, count: int, said: Texts) -> list[Run]:
 
 
 def short(text: str, limit: int) -> str:
-    """The text in one line of at most `limit` characters."""
+    """The text in one line of at most `limit` characters, cut between words where it has any there."""
     line = " ".join(text.split())
-    return line if len(line) <= limit else line[: limit - 1] + "…"
+    if len(line) <= limit:
+        return line
+    kept, inside = line[: limit - 1], line[limit - 2 : limit]
+    if inside.isascii() and inside.isalnum():
+        kept = kept.rpartition(" ")[0] or kept
+    return kept.rstrip(" ,.;:，、；：") + "…"

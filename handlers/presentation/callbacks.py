@@ -27,6 +27,9 @@ SPOKEN = {letter: language for language, letter in LETTERS.items()}
 
 LANGUAGE = rf"(?P<letter>{'|'.join(filter(None, LETTERS.values()))})?"
 KEYED = rf"(?P<key>[A-Za-z0-9_-]{{12}})(?:\.(?P<page>[1-9]\d?))?(?::(?P<fact>[^:\s]{{1,49}}))?{LANGUAGE}"
+KEYED_FACT = 44
+"""Bytes of a fact's id beside a letter, a key, a page of two digits and a language."""
+
 PART = r"(?:(?P<key>[0-9a-f]{8})(?::(?P<value>[0-9]{1,3}))?)?"
 CHOSEN = rf"(?:{'|'.join(Language)}|)"
 NEVER = (0, 0)
@@ -76,6 +79,11 @@ def fact_data(fact: str, language: Language = Language.HANS) -> str:
 def vote_data(fact: str, *, up: bool) -> str:
     """Data of a button that votes; empty where the id does not fit."""
     return _within(f"{'+' if up else '-'}:{fact}")
+
+
+def of_one_fact(shown: Shown) -> bool:
+    """Whether an answer's buttons carry the fact that brings it back: its id fits, and the answer is no more than it."""
+    return len(shown.answer.facts) == 1 and len(shown.answer.facts[0].encode()) <= KEYED_FACT
 
 
 def source_data(shown: Shown, page: int = 1) -> str:
@@ -142,11 +150,9 @@ def parse(data: object) -> Press | None:
 
 
 def _keyed(letter: str, shown: Shown, page: int) -> str:
-    """The fact's id is left out where it does not fit, and where the answer is more than that fact: then only memory can
-    bring it back, and once it is gone the button says so rather than show something else."""
+    """The fact's id is left out where the fact alone does not bring the answer back."""
     head = f"{letter}:{shown.key}{f'.{page}' if page > 1 else ''}"
-    fact = shown.answer.facts[0] if len(shown.answer.facts) == 1 else ""
-    return (_within(f"{head}:{fact}{LETTERS[shown.answer.language]}") if fact else "") or head
+    return f"{head}:{shown.answer.facts[0]}{LETTERS[shown.answer.language]}" if of_one_fact(shown) else head
 
 
 def _within(data: str) -> str:

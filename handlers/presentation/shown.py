@@ -2,8 +2,8 @@
 
 Keys are made from the content: the same answer has the same key, everywhere and after a restart. They are long, since
 what is typed in inline mode is part of it: whoever found words with the key of another answer would see them shown above
-that one, to everybody who presses its buttons. What is gone from
-memory is rebuilt from the fact whose id the button carries; an answer from several facts has none there, and is gone.
+that one, to everybody who presses its buttons. What is gone from memory is rebuilt from the fact whose id the button
+carries; an answer from several facts has none there, and is asked for anew (`handlers.answers.again`).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.outcome import Answered
 
@@ -30,8 +30,10 @@ class Shown:
 
     @property
     def key(self) -> str:
-        """Twelve characters from the content."""
-        content = repr((self.answer, self.question)).encode("utf-8", "backslashreplace")
+        """Twelve characters from what a reader sees of the answer itself: how sure it is, and what is offered below it, may
+        change while it stays the same answer."""
+        seen = replace(self.answer, confidence=1.0, related=())
+        content = repr((seen, self.question)).encode("utf-8", "backslashreplace")
         return base64.urlsafe_b64encode(hashlib.blake2s(content, digest_size=KEY_BYTES).digest()).decode()
 
 

@@ -41,6 +41,10 @@ PRESSES = Pace(burst=20, a_minute=60)
 KEYSTROKES = Pace(burst=60, a_minute=240)
 
 
+# `/forget` has its own: it must work while somebody waits for the end of a pause, too. What was said until then was kept.
+FORGETTING = Pace(burst=5, a_minute=5)
+
+
 @dataclass(slots=True)
 class _Bucket:
     tokens: float
@@ -90,8 +94,9 @@ class Buckets:
 
 @dataclass(frozen=True, slots=True)
 class Paces:
-    """The buckets of messages (edits too), pressed buttons and inline queries."""
+    """The buckets of messages (edits too), pressed buttons, inline queries, and of `/forget`."""
 
     messages: Buckets = field(default_factory=lambda: Buckets(MESSAGES))
     presses: Buckets = field(default_factory=lambda: Buckets(PRESSES))
     keystrokes: Buckets = field(default_factory=lambda: Buckets(KEYSTROKES))
+    forgetting: Buckets = field(default_factory=lambda: Buckets(FORGETTING))

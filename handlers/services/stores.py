@@ -41,6 +41,42 @@ class Replies(Protocol):
         """Note our answers to a person's message."""
 
 
+class Origin(Protocol):
+    """What an answer was made from."""
+
+    @property
+    def user(self) -> int:
+        """Who asked."""
+
+    @property
+    def question(self) -> str:
+        """What they wrote."""
+
+    @property
+    def earlier(self) -> tuple[str, ...]:
+        """What they had said before, oldest first; empty where the question is understood without."""
+
+    @property
+    def language(self) -> str:
+        """The tag of the answer's language."""
+
+    @property
+    def headed(self) -> bool:
+        """Whether the question stands above the answer."""
+
+
+class Origins(Protocol):
+    """What answers were made from that no single fact brings back."""
+
+    async def record(
+        self, key: str, user: int, question: str, earlier: tuple[str, ...], language: str, headed: bool
+    ) -> None:
+        """Note one, under the key that the answer's buttons carry."""
+
+    async def of(self, key: str) -> Origin | None:
+        """That of a key; None where it is not known, or not now."""
+
+
 class Votes(Protocol):
     """What people think of answers: one vote a person and fact."""
 
@@ -138,6 +174,8 @@ class Store(Protocol):
     def updates(self) -> Updates: ...
     @property
     def replies(self) -> Replies: ...
+    @property
+    def origins(self) -> Origins: ...
     @property
     def votes(self) -> Votes: ...
     @property

@@ -50,6 +50,8 @@ class Texts:
     page_on: str
     more_sources: str
     cited: str
+    answer_changed: str
+    answer_gone: str
     expired: str
     vote_up: str
     vote_down: str

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from knowledge.article.places import place_in_words
 from knowledge.browse.wording import heading
+from knowledge.facts.base_model import ArticleFile
 from knowledge.facts.loader import ArticleBase, KnowledgeBase
 from knowledge.facts.model import Fact
 from knowledge.language import Language, written
@@ -57,10 +58,20 @@ class Contents:
 
     def _part(self, key: str, language: Language) -> Part:
         article, part, facts = self._parts[key]
-        name = place_in_words(article.info, part, 1, language)
+        name = _named(article.info, part, language)
         if len(self._articles) > 1:
             name = f"{written(article.info.title, language)} · {name}"
         return Part(key, name, facts)
+
+
+def _named(info: ArticleFile, part: str, language: Language) -> str:
+    """A part by its name and by what it tells."""
+    name = place_in_words(info, part, 1, language)
+    if language is Language.EN:
+        about = info.parts_about_en.get(part, "")
+        return f"{name}: {about}" if about else name
+    about = written(info.parts_about.get(part, ""), language)
+    return f"{name}：{about}" if about else name
 
 
 def _parts_of(article: ArticleBase) -> dict[str, tuple[ArticleBase, str, tuple[str, ...]]]:

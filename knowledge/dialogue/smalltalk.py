@@ -28,7 +28,7 @@ class Smalltalk:
         self._beginning: dict[str, list[int]] = defaultdict(list)  # places of contained phrases, by first character
         for name, entry in entries.items():
             reason = Reason(name)
-            self._whole.update({_squeeze(phrase): reason for phrase in entry.whole})
+            self._whole.update({squeezed: reason for phrase in entry.whole if (squeezed := _squeeze(phrase))})
             self._contains += [(_squeeze(phrase), reason) for phrase in entry.contains]
         for place, (phrase, _) in enumerate(self._contains):
             self._beginning[phrase[:1]].append(place)
@@ -38,9 +38,8 @@ class Smalltalk:
         squeezed = _squeeze(normalise(message).text)
         if not squeezed:
             return Reason.EMPTY
-        return (
-            self._whole.get(squeezed) or self._whole.get(squeezed.rstrip("啊呀哈吧呢哦哇啦")) or self._strung(squeezed)
-        )
+        bare = squeezed.rstrip("啊呀哈吧呢哦哇啦")
+        return self._whole.get(squeezed) or self._whole.get(bare) or self._strung(squeezed)
 
     def _strung(self, squeezed: str) -> Reason | None:
         """The kind of the last of several phrases where a message is nothing but such phrases (好的谢谢辛苦了)."""

@@ -9,8 +9,12 @@ from knowledge.lint.material import Material
 
 
 def check(material: Material) -> Iterator[Problem]:
-    """Repeated locators, and parts of the article without a name."""
+    """Repeated locators, parts of the article without a name, and words about parts that there are not."""
     for article in material.base.articles.values():
+        for field in ("parts_en", "parts_about", "parts_about_en"):
+            for part in getattr(article.info, field).keys() - article.info.parts.keys():
+                message = f"parts 里没有 {part}，这几个字谁也看不到；请改成 parts 里有的名称，或者删掉"
+                yield article.problem("article.yaml", (field, part), message)
         seen: set[str] = set()
         for number, paragraph in enumerate(article.outline.paragraphs):
             path = ("paragraphs", number, "locator")

@@ -23,6 +23,7 @@ COMMON = 500
 EVERYDAY = 100_000
 """Frequency of characters that nobody types by mistake."""
 
+_NUMERALS = "一二三四五六七八九十"
 LONGEST_SOUND, SHORTEST_TYPO, LONGEST_TYPO = 12, 3, 9
 KEPT = 4096
 """How many stretches are kept as they were looked at: the parts of a message hold the same ones again."""
@@ -65,7 +66,7 @@ class Misspellings:
 
     def _may_sound(self, written: str, wording: str) -> bool:
         """A word that exists is not "corrected" into a filler; two characters, which often sound like something, only into
-        names, or where one of them is right and the other sounds just the same."""
+        names, or where one of them is right and the other sounds just the same, or nearly so and no text has both."""
         lexicon = self._lexicon
         if written in lexicon.exact:
             return False
@@ -79,7 +80,11 @@ class Misspellings:
         if self._words.frequency(written) > COMMON or all(char in lexicon.exact for char in written):
             return False
         differing = [(a, b) for a, b in zip(written, wording, strict=True) if a != b]
-        return len(differing) == 1 and syllable(differing[0][0]) == syllable(differing[0][1])
+        if len(differing) != 1:
+            return False
+        wrong, right = differing[0]
+        nearly = not self._words.frequency(written) and wrong not in lexicon.exact and wrong not in _NUMERALS
+        return nearly or syllable(wrong) == syllable(right)
 
     def _typos(self, stretch: str) -> Iterator[Misspelling]:
         """Wordings with one character wrong (substituted, missing, extra, or two swapped)."""

@@ -15,6 +15,7 @@ from knowledge.matching.group import Group
 from knowledge.matching.lexicon import Lexicon, Role, Term
 from knowledge.matching.misspelt import Misspellings
 from knowledge.matching.segment import Piece, segment
+from knowledge.matching.slips import EnglishWords
 from knowledge.text.dates import DateMention, find_dates
 from knowledge.text.normalise import Normalised, normalise
 from knowledge.text.numerals import Number, find_numbers
@@ -101,6 +102,7 @@ class Parser:
         self._misspelt = Misspellings(lexicon, words)
         self._known: dict[tuple[str, bool], dict[str, float]] = {}
         self._kinds: dict[str, str] = {}
+        self._english = EnglishWords(lexicon)
         self._inner: dict[str, dict[str, float]] = {}
         self._asks_inside: dict[str, tuple[Term, ...]] = {}
         self._recently = lru_cache(RECENT)(self._parse)
@@ -110,6 +112,7 @@ class Parser:
         return self._recently(message, True) if noisy else self._parse(message, False)
 
     def _parse(self, message: str, noisy: bool) -> ParsedQuestion:
+        message, slips = self._english.corrected(message) if noisy else (message, ())
         question = normalise(message)
         dates, numbers = find_dates(question.text), find_numbers(question.text)
         date_spans = [(d.start, d.end) for d in dates]
@@ -140,7 +143,7 @@ class Parser:
             numbers=kept_numbers,
             runs=tuple(self._runs(question, pieces)),
             language=_language(question, pieces),
-            understood=_understood(question, pieces),
+            understood=(*slips, *_understood(question, pieces)),
         )
 
     def _group(self, question: Normalised, piece: Piece) -> Group | None:

@@ -12,9 +12,10 @@ from knowledge.facts.model import Cite, Fact
 from knowledge.language import Language, written
 from knowledge.matching.conflict import Conflict
 from knowledge.matching.index import MEANS
-from knowledge.matching.parse import ParsedQuestion
+from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.matching.score import Candidate
 from knowledge.outcome import Ambiguous, Answered, Choice, Citation, NotCovered, Reason
+from knowledge.reply.misheard import Misheard
 from knowledge.reply.wording import Texts, Wording, choice, in_script
 
 LONGEST_LEAD, RELATED, CITATIONS, COMPUTED_CITATIONS = 24, 3, 10, 3
@@ -30,7 +31,7 @@ LONGEST_ABBREVIATION = 3
 class Composer:
     """Builds outcomes of one base from its facts and the engine's texts (`responses.yaml`)."""
 
-    def __init__(self, base: KnowledgeBase, texts: Texts) -> None:
+    def __init__(self, base: KnowledgeBase, texts: Texts, parser: Parser) -> None:
         self._base, self._facts = base, base.facts()
         info = next(iter(base.articles.values())).info
         places = (place for article in base.articles.values() for place in article.entities.places.items())
@@ -41,6 +42,7 @@ class Composer:
             "zh": [fact.example for fact in shown[:2]],
             "en": [f.questions_en[0] for f in shown if f.questions_en],
         }
+        self._misheard = Misheard(parser.lexicon, parser.words)
         self._wording = Wording(texts, info.title, examples)
 
     def answered(
@@ -67,7 +69,7 @@ class Composer:
             caveat=(fact.caveat_en if english else fact.caveat) or "",
             citations=(*self._cites([fact]), *(self._cites([own], each=COMPUTED_CITATIONS) if own else ())),
             related=self.choices(fact.near, question.language),
-            understood=question.understood,
+            understood=(*question.understood, *self._misheard.of(question, fact)),
             confidence=confidence,
         )
         return in_script(outcome, question.language)

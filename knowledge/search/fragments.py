@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from knowledge.facts.model import Fact
 from knowledge.language import Language
+from knowledge.reply.wording import script_of
 from knowledge.search.entry import VARIANT, WHOLE_QUESTION, Fragment, SearchEntry
 from knowledge.search.sounds import typed_letters
 from knowledge.text.normalise import normalise
@@ -48,6 +49,15 @@ class Fitting:
         return self.best >= VARIANT[0]
 
 
+def _written_in(typed: str, reader: Language, *, found: bool) -> Language:
+    """The language that a fragment seems to be in, where it is not English: Chinese in the script that it shows, else in
+    the reader's; without a word of Chinese, and nothing `found` that it could spell, the reader's own."""
+    latin = bool(_LATIN.search(typed.lower()))
+    if not _HANZI.search(typed) and not (latin and found):
+        return reader
+    return script_of((typed,)) or (reader if reader is Language.HANT else Language.HANS)
+
+
 class Fragments:
     """The facts' texts. `first` are ids that come first among equals."""
 
@@ -75,7 +85,7 @@ class Fragments:
         english = {}
         if latin and not _HANZI.search(fragment.text):
             english = self._written(fragment.text, self._english, SearchEntry.fit_english)
-        language = Language.HANT if folded.traditional else Language.HANS
+        language = _written_in(typed, reader, found=bool(chinese))
         if english and (reader is Language.EN or not chinese):
             language, chinese, english = Language.EN, english, chinese
         fits = chinese | {id_: max(chinese.get(id_, 0.0), fit * OTHER_LANGUAGE) for id_, fit in english.items()}

@@ -26,6 +26,9 @@ MOST_FOLDED = 2
 _QUOTES = dict.fromkeys("“”‘’「」『』\"'`´＂＇«»‹›〝〞", '"')
 _QUOTED_DIGITS = re.compile(r'"([0-9]{1,2})"')
 _ELLIPSES = frozenset("…⋯")
+LIST_MARKS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+"""Behind a colon or a semicolon they count the members of a list and belong to no number: ：①2个贫困县 is about two."""
+
 _INVISIBLE = frozenset(("Mn", "Me", "Cf", "Cc", "Cs"))
 """Categories of characters that nobody sees: accents, joiners, zero-width spaces, controls. They part no word."""
 
@@ -138,7 +141,8 @@ def normalise(original: str, limit: int = MAX_LENGTH) -> Normalised:
     chars: list[str] = []
     offsets: list[int] = []
     for index, char in enumerate(original[:limit]):
-        for folded in _fold(char):
+        counts = char in LIST_MARKS and index and original[index - 1] in "：；:;"
+        for folded in " " if counts else _fold(char):
             chars.append(folded)
             offsets.append(index)
         if len(chars) >= MOST_FOLDED * limit:  # one Arabic ligature stands for eighteen letters

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import ssl
 from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -65,10 +66,17 @@ async def api() -> AsyncIterator[Loopback]:
 @pytest_asyncio.fixture
 async def bot(api: Loopback, tmp_path: Path) -> AsyncIterator[Bot]:
     """The application, started as `run` starts it."""
+    async with running(api, migrated("sqlite", tmp_path)) as one:
+        yield one
+
+
+@asynccontextmanager
+async def running(api: Loopback, database: str, version: str = "v1") -> AsyncIterator[Bot]:
+    """An application on a database, as long as it runs; `version` of the assistant that it starts with."""
     logging.getLogger("httpx").setLevel(logging.WARNING)
-    first = FakeAssistant()
+    first = FakeAssistant(version)
     loaders: list[Callable[[], Assistant]] = [lambda: first]
-    chosen = settings(api, database_url=migrated("sqlite", tmp_path))
+    chosen = settings(api, database_url=database)
     store = store_of(chosen)
     watch = Watch()
     parts = services(chosen, store, watch, lambda: loaders[-1]())
@@ -77,10 +85,12 @@ async def bot(api: Loopback, tmp_path: Path) -> AsyncIterator[Bot]:
         assert application.updater
         await application.updater.start_polling(timeout=1, allowed_updates=ALLOWED_UPDATES)
         await application.start()
-        yield Bot(api, application, parts, store, first, watch, loaders)
-        await application.updater.stop()
-        await application.stop()
-        await store.close()
+        try:
+            yield Bot(api, application, parts, store, first, watch, loaders)
+        finally:
+            await application.updater.stop()
+            await application.stop()
+            await store.close()
 
 
 @pytest.fixture(scope="module")

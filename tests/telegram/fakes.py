@@ -42,6 +42,8 @@ class FakeAssistant(Assistant):
             return NotCovered(Reason.OFF_TOPIC, LONG)
         if "哪个" in question:
             return Ambiguous("你想问哪一个？", fact(1).related)
+        if "各" in question and (context or "泊位" in question):
+            return self._several()
         if "泊位" in question:
             return fact(2 if "二" in question else 1)
         return NotCovered(Reason.OFF_TOPIC, f"文章里没有写“{question[:3000]}”。", fact(1).related)
@@ -51,14 +53,14 @@ class FakeAssistant(Assistant):
             refusal = NotCovered(Reason.OFF_TOPIC, f"文章里没有写“{fragment}”。", fact(1).related)
             return Found(("berths-1",), reader, refusal=refusal)
         count = 3 if not fragment else self._count
-        answer = replace(fact(1), facts=("berths-1", "berths-2")) if "？" in fragment else None
+        answer = self._several() if "？" in fragment else None
         return Found(tuple(f"berths-{number}" for number in range(1, count + 1)), reader, answer=answer)
 
     def query_for(self, answer: Answered, asked: str = "") -> str:
         return f"{answer.facts[0]}是什么" if len(answer.facts) == 1 else ""
 
-    def only_chats(self, message: str) -> bool:
-        return message == "谢谢"
+    def is_asked(self, message: str) -> bool:
+        return message not in ("谢谢", "我先转给老王")
 
     def card(self, fact: str, language: Language = Language.HANS) -> Card | None:
         name, _, number = fact.rpartition("-")
@@ -79,6 +81,11 @@ class FakeAssistant(Assistant):
 
     def difference(self, newer: Assistant) -> Difference:
         return Difference(("new-one",), (), ()) if newer.version != self.version else Difference((), (), ())
+
+    def _several(self) -> Answered:
+        """An answer from several facts, another one in each version of the base; none any more where it has no facts."""
+        several = replace(fact(1), facts=("berths-1", "berths-2"), lead="", body=f"版本 {self.version}：一大一小。")
+        return replace(several, citations=(*several.citations, *fact(2).citations))
 
     def _card(self, number: int, language: Language = Language.HANS) -> Card:
         said = replace(fact(number), language=language)

@@ -72,7 +72,7 @@ async def test_topics_lead_to_facts_and_back_to_where_one_was(reading: Bot, lant
         "署名（1 条）",
         "导语（22 条）",
         "第一部分（3 条）",
-        "第二部分（2 条）",
+        "第二部分：修桥和传承（2 条）",
     ]
     first = await pressed(reading, topics, data(topics, "导语（22 条）"))
     labels = [text for text, _ in keys(first)]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from handlers.wording.texts import CHINESE
+from knowledge.outcome import NotCovered, Reason
 from tests.telegram import updates
 from tests.telegram.conftest import Bot
-from tests.telegram.fakes import LONG
+from tests.telegram.fakes import LONG, fact
 from tests.telegram.updates import GROUP, READER
 from tools.botapi.recording import USERNAME
 
@@ -183,3 +184,19 @@ async def test_commands(bot: Bot) -> None:
     bot.api.push(updates.text(None, photo=[{"file_id": "1", "file_unique_id": "1", "width": 1, "height": 1}]))
     assert "文字" in (await bot.api.sent(6))[-1]["text"]
     assert not bot.api.errors
+
+
+@pytest.mark.parametrize(("reason", "buttons"), [(Reason.NOD, False), (Reason.THANKS, False), (Reason.GREETING, True)])
+async def test_a_word_in_passing_gets_no_questions_and_is_no_part_of_the_talk(
+    bot: Bot, monkeypatch: pytest.MonkeyPatch, reason: Reason, buttons: bool
+) -> None:
+    bot.api.push(updates.text("有几个泊位？"))
+    await bot.api.sent(1)
+    with monkeypatch.context() as patch:
+        patch.setattr(bot.first, "ask", lambda *_: NotCovered(reason, "嗯。", fact(1).related))
+        bot.api.push(updates.text("嗯"))
+        said = (await bot.api.sent(2))[-1]
+    assert ("reply_markup" in said) is buttons
+    bot.api.push(updates.text("为什么"))
+    await bot.api.sent(3)
+    assert bot.first.asked[-1] == ("为什么", ("有几个泊位？",))

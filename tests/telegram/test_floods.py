@@ -13,7 +13,8 @@ from bot.draining import Drain
 from bot.ordering import PerChat
 from bot.polling import BATCH_SECONDS, CROWD, CROWDED_SECONDS, HANDLED_SECONDS, STRAGGLERS, PollRequest
 from bot.watchdog import STALE_SECONDS, Pulse
-from handlers.services.pace import KEYSTROKES, MESSAGES, PRESSES
+from handlers.services.pace import FORGETTING, KEYSTROKES, MESSAGES, PRESSES
+from handlers.wording.texts import CHINESE
 from tests.clock import Clock
 from tests.telegram import updates
 from tests.telegram.conftest import Bot
@@ -30,7 +31,8 @@ MANY = MESSAGES.burst + 8
 def clock(bot: Bot) -> Clock:
     """The clock of the bot's paces, which stands still unless the test moves it."""
     own = Clock()
-    for buckets in (bot.parts.paces.messages, bot.parts.paces.presses, bot.parts.paces.keystrokes):
+    paces = bot.parts.paces
+    for buckets in (paces.messages, paces.presses, paces.keystrokes, paces.forgetting):
         buckets._clock = own
     return own
 
@@ -54,6 +56,18 @@ async def test_a_flood_is_answered_to_the_limit_and_told_once(bot: Bot, clock: C
     bot.api.push(updates.text("二号泊位", person, person))
     assert "2 个泊位" in (await bot.api.sent(MESSAGES.burst + 3))[-1]["text"]
     assert not bot.api.errors
+
+
+async def test_who_went_too_fast_can_be_forgotten_all_the_same(bot: Bot, clock: Clock) -> None:
+    bot.api.push(*(updates.text("天气") for _ in range(MANY)))
+    await bot.api.sent(MESSAGES.burst + 1)
+    assert await bot.store.unanswered.top(9)
+    bot.api.push(*(updates.text("/forget") for _ in range(FORGETTING.burst + 3)))
+    told = (await bot.api.sent(MESSAGES.burst + 1 + FORGETTING.burst))[MESSAGES.burst + 1 :]
+    await bot.api.quiet()
+    assert [one["text"] for one in told] == [CHINESE.forgotten] * FORGETTING.burst
+    assert len(bot.api.of("sendMessage")) == MESSAGES.burst + 1 + FORGETTING.burst
+    assert not await bot.store.unanswered.top(9)
 
 
 async def test_the_limit_is_a_person_s_over_all_chats(bot: Bot, clock: Clock) -> None:

@@ -133,12 +133,6 @@ def test_a_long_answer_has_pages_that_hold_all_of_it(last: bool) -> None:
         valid(reply)
 
 
-def test_members_counted_inside_a_sentence_stand_in_lines() -> None:
-    assert presentation.in_lines("共三条：①甲；②乙；③丙。见①") == "共三条：\n①甲；\n②乙；\n③丙。见\n①"
-    assert presentation.in_lines("Three: (1) a; (2) b; (3) c.") == "Three:\n(1) a;\n(2) b;\n(3) c."
-    assert presentation.in_lines("只有①。In (1) case") == "只有①。In (1) case"
-
-
 def test_what_was_understood_is_said_once_and_in_the_answers_language() -> None:
     said = Answered(("a",), "", "全文。", "", (), understood=(("岩陵", "炎陵"), ("言陵", "炎陵")))
     assert presentation.answer(Shown(said), [], CHINESE).parts[0].plain.startswith("（按“炎陵”理解）\n全文")

@@ -37,9 +37,13 @@ def test_facts_stand_in_the_order_of_the_article(name: str) -> None:
 @pytest.mark.parametrize(
     ("language", "names", "first"),
     [
-        (Language.HANS, ["署名", "导语", "第一部分", "第二部分"], "第十二届灯桥节的举办"),
-        (Language.HANT, ["署名", "導語", "第一部分", "第二部分"], "第十二屆燈橋節的舉辦"),
-        (Language.EN, ["Byline", "Opening", "Part 1", "Part 2"], "When was the lantern bridge festival held?"),
+        (Language.HANS, ["署名", "导语", "第一部分", "第二部分：修桥和传承"], "第十二届灯桥节的举办"),
+        (Language.HANT, ["署名", "導語", "第一部分", "第二部分：修橋和傳承"], "第十二屆燈橋節的舉辦"),
+        (
+            Language.EN,
+            ["Byline", "Opening", "Part 1", "Part 2: the bridge and who carries it on"],
+            "When was the lantern bridge festival held?",
+        ),
     ],
 )
 def test_parts_and_facts_in_a_language(language: Language, names: list[str], first: str) -> None:
@@ -57,7 +61,7 @@ def test_several_articles_name_theirs() -> None:
     other = replace(article, info=article.info.model_copy(update={"id": "other", "title": "别的文章"}))
     names = [p.name for p in Contents(KnowledgeBase({**told.articles, "other": other}, "two")).parts(Language.HANT)]
     assert names[1] == "燈橋映青溪 · 導語"
-    assert names[-1] == "別的文章 · 第二部分"
+    assert names[-1] == "別的文章 · 第二部分：修橋和傳承"
 
 
 def test_an_unknown_part_is_empty() -> None:
@@ -72,4 +76,4 @@ def test_parts_stand_in_the_order_in_which_the_article_names_them() -> None:
     (article,) = told.articles.values()
     turned = article.info.model_copy(update={"parts": dict(reversed(article.info.parts.items()))})
     parts = Contents(KnowledgeBase({turned.id: replace(article, info=turned)}, "turned")).parts(Language.HANS)
-    assert [part.name for part in parts] == ["第二部分", "第一部分", "导语", "署名"]
+    assert [part.name for part in parts] == ["第二部分：修桥和传承", "第一部分", "导语", "署名"]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from knowledge.assistant import Assistant
 from knowledge.language import Language
 from knowledge.outcome import Choice
 from knowledge.reply.wording import choice
 from tests.knowledge.browse.bases import base
+
+MOST_ON_A_PHONE = 43
 
 
 def test_a_question_in_a_language_and_the_chinese_one_where_there_is_no_english() -> None:
@@ -14,3 +17,10 @@ def test_a_question_in_a_language_and_the_chinese_one_where_there_is_no_english(
     assert choice(fact, Language.HANT) == Choice(fact.id, "燈橋節來了多少遊客")
     bare = fact.model_copy(update={"questions_en": []})
     assert choice(bare, Language.EN) == Choice(fact.id, fact.example)
+
+
+def test_english_questions_and_titles_are_read_at_a_glance_on_a_button(shipped: Assistant) -> None:
+    """A phone shows some forty letters in a button."""
+    facts = shipped.base.facts().values()
+    shown = [text for fact in facts for text in (choice(fact, Language.EN).question, fact.title_en)]
+    assert [text for text in shown if len(text) > MOST_ON_A_PHONE] == []

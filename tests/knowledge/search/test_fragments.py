@@ -56,3 +56,23 @@ def test_sounds() -> None:
     assert (sounds.letters, sounds.initials) == ("zoumadeng1", "zmd1")
     assert [sounds.find(letters) for letters in ("zou", "mad", "deng1", "ou", "madeng2")] == [0, 3, 5, -1, -1]
     assert typed_letters("走ma'de ng") == "zoumadeng"
+
+
+@pytest.mark.parametrize(
+    ("typed", "reader", "language"),
+    [
+        ("游", Language.HANT, Language.HANS),
+        ("遊客", Language.HANS, Language.HANT),
+        ("石", Language.HANT, Language.HANT),
+        ("石", Language.HANS, Language.HANS),
+        ("石", Language.EN, Language.HANS),
+        ("youke", Language.HANT, Language.HANT),
+        ("qzx", Language.EN, Language.EN),
+        ("qzx", Language.HANT, Language.HANT),
+        ("2018", Language.EN, Language.EN),
+    ],
+)
+def test_where_the_text_does_not_tell_cards_are_in_the_readers_language(
+    fragments: Fragments, typed: str, reader: Language, language: Language
+) -> None:
+    assert fragments.find(typed, reader).language is language
