@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from knowledge.article.library import Library
@@ -14,7 +13,6 @@ from knowledge.chronology.answers import Chronology
 from knowledge.chronology.computed import Computed
 from knowledge.chronology.events import Events
 from knowledge.dialogue.context import Reading, read
-from knowledge.dialogue.parts import asking_parts, several_questions, without_remarks
 from knowledge.dialogue.smalltalk import Smalltalk
 from knowledge.facts.loader import EngineTexts, KnowledgeBase, load_base, load_engine_texts
 from knowledge.facts.model import Fact
@@ -27,14 +25,15 @@ from knowledge.matching.decide import Decider, Decision
 from knowledge.matching.index import Index
 from knowledge.matching.offices import Offices, titles
 from knowledge.matching.parse import ParsedQuestion, Parser
-from knowledge.matching.score import VERBATIM, WORD_FOR_WORD, Candidate, candidates
+from knowledge.matching.score import WORD_FOR_WORD, Candidate, candidates
 from knowledge.matching.vocabulary import build_lexicon
 from knowledge.outcome import CHAT, Answered, Choice, Citation, NotCovered, Outcome, Reason
 from knowledge.reply.cards import Cards
 from knowledge.reply.compose import Composer
 from knowledge.reply.wording import choice
 from knowledge.search.listing import Listing
-from knowledge.strength import Held, preferred, reason, strength
+from knowledge.several import Several
+from knowledge.strength import Held, about_the_talk, preferred, strength
 from knowledge.text.normalise import to_simplified, to_traditional
 from knowledge.text.words import general_words
 from knowledge.views import ArticleInfo, Card, Difference, Found, Source
@@ -44,11 +43,6 @@ SURE_DESPITE_ABUSE = 0.9
 
 NEAR_COVERAGE = 0.3
 """Share of a question that a fact must account for to be offered where the question is refused."""
-
-SURE_AS_A_WHOLE, SURE_PART, SURE_CORE, SURE_EACH = 0.9, 0.75, 0.85, 0.7
-"""Strength from which a message of several sentences is not looked at by its parts; from which a part counts; from which
-a message counts without its remarks, if it asks anything: mere keywords must be curated ones; from which each of several
-questions is answered."""
 
 LONGEST = 4096
 """Characters of a message that are looked at: as many as Telegram carries."""
@@ -81,6 +75,7 @@ class Assistant:
         self.smalltalk = Smalltalk(engine.smalltalk)
         self.composer = Composer(base, engine.responses)
         self.contents, self.timeline, self.figures = Contents(base), Timeline(base), Figures(base)
+        self._several = Several(self.parser, self.index, self.composer, self._held, self._answer)
         self._facts = base.facts()
         self._cards = Cards(self._facts, self.composer, self.parser)
         key_facts = tuple(id_ for a in base.articles.values() for id_ in a.info.key_facts if id_ in self._facts)
@@ -99,67 +94,22 @@ class Assistant:
         if small := self.smalltalk.first(question):
             return self.composer.small(small, self.parser.parse(question))
         abused = self.smalltalk.contained(question) is Reason.ABUSE
-        if each := self._each(question):
+        if each := self._several.each(question):
             return each
-        readings = read(question, context, self.parser, self.index, self.computed_about)
-        answers = [self._answer(reading) for reading in readings]
-        best = max(zip(readings, answers, strict=True), key=preferred)
-        outcome = best[1].outcome if best[0].merged else self._by_parts(question, best[1], bool(context)).outcome
+        context = [message for message in context if not self.smalltalk.first(message)]
+        reading, best = self._held(question, context)
+        outcome = best.outcome if reading.merged else self._several.by_parts(question, best, bool(context)).outcome
         if abused and not (isinstance(outcome, Answered) and outcome.confidence >= SURE_DESPITE_ABUSE):
-            return self.composer.small(Reason.ABUSE, readings[0].parsed)
+            return self.composer.small(Reason.ABUSE, self.parser.parse(question))
         if isinstance(outcome, NotCovered) and outcome.reason in (Reason.OFF_TOPIC, Reason.UNCLEAR):
             if small := self.smalltalk.contained(question):
-                return self.composer.small(small, readings[0].parsed)
+                return self.composer.small(small, self.parser.parse(question))
         return outcome
 
-    def _by_parts(self, question: str, whole: Held, talk: bool) -> Held:
-        """A message of several sentences, where they tell more than the whole: a remark beside the question makes it
-        unclear, a question that is not answered hides behind one that is, or two things are asked. After some `talk` a
-        part by itself may only seem not to be answered."""
-        if isinstance(whole.outcome, Answered) and whole.strength >= SURE_AS_A_WHOLE:
-            return whole
-        if not talk and not isinstance(whole.outcome, Answered):
-            core = without_remarks(question, self.parser, self.index)
-            answer = self._answer(Reading(core, False)) if core else whole
-            if isinstance(answer.outcome, Answered) and answer.strength >= (
-                SURE_CORE if core and core.asks else VERBATIM
-            ):
-                return answer
-        if talk and isinstance(whole.outcome, Answered):
-            return whole
-        lost = reason(whole.outcome) in (Reason.OFF_TOPIC, Reason.UNCLEAR)
-        silent, said = list[Held](), list[Held]()
-        for part in asking_parts(question, self.parser, self.index):
-            answer = self._answer(Reading(part, False))
-            if answer.strength < SURE_PART:
-                continue
-            if isinstance(answer.outcome, Answered):
-                said.append(answer)
-            elif reason(answer.outcome) is Reason.DETAIL:
-                silent.append(answer)
-            if said and (silent or not lost):
-                return whole
-        best = max(silent or said, key=lambda part: part.strength, default=whole)
-        return self._corrected_first(question, whole, best)
-
-    def _corrected_first(self, question: str, whole: Held, part: Held) -> Held:
-        """The answer by a part; where the whole sets a premise right and the part is not written, both are said."""
-        if whole.corrects and part.missing and isinstance(whole.outcome, Answered):
-            said = self.composer.and_missing(whole.outcome, part.missing, self.parser.parse(question))
-            return replace(whole, outcome=said)
-        return part
-
-    def _each(self, question: str) -> Outcome | None:
-        """The answers to several questions in one message, each by itself; None where it is not sure that there are
-        several, or where they rest on the same facts."""
-        said: list[Answered] = []
-        for part in several_questions(question, self.parser, self.index):
-            answer = self._answer(Reading(part, False))
-            if not isinstance(answer.outcome, Answered) or answer.strength < SURE_EACH:
-                return None
-            said.append(answer.outcome)
-        facts = {outcome.facts for outcome in said}
-        return self.composer.together(said) if 2 <= len(said) == len(facts) else None
+    def _held(self, question: str, context: Sequence[str]) -> tuple[Reading, Held]:
+        """The reading of a message that holds best, and what it leads to."""
+        readings = read(question, context, self.parser, self.index, self.computed_about)
+        return max(((reading, self._answer(reading)) for reading in readings), key=preferred)
 
     def _answer(self, reading: Reading) -> Held:
         parsed = reading.parsed
@@ -168,13 +118,15 @@ class Assistant:
             return Held(COMPUTED + reading.gain, self.composer.computed(computed, parsed))
         if lacking := self.chronology.lacking(parsed):
             return Held(COMPUTED + reading.gain, self.composer.lacking(lacking, parsed))
-        decision = self.decider.decide(parsed, found)
+        decision = about_the_talk(reading, found, self.decider.decide(parsed, found))
         outcome = self._said(parsed, found, decision)
+        if reading.rest and isinstance(outcome, Answered) and reading.focus & set(outcome.facts):
+            outcome = self.composer.all_told(outcome)
         about = {c.entry.fact.id for c in decision.chosen if c.entry.fact}
         gain = reading.gain + (RELATED if about & reading.related else 0.0)
         gain -= reading.repeats if about & reading.focus else 0.0
         gap = decision.chosen[0].entry.gap if decision.reason and decision.chosen else None
-        return Held(strength(decision) + gain, outcome, bool(decision.corrected), gap.missing if gap else "")
+        return Held(strength(decision, reading) + gain, outcome, bool(decision.corrected), gap is not None)
 
     def _said(self, parsed: ParsedQuestion, found: list[Candidate], decision: Decision) -> Outcome:
         """A decision in words."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from knowledge.dialogue.context import Reading
+from knowledge.matching.confidence import fact_of
 from knowledge.matching.decide import Decision
+from knowledge.matching.score import Candidate
 from knowledge.outcome import Answered, NotCovered, Outcome, Reason
 
 STANDS_ALONE = 0.9
@@ -18,13 +21,13 @@ KNOWS, NOTHING = 0.5, 0.05
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What one reading leads to, and how strongly it holds beside others; whether it sets a premise right, and what is
-    curated as missing (empty where nothing is)."""
+    """What one reading leads to, and how strongly it holds beside others; whether it sets a premise right, and whether
+    it is curated that what is asked is missing."""
 
     strength: float
     outcome: Outcome
     corrects: bool = False
-    missing: str = ""
+    curated_gap: bool = False
 
 
 def reason(outcome: Outcome) -> Reason | None:
@@ -32,12 +35,26 @@ def reason(outcome: Outcome) -> Reason | None:
     return outcome.reason if isinstance(outcome, NotCovered) else None
 
 
-def strength(decision: Decision) -> float:
-    """An answer holds by its confidence; so does a refusal that knows what is missing."""
+def strength(decision: Decision, reading: Reading) -> float:
+    """An answer holds by its confidence; so does a refusal that knows what is missing, unless the best fact was left
+    aside (后来呢 …)."""
     if decision.reason is None:
         return decision.confidence
     knows = any(c.entry.gap for c in decision.chosen) or bool(decision.conflicts)
-    return max(KNOWS, 1.0 - decision.confidence) if knows else NOTHING
+    if knows and not reading.past:
+        return max(KNOWS, 1.0 - decision.confidence)
+    return KNOWS if knows else NOTHING
+
+
+def about_the_talk(reading: Reading, found: Sequence[Candidate], decision: Decision) -> Decision:
+    """A decision; where a message only asks (为什么) and nothing is found, or no reason is given, it is not written of what
+    was talked about."""
+    if not reading.bare or decision.reason not in (None, Reason.OFF_TOPIC):
+        return decision
+    if decision.reason is None and (reading.parsed.asks != ("why",) or "why" in fact_of(decision.chosen[0]).gives):
+        return decision
+    talked_of = next((c for c in found if c.entry.gap is None and c.entry.fact and c.entry.fact.id in reading.focus), None)
+    return replace(decision, chosen=(talked_of,), reason=Reason.DETAIL) if talked_of else decision
 
 
 def preferred(read_as: tuple[Reading, Held]) -> tuple[bool, float]:
