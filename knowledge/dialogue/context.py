@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from knowledge.dialogue.ellipsis import ENOUGH, LITTLE, is_elliptic, topic_weight, understood
+from knowledge.dialogue.ellipsis import ENOUGH, LITTLE, is_elliptic, topic_weight
 from knowledge.dialogue.members import by_rank, in_list, left_over, names_member, next_one, of_rank
 from knowledge.dialogue.merge import merge, with_asks
 from knowledge.dialogue.pointing import named
@@ -102,7 +102,7 @@ def read(
         if not member.asks:
             member = with_asks(last.parsed, member)
         return [Reading(member, False, gain=THING), _together(own, last, index, parser, LEANS, names=False)]
-    if _REST.fullmatch(understood(own).rstrip("。, ")):
+    if _REST.fullmatch(own.as_read.rstrip("。, ")):
         asked = talk[-2] if len(talk) > 1 else last
         return [replace(_reading(asked.parsed, asked, index), rest=True)]
     return _by_topic(own, last, index, parser)
@@ -125,7 +125,7 @@ def _by_topic(own: ParsedQuestion, last: Turn, index: Index, parser: Parser) -> 
     somebody = last.parsed.people or "who" in last.parsed.asks
     if _PRONOUN.search(own.question.text) and somebody and not own.people:
         return [together]
-    complete = not _POINTS_BACK.search(understood(own))
+    complete = not _POINTS_BACK.search(own.as_read)
     if is_elliptic(own, index):
         another = [Reading(with_asks(last.parsed, own), False, gain=ANOTHER)] if names else []
         may_stand = complete and weight >= SOME and not find_rank(own.question.text)
@@ -168,7 +168,7 @@ def _names_a_list(own: ParsedQuestion, index: Index) -> bool:
 def _names_another(own: ParsedQuestion, index: Index) -> bool:
     """Whether the message only names another thing to ask the same of (那现场会呢): neither a place, person or date, which
     take the place of an earlier one, nor a rank in a list."""
-    if own.places or own.people or own.dates or not _ANOTHER.search(understood(own)):
+    if own.places or own.people or own.dates or not _ANOTHER.search(own.as_read):
         return False
     things = (group for group in own.groups if not is_ask(group) and not _RANK.fullmatch(group.written))
     return sum(map(index.weight, things)) >= LITTLE / 2

@@ -21,7 +21,7 @@ _LONGEST_ENGLISH = 40
 
 def is_elliptic(question: ParsedQuestion, index: Index) -> bool:
     """Whether the message needs what came before: little topic of its own, or it points back and is short."""
-    weight, text = topic_weight(question, index), understood(question)
+    weight, text = topic_weight(question, index), question.as_read
     points = bool(_POINTERS.match(text)) or text.rstrip("。, ").endswith(("呢", "咧", "嘞"))
     short = len(text) <= _SHORT
     if _ENGLISH_POINTERS.match(text):
@@ -32,8 +32,3 @@ def is_elliptic(question: ParsedQuestion, index: Index) -> bool:
 def topic_weight(question: ParsedQuestion, index: Index) -> float:
     """Weight of what a message is about, beside what it asks."""
     return sum(index.weight(group) for group in question.groups if not is_ask(group))
-
-
-def understood(question: ParsedQuestion) -> str:
-    """The message as it was understood: 那 … 呢 where somebody types na … ne."""
-    return "".join(run.text for run in question.runs if run.weight >= 1.0) or question.question.text

@@ -33,6 +33,10 @@ class Role(StrEnum):
     PERSON = "person"
 
 
+LONG_NAME = 6
+"""Letters of a name in latin letters from which a slip in it is found."""
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """One reading of a wording: `key` is unique over roles, e.g. "money", "place:青溪镇", "ask:who"."""
@@ -55,6 +59,7 @@ class Lexicon:
     english: set[str] = field(default_factory=set)
     soundable: set[str] = field(default_factory=set)
     near_beginnings: set[str] = field(default_factory=set)
+    latin_names: dict[str, str] = field(default_factory=dict)
     longest: int = 1
 
     def add(self, wording: str, term: Term, *, soundable: bool = True) -> None:
@@ -67,6 +72,8 @@ class Lexicon:
             self.longest = max(self.longest, len(form))
             if not known:
                 self._index(form)
+            if term.role in (Role.PLACE, Role.PERSON) and form.isascii() and form.isalpha():
+                self._index_latin_name(form)
             if soundable and form not in self.soundable and all(map(is_hanzi, form)):
                 self.soundable.add(form)
                 self._index_sound(form)
@@ -89,6 +96,13 @@ class Lexicon:
             self.near_beginnings.update(text[:2] for text in (form, *shorter))
             for text in shorter:
                 self.by_deletion[text].append(form)
+
+    def _index_latin_name(self, form: str) -> None:
+        """Find a long name with a letter missing or two neighbours swapped; with another letter it may be a word."""
+        if len(form) >= LONG_NAME:
+            for i in range(len(form)):
+                self.latin_names.setdefault(form[:i] + form[i + 1 :], form)
+                self.latin_names.setdefault(form[:i] + form[i : i + 2][::-1] + form[i + 2 :], form)
 
     def spelt(self, letters: str) -> str:
         """The wording that some typed pinyin stands for, names and topics before what is asked; empty for none."""

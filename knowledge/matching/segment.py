@@ -25,7 +25,7 @@ from knowledge.text.words import GeneralWords
 QUOTED, EXACT, EXACT_ONE, WORD, STRAY, PUNCTUATION = 0.02, 0.15, 0.25, 0.45, 0.9, 0.01
 SOUND, SOUND_CHAR, SOUND_NEAR = 0.25, 0.25, 0.1
 TYPO, SPELLING, SPELLING_UNKNOWN = 0.85, 0.2, 0.8
-LATIN_WORD = 0.5
+LATIN_WORD, LATIN_NAME = 0.5, 0.4
 FIGURE = 0.16
 ACROSS = 0.5
 COMMON = 500
@@ -111,6 +111,7 @@ def _edges(text: str, lexicon: Lexicon, words: GeneralWords, noisy: bool) -> Ite
     yield from _plain_edges(text, lexicon, latin)
     if latin:
         yield from _latin_edges(text, lexicon, noisy and is_pinyin(text, lexicon))
+        yield from _latin_name_edges(text, lexicon) if noisy else ()
     ends_of = _stretches(text) if noisy else []
     for start, ends in words.lattice(text).items():
         if not is_hanzi(text[start]):  # a rare character has no reading, and needs an edge as well
@@ -168,6 +169,14 @@ def _latin_edges(text: str, lexicon: Lexicon, pinyin: bool) -> Iterator[Piece]:
     for start, char in enumerate(text):
         if _latin(char):
             yield Piece(start, start + 1, "", "stray", STRAY)
+
+
+def _latin_name_edges(text: str, lexicon: Lexicon) -> Iterator[Piece]:
+    """Names in latin letters with a slip in them (yanlin county)."""
+    for start, end in latin_runs(text):
+        written = text[start:end]
+        if written not in lexicon.exact and (name := lexicon.latin_names.get(written)):
+            yield Piece(start, end, name, "typo", LATIN_NAME)
 
 
 def _spelling_edges(text: str, run: int, lexicon: Lexicon) -> Iterator[Piece]:
