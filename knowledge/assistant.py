@@ -94,9 +94,9 @@ class Assistant:
         if small := self.smalltalk.first(question):
             return self.composer.small(small, self.parser.parse(question))
         abused = self.smalltalk.contained(question) is Reason.ABUSE
-        if each := self._several.each(question):
-            return each
         context = [message for message in context if not self.smalltalk.first(message)]
+        if each := self._several.each(question, context):
+            return each
         reading, best = self._held(question, context)
         outcome = best.outcome if reading.merged else self._several.by_parts(question, best, bool(context)).outcome
         if abused and not (isinstance(outcome, Answered) and outcome.confidence >= SURE_DESPITE_ABUSE):

@@ -34,16 +34,19 @@ class Several:
         self._parser, self._index, self._composer = parser, index, composer
         self._in_talk, self._alone = in_talk, alone
 
-    def each(self, message: str) -> Outcome | None:
+    def each(self, message: str, context: Sequence[str]) -> Outcome | None:
         """The answers to several questions in one message, each by itself, and of what is not written, that it is not;
         None where it is not sure that there are several, where none is answered, or where they rest on the same facts."""
-        parts = several_questions(message, self._parser, self._index)
-        return self._together(message, parts, self._answers(parts))
+        parts = several_questions(message, self._parser, self._index, talk=bool(context))
+        return self._together(message, parts, self._answers(parts, context))
 
-    def _answers(self, parts: Sequence[Part]) -> list[Held]:
-        """The answer to each part, in the light of those before where it leans on them."""
-        texts = [part.text for part in parts]
-        return [self._in_talk(part.text, texts[:n] if part.leans else ())[1] for n, part in enumerate(parts)]
+    def _answers(self, parts: Sequence[Part], context: Sequence[str] = ()) -> list[Held]:
+        """The answer to each part, in the light of what was said before where it leans on that."""
+        said = [*context, *(part.text for part in parts)]
+        return [
+            self._in_talk(part.text, said[: len(context) + number] if part.leans else ())[1]
+            for number, part in enumerate(parts)
+        ]
 
     def _together(self, message: str, parts: Sequence[Part], answers: Sequence[Held]) -> Outcome | None:
         """The answers to the parts of a message as one; None as `each`."""

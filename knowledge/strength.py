@@ -6,14 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.dialogue.context import Reading
+from knowledge.facts.model import Fact
 from knowledge.matching.confidence import fact_of
+from knowledge.matching.conflict import Sort
 from knowledge.matching.decide import Decision
+from knowledge.matching.index import MEANS
 from knowledge.matching.score import Candidate
 from knowledge.outcome import Answered, NotCovered, Outcome, Reason
 
 STANDS_ALONE = 0.9
 """Confidence from which a complete question is answered by itself, whatever was asked before. Of 703 complete questions
 of the tuning sets, asked after another topic, 1 is taken for a follow-up (18 without this); 1 of 215 follow-ups is lost."""
+
+TALKED_OF, GAP_NEAR = 0.75, 0.5
+"""Confidence of an answer by the fact that was talked about, which gives what a message only asks; closeness of what is
+curated as missing from which that is meant."""
 
 KNOWS, NOTHING = 0.5, 0.05
 """How strongly a reading holds at least when it is known what is missing, and when nothing is found."""
@@ -47,14 +54,36 @@ def strength(decision: Decision, reading: Reading) -> float:
 
 
 def about_the_talk(reading: Reading, found: Sequence[Candidate], decision: Decision) -> Decision:
-    """A decision; where a message only asks (为什么) and nothing is found, or no reason is given, it is not written of what
-    was talked about."""
-    if not reading.bare or decision.reason not in (None, Reason.OFF_TOPIC):
+    """A decision in the light of what was talked about.
+
+    Where a message only asks (一共多少, 为什么) and nothing else is sure, it asks it of that: what its fact gives answers,
+    else it is not written. Nor is it where the fact does not give what is asked and what is curated as missing lies nearer.
+    """
+    if not reading.merged:
         return decision
-    if decision.reason is None and (reading.parsed.asks != ("why",) or "why" in fact_of(decision.chosen[0]).gives):
+    if decision.reason is None and len(decision.chosen) == 1:
+        gap = _own_gap(found, decision)
+        return replace(decision, chosen=(gap,), reason=Reason.DETAIL) if gap else decision
+    talked_of = next((c for c in found if c.entry.gap is None and fact_of(c).id in reading.focus), None)
+    if not reading.bare or talked_of is None or decision.reason not in (None, Reason.OFF_TOPIC):
         return decision
-    talked_of = next((c for c in found if c.entry.gap is None and c.entry.fact and c.entry.fact.id in reading.focus), None)
-    return replace(decision, chosen=(talked_of,), reason=Reason.DETAIL) if talked_of else decision
+    if gives(fact_of(talked_of), reading.parsed.asks) and not reading.parsed.units:
+        return replace(decision, chosen=(talked_of,), reason=None, confidence=max(decision.confidence, TALKED_OF))
+    return replace(decision, chosen=(talked_of,), reason=Reason.DETAIL)
+
+
+def _own_gap(found: Sequence[Candidate], decision: Decision) -> Candidate | None:
+    """A gap of the fact that answers which lies nearer than that, where the fact lacks what is asked."""
+    best = decision.chosen[0]
+    if not any(conflict.sort is Sort.ASPECT for conflict in decision.conflicts):
+        return None
+    own = (c for c in found if c.entry.gap is not None and c.entry.fact is best.entry.fact)
+    return next((c for c in own if c.coverage > best.coverage and c.closeness > max(best.closeness, GAP_NEAR)), None)
+
+
+def gives(fact: Fact, asks: Sequence[str]) -> bool:
+    """Whether a fact has short answers to all that is asked."""
+    return bool(asks) and all(any(fact.gives.get(aspect) for aspect in MEANS.get(ask, ())) for ask in asks)
 
 
 def preferred(read_as: tuple[Reading, Held]) -> tuple[bool, float]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from knowledge.dialogue.ellipsis import ENOUGH, LITTLE, is_elliptic, topic_weight
+from knowledge.dialogue.ellipsis import ENOUGH, LITTLE, is_elliptic, points, topic_weight
 from knowledge.dialogue.members import by_rank, in_list, left_over, names_member, next_one, of_rank
 from knowledge.dialogue.merge import merge, with_asks
 from knowledge.dialogue.pointing import named
@@ -29,9 +29,9 @@ it only asks (为什么)."""
 ONLY_SURE = -1.0
 """The gain of a reading that holds only where it is surely answered, never by its strength."""
 
-LEANS, STANDS, THING, ANOTHER, AGAIN, AFTER_ALL = 0.1, 0.05, 0.25, 0.15, 0.15, -0.3
-"""What a reading gains: together with the topic before; by itself, and by
-itself with a telling thing; the same question of another thing. What one loses
+LEANS, STANDS, THING, MEMBER, ANOTHER, AGAIN, AFTER_ALL = 0.1, 0.05, 0.25, 0.45, 0.15, 0.15, -0.3
+"""What a reading gains: together with the topic before; by itself, by itself with a telling thing, and with the name of a
+member, if that is all it says; the same question of another thing. What one loses
 that names another thing and yet leads to the same fact. 后来呢 about the same fact after all, where nothing else is found."""
 
 _MAX_CONTEXT = 4
@@ -101,7 +101,7 @@ def read(
         member = _read_as(text, own, parser)
         if not member.asks:
             member = with_asks(last.parsed, member)
-        return [Reading(member, False, gain=THING), _together(own, last, index, parser, LEANS, names=False)]
+        return [Reading(member, False, gain=THING if own.asks else MEMBER), _together(own, last, index, parser, LEANS, names=False)]
     if _REST.fullmatch(own.as_read.rstrip("。, ")):
         asked = talk[-2] if len(talk) > 1 else last
         return [replace(_reading(asked.parsed, asked, index), rest=True)]
@@ -128,7 +128,7 @@ def _by_topic(own: ParsedQuestion, last: Turn, index: Index, parser: Parser) -> 
     complete = not _POINTS_BACK.search(own.as_read)
     if is_elliptic(own, index):
         another = [Reading(with_asks(last.parsed, own), False, gain=ANOTHER)] if names else []
-        may_stand = complete and weight >= SOME and not find_rank(own.question.text)
+        may_stand = complete and weight >= SOME and not find_rank(own.question.text) and (own.asks or not points(own))
         sure = [Reading(own, False, gain=ONLY_SURE, complete=True)] if may_stand else []
         same = [_reading(merge(last.parsed, own, parser.titles), last, index, AFTER_ALL)] if together.past else []
         return [together, *another, *sure, *same]

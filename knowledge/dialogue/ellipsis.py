@@ -21,12 +21,16 @@ _LONGEST_ENGLISH = 40
 
 def is_elliptic(question: ParsedQuestion, index: Index) -> bool:
     """Whether the message needs what came before: little topic of its own, or it points back and is short."""
-    weight, text = topic_weight(question, index), question.as_read
-    points = bool(_POINTERS.match(text)) or text.rstrip("。, ").endswith(("呢", "咧", "嘞"))
-    short = len(text) <= _SHORT
-    if _ENGLISH_POINTERS.match(text):
-        points, short = True, len(text) <= _LONGEST_ENGLISH
-    return weight < LITTLE or (points and weight < 2 * ENOUGH and short)
+    weight, size = topic_weight(question, index), len(question.as_read)
+    short = size <= (_LONGEST_ENGLISH if _ENGLISH_POINTERS.match(question.as_read) else _SHORT)
+    return weight < LITTLE or (points(question) and weight < 2 * ENOUGH and short)
+
+
+def points(question: ParsedQuestion) -> bool:
+    """Whether the message begins or ends with a word that points back."""
+    text = question.as_read
+    begins = _POINTERS.match(text) or _ENGLISH_POINTERS.match(text)
+    return bool(begins) or text.rstrip("。, ").endswith(("呢", "咧", "嘞"))
 
 
 def topic_weight(question: ParsedQuestion, index: Index) -> float:

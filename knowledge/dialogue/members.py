@@ -15,7 +15,7 @@ from knowledge.text.ranks import find_rank
 SHORT_LIST, LONGER_LIST = 4, 9
 """Members of a list of which one can be left; of one that people go through one by one."""
 
-_ONLY_WHICH = re.compile(r"[那呢是叫啥什么哪个一指吗的,。? ]*")
+_ONLY_WHICH = re.compile(r"(?:[那呢是叫啥什么哪个一指吗的,。? ]|\b(?:and|what|about|which|is|was|the|one|again|please|pls)\b)*")
 _AROUND = re.compile(r"^(?:那么?|还有)|[呢咧嘞。,? ]+$")
 _LEFT = re.compile(r"(?:剩下|余下)的?那?一?[个位份张条项样]?|另外?[那一]{0,2}[个位份张条项样]")
 _NEXT = re.compile(r"(?:紧接着|接下来|再)?的?(?:下一|(?<!最)后一)[个项样种](?!大事|记录)")
@@ -51,7 +51,7 @@ def in_list(text: str, fact: Fact | None) -> str:
     if not _ONLY_WHICH.fullmatch(text[: rank.start] + text[rank.end :]):
         return ""
     name = next((term for term in fact.about if term[:1] in "一二三四五六七八九十两"), "")
-    return f"{name}{text[rank.start :]}" if name else ""
+    return f"{name} {text[rank.start :]}" if name else ""
 
 
 def names_member(text: str, fact: Fact | None) -> bool:

@@ -55,16 +55,17 @@ class Part:
     leans: bool
 
 
-def several_questions(message: str, parser: Parser, index: Index, *, clauses: bool = False) -> list[Part]:
+def several_questions(message: str, parser: Parser, index: Index, *, clauses: bool = False, talk: bool = False) -> list[Part]:
     """The questions of a message that holds two or three; else empty. They are set apart by question marks or lines, or
-    else by commas (`clauses`); the last one needs no mark. The first has a topic of its own."""
+    else by commas (`clauses`); the last one needs no mark. The first has a topic of its own, or there was some `talk` before it."""
     texts = _split(_COMMA if clauses else _END, message)
     marks = (",", "，") if clauses else ("?", "？", "\n")
     if not 2 <= len(texts) <= MAX_PARTS or not all(text.endswith(marks) for text in texts[:-1]):
         return []
     parts = [_part(text, parser.parse(text), index) for text in texts]
-    first = replace(parts[0], leans=_topic(parts[0].parsed, index) < FIRST)
-    return [first, *parts[1:]] if not first.leans and any(part.parsed.asks for part in parts) else []
+    if _topic(parts[0].parsed, index) >= FIRST and not (talk and parts[0].leans):
+        parts[0] = replace(parts[0], leans=False)
+    return parts if (talk or not parts[0].leans) and any(part.parsed.asks for part in parts) else []
 
 
 def asks_something(part: Part) -> bool:
