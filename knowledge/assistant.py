@@ -33,7 +33,7 @@ from knowledge.reply.compose import Composer
 from knowledge.reply.wording import choice
 from knowledge.search.listing import Listing
 from knowledge.several import Several
-from knowledge.strength import Held, about_the_talk, preferred, strength
+from knowledge.strength import Held, about_the_talk, strength, strongest
 from knowledge.text.normalise import to_simplified, to_traditional
 from knowledge.text.words import general_words
 from knowledge.views import ArticleInfo, Card, Difference, Found, Source
@@ -109,7 +109,7 @@ class Assistant:
     def _held(self, question: str, context: Sequence[str]) -> tuple[Reading, Held]:
         """The reading of a message that holds best, and what it leads to."""
         readings = read(question, context, self.parser, self.index, self.computed_about)
-        return max(((reading, self._answer(reading)) for reading in readings), key=preferred)
+        return strongest([(reading, self._answer(reading)) for reading in readings])
 
     def _answer(self, reading: Reading) -> Held:
         parsed = reading.parsed

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from knowledge.dialogue.context import Reading
+from knowledge.dialogue.context import ONLY_SURE, Reading
 from knowledge.facts.model import Fact
 from knowledge.matching.confidence import fact_of
 from knowledge.matching.conflict import Sort
@@ -21,6 +22,9 @@ of the tuning sets, asked after another topic, 1 is taken for a follow-up (18 wi
 TALKED_OF, GAP_NEAR = 0.75, 0.5
 """Confidence of an answer by the fact that was talked about, which gives what a message only asks; closeness of what is
 curated as missing from which that is meant."""
+
+_COUNTS = re.compile(r"(?:几|多少)(?!$)\w")
+"""Asks for a number of certain things (几条, 多少人)."""
 
 KNOWS, NOTHING = 0.5, 0.05
 """How strongly a reading holds at least when it is known what is missing, and when nothing is found."""
@@ -63,11 +67,13 @@ def about_the_talk(reading: Reading, found: Sequence[Candidate], decision: Decis
         return decision
     if decision.reason is None and len(decision.chosen) == 1:
         gap = _own_gap(found, decision)
-        return replace(decision, chosen=(gap,), reason=Reason.DETAIL) if gap else decision
+        if gap or _gives_no_reason(reading, decision):
+            return replace(decision, chosen=(gap or decision.chosen[0],), reason=Reason.DETAIL)
+        return decision
     talked_of = next((c for c in found if c.entry.gap is None and fact_of(c).id in reading.focus), None)
     if not reading.bare or talked_of is None or decision.reason not in (None, Reason.OFF_TOPIC):
         return decision
-    if gives(fact_of(talked_of), reading.parsed.asks) and not reading.parsed.units:
+    if gives(fact_of(talked_of), reading.parsed.asks) and not _COUNTS.search(reading.parsed.question.text):
         return replace(decision, chosen=(talked_of,), reason=None, confidence=max(decision.confidence, TALKED_OF))
     return replace(decision, chosen=(talked_of,), reason=Reason.DETAIL)
 
@@ -81,14 +87,27 @@ def _own_gap(found: Sequence[Candidate], decision: Decision) -> Candidate | None
     return next((c for c in own if c.coverage > best.coverage and c.closeness > max(best.closeness, GAP_NEAR)), None)
 
 
+def _gives_no_reason(reading: Reading, decision: Decision) -> bool:
+    """Whether 为什么 is asked of what was just told, and the fact says no more than that."""
+    fact = fact_of(decision.chosen[0])
+    return reading.parsed.asks == ("why",) and fact.id in reading.focus and not gives(fact, ("why",))
+
+
 def gives(fact: Fact, asks: Sequence[str]) -> bool:
     """Whether a fact has short answers to all that is asked."""
     return bool(asks) and all(any(fact.gives.get(aspect) for aspect in MEANS.get(ask, ())) for ask in asks)
 
 
-def preferred(read_as: tuple[Reading, Held]) -> tuple[bool, float]:
-    """What a reading of a message is chosen by: a complete question that is surely answered by itself is not taken for
-    a follow-up, however well the earlier topic fits; else the strongest reading holds."""
+def strongest(answers: Sequence[tuple[Reading, Held]]) -> tuple[Reading, Held]:
+    """The reading of a message that holds: a complete question that is surely answered by itself is not taken for a
+    follow-up, however well the earlier topic fits; else the strongest one. A few words (投了多少钱) after talk of a place
+    that they are not told of ask it of that place."""
+    elsewhere = any(reading.merged and reason(answer.outcome) is Reason.PLACE for reading, answer in answers)
+    left = [one for one in answers if not (elsewhere and one[0].gain == ONLY_SURE)]
+    return max(left, key=_preferred)
+
+
+def _preferred(read_as: tuple[Reading, Held]) -> tuple[bool, float]:
     reading, answer = read_as
     said = answer.outcome
     return reading.complete and isinstance(said, Answered) and said.confidence >= STANDS_ALONE, answer.strength

@@ -128,13 +128,16 @@ class Entries:
         match = YEAR_BESIDE.search(text)
         said = text[: match.start()].strip("那 ") if match else ""
         named = self._events.in_text(said, by_year=True) if said else self._events.before(question, by_year=True)
-        if match is None or len(named) != 1 or set(question.asks) & OTHER_ASKS:
+        told = question.dates[-1].year if question.dates and not said and not named else None
+        if match is None or (len(named) != 1 and not told) or set(question.asks) & OTHER_ASKS:
             return None
-        year = named[0].start.year + (-1 if match["before"] else 1)
+        year = (told or named[0].start.year) + (-1 if match["before"] else 1)
         found = [event for event in self._events.chronicle if event.start.year == year]
-        if not found or not LISTED.search(text[match.end() :]):
+        rest = text[match.end() :]
+        if not found or not (LISTED.search(rest) or (told and not rest.strip("呢。? "))):
             return None
-        return listing(found, f"{line(named[0])}。{year}年，大事记记了{len(found)}件：")
+        first = "" if told else f"{line(named[0])}。"
+        return listing(found, f"{first}{year}年，大事记记了{len(found)}件：")
 
     def same_year(self, question: ParsedQuestion) -> Computed | None:
         """What else the chronicle has for the year of an event (评上先进市那年还有什么喜事)."""

@@ -122,13 +122,14 @@ def _by_topic(own: ParsedQuestion, last: Turn, index: Index, parser: Parser) -> 
     together = _together(own, last, index, parser, LEANS if not names else STANDS, names)
     if weight < BARE:
         together = replace(together, bare=bool(own.asks))
-    somebody = last.parsed.people or "who" in last.parsed.asks
+    leans = is_elliptic(own, index)
+    somebody = last.parsed.people or (leans and "who" in last.parsed.asks)
     if _PRONOUN.search(own.question.text) and somebody and not own.people:
         return [together]
     complete = not _POINTS_BACK.search(own.as_read)
-    if is_elliptic(own, index):
+    if leans:
         another = [Reading(with_asks(last.parsed, own), False, gain=ANOTHER)] if names else []
-        may_stand = complete and weight >= SOME and not find_rank(own.question.text) and (own.asks or not points(own))
+        may_stand = complete and weight - _rank_weight(own, index) >= SOME and (own.asks or not points(own))
         sure = [Reading(own, False, gain=ONLY_SURE, complete=True)] if may_stand else []
         same = [_reading(merge(last.parsed, own, parser.titles), last, index, AFTER_ALL)] if together.past else []
         return [together, *another, *sure, *same]
@@ -163,6 +164,12 @@ def _names_a_list(own: ParsedQuestion, index: Index) -> bool:
     only what to know of the member (第三个投了多少钱)."""
     things = (group for group in own.groups if not is_ask(group) and not find_rank(group.written))
     return max(map(index.weight, things), default=0.0) >= TELLING
+
+
+def _rank_weight(own: ParsedQuestion, index: Index) -> float:
+    """Weight of the ranks in a message: 第二个 alone is no topic."""
+    ranks = (group for group in own.groups if any(feature.startswith("ord:") for feature in group.features))
+    return sum(map(index.weight, ranks))
 
 
 def _names_another(own: ParsedQuestion, index: Index) -> bool:

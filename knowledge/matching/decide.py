@@ -104,13 +104,13 @@ class Decider:
             return Decision((verbatim,), Reason.DETAIL, confidence=confidence, why="a curated gap, word for word")
         if foreign := [c for c in evidence.conflicts if c.reason is Reason.OFF_TOPIC]:
             return Decision((), Reason.OFF_TOPIC, tuple(foreign), (), confidence, f"another work: {foreign[0].asked}")
-        if best.closeness >= VERBATIM:
+        if best.closeness >= VERBATIM and not question.in_talk:
             confidence = max(confidence, best.closeness)
         elif not evidence.topic(best):
             return self._no_topic(question, confidence)
         if self._only_a_figure(evidence):  # set right first, whatever else is asked about the wrong figure
             return Decision((best,), None, tuple(evidence.conflicts), _premises(evidence), confidence, "a wrong figure")
-        if best.closeness < CURATED and self._beyond_doubt(evidence):
+        if (best.closeness < CURATED or question.in_talk) and self._beyond_doubt(evidence):
             return self._refuse(evidence, confidence)
         if confidence >= ENOUGH or self._only_a_premise(evidence, confidence):
             premises = _premises(evidence)

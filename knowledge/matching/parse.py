@@ -54,7 +54,8 @@ _TOPICAL = (Role.CONCEPT, Role.PLACE, Role.OTHER_PLACE, Role.PERSON)
 @dataclass(frozen=True, slots=True)
 class ParsedQuestion:
     """The parse of one message; all sets hold names as the lexicon has them. `swapped`: its place stands where an earlier
-    message had another one (那邻县呢), so it takes nothing for granted."""
+    message had another one (那邻县呢), so it takes nothing for granted; `in_talk`: what it asks is what an earlier
+    message asked, so that its own words may be a curated question of something else."""
 
     question: Normalised
     pieces: tuple[Piece, ...]
@@ -71,6 +72,7 @@ class ParsedQuestion:
     understood: tuple[tuple[str, str], ...] = field(default=())
     language: Language = Language.HANS
     swapped: bool = False
+    in_talk: bool = False
 
     @property
     def as_read(self) -> str:
