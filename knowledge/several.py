@@ -51,7 +51,9 @@ class Several:
     def _together(self, message: str, parts: Sequence[Part], answers: Sequence[Held]) -> Outcome | None:
         """The answers to the parts of a message as one; None as `each`."""
         said, all_ask = list[Answered | NotCovered](), all(map(asks_something, parts))
-        for answer in answers:
+        for part, answer in zip(parts, answers, strict=True):
+            if part.bare and said and isinstance(said[-1], NotCovered):
+                return None  # of what: that is not written
             if isinstance(answer.outcome, Answered) and answer.strength >= SURE_EACH:
                 said.append(answer.outcome)
             elif isinstance(answer.outcome, NotCovered) and all_ask:
@@ -62,16 +64,6 @@ class Several:
         answered = [one for one in said if isinstance(one, Answered)]
         distinct = len({one.facts for one in answered}) == len(answered)
         return self._composer.together(said) if len(said) > 1 and answered and distinct else None
-
-    def _clauses(self, message: str) -> Outcome | None:
-        """The same for questions that only commas set apart: where each by itself is answered beyond doubt, or it is
-        curated that it is not."""
-        parts = several_questions(message, self._parser, self._index, clauses=True)
-        if any(part.leans or not asks_something(part) for part in parts):
-            return None
-        answers = self._answers(parts)
-        sure = all(one.strength >= (SURE_PART if one.curated_gap else SURE_AS_A_WHOLE) for one in answers)
-        return self._together(message, parts, answers) if sure else None
 
     def by_parts(self, message: str, whole: Held, talk: bool) -> Held:
         """A message of several sentences, where they tell more than the whole: a remark beside the question makes it
@@ -86,8 +78,6 @@ class Several:
                 SURE_CORE if core and core.asks else VERBATIM
             ):
                 return answer
-            if said := self._clauses(message):
-                return replace(whole, outcome=said)
         if talk and isinstance(whole.outcome, Answered):
             return whole
         lost = reason(whole.outcome) in (Reason.OFF_TOPIC, Reason.UNCLEAR)

@@ -51,8 +51,9 @@ _SAME_LIST = re.compile(r"^(?:那|还有)?(?:另外|其余|其他|其它|剩下|
 """Asks for the other members of what was talked of."""
 
 _PRONOUN = re.compile(r"[他她]|\b(?:he|she|him|his|her)\b")
+_ASKS = re.compile(r"[哪谁啥几吗]|什么|多少|怎|\b(?:who|what|when|where|why|how|which)\b")
 _POINTS_BACK = re.compile(
-    r"[他她它]|^那(?!个|些|次|年|天)|[呢咧嘞](?=\W|$)|^(?:and|so|then|ok|but)\b|\b(?:what|how) about\b|\b(?:he|she|it|they|him|them|his|its)\b"
+    r"^同一?[天年月日]|[他她它]|^那(?!个|些|次|年|天)|[呢咧嘞](?=\W|$)|^(?:and|so|then|ok|but)\b|\b(?:what|how) about\b|\b(?:he|she|it|they|him|them|his|its)\b"
 )
 _LATER, _CHRONICLE = "afterwards", "chronicle"
 """The concepts of the engine's lexicon for 后来, 现在 and the like, and for an article's list of events."""
@@ -101,7 +102,10 @@ def read(
         member = _read_as(text, own, parser)
         if not member.asks:
             member = with_asks(last.parsed, member)
-        return [Reading(member, False, gain=THING if own.asks else MEMBER), _together(own, last, index, parser, LEANS, names=False)]
+        return [
+            Reading(member, False, gain=THING if own.asks else MEMBER),
+            _together(own, last, index, parser, LEANS, names=False),
+        ]
     if _REST.fullmatch(own.as_read.rstrip("。, ")):
         asked = talk[-2] if len(talk) > 1 else last
         return [replace(_reading(asked.parsed, asked, index), rest=True)]
@@ -129,7 +133,9 @@ def _by_topic(own: ParsedQuestion, last: Turn, index: Index, parser: Parser) -> 
     complete = not _POINTS_BACK.search(own.as_read)
     if leans:
         another = [Reading(with_asks(last.parsed, own), False, gain=ANOTHER)] if names else []
-        may_stand = complete and weight - _rank_weight(own, index) >= SOME and (own.asks or not points(own))
+        may_stand = (
+            complete and weight - _rank_weight(own, index) >= SOME and (_ASKS.search(own.as_read) or not points(own))
+        )
         sure = [Reading(own, False, gain=ONLY_SURE, complete=True)] if may_stand else []
         same = [_reading(merge(last.parsed, own, parser.titles), last, index, AFTER_ALL)] if together.past else []
         return [together, *another, *sure, *same]

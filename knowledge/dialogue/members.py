@@ -15,7 +15,9 @@ from knowledge.text.ranks import find_rank
 SHORT_LIST, LONGER_LIST = 4, 9
 """Members of a list of which one can be left; of one that people go through one by one."""
 
-_ONLY_WHICH = re.compile(r"(?:[那呢是叫啥什么哪个一指吗的,。? ]|\b(?:and|what|about|which|is|was|the|one|again|please|pls)\b)*")
+_ONLY_WHICH = re.compile(
+    r"(?:[那呢是叫啥什么哪个一指吗的,。? ]|\b(?:and|what|about|which|is|was|the|one|again|please|pls)\b)*"
+)
 _AROUND = re.compile(r"^(?:那么?|还有)|[呢咧嘞。,? ]+$")
 _LEFT = re.compile(r"(?:剩下|余下)的?那?一?[个位份张条项样]?|另外?[那一]{0,2}[个位份张条项样]")
 _NEXT = re.compile(r"(?:紧接着|接下来|再)?的?(?:下一|(?<!最)后一)[个项样种](?!大事|记录)")

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 from knowledge.matching.parse import ParsedQuestion
 
-_THEY = re.compile(r"他们[俩两]?[个位人]?|她们|他俩|这两[位个]人?(?=在|去|是|都|谁|分别|各|的)|两位(?=在|去|是|都|谁|分别|各)|\b(?:they|both of them)\b")
+_THEY = re.compile(
+    r"他们[俩两]?[个位人]?|她们|他俩|这两[位个]人?(?=在|去|是|都|谁|分别|各|的)|两位(?=在|去|是|都|谁|分别|各)|\b(?:they|both of them)\b"
+)
 _ONE_OF_TWO = re.compile(r"(?P<former>前者|the former)|(?P<latter>后者|the latter)")
 _AND = "和"
 

@@ -104,7 +104,7 @@ class Decider:
             return Decision((verbatim,), Reason.DETAIL, confidence=confidence, why="a curated gap, word for word")
         if foreign := [c for c in evidence.conflicts if c.reason is Reason.OFF_TOPIC]:
             return Decision((), Reason.OFF_TOPIC, tuple(foreign), (), confidence, f"another work: {foreign[0].asked}")
-        if best.closeness >= VERBATIM and not question.in_talk:
+        if best.closeness >= VERBATIM and not (question.in_talk and evidence.conflicts):
             confidence = max(confidence, best.closeness)
         elif not evidence.topic(best):
             return self._no_topic(question, confidence)

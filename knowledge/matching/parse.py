@@ -228,7 +228,7 @@ class Parser:
 
     def _language(self, question: Normalised, pieces: list[Piece]) -> Language:
         """English for a message in latin words that are no pinyin, else Chinese in the script that it is written in. A
-        name of a place or person is spelt alike in both (na yanling ne), and letters that make no word at all say nothing."""
+        name of a place or person is spelt alike in both (na qingxi ne), and letters that make no word at all say nothing."""
         chinese, text = Language.HANT if question.traditional else Language.HANS, question.text
         if any(map(is_hanzi, text)):
             return chinese

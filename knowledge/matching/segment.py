@@ -172,7 +172,7 @@ def _latin_edges(text: str, lexicon: Lexicon, pinyin: bool) -> Iterator[Piece]:
 
 
 def _latin_name_edges(text: str, lexicon: Lexicon) -> Iterator[Piece]:
-    """Names in latin letters with a slip in them (yanlin county)."""
+    """Names in latin letters with a slip in them (a letter missing)."""
     for start, end in latin_runs(text):
         written = text[start:end]
         if written not in lexicon.exact and (name := lexicon.latin_names.get(written)):

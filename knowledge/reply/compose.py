@@ -112,7 +112,9 @@ class Composer:
             body="\n".join(lines),
             caveat="\n".join(dict.fromkeys(one.caveat for one in said if one.caveat)),
             citations=tuple(dict.fromkeys(cite for one in said for cite in one.citations)),
-            related=tuple(dict.fromkeys(more for one in each for more in one.related if more.fact not in facts))[:RELATED],
+            related=tuple(dict.fromkeys(more for one in each for more in one.related if more.fact not in facts))[
+                :RELATED
+            ],
             understood=tuple(dict.fromkeys(pair for one in said for pair in one.understood)),
             confidence=min(one.confidence for one in said),
             language=said[0].language,
