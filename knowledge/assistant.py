@@ -170,7 +170,7 @@ class Assistant:
     def decide(self, reading: Reading) -> tuple[list[Candidate], Decision]:
         """The candidates of a reading and the decision among them."""
         found = self.found(reading)
-        return found, self.decider.decide(reading.parsed, found)
+        return found, about_the_talk(reading, found, self.decider.decide(reading.parsed, found))
 
     def explain(self, question: str, context: Sequence[str] = ()) -> str:
         """The parse, the candidates with their named scores, and the decision, as text for a terminal."""
