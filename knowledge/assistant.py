@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from knowledge.article.library import Library
@@ -15,7 +15,6 @@ from knowledge.chronology.computed import Computed
 from knowledge.chronology.events import Events
 from knowledge.dialogue.asking import asks, names
 from knowledge.dialogue.context import Reading, read
-from knowledge.dialogue.parts import asking_parts, several_questions, without_remarks
 from knowledge.dialogue.smalltalk import Smalltalk
 from knowledge.facts.loader import EngineTexts, KnowledgeBase, load_base, load_engine_texts
 from knowledge.facts.model import Fact
@@ -28,14 +27,15 @@ from knowledge.matching.decide import Decider, Decision
 from knowledge.matching.index import Index
 from knowledge.matching.offices import Offices, titles
 from knowledge.matching.parse import ParsedQuestion, Parser
-from knowledge.matching.score import VERBATIM, WORD_FOR_WORD, Candidate, candidates
+from knowledge.matching.score import WORD_FOR_WORD, Candidate, candidates
 from knowledge.matching.vocabulary import build_lexicon
 from knowledge.outcome import CHAT, Answered, Choice, Citation, NotCovered, Outcome, Reason
 from knowledge.reply.cards import Cards
 from knowledge.reply.compose import Composer
 from knowledge.reply.wording import choice
 from knowledge.search.listing import Listing
-from knowledge.strength import RELATED, Held, reason, strength, strongest
+from knowledge.several import Several
+from knowledge.strength import RELATED, Held, about_the_talk, strength, strongest
 from knowledge.text.normalise import to_simplified, to_traditional
 from knowledge.text.words import general_words
 from knowledge.views import ArticleInfo, Card, Difference, Found, Source
@@ -46,19 +46,14 @@ SURE_DESPITE_ABUSE = 0.9
 NEAR_COVERAGE = 0.3
 """Share of a question that a fact must account for to be offered where the question is refused."""
 
-SURE_AS_A_WHOLE, SURE_PART, SURE_CORE, SURE_EACH = 0.9, 0.75, 0.85, 0.7
-"""Strength from which a message of several sentences is not looked at by its parts; from which a part counts; from which
-a message counts without its remarks, if it asks anything: mere keywords must be curated ones; from which each of several
-questions is answered."""
-
 LONGEST = 4096
 """Characters of a message that are looked at: as many as Telegram carries."""
 
 COMPUTED = 0.9
 """How strongly a reading holds that an answer can be computed for."""
 
-Part = Callable[[ParsedQuestion], Held]
-"""Answers a part of a message by itself."""
+PARTS = 16
+"""How many texts are kept with what they lead to by themselves: a part of a message is looked at for several reasons."""
 
 
 class Assistant:
@@ -85,6 +80,8 @@ class Assistant:
         self.smalltalk = Smalltalk(engine.smalltalk)
         self.composer = Composer(base, engine.responses, self.parser)
         self.contents, self.timeline, self.figures = Contents(base), Timeline(base), Figures(base)
+        self._alone = lru_cache(PARTS)(self._by_itself)
+        self._several = Several(self.parser, self.index, self.composer, self._held, self._alone)
         self._facts = base.facts()
         self._cards = Cards(self._facts, self.composer, self.parser)
         key_facts = tuple(id_ for a in base.articles.values() for id_ in a.info.key_facts if id_ in self._facts)
@@ -103,79 +100,25 @@ class Assistant:
         if small := self.smalltalk.first(question):
             return self.composer.small(small, self.parser.parse(question))
         abused = self.smalltalk.contained(question) is Reason.ABUSE
-        part = self._once()
-        if each := self._each(question, part):
+        context = [message for message in context if not self.smalltalk.first(message)]
+        if each := self._several.each(question, context):
             return each
-        readings = read(question, context, self.parser, self.index, self.computed_about)
-        reading, whole = strongest(readings, self._answer)
-        outcome = whole.outcome if reading.merged else self._by_parts(question, whole, bool(context), part).outcome
+        reading, best = self._held(question, context)
+        outcome = best.outcome if reading.merged else self._several.by_parts(question, best, bool(context)).outcome
         if abused and not (isinstance(outcome, Answered) and outcome.confidence >= SURE_DESPITE_ABUSE):
-            return self.composer.small(Reason.ABUSE, readings[0].parsed)
+            return self.composer.small(Reason.ABUSE, self.parser.parse(question))
         if isinstance(outcome, NotCovered) and outcome.reason in (Reason.OFF_TOPIC, Reason.UNCLEAR):
             if small := self.smalltalk.contained(question):
-                return self.composer.small(small, readings[0].parsed)
+                return self.composer.small(small, self.parser.parse(question))
         return outcome
 
-    def _once(self) -> Part:
-        """Answers parts of one message, each once: a sentence may be one of several questions and what hides in a remark."""
-        known: dict[str, Held] = {}
+    def _held(self, question: str, context: Sequence[str]) -> tuple[Reading, Held]:
+        """The reading of a message that holds best, and what it leads to."""
+        return strongest(read(question, context, self.parser, self.index, self.computed_about), self._answer)
 
-        def answer(part: ParsedQuestion) -> Held:
-            text = part.question.original
-            if text not in known:
-                known[text] = self._answer(Reading(part, False))
-            return known[text]
-
-        return answer
-
-    def _by_parts(self, question: str, whole: Held, talk: bool, answered: Part) -> Held:
-        """A message of several sentences, where they tell more than the whole: a remark beside the question makes it
-        unclear, a question that is not answered hides behind one that is, or two things are asked. After some `talk` a
-        part by itself may only seem not to be answered."""
-        if isinstance(whole.outcome, Answered) and whole.strength >= SURE_AS_A_WHOLE:
-            return whole
-        if not talk and not isinstance(whole.outcome, Answered):
-            core = without_remarks(question, self.parser, self.index)
-            answer = answered(core) if core else whole
-            if isinstance(answer.outcome, Answered) and answer.strength >= (
-                SURE_CORE if core and core.asks else VERBATIM
-            ):
-                return answer
-        if talk and isinstance(whole.outcome, Answered):
-            return whole
-        lost = reason(whole.outcome) in (Reason.OFF_TOPIC, Reason.UNCLEAR)
-        silent, said = list[Held](), list[Held]()
-        for part in asking_parts(question, self.parser, self.index):
-            answer = answered(part)
-            if answer.strength < SURE_PART:
-                continue
-            if isinstance(answer.outcome, Answered):
-                said.append(answer)
-            elif reason(answer.outcome) is Reason.DETAIL:
-                silent.append(answer)
-            if said and (silent or not lost):
-                return whole
-        best = max(silent or said, key=lambda part: part.strength, default=whole)
-        return self._corrected_first(question, whole, best)
-
-    def _corrected_first(self, question: str, whole: Held, part: Held) -> Held:
-        """The answer by a part; where the whole sets a premise right and the part is not written, both are said."""
-        if whole.corrects and part.missing and isinstance(whole.outcome, Answered):
-            said = self.composer.and_missing(whole.outcome, part.missing, self.parser.parse(question))
-            return replace(whole, outcome=said)
-        return part
-
-    def _each(self, question: str, answered: Part) -> Outcome | None:
-        """The answers to several questions in one message, each by itself; None where it is not sure that there are
-        several, or where they rest on the same facts."""
-        said: list[Answered] = []
-        for part in several_questions(question, self.parser, self.index):
-            answer = answered(part)
-            if not isinstance(answer.outcome, Answered) or answer.strength < SURE_EACH:
-                return None
-            said.append(answer.outcome)
-        facts = {outcome.facts for outcome in said}
-        return self.composer.together(said) if 2 <= len(said) == len(facts) else None
+    def _by_itself(self, text: str) -> Held:
+        """What a text leads to where nothing was said before."""
+        return self._answer(Reading(self.parser.parse(text), False))
 
     def _answer(self, reading: Reading) -> Held:
         parsed = reading.parsed
@@ -185,13 +128,15 @@ class Assistant:
         if lacking := self.chronology.lacking(parsed):
             return Held(COMPUTED + reading.gain, self.composer.lacking(lacking, parsed))
         found = self.found(reading) if found is None else found
-        decision = self.decider.decide(parsed, found)
+        decision = about_the_talk(reading, found, self.decider.decide(parsed, found))
         outcome = self._said(parsed, found, decision)
+        if reading.rest and isinstance(outcome, Answered) and reading.focus & set(outcome.facts):
+            outcome = self.composer.all_told(outcome)
         about = {c.entry.fact.id for c in decision.chosen if c.entry.fact}
         gain = reading.gain + (RELATED if about & reading.related else 0.0)
         gain -= reading.repeats if about & reading.focus else 0.0
         gap = decision.chosen[0].entry.gap if decision.reason and decision.chosen else None
-        return Held(strength(decision) + gain, outcome, bool(decision.corrected), gap.missing if gap else "")
+        return Held(strength(decision, reading) + gain, outcome, bool(decision.corrected), gap is not None)
 
     def _said(self, parsed: ParsedQuestion, found: list[Candidate], decision: Decision) -> Outcome:
         """A decision in words."""
@@ -239,7 +184,7 @@ class Assistant:
     def decide(self, reading: Reading) -> tuple[list[Candidate], Decision]:
         """The candidates of a reading and the decision among them."""
         found = self.found(reading)
-        return found, self.decider.decide(reading.parsed, found)
+        return found, about_the_talk(reading, found, self.decider.decide(reading.parsed, found))
 
     def explain(self, question: str, context: Sequence[str] = ()) -> str:
         """The parse, the candidates with their named scores, and the decision, as text for a terminal."""

@@ -103,7 +103,8 @@ class Ambiguous:
 
 @dataclass(frozen=True, slots=True)
 class NotCovered:
-    """An honest refusal: `text` says what is missing, `related` offers the nearest facts."""
+    """An honest refusal: `text` says what is missing, `related` offers the nearest facts; `missing` is the sentence of
+    the text that says it, without what the article does say (empty for small talk)."""
 
     reason: Reason
     text: str
@@ -111,6 +112,7 @@ class NotCovered:
     confidence: float = 1.0
     facts: tuple[str, ...] = field(default=())
     language: Language = Language.HANS
+    missing: str = ""
 
 
 Outcome = Answered | Ambiguous | NotCovered

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from knowledge.dialogue.context import Reading
+from knowledge.dialogue.context import ONLY_SURE, Reading
+from knowledge.facts.model import Fact
+from knowledge.matching.confidence import fact_of
+from knowledge.matching.conflict import Sort
 from knowledge.matching.decide import Decision
+from knowledge.matching.index import MEANS
+from knowledge.matching.score import Candidate
 from knowledge.outcome import Answered, NotCovered, Outcome, Reason
 
 STANDS_ALONE = 0.9
@@ -19,19 +25,26 @@ RELATED = 0.15
 SUREST = 1.001
 """More than any answer's strength without what its reading gains."""
 
+TALKED_OF, GAP_NEAR = 0.75, 0.5
+"""Confidence of an answer by the fact that was talked about, which gives what a message only asks; closeness of what is
+curated as missing from which that is meant."""
+
+_COUNTS = re.compile(r"(?:几|多少)(?!$)\w")
+"""Asks for a number of certain things (几条, 多少人)."""
+
 KNOWS, NOTHING = 0.5, 0.05
 """How strongly a reading holds at least when it is known what is missing, and when nothing is found."""
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What one reading leads to, and how strongly it holds beside others; whether it sets a premise right, and what is
-    curated as missing (empty where nothing is)."""
+    """What one reading leads to, and how strongly it holds beside others; whether it sets a premise right, and whether
+    it is curated that what is asked is missing."""
 
     strength: float
     outcome: Outcome
     corrects: bool = False
-    missing: str = ""
+    curated_gap: bool = False
 
 
 def reason(outcome: Outcome) -> Reason | None:
@@ -39,32 +52,83 @@ def reason(outcome: Outcome) -> Reason | None:
     return outcome.reason if isinstance(outcome, NotCovered) else None
 
 
-def strength(decision: Decision) -> float:
-    """An answer holds by its confidence; so does a refusal that knows what is missing."""
+def strength(decision: Decision, reading: Reading) -> float:
+    """An answer holds by its confidence; so does a refusal that knows what is missing, unless the best fact was left
+    aside (后来呢 …)."""
     if decision.reason is None:
         return decision.confidence
     knows = any(c.entry.gap for c in decision.chosen) or bool(decision.conflicts)
-    return max(KNOWS, 1.0 - decision.confidence) if knows else NOTHING
+    if knows and not reading.past:
+        return max(KNOWS, 1.0 - decision.confidence)
+    return KNOWS if knows else NOTHING
 
 
-def preferred(read_as: tuple[Reading, Held]) -> tuple[bool, float]:
-    """What a reading of a message is chosen by: a complete question that is surely answered by itself is not taken for
-    a follow-up, however well the earlier topic fits; else the strongest reading holds."""
+def about_the_talk(reading: Reading, found: Sequence[Candidate], decision: Decision) -> Decision:
+    """A decision in the light of what was talked about.
+
+    Where a message only asks (一共多少, 为什么) and nothing else is sure, it asks it of that: what its fact gives answers,
+    else it is not written. Nor is it where the fact does not give what is asked and what is curated as missing lies nearer.
+    """
+    if not reading.merged:
+        return decision
+    if decision.reason is None and len(decision.chosen) == 1:
+        gap = _own_gap(found, decision)
+        if gap or _gives_no_reason(reading, decision):
+            return replace(decision, chosen=(gap or decision.chosen[0],), reason=Reason.DETAIL)
+        return decision
+    talked_of = next((c for c in found if c.entry.gap is None and fact_of(c).id in reading.focus), None)
+    if not reading.bare or talked_of is None or decision.reason not in (None, Reason.OFF_TOPIC):
+        return decision
+    if gives(fact_of(talked_of), reading.parsed.asks) and not _COUNTS.search(reading.parsed.question.text):
+        return replace(decision, chosen=(talked_of,), reason=None, confidence=max(decision.confidence, TALKED_OF))
+    return replace(decision, chosen=(talked_of,), reason=Reason.DETAIL)
+
+
+def _own_gap(found: Sequence[Candidate], decision: Decision) -> Candidate | None:
+    """A gap of the fact that answers which lies nearer than that, where the fact lacks what is asked."""
+    best = decision.chosen[0]
+    if not any(conflict.sort is Sort.ASPECT for conflict in decision.conflicts):
+        return None
+    own = (c for c in found if c.entry.gap is not None and c.entry.fact is best.entry.fact)
+    return next((c for c in own if c.coverage > best.coverage and c.closeness > max(best.closeness, GAP_NEAR)), None)
+
+
+def _gives_no_reason(reading: Reading, decision: Decision) -> bool:
+    """Whether 为什么 is asked of what was just told, and the fact says no more than that."""
+    fact = fact_of(decision.chosen[0])
+    return reading.parsed.asks == ("why",) and fact.id in reading.focus and not gives(fact, ("why",))
+
+
+def gives(fact: Fact, asks: Sequence[str]) -> bool:
+    """Whether a fact has short answers to all that is asked."""
+    return bool(asks) and all(any(fact.gives.get(aspect) for aspect in MEANS.get(ask, ())) for ask in asks)
+
+
+def _preferred(read_as: tuple[Reading, Held]) -> tuple[bool, float]:
     reading, answer = read_as
     said = answer.outcome
     return reading.complete and isinstance(said, Answered) and said.confidence >= STANDS_ALONE, answer.strength
 
 
 def strongest(readings: Sequence[Reading], answer: Callable[[Reading], Held]) -> tuple[Reading, Held]:
-    """The reading that holds (the first among equals) and what it leads to. What cannot hold, however well it is answered,
-    is not even looked at: so those come first that others seldom get past."""
+    """The reading that holds (the first among equals) and what it leads to: a complete question that is surely answered by
+    itself is not taken for a follow-up, however well the earlier topic fits; else the strongest one. What cannot hold,
+    however well it is answered, is not even looked at: so those come first that others seldom get past.
+
+    A few words (投了多少钱) that only hold where they are surely answered come last: after talk of a place that they are
+    not told of they ask it of that place.
+    """
     best: tuple[tuple[bool, float, int], Reading, Held] | None = None
-    for place in sorted(range(len(readings)), key=lambda place: _most(readings[place]), reverse=True):
-        reading = readings[place]
-        if best and (*_most(reading), -place) < best[0]:
+    few_words, elsewhere = any(reading.gain == ONLY_SURE for reading in readings), False
+    order = [(reading.gain != ONLY_SURE, _most(reading), -place, reading) for place, reading in enumerate(readings)]
+    for _, most, place, reading in sorted(order, key=lambda one: one[:3], reverse=True):
+        if elsewhere and reading.gain == ONLY_SURE:
+            continue
+        if best and (*most, place) < best[0] and not (few_words and reading.merged):
             continue
         held = answer(reading)
-        rank = (*preferred((reading, held)), -place)
+        elsewhere = elsewhere or (reading.merged and reason(held.outcome) is Reason.PLACE)
+        rank = (*_preferred((reading, held)), place)
         if best is None or rank > best[0]:
             best = rank, reading, held
     assert best is not None  # every message has a reading
@@ -72,5 +136,5 @@ def strongest(readings: Sequence[Reading], answer: Callable[[Reading], Held]) ->
 
 
 def _most(reading: Reading) -> tuple[bool, float]:
-    """More than a reading can be `preferred` by."""
+    """More than a reading can be preferred by."""
     return reading.complete, SUREST + reading.gain + (RELATED if reading.related else 0.0)

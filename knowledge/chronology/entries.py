@@ -96,7 +96,7 @@ class Entries:
         said = _BEFORE_IT.sub("", text[: match.start()]) if match else text
         named = self._events.in_text(said) or self._events.in_text(text[match.end() :] if match else "")
         named = named or self._events.before(question)
-        found = [e for e in named if e.chronicle] or self._last_within(question)
+        found = [e for e in named if e.chronicle] or self._told_by_place(question) or self._last_within(question)
         if not found:
             return None
         event, step = found[0], 1 if NEXT.search(text) else -1
@@ -112,6 +112,12 @@ class Entries:
             (other.fact, event.fact), "", body + apart, about=other.fact if len(text) <= ONLY_NEXT else None
         )
 
+    def _told_by_place(self, question: ParsedQuestion) -> list[Event]:
+        """The entry that an earlier message asked for by its place (大事记第一条 › 下一条)."""
+        talk, chronicle = "".join(run.text for run in question.runs if run.weight < 1.0), self._events.chronicle
+        number = place(talk, len(chronicle)) if CHRONICLE.search(talk) else None
+        return [chronicle[number - 1]] if number and 1 <= number <= len(chronicle) else []
+
     def _last_within(self, question: ParsedQuestion) -> list[Event]:
         """The last entry of the month or year that a question names (9月底之后的下一条)."""
         return self._events.within(question.dates)[-1:]
@@ -120,14 +126,18 @@ class Entries:
         """The entries of the year before or after that of an event (摘帽前一年)."""
         text = question.question.text
         match = YEAR_BESIDE.search(text)
-        named = self._events.in_text(text[: match.start()], by_year=True) if match else []
-        if match is None or len(named) != 1 or set(question.asks) & OTHER_ASKS:
+        said = text[: match.start()].strip("那 ") if match else ""
+        named = self._events.in_text(said, by_year=True) if said else self._events.before(question, by_year=True)
+        told = question.dates[-1].year if question.dates and not said and not named else None
+        if match is None or (len(named) != 1 and not told) or set(question.asks) & OTHER_ASKS:
             return None
-        year = named[0].start.year + (-1 if match["before"] else 1)
+        year = (told or named[0].start.year) + (-1 if match["before"] else 1)
         found = [event for event in self._events.chronicle if event.start.year == year]
-        if not found or not LISTED.search(text[match.end() :]):
+        rest = text[match.end() :]
+        if not found or not (LISTED.search(rest) or (told and not rest.strip("呢。? "))):
             return None
-        return listing(found, f"{line(named[0])}。{year}年，大事记记了{len(found)}件：")
+        first = "" if told else f"{line(named[0])}。"
+        return listing(found, f"{first}{year}年，大事记记了{len(found)}件：")
 
     def same_year(self, question: ParsedQuestion) -> Computed | None:
         """What else the chronicle has for the year of an event (评上先进市那年还有什么喜事)."""

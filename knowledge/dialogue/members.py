@@ -15,7 +15,10 @@ from knowledge.text.ranks import find_rank
 SHORT_LIST, LONGER_LIST = 4, 9
 """Members of a list of which one can be left; of one that people go through one by one."""
 
-_ONLY_WHICH = re.compile(r"[那呢是叫啥什么哪个一指吗的,。? ]*")
+_ONLY_WHICH = re.compile(
+    r"(?:[那呢是叫啥什么哪个一指吗的,。? ]|\b(?:and|what|about|which|is|was|the|one|again|please|pls)\b)*"
+)
+_AROUND = re.compile(r"^(?:那么?|还有)|[呢咧嘞。,? ]+$")
 _LEFT = re.compile(r"(?:剩下|余下)的?那?一?[个位份张条项样]?|另外?[那一]{0,2}[个位份张条项样]")
 _NEXT = re.compile(r"(?:紧接着|接下来|再)?的?(?:下一|(?<!最)后一)[个项样种](?!大事|记录)")
 
@@ -30,6 +33,34 @@ def by_rank(text: str, fact: Fact | None) -> str:
     if place is None or _ONLY_WHICH.fullmatch(text[: rank.start] + text[rank.end :]):
         return ""
     return text[: rank.start] + fact.members[place - 1].name + text[rank.end :]
+
+
+def of_rank(text: str, fact: Fact | None) -> str:
+    """The name of the member of a list whose rank is all that a text says (那第一个呢); empty for every other text."""
+    rank = find_rank(text)
+    if rank is None or fact is None or not _ONLY_WHICH.fullmatch(text[: rank.start] + text[rank.end :]):
+        return ""
+    place = rank.of(len(fact.members))
+    return fact.members[place - 1].name if place else ""
+
+
+def in_list(text: str, fact: Fact | None) -> str:
+    """The name of the list that was just told before a text that only asks which of its members is the nth (第六个是什么);
+    empty for every other text or fact."""
+    rank = find_rank(text)
+    if rank is None or fact is None or fact.kind is not Kind.LIST or not fact.unit:
+        return ""
+    if not _ONLY_WHICH.fullmatch(text[: rank.start] + text[rank.end :]):
+        return ""
+    name = next((term for term in fact.about if term[:1] in "一二三四五六七八九十两"), "")
+    return f"{name} {text[rank.start :]}" if name else ""
+
+
+def names_member(text: str, fact: Fact | None) -> bool:
+    """Whether a short text (那村呢) holds no more than what the name of one member of a list begins with."""
+    word = _AROUND.sub("", text)
+    names = [member.name for member in fact.members] if word and fact else []
+    return word not in names and any(name.startswith(word) for name in names)
 
 
 def left_over(text: str, talked_of: Sequence[Fact | None], said: str, facts: Iterable[Fact]) -> str:

@@ -47,6 +47,7 @@ def merge(earlier: ParsedQuestion, own: ParsedQuestion, offices: frozenset[str] 
         people=own.people or (() if "person" in mine else earlier.people),
         dates=dates or earlier.dates,
         attributes=own.attributes,
+        in_talk=bool(earlier.asks and not own.asks),
         swapped=bool(own.places and earlier.places) and not set(own.places) & set(earlier.places),
     )
 
@@ -63,6 +64,7 @@ def with_asks(earlier: ParsedQuestion, own: ParsedQuestion) -> ParsedQuestion:
         asks=own.asks or earlier.asks,
         units=own.units or earlier.units,
         dates=own.dates or earlier.dates,
+        in_talk=bool(earlier.asks and not own.asks),
     )
 
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 
 from knowledge.matching.group import Group, is_ask
 from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion, Parser
 
-MAX_PARTS, TOPIC = 3, 0.3
+MAX_PARTS, TOPIC, FIRST = 3, 0.3, 0.2
+"""Parts of a message that are answered; topic weight from which a part may stand by itself, and from which the first of
+several questions does."""
+
 LOOKED_AT = 8
 """Sentences or clauses of a message that are read one by one: each costs as much as a question."""
 
@@ -25,8 +29,14 @@ _WHETHER = re.compile(r"(.)[不没]\1|还是")
 TELLING = 0.3
 """Weight from which a word tells that a clause is about the base."""
 
-_POINTS_BACK = re.compile(r"\s*(?:一个是|一是|前者|后者|其中|它|他|她|这|那)")
+_POINTS_BACK = re.compile(
+    r"\s*(?:一个是|一是|前者|后者|其中|它|他|她|这|那|.*\b(?:he|she|it|they|his|its)\b)", re.IGNORECASE
+)
 """How a question begins that only the one before it explains."""
+
+_ASKS_BESIDE = frozenset({"yesno", "compare", "order", "duration"})
+
+_ENGLISH_ASK = re.compile(r"\s*(?:who|when|where|why|how|what|which)\b", re.IGNORECASE)
 
 _COMMA = re.compile(r"(?<=[,，])")
 
@@ -43,16 +53,42 @@ def asking_parts(message: str, parser: Parser, index: Index) -> list[ParsedQuest
     return [part for part in parsed if part.asks and _topic(part, index) >= TOPIC][:MAX_PARTS]
 
 
-def several_questions(message: str, parser: Parser, index: Index) -> list[ParsedQuestion]:
-    """The questions of a message that holds two or three, each with a topic of its own; else empty. They are set apart by
-    question marks or lines; the last one needs no mark."""
-    parts = _split(_END, message)
-    if not 2 <= len(parts) <= MAX_PARTS or not all(part.endswith(("?", "？", "\n")) for part in parts[:-1]):
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One question of a message; `leans`: only those before it tell what it is about; `bare`: it has no word of that."""
+
+    text: str
+    parsed: ParsedQuestion
+    leans: bool
+    bare: bool
+
+
+def several_questions(message: str, parser: Parser, index: Index, *, talk: bool = False) -> list[Part]:
+    """The questions of a message that holds two or three; else empty. They are set apart by question marks or lines; the
+    last one needs no mark. The first has a topic of its own, or there was some `talk` before it."""
+    texts = _split(_END, message)
+    if not 2 <= len(texts) <= MAX_PARTS or not all(text.endswith(("?", "？", "\n")) for text in texts[:-1]):
         return []
-    if any(_POINTS_BACK.match(part) for part in parts[1:]):
-        return []
-    parsed = [parser.parse(part) for part in parts]
-    return parsed if all(_topic(part, index) >= TOPIC for part in parsed) and any(one.asks for one in parsed) else []
+    parts = [_part(text, parser.parse(text), index) for text in texts]
+    if not parts[0].bare and not (talk and parts[0].leans):
+        parts[0] = replace(parts[0], leans=False)
+    return parts if (talk or not parts[0].leans) and any(part.parsed.asks for part in parts) else []
+
+
+def asks_something(part: Part) -> bool:
+    """Whether a part asks for something by its words (某某几岁了？ by the attribute): not only by the mark behind it, nor
+    for a comparison or what lies between, which takes what stands beside it."""
+    marked = part.text.rstrip().endswith(("?", "？"))
+    return bool(_ENGLISH_ASK.match(part.text)) or bool(
+        set(part.parsed.asks) - _ASKS_BESIDE or (part.parsed.attributes and marked)
+    )
+
+
+def _part(text: str, parsed: ParsedQuestion, index: Index) -> Part:
+    """A part of a message; an attribute (几岁) is no topic without something that has it."""
+    named = sum(index.weight(group) for group in parsed.groups if not is_ask(group) and not _is_attribute(group))
+    leans = bool(_POINTS_BACK.match(text)) or named < TOPIC
+    return Part(text, parsed, leans, bare=_topic(parsed, index) < FIRST)
 
 
 def without_remarks(message: str, parser: Parser, index: Index) -> ParsedQuestion | None:

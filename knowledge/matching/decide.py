@@ -110,7 +110,7 @@ class Decider:
             return self._no_topic(question, confidence)
         if self._only_a_figure(evidence):  # set right first, whatever else is asked about the wrong figure
             return Decision((best,), None, evidence.conflicts, _premises(evidence), confidence, "a wrong figure")
-        if best.closeness < CURATED and self._beyond_doubt(evidence):
+        if (best.closeness < CURATED or question.in_talk) and self._beyond_doubt(evidence):
             return self._refuse(evidence, confidence)
         if confidence >= ENOUGH or self._only_a_premise(evidence, confidence):
             premises = _premises(evidence)
@@ -274,7 +274,10 @@ def _verbatim_gap(best: Candidate, gaps: Sequence[Candidate]) -> Candidate | Non
 
 
 def _of_another(evidence: Evidence, best: Candidate) -> bool:
-    """Whether a question that is nearly a curated wording states what the fact does not know, such as 去年."""
+    """Whether a question that is nearly a curated wording states what the fact does not know, such as 去年, or asks
+    otherwise what an earlier message asked."""
+    if evidence.question.in_talk:
+        return bool(evidence.conflicts)
     unmet = any(c.sort is Sort.STATED and not c.given for c in evidence.conflicts)
     return unmet and best.closeness < WORD_FOR_WORD
 

@@ -56,7 +56,8 @@ _TOPICAL = (Role.CONCEPT, Role.PLACE, Role.OTHER_PLACE, Role.PERSON)
 @dataclass(frozen=True, slots=True)
 class ParsedQuestion:
     """The parse of one message; all sets hold names as the lexicon has them. `swapped`: its place stands where an earlier
-    message had another one (那邻县呢), so it takes nothing for granted."""
+    message had another one (那邻县呢), so it takes nothing for granted; `in_talk`: what it asks is what an earlier
+    message asked, so that its own words may be a curated question of something else."""
 
     question: Normalised
     pieces: tuple[Piece, ...]
@@ -73,6 +74,12 @@ class ParsedQuestion:
     understood: tuple[tuple[str, str], ...] = field(default=())
     language: Language = Language.HANS
     swapped: bool = False
+    in_talk: bool = False
+
+    @property
+    def as_read(self) -> str:
+        """The message as it was understood: 那 … 呢 where somebody types na … ne."""
+        return "".join(run.text for run in self.runs if run.weight >= 1.0) or self.question.text
 
     @property
     def features(self) -> dict[str, float]:
@@ -142,7 +149,7 @@ class Parser:
             dates=kept_dates,
             numbers=kept_numbers,
             runs=tuple(self._runs(question, pieces)),
-            language=_language(question, pieces),
+            language=self._language(question, pieces),
             understood=(*slips, *_understood(question, pieces)),
         )
 
@@ -239,6 +246,19 @@ class Parser:
         roles = {term.role for term in terms}
         return "place" if Role.PLACE in roles else "person" if Role.PERSON in roles else ""
 
+    def _language(self, question: Normalised, pieces: list[Piece]) -> Language:
+        """English for a message in latin words that are no pinyin, else Chinese in the script that it is written in. A
+        name of a place or person is spelt alike in both (na qingxi ne), and letters that make no word at all say nothing."""
+        chinese, text = Language.HANT if question.traditional else Language.HANS, question.text
+        if any(map(is_hanzi, text)):
+            return chinese
+        latin = [p for p in pieces if text[p.start].isascii() and text[p.start].isalpha()]
+        words = [p for p in latin if self._kind(p) not in ("place", "person")]
+        if not any(p.wording for p in words or latin):
+            return chinese
+        spelt = sum(p.end - p.start for p in words if p.how in ("spelling", "stray"))
+        return chinese if spelt and spelt >= 0.5 * sum(p.end - p.start for p in words) else Language.EN
+
     def _unknown_places(self, question: Normalised, pieces: list[Piece]) -> tuple[str, ...]:
         """Words of the general dictionary that name a place by their ending and that the base does not know."""
         texts = [question.text[p.start : p.end] for p in pieces if p.how == "word"]
@@ -273,16 +293,6 @@ def _understood(question: Normalised, pieces: list[Piece]) -> tuple[tuple[str, s
 
 
 _PLACE_ENDINGS = ("省", "市", "县", "区", "镇", "乡", "州", "盟")
-
-
-def _language(question: Normalised, pieces: list[Piece]) -> Language:
-    """English for a message in latin words that are no pinyin, else Chinese in the script that it is written in."""
-    chinese, text = Language.HANT if question.traditional else Language.HANS, question.text
-    if any(map(is_hanzi, text)):
-        return chinese
-    latin = [p for p in pieces if text[p.start].isascii() and text[p.start].isalpha()]
-    spelt = sum(p.end - p.start for p in latin if p.how in ("spelling", "stray"))
-    return Language.EN if latin and spelt < 0.5 * sum(p.end - p.start for p in latin) else chinese
 
 
 def _spans(numbers: list[Number]) -> list[tuple[int, int]]:

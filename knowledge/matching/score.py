@@ -151,8 +151,8 @@ def _blend(votes: float, coverage: float, closeness: float, asked: float) -> flo
 
 
 def _word_for_word(question: ParsedQuestion, index: Index) -> list[Candidate]:
-    """The entry that has the question among its variants, word for word."""
-    variant = index.by_text.get(squeeze(question.question.text))
+    """The entry that has the question among its variants, word for word; none where a talk says what else is asked."""
+    variant = None if question.in_talk else index.by_text.get(squeeze(question.question.text))
     if variant is None:
         return []
     return [Candidate(index.entries[variant.entry], variant.entry, 1.0, 1.0, 1.0, WORD_FOR_WORD, variant)]

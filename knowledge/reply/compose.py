@@ -8,7 +8,7 @@ from string import capwords
 
 from knowledge.chronology.computed import Computed, Lacking
 from knowledge.facts.loader import KnowledgeBase
-from knowledge.facts.model import Cite, Fact
+from knowledge.facts.model import Cite, Fact, Kind
 from knowledge.language import Language, written
 from knowledge.matching.conflict import Conflict
 from knowledge.matching.index import MEANS
@@ -92,9 +92,21 @@ class Composer:
         )
         return in_script(outcome, question.language)
 
-    def together(self, said: Sequence[Answered]) -> Answered:
-        """The answers to several questions of one message, numbered, as one."""
-        lines = [f"{number}. {one.lead}{one.body}" for number, one in enumerate(said, 1)]
+    def all_told(self, said: Answered) -> Answered:
+        """The answer to 还有吗: of a list that was told, that there is no more than this."""
+        if self._facts[said.facts[0]].kind is not Kind.LIST:
+            return said
+        lead = written(self._wording.say(said.language, "all_told"), said.language)
+        return replace(said, lead=lead, body=said.lead + said.body)
+
+    def together(self, each: Sequence[Answered | NotCovered]) -> Answered:
+        """The answers to several questions of one message, numbered, as one; of what is not written, that it is not. At
+        least one of them is answered."""
+        said = [one for one in each if isinstance(one, Answered)]
+        texts = (one.lead + one.body if isinstance(one, Answered) else one.missing for one in each)
+        lines = [f"{number}. {text}" for number, text in enumerate(texts, 1)]
+        if any("\n" in line for line in lines):  # a list among them has numbers of its own
+            lines = [f"{'一二三'[number]}、{line[3:]}" for number, line in enumerate(lines)]
         facts = tuple(dict.fromkeys(fact for one in said for fact in one.facts))
         return Answered(
             facts=facts,
@@ -102,16 +114,18 @@ class Composer:
             body="\n".join(lines),
             caveat="\n".join(dict.fromkeys(one.caveat for one in said if one.caveat)),
             citations=tuple(dict.fromkeys(cite for one in said for cite in one.citations)),
-            related=tuple(more for one in said for more in one.related if more.fact not in facts)[:RELATED],
+            related=tuple(dict.fromkeys(more for one in each for more in one.related if more.fact not in facts))[
+                :RELATED
+            ],
             understood=tuple(dict.fromkeys(pair for one in said for pair in one.understood)),
             confidence=min(one.confidence for one in said),
             language=said[0].language,
         )
 
-    def and_missing(self, said: Answered, missing: str, question: ParsedQuestion) -> Answered:
+    @staticmethod
+    def and_missing(said: Answered, refused: NotCovered) -> Answered:
         """An answer that sets a premise right, and then says what else was asked and is not written."""
-        text = self._wording.say(question.language, "detail", missing=missing)
-        return in_script(replace(said, body=f"{said.body}\n{text}"), question.language)
+        return replace(said, body=f"{said.body}\n{written(refused.missing, said.language)}")
 
     def ambiguous(self, found: Sequence[Candidate], question: ParsedQuestion, confidence: float) -> Ambiguous:
         """Two or three close readings, offered back."""
@@ -125,40 +139,53 @@ class Composer:
     ) -> NotCovered:
         """The refusal for a reason; the nearest facts are offered."""
         if reason is Reason.OFF_TOPIC and _names(question, found):
-            reason, text = Reason.UNCLEAR, self._wording.say(question.language, "keyword")
+            reason, missing, given = Reason.UNCLEAR, self._wording.say(question.language, "keyword"), ""
         else:
-            text = self._refusal(reason, question.language, found[0] if found else None, conflict)
+            missing, given = self._refusal(reason, question.language, found[0] if found else None, conflict)
         facts = [c.entry.fact for c in found if c.entry.fact]
         nearest = [*(fact.id for fact in facts), *(id_ for fact in facts[:1] for id_ in fact.near)]
-        return self._not_covered(reason, text, nearest or self._example_ids, question.language)
+        return self._not_covered(reason, missing + given, nearest or self._example_ids, question.language, missing)
+
+    def unknown(self, question: ParsedQuestion) -> NotCovered:
+        """The refusal of one of several questions of a message: nothing of it is known."""
+        text = self._wording.say(question.language, "unknown")
+        return self._not_covered(Reason.OFF_TOPIC, text, (), question.language, text)
 
     def lacking(self, lacking: Lacking, question: ParsedQuestion) -> NotCovered:
         """The refusal of what the chronicle does not hold; the entry nearest to it is offered."""
         fact, language = lacking.fact, question.language
-        text = self._wording.say(language, lacking.text, **lacking.values)
-        text += self._given("", fact, language)
-        return self._not_covered(Reason.DETAIL, text, (fact.id, *fact.near), language)
+        missing = self._wording.say(language, lacking.text, **lacking.values)
+        text = missing + self._given("", fact, language)
+        return self._not_covered(Reason.DETAIL, text, (fact.id, *fact.near), language, missing)
 
     def small(self, reason: Reason, question: ParsedQuestion) -> NotCovered:
         """A fitting word for what is no question, with example questions."""
         text = self._wording.say(question.language, reason.value)
         return self._not_covered(reason, text, self._example_ids, question.language)
 
-    def _not_covered(self, reason: Reason, text: str, offered: Iterable[str], language: Language) -> NotCovered:
+    def _not_covered(
+        self, reason: Reason, text: str, offered: Iterable[str], language: Language, missing: str = ""
+    ) -> NotCovered:
         """A refusal in the script of its question."""
-        return NotCovered(reason, written(text, language), self.choices(offered, language), language=language)
+        related = self.choices(offered, language)
+        return NotCovered(
+            reason, written(text, language), related, language=language, missing=written(missing, language).strip()
+        )
 
-    def _refusal(self, reason: Reason, language: Language, best: Candidate | None, conflict: Conflict | None) -> str:
+    def _refusal(
+        self, reason: Reason, language: Language, best: Candidate | None, conflict: Conflict | None
+    ) -> tuple[str, str]:
+        """What is missing, and what the article does say."""
         say, fact = self._wording.say, best.entry.fact if best else None
         if best and best.entry.gap and reason is Reason.DETAIL:
             gap = best.entry.gap
-            return say(language, "detail", missing=gap.missing) + self._given(gap.says, fact, language)
+            return say(language, "detail", missing=gap.missing), self._given(gap.says, fact, language)
         if fact and reason is Reason.DETAIL:
-            return say(language, "beside", title=fact.title) + self._given("", fact, language)
+            return say(language, "beside", title=fact.title), self._given("", fact, language)
         if conflict and fact:
             text = say(language, reason.value, asked=self._named(conflict.asked, language), title=fact.title)
-            return text + self._given("", fact, language)
-        return say(language, reason.value)
+            return text, self._given("", fact, language)
+        return say(language, reason.value), ""
 
     def _named(self, name: str, language: Language) -> str:
         """A name as readers of a language know it."""

@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 
 from knowledge.assistant import Assistant
-from knowledge.dialogue.context import is_elliptic, read
+from knowledge.dialogue.context import read
+from knowledge.dialogue.ellipsis import is_elliptic
 from knowledge.dialogue.merge import KEPT, merge
+from knowledge.language import Language
 from knowledge.outcome import Answered, NotCovered
 from tests.knowledge.cases import entries
 
@@ -35,7 +37,14 @@ def test_answers_and_refusals_have_cases() -> None:
 
 @pytest.mark.parametrize(
     ("message", "elliptic"),
-    [("什么时候", True), ("那白鹭镇呢", True), ("他呢", True), ("石拱桥是什么时候修好的", False)],
+    [
+        ("and the town?", True),
+        ("what about the town", True),
+        ("什么时候", True),
+        ("那白鹭镇呢", True),
+        ("他呢", True),
+        ("石拱桥是什么时候修好的", False),
+    ],
 )
 def test_what_leans_on_what_came_before(small: Assistant, message: str, elliptic: bool) -> None:
     assert is_elliptic(small.parser.parse(message), small.index) is elliptic
@@ -85,3 +94,22 @@ def test_only_the_last_messages_count(small: Assistant) -> None:
     context = ["何晚晴是谁", "你好", "谢谢", "嗯", "谢谢"]
     (reading,) = read("为什么", context, small.parser, small.index)
     assert not reading.merged
+
+
+def test_of_a_whole_list_it_is_said_that_there_is_no_more(small: Assistant) -> None:
+    told, again = small.ask("三灯有哪些"), small.ask("还有吗", ["三灯有哪些"])
+    assert isinstance(told, Answered)
+    assert isinstance(again, Answered)
+    assert again.text.startswith("文章写到的就是这些。")
+    assert again.text.endswith(told.text)
+
+
+def test_thanks_between_are_no_topic(small: Assistant) -> None:
+    with_thanks = small.ask("为什么", ["石拱桥修好了吗", "谢谢"])
+    assert with_thanks.text == small.ask("为什么", ["石拱桥修好了吗"]).text
+
+
+def test_a_member_that_is_pointed_at_is_answered_in_the_language_of_the_question(shipped: Assistant) -> None:
+    outcome = shipped.ask("what is the second one for?", ["What are the three levers?"])
+    assert isinstance(outcome, Answered)
+    assert outcome.language is Language.EN

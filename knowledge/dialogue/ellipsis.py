@@ -1,0 +1,38 @@
+"""Whether a message says what it is about, or leans on what came before."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.matching.group import is_ask
+from knowledge.matching.index import Index
+from knowledge.matching.parse import ParsedQuestion
+
+LITTLE, ENOUGH = 0.34, 0.9
+"""Topic weight below which a message cannot stand by itself unless it is surely answered; from which it surely does."""
+
+_SHORT = 14
+_POINTERS = re.compile(
+    r"那|还有|后来|隔|次日|翌|前一|后一|下一|上一|转天|转年|他|她|它|其|这|然后|再|另|接着|紧接|之后|呢|也|又|同样|剩|前者|后者|分别|最后|末|第|具体|都|就"
+)
+_ENGLISH_POINTERS = re.compile(r"(?:and|so|then|ok|but)?[, ]*(?:(?:what|how) about|the other|and)\b")
+_LONGEST_ENGLISH = 40
+
+
+def is_elliptic(question: ParsedQuestion, index: Index) -> bool:
+    """Whether the message needs what came before: little topic of its own, or it points back and is short."""
+    weight, size = topic_weight(question, index), len(question.as_read)
+    short = size <= (_LONGEST_ENGLISH if _ENGLISH_POINTERS.match(question.as_read) else _SHORT)
+    return weight < LITTLE or (points(question) and weight < 2 * ENOUGH and short)
+
+
+def points(question: ParsedQuestion) -> bool:
+    """Whether the message begins or ends with a word that points back."""
+    text = question.as_read
+    begins = _POINTERS.match(text) or _ENGLISH_POINTERS.match(text)
+    return bool(begins) or text.rstrip("。, ").endswith(("呢", "咧", "嘞"))
+
+
+def topic_weight(question: ParsedQuestion, index: Index) -> float:
+    """Weight of what a message is about, beside what it asks."""
+    return sum(index.weight(group) for group in question.groups if not is_ask(group))

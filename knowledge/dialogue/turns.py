@@ -1,0 +1,70 @@
+"""What a talk was about: the topic after each earlier message, the fact that lies nearest to it, the list it came from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from knowledge.dialogue.ellipsis import is_elliptic, topic_weight
+from knowledge.dialogue.members import by_rank
+from knowledge.dialogue.merge import merge
+from knowledge.facts.model import Fact, Kind
+from knowledge.matching.index import Index
+from knowledge.matching.parse import ParsedQuestion, Parser
+from knowledge.matching.score import candidates
+
+Answers = Callable[[ParsedQuestion], Fact | None]
+
+_BARE_ASK = re.compile(r"(?:由|是)?(?:谁|哪|什么时候|啥时候|几时|何时|为什么|为啥|怎么|多少).{0,6}$")
+"""A message that only asks (谁牵头做的): of what, an earlier one said."""
+
+_BARE_NUMBER = re.compile(r"(?<![\d\"“.第])(\d{1,2})(?![\d.]|\s*[年月日号个条项次件种户万亿多])")
+_NUMBER_NAMES = re.compile(r'"\d{1,2}"|\d\+\d')
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What stands after an earlier message: the topic, the fact that lies nearest to it, and the list that was told, by
+    itself or before one of its members."""
+
+    parsed: ParsedQuestion
+    fact: Fact | None
+    listed: Fact | None = None
+
+
+def turns(context: Sequence[str], parser: Parser, index: Index, computed: Answers) -> list[Turn]:
+    """The topic after each earlier message that has one, read in the light of those before it. `computed` gives the fact
+    that a computed answer was about."""
+    told: list[Turn] = []
+    for message in context:
+        parsed = parser.parse(message)
+        before = told[-1] if told else None
+        member = by_rank(parsed.question.text, before.listed) if before and parsed.asks else ""
+        if member:
+            parsed = parser.parse(member)
+        elif before and (is_elliptic(parsed, index) or _BARE_ASK.match(parsed.question.text)):
+            parsed = merge(before.parsed, with_names_of_numbers(message, parsed, before.parsed, parser), parser.titles)
+        if about := computed(parsed):  # what was answered is what the talk is about now
+            told.append(Turn(replace(parser.parse(about.title), asks=parsed.asks), about, _listed(about, before)))
+        elif topic_weight(parsed, index) > 0:
+            focus = frozenset({before.fact.id}) if before and before.fact else frozenset()
+            found = candidates(parsed, index, focus=focus, gaps=False, within=0.0)
+            fact = next((c.entry.fact for c in found if c.entry.gap is None), None)
+            told.append(Turn(parsed, fact, before.listed if member and before else _listed(fact, before)))
+    return told
+
+
+def _listed(fact: Fact | None, before: Turn | None) -> Fact | None:
+    """The list that the talk is in: the one that is told, or the one before it, as long as a member of that is told."""
+    if fact is None or fact.kind is Kind.LIST:
+        return fact
+    last = before.listed if before else None
+    return last if last and any(member.fact == fact.id for member in last.members) else None
+
+
+def with_names_of_numbers(message: str, own: ParsedQuestion, before: ParsedQuestion, parser: Parser) -> ParsedQuestion:
+    """A bare 7 after talk of “1” is the name “7”, not a count."""
+    if not _NUMBER_NAMES.search("".join(run.text for run in before.runs)) or not _BARE_NUMBER.search(message):
+        return own
+    return parser.parse(_BARE_NUMBER.sub(r"“\1”", message))

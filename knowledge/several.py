@@ -1,0 +1,103 @@
+"""Messages of several sentences: answered by their parts where those tell more than the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from knowledge.dialogue.context import Reading
+from knowledge.dialogue.parts import Part, asking_parts, asks_something, several_questions, without_remarks
+from knowledge.matching.index import Index
+from knowledge.matching.parse import Parser
+from knowledge.matching.score import VERBATIM
+from knowledge.outcome import Answered, NotCovered, Outcome, Reason
+from knowledge.reply.compose import Composer
+from knowledge.strength import Held, reason
+
+SURE_AS_A_WHOLE, SURE_PART, SURE_CORE, SURE_EACH = 0.9, 0.75, 0.85, 0.7
+"""Strength from which a message of several sentences is not looked at by its parts; from which a part counts; from which
+a message counts without its remarks, if it asks anything: mere keywords must be curated ones; from which each of several
+questions is answered."""
+
+InTalk = Callable[[str, Sequence[str]], tuple[Reading, Held]]
+
+
+class Several:
+    """Answers messages of one base by their parts.
+
+    `in_talk` answers a text after others, `alone` one by itself.
+    """
+
+    def __init__(
+        self, parser: Parser, index: Index, composer: Composer, in_talk: InTalk, alone: Callable[[str], Held]
+    ) -> None:
+        self._parser, self._index, self._composer = parser, index, composer
+        self._in_talk, self._alone = in_talk, alone
+
+    def each(self, message: str, context: Sequence[str]) -> Outcome | None:
+        """The answers to several questions in one message, each by itself, and of what is not written, that it is not;
+        None where it is not sure that there are several, where none is answered, or where they rest on the same facts."""
+        parts = several_questions(message, self._parser, self._index, talk=bool(context))
+        return self._together(message, parts, self._answers(parts, context))
+
+    def _answers(self, parts: Sequence[Part], context: Sequence[str] = ()) -> list[Held]:
+        """The answer to each part, in the light of what was said before where it leans on that."""
+        said = [*context, *(part.text for part in parts)]
+        return [
+            self._in_talk(part.text, said[: len(context) + number])[1] if part.leans else self._alone(part.text)
+            for number, part in enumerate(parts)
+        ]
+
+    def _together(self, message: str, parts: Sequence[Part], answers: Sequence[Held]) -> Outcome | None:
+        """The answers to the parts of a message as one; None as `each`."""
+        said, all_ask = list[Answered | NotCovered](), all(map(asks_something, parts))
+        for part, answer in zip(parts, answers, strict=True):
+            if part.bare and said and isinstance(said[-1], NotCovered):
+                return None  # of what: that is not written
+            if isinstance(answer.outcome, Answered) and answer.strength >= SURE_EACH:
+                said.append(answer.outcome)
+            elif isinstance(answer.outcome, NotCovered) and all_ask:
+                sure = answer.strength >= SURE_PART
+                said.append(answer.outcome if sure else self._composer.unknown(self._parser.parse(message)))
+            else:
+                return None
+        answered = [one for one in said if isinstance(one, Answered)]
+        distinct = len({one.facts for one in answered}) == len(answered)
+        return self._composer.together(said) if len(said) > 1 and answered and distinct else None
+
+    def by_parts(self, message: str, whole: Held, talk: bool) -> Held:
+        """A message of several sentences, where they tell more than the whole: a remark beside the question makes it
+        unclear, a question that is not answered hides behind one that is, or two things are asked. After some `talk` a
+        part by itself may only seem not to be answered."""
+        if isinstance(whole.outcome, Answered) and whole.strength >= SURE_AS_A_WHOLE:
+            return whole
+        if not talk and not isinstance(whole.outcome, Answered):
+            core = without_remarks(message, self._parser, self._index)
+            answer = self._alone(core.question.original) if core else whole
+            if isinstance(answer.outcome, Answered) and answer.strength >= (
+                SURE_CORE if core and core.asks else VERBATIM
+            ):
+                return answer
+        if talk and isinstance(whole.outcome, Answered):
+            return whole
+        lost = reason(whole.outcome) in (Reason.OFF_TOPIC, Reason.UNCLEAR)
+        silent, told = list[Held](), list[Held]()
+        for part in asking_parts(message, self._parser, self._index):
+            answer = self._alone(part.question.original)
+            if answer.strength < SURE_PART:
+                continue
+            if isinstance(answer.outcome, Answered):
+                told.append(answer)
+            elif reason(answer.outcome) is Reason.DETAIL:
+                silent.append(answer)
+            if told and (silent or not lost):
+                return whole
+        best = max(silent or told, key=lambda part: part.strength, default=whole)
+        return self._corrected_first(whole, best)
+
+    def _corrected_first(self, whole: Held, part: Held) -> Held:
+        """The answer by a part; where the whole sets a premise right and the part is not written, both are said."""
+        if whole.corrects and part.curated_gap:
+            if isinstance(whole.outcome, Answered) and isinstance(part.outcome, NotCovered):
+                return replace(whole, outcome=self._composer.and_missing(whole.outcome, part.outcome))
+        return part
