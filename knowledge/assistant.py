@@ -21,7 +21,6 @@ from knowledge.facts.model import Fact
 from knowledge.language import Language
 from knowledge.lists.membership import Lists
 from knowledge.matching.comparison import Comparison
-from knowledge.matching.confidence import fact_of
 from knowledge.matching.constraints import Constraints
 from knowledge.matching.decide import Decider, Decision
 from knowledge.matching.index import Index
@@ -30,8 +29,10 @@ from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.matching.score import VERBATIM, WORD_FOR_WORD, Candidate, candidates
 from knowledge.matching.vocabulary import build_lexicon
 from knowledge.outcome import CHAT, Answered, Choice, Citation, NotCovered, Outcome, Reason
+from knowledge.premises.premises import Premises
 from knowledge.reply.cards import Cards
 from knowledge.reply.compose import Composer
+from knowledge.reply.saying import Saying
 from knowledge.reply.wording import choice
 from knowledge.search.listing import Listing
 from knowledge.strength import Held, preferred, reason, strength
@@ -41,9 +42,6 @@ from knowledge.views import ArticleInfo, Card, Difference, Found, Source
 
 SURE_DESPITE_ABUSE = 0.9
 """Confidence asked of an answer to a message with a curse in it."""
-
-NEAR_COVERAGE = 0.3
-"""Share of a question that a fact must account for to be offered where the question is refused."""
 
 SURE_AS_A_WHOLE, SURE_PART, SURE_CORE, SURE_EACH = 0.9, 0.75, 0.85, 0.7
 """Strength from which a message of several sentences is not looked at by its parts; from which a part counts; from which
@@ -78,10 +76,12 @@ class Assistant:
         )
         self.comparison = Comparison(self.index, self.decider, self.parser)
         self.lists = Lists(base.facts(), self.parser, self.index)
+        self.premises = Premises(base, lexicon, self.constraints, self.lists)
         self.smalltalk = Smalltalk(engine.smalltalk)
         self.composer = Composer(base, engine.responses)
         self.contents, self.timeline, self.figures = Contents(base), Timeline(base), Figures(base)
         self._facts = base.facts()
+        self._saying = Saying(self._facts, self.composer, self.constraints, self.lists, self.premises)
         self._cards = Cards(self._facts, self.composer, self.parser)
         key_facts = tuple(id_ for a in base.articles.values() for id_ in a.info.key_facts if id_ in self._facts)
         self._listing = Listing(self._facts.values(), key_facts, self.index, self.parser, self.ask)
@@ -169,27 +169,12 @@ class Assistant:
         if lacking := self.chronology.lacking(parsed):
             return Held(COMPUTED + reading.gain, self.composer.lacking(lacking, parsed))
         decision = self.decider.decide(parsed, found)
-        outcome = self._said(parsed, found, decision)
+        outcome = self._saying.of(parsed, found, decision)
         about = {c.entry.fact.id for c in decision.chosen if c.entry.fact}
         gain = reading.gain + (RELATED if about & reading.related else 0.0)
         gain -= reading.repeats if about & reading.focus else 0.0
         gap = decision.chosen[0].entry.gap if decision.reason and decision.chosen else None
         return Held(strength(decision) + gain, outcome, bool(decision.corrected), gap.missing if gap else "")
-
-    def _said(self, parsed: ParsedQuestion, found: list[Candidate], decision: Decision) -> Outcome:
-        """A decision in words."""
-        if len(decision.chosen) > 1:
-            return self.composer.ambiguous(decision.chosen, parsed, decision.confidence)
-        if decision.reason is not None:
-            conflict = decision.conflicts[0] if decision.conflicts else None
-            near = decision.chosen or [c for c in found if c.coverage >= NEAR_COVERAGE]
-            return self.composer.refused(decision.reason, parsed, near, conflict)
-        fact = fact_of(decision.chosen[0])
-        confirmed = self.constraints.confirmed(parsed, fact)
-        confidence = round(decision.confidence, 3)
-        lead, member = self.lists.of_member(fact, parsed)
-        own = self._facts.get(member.fact or "") if member else None
-        return self.composer.answered(fact, parsed, decision.corrected, confidence, confirmed, lead, own)
 
     def only_chats(self, message: str) -> bool:
         """Whether a message as a whole is thanks, a greeting, a curse or nothing (`CHAT`)."""
@@ -204,11 +189,16 @@ class Assistant:
         """An answer that is put together from several facts: by date, by list, side by side."""
         if parsed.other_places or set(parsed.attributes) - {"breakdown"}:
             return None
-        if computed := self.chronology.answer(parsed) or self.lists.answer(parsed):
+        if computed := self.chronology.answer(parsed) or self._of_list(parsed):
             return computed
         facts = self.comparison.facts(parsed)
         body = "\n".join(f"{number}. {fact.answer}" for number, fact in enumerate(facts, 1))
         return Computed(facts, "", body) if facts else None
+
+    def _of_list(self, parsed: ParsedQuestion) -> Computed | None:
+        """The answer by a list, where the question does not turn a member of it round (B跟着A for A跟着B)."""
+        computed = self.lists.answer(parsed)
+        return None if computed and any(self.premises.turned(parsed, f) for f in computed.facts) else computed
 
     def found(self, reading: Reading) -> list[Candidate]:
         """The candidates of a reading, best first, without the facts that it leaves behind."""

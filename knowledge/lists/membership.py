@@ -12,6 +12,7 @@ from knowledge.matching.group import Group, is_ask, strength
 from knowledge.matching.index import Index
 from knowledge.matching.lexicon import Role, Term
 from knowledge.matching.parse import ParsedQuestion, Parser
+from knowledge.premises.denial import denies
 from knowledge.text.normalise import normalise
 from knowledge.text.ranks import find_rank
 
@@ -46,6 +47,10 @@ class Lists:
         self._lists = [fact for fact in facts.values() if fact.kind is Kind.LIST]
         self._names = self._own_names()
         self._counted = [f for f in self._lists if any(name[0] in _NUMERALS for name in self._names[f.id])]
+        self._titled = {
+            f.id: [n for n in self._names[f.id] if n[0] in _NUMERALS and n in normalise(f.title).text]
+            for f in self._counted
+        }
         self._members = {
             (fact.id, i): [self._wording(text) for text in (member.name, *member.aliases)]
             for fact in self._lists
@@ -115,7 +120,7 @@ class Lists:
                 continue
             others = [self._said[fact.id, number] for number in range(len(fact.members)) if number != named[0]]
             if any(strength(group, said) >= SAID for group in rest for said in others):
-                return Computed((fact,), member.says, fact.answer)
+                return Computed((fact,), f"不是，{member.says}", fact.answer)
         return None
 
     def _tells(self, group: Group) -> bool:
@@ -137,7 +142,8 @@ class Lists:
         others = [self._member(key) for key in mentioned if key[0] != named[0].id]
         others = [(h, m) for h, m in others if len(m.name) <= LONGEST_NAME and self._names[h.id]]
         if own:
-            return Computed((named[0],), f"是的，其中有“{own[0][1].name}”。", named[0].answer) if asks else None
+            verdict = "不对" if denies(asked) else "是的"
+            return Computed((named[0],), f"{verdict}，其中有“{own[0][1].name}”。", named[0].answer) if asks else None
         return self._elsewhere(named[0], *others[0]) if others else None
 
     @staticmethod
@@ -161,29 +167,18 @@ class Lists:
         return f"第{number}{fact.unit or '项'}是{_quoted(member.name)}。{more}", member
 
     def _single(self, fact: Fact, question: ParsedQuestion) -> str:
-        if crossed := self._crossed(fact, question):
-            return crossed
         if {"list", "amount", "compare"} & set(question.asks):
             return ""
         named = [self._member(key)[1] for key in self._mentioned(question.features, fact.id)]
         return named[0].says if len(named) == 1 else ""
 
-    def _crossed(self, fact: Fact, question: ParsedQuestion) -> str:
-        """What is right where a question puts together two places that different members name (A查C for A查B、D查C)."""
-        pairs = [self._places(fact, number) for number in range(len(fact.members))]
-        asked = set(question.places)
-        if (
-            len(asked) != 2
-            or any(len(pair) != 2 for pair in pairs)
-            or asked in pairs
-            or not asked <= set().union(*pairs)
-        ):
-            return ""
-        return f"文中是{'，'.join(member.name for member in fact.members)}。"
+    def named(self, fact: Fact, question: ParsedQuestion) -> int:
+        """How many members of a fact's list a question names."""
+        return len(self._mentioned(question.features, fact.id))
 
-    def _places(self, fact: Fact, number: int) -> set[str]:
-        groups = self._members[fact.id, number][0].groups
-        return {feature[6:] for group in groups for feature in group.features if feature.startswith("place:")}
+    def called(self, text: str) -> dict[str, str]:
+        """The counted lists that a normalised text calls by the names in their titles: the fact of each, and its name."""
+        return {fact.id: name for fact in self._counted for name in self._titled[fact.id] if name in text}
 
     def _mentioned(self, asked: dict[str, float], of: str = "") -> list[_Key]:
         """The members (of one list, where `of` names its fact) that a question's features name, in their order."""

@@ -14,8 +14,13 @@ from knowledge.text.normalise import normalise
 from knowledge.text.numerals import parse_number
 
 _COUNT = re.compile(
-    r"(?<![第\d.一二两三四五六七八九十百千万亿])(?P<n>[二两三四五六七八九十]|[2-9]|1\d)(?P<thing>[一-鿿]{2,8})"
+    r"(?<![第\d.一二两三四五六七八九十百千万亿])(?P<n>[二两三四五六七八九十]|[1-9]\d|[2-9])(?P<thing>[一-鿿]{2,8})"
 )
+_BARE = re.compile(
+    r"(?<![第\d.一二两三四五六七八九十百千万亿几])(?P<n>[二两三四五六七八九十]|[2-9])(?P<classifier>[类级组批条项])(?=[,。吧吗对是呢啊 ]|$)"
+)
+"""A count and nothing behind that is counted: 分了四类对吗."""
+
 _CLASSIFIERS, _UNITS = frozenset("个大项条种类级支批份组"), frozenset("年月日天号点岁届万亿多余几来成分百千十")
 LONGEST_THING = 6
 
@@ -27,7 +32,7 @@ class Counts:
     """The small counts of one base, by fact."""
 
     def __init__(self, facts: Iterable[Fact]) -> None:
-        self._of = {fact.id: set(_counts(_text(fact))) for fact in facts}
+        self._of = {fact.id: set(_counts(_text(fact))) | set(_bare(_text(fact))) for fact in facts}
         self._known = {count for counts in self._of.values() for count in counts}
 
     def mistaken(self, text: str, fact: str) -> Iterator[tuple[str, str]]:
@@ -39,6 +44,11 @@ class Counts:
                 if shared := _shared(thing, other):
                     yield f"{_say(number, shared)}", f"{_say(n, shared)}"
                     break
+        for match in _BARE.finditer(text):
+            number, classifier = int(parse_number(match["n"]) or 0), match["classifier"]
+            own = {n for n, thing in self._of[fact] if thing[0] == classifier}
+            if len(own) == 1 and number not in own:
+                yield _say(number, classifier), _say(own.pop(), classifier)
 
 
 def _text(fact: Fact) -> str:
@@ -47,8 +57,13 @@ def _text(fact: Fact) -> str:
 
 def _counts(text: str) -> Iterator[Count]:
     for match in _COUNT.finditer(text.replace('"', "")):
-        if match["thing"][0] not in _UNITS:
+        large = len(match["n"]) > 1  # of things with a classifier these are figures
+        if match["thing"][0] not in (_UNITS | _CLASSIFIERS if large else _UNITS):
             yield int(parse_number(match["n"]) or 0), match["thing"]
+
+
+def _bare(text: str) -> Iterator[Count]:
+    return ((int(parse_number(match["n"]) or 0), match["classifier"]) for match in _BARE.finditer(text))
 
 
 def _shared(one: str, other: str) -> str:

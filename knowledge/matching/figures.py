@@ -41,7 +41,7 @@ def ordinal_groups(text: str) -> list[Group]:
 
 
 _RANK = re.compile(r"第([0-9一二三四五六七八九十]{1,3})")
-MEASURES = frozenset({"person", "money", "household", "village", "county", "township", "area", "percent"})
+MEASURES = frozenset({"person", "money", "currency", "household", "village", "county", "township", "area", "percent"})
 HUGE = 10**8
 """A figure from 1亿 without a unit is money where an article speaks of counties and villages."""
 

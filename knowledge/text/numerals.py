@@ -20,6 +20,7 @@ UNITS: dict[str, str] = {
     **dict.fromkeys(("人", "口", "名", "位", "people", "persons", "person"), "person"),
     **dict.fromkeys(("户", "家庭", "households", "families"), "household"),
     **dict.fromkeys(("元", "块", "块钱", "钱", "人民币", "yuan", "rmb"), "money"),
+    **dict.fromkeys(("美元", "美金", "欧元", "港元", "港币", "日元", "英镑", "dollars", "euros"), "currency"),
     **dict.fromkeys(("村", "villages", "village"), "village"),
     **dict.fromkeys(("县", "counties", "county"), "county"),
     **dict.fromkeys(("乡镇", "乡", "镇", "townships", "towns"), "township"),

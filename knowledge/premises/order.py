@@ -1,0 +1,129 @@
+"""Two things in the wrong order, or with the wrong partner: B普查A for A普查B, 从B变成A for 从A变成B, A普查D for A普查B.
+
+Which of two names does something is told by where they stand and by the words that turn a clause round: 由, 被 before the
+later name (A由B普查), or the verb in front (普查A的是B).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from enum import Enum, auto
+from itertools import permutations
+
+from knowledge.facts.model import Fact, Order
+from knowledge.matching.lexicon import Lexicon, Term
+from knowledge.matching.parse import ParsedQuestion
+from knowledge.text.normalise import normalise
+
+_BECOMES = (
+    "改成", "改为", "改到", "变成", "变为", "变到", "换成", "换为", "转成", "转为", "转向", "转变", "调整为", "调整成",
+    "调成", "改作", "成了", "变", "到",
+)  # fmt: skip
+_REPLACES = ("取代", "代替", "替代", "顶替", "顶掉", "换掉", "换下", "替掉", "替换")
+_TURNING = re.compile(r"(?:由|被|让|归|受|从|自)(?:了|的|着)?(?:原来|以前)?(?:的|是)?$")
+"""What stands right before the later name where that one acts."""
+
+_NAMING = re.compile(r"[县市镇]?(?:就|是不|不|也|都|应该|好像)?是?")
+_HELPING = re.compile(r"^(?:去|来|负责|派人|那边|县|市)+")
+_POINTING = re.compile(r"的(?:就|正|才|不|都|居然)?(?:是|为)")
+_MUTUAL = "互"
+_CLAUSE = re.compile(r"[,。;?]")
+
+
+class _Told(Enum):
+    """What a clause says of an order."""
+
+    RIGHT = auto()
+    TURNED = auto()
+
+
+class Orders:
+    """The orders of one base. Filled by the constructor, then only read."""
+
+    def __init__(self, facts: Iterable[Fact], lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._orders = [(fact.id, order) for fact in facts for order in fact.order]
+
+    def mistaken(self, question: ParsedQuestion, fact: Fact) -> list[Order]:
+        """The orders of a fact, and those that its answer tells too, that a question turns round or mixes up."""
+        near = [order for id_, order in self._orders if id_ == fact.id or _tells(fact, order)]
+        turned = [order for order in near if self._told(question, order) == {_Told.TURNED}]
+        return turned or self._crossed(question, near)
+
+    def _crossed(self, question: ParsedQuestion, orders: Sequence[Order]) -> list[Order]:
+        """The two orders of which a question puts together the first thing of one and the second of the other."""
+        acting = [order for order in orders if order.verbs]
+        if _MUTUAL in question.question.text:
+            return self._mutual(question, acting)
+        known = {(order.first, order.second) for order in acting}
+        for one, other in permutations(acting, 2):
+            mixed = one.model_copy(update={"second": other.second})
+            if one.verbs == other.verbs and (mixed.first, mixed.second) not in known and one.first != other.second:
+                if self._told(question, mixed) == {_Told.RIGHT}:
+                    return [order for order in acting if order in (one, other)]
+        return []
+
+    def _mutual(self, question: ParsedQuestion, orders: Sequence[Order]) -> list[Order]:
+        """The orders of two things that are said to act upon each other (A和C互相普查)."""
+        end = len(question.question.text)
+        names = {name for order in orders for name in (order.first, order.second)}
+        asked = {name for name in names if self._places(question, name, 0, end)}
+        return [order for order in orders if asked & {order.first, order.second}] if len(asked) == 2 else []
+
+    def _told(self, question: ParsedQuestion, order: Order) -> set[_Told]:
+        start, told = 0, set[_Told]()
+        for clause in _CLAUSE.split(question.question.text):
+            told |= {said} if (said := self._clause(question, order, start, start + len(clause))) else set()
+            start += len(clause) + 1
+        return told
+
+    def _clause(self, question: ParsedQuestion, order: Order, start: int, end: int) -> _Told | None:
+        text = question.question.text
+        first, second = (self._places(question, name, start, end) for name in (order.first, order.second))
+        if len(first) != 1 or len(second) != 1 or first == second:
+            return None
+        earlier, later = sorted((*first, *second))
+        between, before, after = text[earlier[1] : later[0]], text[start : earlier[0]], text[later[1] : end]
+        becomes = not order.verbs
+        verbs = (*_BECOMES, *_REPLACES) if becomes else tuple(order.verbs)
+        acts = _acting(before, between, after, verbs)
+        if acts is None:
+            return None
+        acting = earlier if acts else later
+        replaces = becomes and any(verb in text[start:end] for verb in _REPLACES)
+        return _Told.RIGHT if (acting == first[0]) is not replaces else _Told.TURNED
+
+    def _places(self, question: ParsedQuestion, name: str, start: int, end: int) -> list[tuple[int, int]]:
+        """Where a clause names a thing: by any of its wordings, or in its own characters."""
+        keys = _keys(self._lexicon.exact.get(name, ()))
+        named = {
+            (piece.start, piece.end)
+            for piece in question.pieces
+            if start <= piece.start < end and keys & _keys(self._lexicon.exact.get(piece.wording, ()))
+        }
+        if not named:
+            own = re.escape(normalise(name).text)
+            named = {match.span() for match in re.compile(own).finditer(question.question.text, start, end)}
+        return sorted(named)
+
+
+def _keys(terms: Iterable[Term]) -> set[str]:
+    return {term.key for term in terms}
+
+
+def _acting(before: str, between: str, after: str, verbs: tuple[str, ...]) -> bool | None:
+    """Whether the earlier of two things acts upon the later one; None where the clause does not say so."""
+    if any(verb in between for verb in verbs):
+        pointed = _POINTING.search(between) and not any(verb in before for verb in verbs)
+        return None if pointed and between.startswith(("的", "是")) else True
+    if _POINTING.search(between) and any(verb in before for verb in verbs):  # 普查A的是B
+        return False
+    if _TURNING.search(between):  # A由B普查
+        return False if any(verb in after for verb in verbs) else None
+    begins = any(_HELPING.sub("", after).startswith(verb) for verb in verbs)
+    return False if begins and _NAMING.fullmatch(between) else None  # A是B普查的
+
+
+def _tells(fact: Fact, order: Order) -> bool:
+    return order.first in fact.answer and order.second in fact.answer

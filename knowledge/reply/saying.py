@@ -1,0 +1,69 @@
+"""From a decision to an outcome: the answer with what it sets right or confirms first, or the refusal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from knowledge.facts.model import Fact
+from knowledge.lists.membership import Lists
+from knowledge.matching.confidence import fact_of
+from knowledge.matching.constraints import Constraints
+from knowledge.matching.decide import Decision
+from knowledge.matching.parse import ParsedQuestion
+from knowledge.matching.score import Candidate
+from knowledge.outcome import Answered, Outcome
+from knowledge.premises.denial import Denial
+from knowledge.premises.premises import Premises
+from knowledge.reply.compose import Composer, Verdict
+
+NEAR_COVERAGE = 0.3
+"""Share of a question that a fact must account for to be offered where the question is refused."""
+
+
+class Saying:
+    """Says decisions of one base."""
+
+    def __init__(
+        self,
+        facts: Mapping[str, Fact],
+        composer: Composer,
+        constraints: Constraints,
+        lists: Lists,
+        premises: Premises,
+    ) -> None:
+        self._facts, self._composer = facts, composer
+        self._constraints, self._lists, self._premises = constraints, lists, premises
+
+    def of(self, question: ParsedQuestion, found: Sequence[Candidate], decision: Decision) -> Outcome:
+        """A decision among candidates, in words."""
+        if len(decision.chosen) > 1:
+            return self._composer.ambiguous(decision.chosen, question, decision.confidence)
+        if decision.reason is not None:
+            if said := self._turned_and_missing(question, decision):
+                return said
+            conflict = decision.conflicts[0] if decision.conflicts else None
+            near = decision.chosen or [c for c in found if c.coverage >= NEAR_COVERAGE]
+            return self._composer.refused(decision.reason, question, near, conflict)
+        fact = fact_of(decision.chosen[0])
+        corrected = decision.corrected or self._premises.mistaken(question, fact)
+        confidence = round(decision.confidence, 3)
+        lead, member = self._lists.of_member(fact, question)
+        own = self._facts.get(member.fact or "") if member else None
+        verdict = self._verdict(question, fact)
+        return self._composer.answered(fact, question, corrected, confidence, verdict, lead, own)
+
+    def _turned_and_missing(self, question: ParsedQuestion, decision: Decision) -> Answered | None:
+        """What is right, where a question turns that round and asks what is not written of it (为什么把B改成A)."""
+        entry = decision.chosen[0].entry if decision.chosen else None
+        if entry is None or entry.fact is None or entry.gap is None:
+            return None
+        if not (turned := self._premises.turned(question, entry.fact)):
+            return None
+        said = self._composer.answered(entry.fact, question, turned, round(1.0 - decision.confidence, 3))
+        return self._composer.and_missing(said, entry.gap.missing, question)
+
+    def _verdict(self, question: ParsedQuestion, fact: Fact) -> Verdict | None:
+        """Yes or no to a yes-no question, where it is sure."""
+        if denial := self._premises.denied(question, fact):
+            return Verdict.NONE_LEFT if denial is Denial.NONE_LEFT else Verdict.DENIED
+        return Verdict.CONFIRMED if self._constraints.confirmed(question, fact) else None
