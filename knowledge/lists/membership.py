@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from decimal import Decimal
 
 from knowledge.chronology.computed import Computed
 from knowledge.facts.model import Fact, Kind, Member
@@ -14,6 +15,7 @@ from knowledge.matching.lexicon import Role, Term
 from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.premises.denial import denies
 from knowledge.text.normalise import normalise
+from knowledge.text.numerals import parse_number
 from knowledge.text.ranks import find_rank
 
 SURE, TELLING, SAID, LONGEST_NAME = 0.85, 0.33, 0.4, 14
@@ -48,8 +50,13 @@ class Lists:
         self._names = self._own_names()
         self._counted = [f for f in self._lists if any(name[0] in _NUMERALS for name in self._names[f.id])]
         self._titled = {
-            f.id: [n for n in self._names[f.id] if n[0] in _NUMERALS and n in normalise(f.title).text]
+            f.id: [n for n in dict.fromkeys(self._names[f.id]) if n[0] in _NUMERALS and n in normalise(f.title).text]
             for f in self._counted
+        }
+        titled = [name for names in self._titled.values() for name in names]
+        self._in_answers = {
+            id_: [name for name in titled if name in normalise(f"{fact.title}{fact.answer}").text]
+            for id_, fact in facts.items()
         }
         self._members = {
             (fact.id, i): [self._wording(text) for text in (member.name, *member.aliases)]
@@ -180,6 +187,27 @@ class Lists:
         """The counted lists that a normalised text calls by the names in their titles: the fact of each, and its name."""
         return {fact.id: name for fact in self._counted for name in self._titled[fact.id] if name in text}
 
+    def miscounted(self, question: ParsedQuestion, fact: Fact) -> tuple[str, str]:
+        """(A counted list as the fact has it, as a question has it: 五大体系 for 四大体系); empty where the question counts it
+        right."""
+        for name in self._in_answers[fact.id]:
+            match = re.search(
+                rf"([{_DIGITS}])([{_COUNTERS}]?)({re.escape(_thing(name))})(?![一-鿿]批)", question.question.text
+            )
+            written = match and question.question.written(*match.span())  # not two “one”s
+            if (
+                match
+                and not set("“”\"'") & set(written or "")
+                and not self._known_as(match.group(3), parse_number(match.group(1)))
+            ):
+                return f"“{name}”", f"“{match.group()}”"
+        return "", ""
+
+    def _known_as(self, thing: str, count: Decimal | None) -> bool:
+        """Whether some list has so many of the thing."""
+        titled = (name for names in self._titled.values() for name in names)
+        return any(_thing(name) == thing and parse_number(name[0]) == count for name in titled)
+
     def _mentioned(self, asked: dict[str, float], of: str = "") -> list[_Key]:
         """The members (of one list, where `of` names its fact) that a question's features name, in their order."""
         near = (pair for feature in asked for pair in self._naming.get(feature, ()))
@@ -204,6 +232,7 @@ def _names(fact: Fact) -> list[str]:
 
 _NUMERALS = frozenset("一二三四五六七八九十两")
 _COUNTERS = "大个项类种条"
+_DIGITS = "二两三四五六七八九十2-9"
 
 
 def _forms(name: str) -> list[str]:
@@ -211,6 +240,11 @@ def _forms(name: str) -> list[str]:
     if len(name) < 4 or name[0] not in _NUMERALS or name[1] not in _COUNTERS:
         return [name]
     return [name[0] + counter + name[2:] for counter in _COUNTERS]
+
+
+def _thing(name: str) -> str:
+    """What a counted name counts: 体系 of 四大体系, 一批 of 七个一批."""
+    return name[2:] if name[1] in _COUNTERS else name[1:]
 
 
 def _quoted(title: str) -> str:

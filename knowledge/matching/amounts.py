@@ -42,11 +42,15 @@ def is_figure(number: Number) -> bool:
     )
 
 
-def comparable(one: Number, other: Number) -> bool:
-    """Of one measure; a figure without a unit (15.8万, 327亿) compares with one of its size, or of its digits."""
-    if one.family and other.family:
-        return one.family == other.family
-    return SIZE > one.value / max(other.value, Decimal(1)) > 1 / SIZE or _same_digits(one, other)
+def comparable(asked: str, number: Number, said: str, own: Number) -> bool:
+    """Whether a question's figure is of one measure with a fact's (`asked`, `said`: their texts); one without a unit
+    (15.8万, 327亿) compares with one of its size, or of its digits."""
+    if number.family and own.family:
+        return number.family == own.family
+    mine, its = family(asked, number), family(said, own)
+    if mine in MEASURES and its in MEASURES:
+        return mine == its
+    return SIZE > number.value / max(own.value, Decimal(1)) > 1 / SIZE or _same_digits(number, own)
 
 
 def _same_digits(one: Number, other: Number) -> bool:
@@ -81,12 +85,12 @@ def _step(number: Number) -> Decimal:
 
 def of_another(text: str, own: Number, number: Number) -> bool:
     """15.8万人, 15.8万户: the same figure of something else; `text` is the fact's."""
-    counted = _family(text, own)
+    counted = family(text, own)
     measured = counted in MEASURES and number.family in MEASURES
     return measured and counted != number.family and own.value >= SMALLEST_FIGURE
 
 
-def _family(text: str, number: Number) -> str:
+def family(text: str, number: Number) -> str:
     """What a figure measures, by its unit, or by the noun beside it (166个贫困村, 贫困人口为184万)."""
     if number.family and number.family != "item":
         return number.family

@@ -104,8 +104,12 @@ class Constraints:
         """A figure or ordinal in the question where the fact has only others of the same kind."""
         own, yesno, text = self._numbers[fact.id], "yesno" in question.asks, question.question.text
         for number in question.numbers:
-            alike = [n for n in own if n.value == number.value and of_another(self._texts[fact.id], n, number)]
-            same = [n for n in own if comparable(n, number) and n.value >= SMALLEST_FIGURE] if is_figure(number) else []
+            if text[number.end :].startswith("佳"):  # so many of the best: see `counts`
+                continue
+            said = self._texts[fact.id]
+            alike = [n for n in own if n.value == number.value and of_another(said, n, number)]
+            same = [n for n in own if n.value >= SMALLEST_FIGURE and comparable(text, number, said, n)]
+            same = same if is_figure(number) or (yesno and _few(text, number, fact, same)) else []
             if not alike and any(meets(text, number, n) for n in own):
                 continue
             if mistaken := next(iter(alike or same), None):
@@ -169,6 +173,15 @@ SHORT_LIST = 4
 SAME_TITLE = 70
 _PAPER = re.compile(r"[一-鿿]{2}(?:日报|晚报|晨报|时报|都市报)|新华社|新华网|人民网|中新社|央视|红网")
 _TITLE = re.compile(r"《([^》]{2,60})》")
+
+
+def _few(text: str, number: Number, fact: Fact, same: list[Number]) -> bool:
+    """A small count of what a figure's fact counts (是8个吧 for 18个); not some of them (举两个)."""
+    one = fact.kind is Kind.FIGURE and number.value > 1 and len(same) == 1 and number.unit == same[0].unit == "个"
+    return one and bool(_STATED_COUNT.search(text[: number.start]))
+
+
+_STATED_COUNT = re.compile(r"[是有才只仅共]了?$")
 
 
 def _written_in(fact: Fact, number: Number) -> str:

@@ -26,14 +26,23 @@ _HARMLESS = re.compile(
 """What denies nothing: A-not-A, …了没, 没记错, what the person has not heard or seen, what the text does not say."""
 
 _DENIED = re.compile(r"没|未|不曾|不(?=包[括含]|算|属于|在内|给|批|肯|让|到位|再是|曾)")
-_DENYING = re.compile(r"没有|没|未(?!来)|不再|并非|缺|不(?!愁|断|可|少|得|起|仅|但|破|硬|实|到位)")
+_DENYING = re.compile(r"没有|没|未(?!来)|不再|少了|换成|取消|并非|缺|不(?!愁|断|可|少|得|起|仅|但|破|硬|实|到位)")
 """A fact's own denial: what is denied in the question may then be just what it says."""
 
 _EXISTS = re.compile(r"[还尚]有|有没有|[还仍]剩|剩下|还留|有没")
 _ONLY = re.compile(r"只(?!能|要|想|好)|仅|光(?=是|有|靠|包)|单(?=是|靠)|全(?:部)?(?:都)?(?:是|靠)|就(?=一个|这一)")
 _ONE_OF, _EITHER = re.compile(r"其中|之一"), "还是"
+_CHOICE = re.compile(r"(?<!的)(?<!的是)[一-鿿]{2,}[,。 ]?还是(?!有|没|挂|剩)")
+"""Two things to choose from: one of them may be what the fact says."""
+
+_ASKED_FOR = re.compile(r"吗|没有?[的。 ]*$|有没|是不是|是否|哪|多少|几")
+_RUN = re.compile(
+    r"(?:是|=|:|有|即|指)[\"“]?(?P<run>[^,，。:=?!？是有、]{1,10}(?:[、和与同及][^,，。:=?!？、]{1,10})+)"
+)
 _OPEN = frozenset({"who", "when", "day", "where", "what", "how", "name", "which", "purpose", "definition"})
 """What is asked besides yes or no makes the rest of a message a remark (我没文化, 是哪几样)."""
+
+_WHICH = re.compile(r"[哪谁啥]|什么|多少")
 
 
 class Denials:
@@ -46,17 +55,17 @@ class Denials:
         """How a yes-no question contradicts its fact by the way it puts it; `local`: the places that the fact holds for,
         `named`: how many members of the fact's list the question names."""
         asked, said = question.question.text, normalise(fact.answer).text
+        if self._contrary(_HARMLESS.sub(" ", asked), said) and not _CHOICE.search(asked):
+            return Denial.NONE_LEFT if _EXISTS.search(asked) and _ASKED_FOR.search(asked) else Denial.WRONG
         if "yesno" not in question.asks or _EITHER in asked or _OPEN & set(question.asks):
             return None
-        if self._only(question, fact, local, named):
+        if _fewer(question, fact, named) or self._only(question, fact, local, named):
             return Denial.WRONG
         if "list" in question.asks:
             return None
-        if denies(asked):
-            if _DENYING.search(said):
-                return None
-            return Denial.NONE_LEFT if _EXISTS.search(asked) else Denial.WRONG
-        return Denial.WRONG if self._contrary(asked, said) else None
+        if not denies(asked) or _DENYING.search(said):
+            return None
+        return Denial.NONE_LEFT if _EXISTS.search(asked) else Denial.WRONG
 
     def _contrary(self, asked: str, said: str) -> bool:
         return any(
@@ -73,6 +82,13 @@ class Denials:
             return False
         some = 0 < len(local & set(question.places)) < len(local)
         return some or (fact.kind is Kind.LIST and 0 < named < len(fact.members))
+
+
+def _fewer(question: ParsedQuestion, fact: Fact, named: int) -> bool:
+    """Whether a row of things is said to be a list of which only some are its members (是一张网、一个平台、一支队伍吧)."""
+    run = _RUN.search(question.question.original)
+    items = len(re.findall(r"[、和与同及]", run["run"])) + 1 if run and not _WHICH.search(run["run"]) else 0
+    return fact.kind is Kind.LIST and 0 < named < items
 
 
 def denies(asked: str) -> bool:

@@ -17,7 +17,7 @@ from knowledge.matching.parse import ParsedQuestion
 from knowledge.text.normalise import normalise
 
 _BECOMES = (
-    "改成", "改为", "改到", "变成", "变为", "变到", "换成", "换为", "转成", "转为", "转向", "转变", "调整为", "调整成",
+    "改成", "改为", "拆成", "拆为", "分成", "改到", "变成", "变为", "变到", "换成", "换为", "转成", "转为", "转向", "转变", "调整为", "调整成",
     "调成", "改作", "成了", "变", "到",
 )  # fmt: skip
 _REPLACES = ("取代", "代替", "替代", "顶替", "顶掉", "换掉", "换下", "替掉", "替换")
@@ -25,9 +25,14 @@ _TURNING = re.compile(r"(?:由|被|让|归|受|从|自)(?:了|的|着)?(?:原来
 """What stands right before the later name where that one acts."""
 
 _NAMING = re.compile(r"[县市镇]?(?:就|是不|不|也|都|应该|好像)?是?")
+_TOWARDS = ("去", "到", "对", "赴", "往", "给", "来")
 _HELPING = re.compile(r"^(?:去|来|负责|派人|那边|县|市)+")
 _POINTING = re.compile(r"的(?:就|正|才|不|都|居然)?(?:是|为)")
 _MUTUAL = "互"
+_CAME = re.compile(r"新[增加添]|增加了?|加(?:了|进|入|上)|添(?:了|上)")
+_GONE = re.compile(r"去掉|拿掉|取消|砍掉|停[了掉]|撤[了掉]|换掉|少了|不再|没了|删")
+_GONE_ITSELF = re.compile(r"^[一-鿿]{0,4}?(?:被)?(?:去掉|拿掉|取消|砍掉|停[了掉]|撤[了掉]|没了)")
+_THING = re.compile(r"(?![谁什哪啥么的了吗呢走])[一-鿿]{2}")
 _CLAUSE = re.compile(r"[,。;?]")
 
 
@@ -48,8 +53,13 @@ class Orders:
     def mistaken(self, question: ParsedQuestion, fact: Fact) -> list[Order]:
         """The orders of a fact, and those that its answer tells too, that a question turns round or mixes up."""
         near = [order for id_, order in self._orders if id_ == fact.id or _tells(fact, order)]
-        turned = [order for order in near if self._told(question, order) == {_Told.TURNED}]
-        return turned or self._crossed(question, near)
+        turned = [order for order in near if self._turned(question, order)]
+        text = question.question.text
+        return turned or [order for order in near if _with_another(text, order)] or self._crossed(question, near)
+
+    def _turned(self, question: ParsedQuestion, order: Order) -> bool:
+        told = self._told(question, order) == {_Told.TURNED}
+        return told or (not order.verbs and _changed(question.question.text, order))
 
     def _crossed(self, question: ParsedQuestion, orders: Sequence[Order]) -> list[Order]:
         """The two orders of which a question puts together the first thing of one and the second of the other."""
@@ -81,7 +91,7 @@ class Orders:
     def _clause(self, question: ParsedQuestion, order: Order, start: int, end: int) -> _Told | None:
         text = question.question.text
         first, second = (self._places(question, name, start, end) for name in (order.first, order.second))
-        if len(first) != 1 or len(second) != 1 or first == second:
+        if len(first) != 1 or len(second) != 1 or max(first, second)[0][0] < min(first, second)[0][1]:
             return None
         earlier, later = sorted((*first, *second))
         between, before, after = text[earlier[1] : later[0]], text[start : earlier[0]], text[later[1] : end]
@@ -95,17 +105,13 @@ class Orders:
         return _Told.RIGHT if (acting == first[0]) is not replaces else _Told.TURNED
 
     def _places(self, question: ParsedQuestion, name: str, start: int, end: int) -> list[tuple[int, int]]:
-        """Where a clause names a thing: by any of its wordings, or in its own characters."""
+        """Where a clause names a thing: in its own characters, else by another of its wordings."""
+        own = re.compile(re.escape(normalise(name).text))
+        if named := [match.span() for match in own.finditer(question.question.text, start, end)]:
+            return named
         keys = _keys(self._lexicon.exact.get(name, ()))
-        named = {
-            (piece.start, piece.end)
-            for piece in question.pieces
-            if start <= piece.start < end and keys & _keys(self._lexicon.exact.get(piece.wording, ()))
-        }
-        if not named:
-            own = re.escape(normalise(name).text)
-            named = {match.span() for match in re.compile(own).finditer(question.question.text, start, end)}
-        return sorted(named)
+        pieces = (piece for piece in question.pieces if start <= piece.start < end)
+        return [(p.start, p.end) for p in pieces if keys & _keys(self._lexicon.exact.get(p.wording, ()))]
 
 
 def _keys(terms: Iterable[Term]) -> set[str]:
@@ -114,15 +120,36 @@ def _keys(terms: Iterable[Term]) -> set[str]:
 
 def _acting(before: str, between: str, after: str, verbs: tuple[str, ...]) -> bool | None:
     """Whether the earlier of two things acts upon the later one; None where the clause does not say so."""
-    if any(verb in between for verb in verbs):
-        pointed = _POINTING.search(between) and not any(verb in before for verb in verbs)
-        return None if pointed and between.startswith(("的", "是")) else True
-    if _POINTING.search(between) and any(verb in before for verb in verbs):  # 普查A的是B
+    inside, ahead, behind = (any(verb in part for verb in verbs) for part in (between, before, after))
+    if _TURNING.search(between):  # A由B普查, A的普查由B承担
+        return False if inside or behind else None
+    if _POINTING.search(between) and (ahead or (inside and before.endswith(_TOWARDS))):  # 普查A的是B, 去A普查的是B
         return False
-    if _TURNING.search(between):  # A由B普查
-        return False if any(verb in after for verb in verbs) else None
+    if inside:
+        return None if _POINTING.match(between) else True
     begins = any(_HELPING.sub("", after).startswith(verb) for verb in verbs)
     return False if begins and _NAMING.fullmatch(between) else None  # A是B普查的
+
+
+def _changed(text: str, order: Order) -> bool:
+    """Whether the old thing is said to have come, or the new one to have gone (新增主题月, 后来约谈取消了)."""
+    old, new = (normalise(name).text for name in (order.first, order.second))
+    came, gone = _CAME.search(text), _GONE.search(text)
+    if old in text and new not in text:
+        return bool(came) and not gone
+    return (
+        new in text and old not in text and bool(_GONE_ITSELF.search(text[text.index(new) + len(new) :])) and not came
+    )
+
+
+def _with_another(text: str, order: Order) -> bool:
+    """Whether a saying (资金跟着穷人走) is said of its first thing with another second one (资金跟着政府走)."""
+    first, second = (normalise(name).text for name in (order.first, order.second))
+    for verb in order.verbs:
+        if f"“{first}{verb}{second}" in order.says and first + verb in text:  # a saying, word for word
+            rest = text.split(first + verb, 1)[1]
+            return bool(_THING.match(rest)) and not rest.startswith((second, second[:1]))
+    return False
 
 
 def _tells(fact: Fact, order: Order) -> bool:

@@ -17,6 +17,7 @@ from knowledge.outcome import Reason
 from knowledge.premises.bodies import Bodies
 from knowledge.premises.denial import Denial, Denials
 from knowledge.premises.order import Orders
+from knowledge.premises.written import too_wide, written_otherwise
 from knowledge.text.normalise import normalise
 
 THING = 2
@@ -38,20 +39,25 @@ class Premises:
         return [Conflict(Reason.PERSON, "", right, says=f"不是，是{right}。")] if right else []
 
     def mistaken(self, question: ParsedQuestion, fact: Fact) -> list[Conflict]:
-        """What a question puts wrong and the fact has otherwise: an order; in a yes-no question also a body, a list."""
+        """What a question puts wrong and the fact has otherwise: an order, a body, a title, how many a list has; in a
+        yes-no question also a scope, a list."""
         if turned := self.turned(question, fact):
             return turned
-        if "yesno" not in question.asks:
-            return []
-        given, asked = self._bodies.mistaken(question, fact)
-        if not given:
-            given, asked = self._another_list(question, fact)
-        return [Conflict(Reason.PERSON, asked, given)] if given else []
+        found = [
+            self._bodies.mistaken(question, fact),
+            *written_otherwise(question.question, fact),
+            self._lists.miscounted(question, fact),
+        ]
+        if "yesno" in question.asks:
+            found += [too_wide(question.question.text, fact), self._another_list(question, fact)]
+        return [Conflict(Reason.PERSON, asked, given) for given, asked in found if given][:1]
 
     def denied(self, question: ParsedQuestion, fact: Fact) -> Denial | None:
         """How a yes-no question says the contrary of the fact; None where it does not."""
         places = set(fact.places) - self._constraints.whole - self._constraints.wider
         local = places - {self._constraints.within.get(place, "") for place in places}
+        if self._bodies.alone(question, fact):
+            return Denial.WRONG
         return self._denials.of(question, fact, local, self._lists.named(fact, question))
 
     def _another_list(self, question: ParsedQuestion, fact: Fact) -> tuple[str, str]:

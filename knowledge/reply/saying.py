@@ -39,7 +39,7 @@ class Saying:
         if len(decision.chosen) > 1:
             return self._composer.ambiguous(decision.chosen, question, decision.confidence)
         if decision.reason is not None:
-            if said := self._turned_and_missing(question, decision):
+            if said := self._set_right_and_missing(question, decision):
                 return said
             conflict = decision.conflicts[0] if decision.conflicts else None
             near = decision.chosen or [c for c in found if c.coverage >= NEAR_COVERAGE]
@@ -52,14 +52,14 @@ class Saying:
         verdict = self._verdict(question, fact)
         return self._composer.answered(fact, question, corrected, confidence, verdict, lead, own)
 
-    def _turned_and_missing(self, question: ParsedQuestion, decision: Decision) -> Answered | None:
-        """What is right, where a question turns that round and asks what is not written of it (为什么把B改成A)."""
+    def _set_right_and_missing(self, question: ParsedQuestion, decision: Decision) -> Answered | None:
+        """What is right, where a question has it wrong and asks what is not written of it (为什么把B改成A)."""
         entry = decision.chosen[0].entry if decision.chosen else None
         if entry is None or entry.fact is None or entry.gap is None:
             return None
-        if not (turned := self._premises.turned(question, entry.fact)):
+        if not (wrong := self._premises.mistaken(question, entry.fact)):
             return None
-        said = self._composer.answered(entry.fact, question, turned, round(1.0 - decision.confidence, 3))
+        said = self._composer.answered(entry.fact, question, wrong, round(1.0 - decision.confidence, 3))
         return self._composer.and_missing(said, entry.gap.missing, question)
 
     def _verdict(self, question: ParsedQuestion, fact: Fact) -> Verdict | None:

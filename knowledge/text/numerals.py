@@ -57,7 +57,7 @@ _ARABIC = rf"{_PLAIN}(?:(?:\s*{_SCALE}|(?<!\d{{4}})[百千]){_REST}|\s*(?:{'|'.j
 _HAN = r"[零〇一二两三四五六七八九十百千万亿廿卅]+(?:点[零〇一二三四五六七八九]+)?"
 _PATTERN = re.compile(
     rf"(?P<number>{_ARABIC}|{_HAN})"
-    rf"(?P<more>多|余|来|几)?(?P<scale>[万亿])?(?:\s*(?:个(?=县|村|乡|镇|人|百分|月))?(?P<unit>{_UNIT}))?",
+    rf"(?P<more>多|余|来|几)?(?:个(?=[万亿]))?(?P<scale>[万亿])?(?:\s*(?:个(?=县|村|乡|镇|人|百分|月))?(?P<unit>{_UNIT}))?",
 )
 _DECIMAL = re.compile(rf"(?P<whole>[^点]+)点(?P<fraction>[{''.join(_DIGITS)}]+)(?P<scale>[万亿]?)")
 _TOKEN = re.compile(r"\d+(?:\.\d+)?|.")
