@@ -116,13 +116,7 @@ class Constraints:
                 yield Conflict(Reason.NUMBER, text[number.start : number.end], _written_in(fact, mistaken))
         for counted, given in self._counts.mistaken(question.question.text, fact.id):
             yield Conflict(Reason.NUMBER, counted, given)
-        for rank, thing in _ORDINAL.findall(question.question.text):
-            ranks = [r for r, t in _ORDINAL.findall(fact.answer) if t == thing]
-            if ranks and parse_number(rank) not in [parse_number(r) for r in ranks]:
-                if yesno or f"第几{thing}" in question.question.text:
-                    yield Conflict(Reason.NUMBER, f"第{rank}{thing}", f"第{ranks[0]}{thing}")
-                else:  # another occasion of the same kind
-                    yield Conflict(Reason.TIME, f"第{rank}{thing}", "", Sort.BEYOND)
+        yield from _occasion(question, fact)
 
     def _place(self, question: ParsedQuestion, fact: Fact, said: dict[str, float]) -> Iterator[Conflict]:
         own = {feature[6:] for feature, s in said.items() if feature.startswith("place:") and s >= STATED}
@@ -173,6 +167,25 @@ SHORT_LIST = 4
 SAME_TITLE = 70
 _PAPER = re.compile(r"[一-鿿]{2}(?:日报|晚报|晨报|时报|都市报)|新华社|新华网|人民网|中新社|央视|红网")
 _TITLE = re.compile(r"《([^》]{2,60})》")
+
+
+def _occasion(question: ParsedQuestion, fact: Fact) -> Iterator[Conflict]:
+    """第五届, 第三批 where the fact has another one, or none."""
+    text = question.question.text
+    for rank, thing in _ORDINAL.findall(text):
+        ranks = [r for r, t in _ORDINAL.findall(fact.answer) if t == thing]
+        number = parse_number(rank) or 0
+        own = fact.kind is Kind.LIST or number < LATER or thing == "次"  # may be one of its members, or its first
+        if number in [parse_number(r) for r in ranks] or (own and not ranks):
+            continue
+        if ranks and ("yesno" in question.asks or f"第几{thing}" in text):
+            yield Conflict(Reason.NUMBER, f"第{rank}{thing}", f"第{ranks[0]}{thing}")
+        else:  # another occasion of the same kind
+            yield Conflict(Reason.TIME, f"第{rank}{thing}", "", Sort.BEYOND)
+
+
+LATER = 2
+"""The rank from which an occasion of which the fact knows nothing is another one: the first may be its own."""
 
 
 def _few(text: str, number: Number, fact: Fact, same: list[Number]) -> bool:
