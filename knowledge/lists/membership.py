@@ -18,6 +18,9 @@ from knowledge.text.normalise import normalise
 from knowledge.text.numerals import parse_number
 from knowledge.text.ranks import find_rank
 
+_NOT_OF_A_LIST = frozenset({"who", "when", "day", "where", "why", "duration", "order"})
+"""What is not asked of a list as a whole."""
+
 SURE, TELLING, SAID, LONGEST_NAME = 0.85, 0.33, 0.4, 14
 OWN_WORD = 0.45
 """Weight from which a word is one that only few things are said with."""
@@ -107,8 +110,19 @@ class Lists:
 
     def answer(self, question: ParsedQuestion) -> Computed | None:
         """Yes or no to “is X one of the list”, where the question names one list and a member; the list that X belongs to
-        where it is said to belong to another; what X is where it is taken for another member; else None."""
-        return self._belongs(question) or self._mistaken(question)
+        where it is said to belong to another; what X is where it is taken for another member; the list that is called by
+        a wrong number; else None."""
+        return self._belongs(question) or self._mistaken(question) or self._counted_otherwise(question)
+
+    def _counted_otherwise(self, question: ParsedQuestion) -> Computed | None:
+        """The list that a question calls by another number than it has (五大体系), where it names no other list."""
+        if _NOT_OF_A_LIST & set(question.asks) or self.called(question.question.text):
+            return None
+        for fact in self._counted:
+            given, asked = self.miscounted(question, fact) if fact.id in self._titled else ("", "")
+            if given.strip("“”") in self._titled[fact.id] and len(_thing(given.strip("“”"))) > 1:
+                return Computed((fact,), f"文中是{given}，不是{asked}。", fact.answer)
+        return None
 
     def _mistaken(self, question: ParsedQuestion) -> Computed | None:
         """What the article says of the one member that a yes-no question names, where what it asks is said of another

@@ -156,7 +156,12 @@ def _ranks(base: KnowledgeBase) -> dict[str, set[int]]:
 
 def _claims(question: ParsedQuestion) -> bool:
     """Whether a question takes something for granted (为什么…, …吧, 这两个…), rather than asking whether it is so."""
-    return bool({"yesno", "why"} & set(question.asks)) or bool(_TAKEN_FOR_GRANTED.search(question.question.text))
+    return bool({"yesno", "why"} & set(question.asks)) or taken_for_granted(question)
+
+
+def taken_for_granted(question: ParsedQuestion) -> bool:
+    """Whether a question says in words that something is so (作为…之一, 既然…)."""
+    return bool(_TAKEN_FOR_GRANTED.search(question.question.text))
 
 
 _TAKEN_FOR_GRANTED = re.compile(r"作为|之一[,吧嘛。]|的[两三]个县,|身为|既然|恭喜|这[两俩几]个|怎么会|怎么还|居然|竟然")

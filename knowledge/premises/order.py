@@ -48,18 +48,19 @@ class Orders:
 
     def __init__(self, facts: Iterable[Fact], lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._orders = [(fact.id, order) for fact in facts for order in fact.order]
+        self._orders = [(fact, order) for fact in facts for order in fact.order]
 
     def mistaken(self, question: ParsedQuestion, fact: Fact) -> list[Order]:
         """The orders of a fact, and those that its answer tells too, that a question turns round or mixes up."""
-        near = [order for id_, order in self._orders if id_ == fact.id or _tells(fact, order)]
-        turned = [order for order in near if self._turned(question, order)]
+        near = [(own, order) for own, order in self._orders if own.id == fact.id or _tells(fact, order)]
         text = question.question.text
-        return turned or [order for order in near if _with_another(text, order)] or self._crossed(question, near)
+        turned = [order for own, order in near if self._turned(question, order, own)]
+        orders = [order for _, order in near]
+        return turned or [o for o in orders if _with_another(text, o)] or self._crossed(question, orders)
 
-    def _turned(self, question: ParsedQuestion, order: Order) -> bool:
+    def _turned(self, question: ParsedQuestion, order: Order, own: Fact) -> bool:
         told = self._told(question, order) == {_Told.TURNED}
-        return told or (not order.verbs and _changed(question.question.text, order))
+        return told or (not order.verbs and _changed(question.question.text, order, own))
 
     def _crossed(self, question: ParsedQuestion, orders: Sequence[Order]) -> list[Order]:
         """The two orders of which a question puts together the first thing of one and the second of the other."""
@@ -131,15 +132,18 @@ def _acting(before: str, between: str, after: str, verbs: tuple[str, ...]) -> bo
     return False if begins and _NAMING.fullmatch(between) else None  # A是B普查的
 
 
-def _changed(text: str, order: Order) -> bool:
-    """Whether the old thing is said to have come, or the new one to have gone (新增主题月, 后来约谈取消了)."""
+def _changed(text: str, order: Order, own: Fact) -> bool:
+    """Whether the old thing is said to have come, the new one to have gone, or another of the list in the old one's place
+    (新增主题月, 后来约谈取消了, 暗访督查换成了约谈)."""
     old, new = (normalise(name).text for name in (order.first, order.second))
     came, gone = _CAME.search(text), _GONE.search(text)
-    if old in text and new not in text:
-        return bool(came) and not gone
-    return (
-        new in text and old not in text and bool(_GONE_ITSELF.search(text[text.index(new) + len(new) :])) and not came
-    )
+    if old in text:
+        return new not in text and bool(came) and not gone
+    names = (normalise(name).text for member in own.members for name in (member.name, *member.aliases))
+    others = [name for name in names if new not in name and name in text]
+    if others and (gone or any(verb in text for verb in (*_REPLACES, "换成", "改成"))):
+        return True
+    return new in text and bool(_GONE_ITSELF.search(text[text.index(new) + len(new) :])) and not came
 
 
 def _with_another(text: str, order: Order) -> bool:

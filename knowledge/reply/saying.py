@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from knowledge.facts.model import Fact
 from knowledge.lists.membership import Lists
 from knowledge.matching.confidence import fact_of
+from knowledge.matching.conflict import Sort
 from knowledge.matching.constraints import Constraints
 from knowledge.matching.decide import Decision
 from knowledge.matching.parse import ParsedQuestion
@@ -55,15 +56,23 @@ class Saying:
     def _set_right_and_missing(self, question: ParsedQuestion, decision: Decision) -> Answered | None:
         """What is right, where a question has it wrong and asks what is not written of it (为什么把B改成A)."""
         entry = decision.chosen[0].entry if decision.chosen else None
-        if entry is None or entry.fact is None or entry.gap is None:
+        if entry is None or entry.fact is None or not (missing := _missing(decision)):
             return None
         if not (wrong := self._premises.mistaken(question, entry.fact)):
             return None
         said = self._composer.answered(entry.fact, question, wrong, round(1.0 - decision.confidence, 3))
-        return self._composer.and_missing(said, entry.gap.missing, question)
+        return self._composer.and_missing(said, missing, question)
 
     def _verdict(self, question: ParsedQuestion, fact: Fact) -> Verdict | None:
         """Yes or no to a yes-no question, where it is sure."""
         if denial := self._premises.denied(question, fact):
             return Verdict.NONE_LEFT if denial is Denial.NONE_LEFT else Verdict.DENIED
         return Verdict.CONFIRMED if self._constraints.confirmed(question, fact) else None
+
+
+def _missing(decision: Decision) -> str:
+    """What a refusal says is not written: a curated gap, or what is asked beyond the fact; empty for another reason."""
+    if gap := decision.chosen[0].entry.gap:
+        return gap.missing
+    beyond = [c.asked for c in decision.conflicts[:1] if c.sort is not Sort.STATED]
+    return beyond[0] if beyond else ""
