@@ -116,7 +116,8 @@ class Lists:
 
     def _counted_otherwise(self, question: ParsedQuestion) -> Computed | None:
         """The list that a question calls by another number than it has (五大体系), where it names no other list."""
-        if _NOT_OF_A_LIST & set(question.asks) or self.called(question.question.text):
+        text = question.question.text
+        if _NOT_OF_A_LIST & set(question.asks) or "+" in text or self.called(text):  # 1+7+6 is a name too
             return None
         for fact in self._counted:
             given, asked = self.miscounted(question, fact) if fact.id in self._titled else ("", "")
@@ -206,7 +207,8 @@ class Lists:
         right."""
         for name in self._in_answers[fact.id]:
             match = re.search(
-                rf"([{_DIGITS}])([{_COUNTERS}]?)({re.escape(_thing(name))})(?![一-鿿]批)", question.question.text
+                rf"(?<![\d+第])([{_DIGITS}])([{_COUNTERS}]?)({re.escape(_thing(name))})(?![一-鿿]批)",
+                question.question.text,
             )
             written = match and question.question.written(*match.span())  # not two “one”s
             if (

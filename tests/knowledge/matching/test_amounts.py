@@ -51,7 +51,12 @@ def test_the_same_figure_of_something_else(asked: str, said: str, another: bool)
 
 @pytest.mark.parametrize(
     ("asked", "said", "like"),
-    [("237万", "237亿元", True), ("300亿", "237亿元", True), ("5000", "237亿元", False), ("28万人", "贫困人口有286万", True)],
+    [
+        ("237万", "237亿元", True),
+        ("300亿", "237亿元", True),
+        ("5000", "237亿元", False),
+        ("28万人", "贫困人口有286万", True),
+    ],
 )
 def test_figures_to_compare(asked: str, said: str, like: bool) -> None:
     assert comparable(asked, one(asked), said, one(said)) is like

@@ -38,7 +38,9 @@ def test_a_body_whose_head_is_asked_for_is_no_premise(shipped: Assistant) -> Non
     assert isinstance(shipped.ask("市扶贫办主任那时候是谁呀"), NotCovered)
 
 
-@pytest.mark.parametrize("ask", ["毛腾飞现在在哪里任职", "现在的市长还是阳卫国吗", "Is Mao Tengfei still the party secretary"])
+@pytest.mark.parametrize(
+    "ask", ["毛腾飞现在在哪里任职", "现在的市长还是阳卫国吗", "Is Mao Tengfei still the party secretary"]
+)
 def test_today_of_people_is_not_written(shipped: Assistant, ask: str) -> None:
     assert isinstance(shipped.ask(ask), NotCovered)
 
