@@ -110,7 +110,7 @@ class Order(Strict):
     """Two things of which the first does something to the second, or becomes it: turned round it would be false.
 
     `verbs` are the wordings of what it does; none where the first becomes the second (the engine knows how people say
-    that). `says` is the right order as a clause ("白鹭镇请青溪镇看灯").
+    that). `says` is the right order as a clause ("甲镇检查乙镇").
     """
 
     first: Text
