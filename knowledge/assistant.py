@@ -21,7 +21,6 @@ from knowledge.facts.model import Fact
 from knowledge.language import Language
 from knowledge.lists.membership import Lists
 from knowledge.matching.comparison import Comparison
-from knowledge.matching.confidence import fact_of
 from knowledge.matching.constraints import Constraints
 from knowledge.matching.decide import Decider, Decision
 from knowledge.matching.index import Index
@@ -30,8 +29,10 @@ from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.matching.score import WORD_FOR_WORD, Candidate, candidates
 from knowledge.matching.vocabulary import build_lexicon
 from knowledge.outcome import CHAT, Answered, Choice, Citation, NotCovered, Outcome, Reason
+from knowledge.premises.premises import Premises
 from knowledge.reply.cards import Cards
 from knowledge.reply.compose import Composer
+from knowledge.reply.saying import Saying
 from knowledge.reply.wording import choice
 from knowledge.search.listing import Listing
 from knowledge.several import Several
@@ -43,8 +44,6 @@ from knowledge.views import ArticleInfo, Card, Difference, Found, Source
 SURE_DESPITE_ABUSE = 0.9
 """Confidence asked of an answer to a message with a curse in it."""
 
-NEAR_COVERAGE = 0.3
-"""Share of a question that a fact must account for to be offered where the question is refused."""
 
 LONGEST = 4096
 """Characters of a message that are looked at: as many as Telegram carries."""
@@ -77,12 +76,14 @@ class Assistant:
         )
         self.comparison = Comparison(self.index, self.decider, self.parser)
         self.lists = Lists(base.facts(), self.parser, self.index)
+        self.premises = Premises(base, lexicon, self.constraints, self.lists)
         self.smalltalk = Smalltalk(engine.smalltalk)
         self.composer = Composer(base, engine.responses, self.parser)
         self.contents, self.timeline, self.figures = Contents(base), Timeline(base), Figures(base)
         self._alone = lru_cache(PARTS)(self._by_itself)
         self._several = Several(self.parser, self.index, self.composer, self._held, self._alone)
         self._facts = base.facts()
+        self._saying = Saying(self._facts, self.composer, self.constraints, self.lists, self.premises)
         self._cards = Cards(self._facts, self.composer, self.parser)
         key_facts = tuple(id_ for a in base.articles.values() for id_ in a.info.key_facts if id_ in self._facts)
         self._listing = Listing(self._facts.values(), key_facts, self.index, self.parser, self.ask)
@@ -129,7 +130,7 @@ class Assistant:
             return Held(COMPUTED + reading.gain, self.composer.lacking(lacking, parsed))
         found = self.found(reading) if found is None else found
         decision = about_the_talk(reading, found, self.decider.decide(parsed, found))
-        outcome = self._said(parsed, found, decision)
+        outcome = self._saying.of(parsed, found, decision)
         if reading.rest and isinstance(outcome, Answered) and reading.focus & set(outcome.facts):
             outcome = self.composer.all_told(outcome)
         about = {c.entry.fact.id for c in decision.chosen if c.entry.fact}
@@ -137,21 +138,6 @@ class Assistant:
         gain -= reading.repeats if about & reading.focus else 0.0
         gap = decision.chosen[0].entry.gap if decision.reason and decision.chosen else None
         return Held(strength(decision, reading) + gain, outcome, bool(decision.corrected), gap is not None)
-
-    def _said(self, parsed: ParsedQuestion, found: list[Candidate], decision: Decision) -> Outcome:
-        """A decision in words."""
-        if len(decision.chosen) > 1:
-            return self.composer.ambiguous(decision.chosen, parsed, decision.confidence)
-        if decision.reason is not None:
-            conflict = decision.conflicts[0] if decision.conflicts else None
-            near = decision.chosen or [c for c in found if c.coverage >= NEAR_COVERAGE]
-            return self.composer.refused(decision.reason, parsed, near, conflict)
-        fact = fact_of(decision.chosen[0])
-        confirmed = self.constraints.confirmed(parsed, fact)
-        confidence = round(decision.confidence, 3)
-        lead, member = self.lists.of_member(fact, parsed)
-        own = self._facts.get(member.fact or "") if member else None
-        return self.composer.answered(fact, parsed, decision.corrected, confidence, confirmed, lead, own)
 
     def is_asked(self, message: str) -> bool:
         """Whether a message asks something, or is as good as the name of what there is an answer to; if not, people may be
@@ -170,11 +156,16 @@ class Assistant:
         """An answer that is put together from several facts: by date, by list, side by side."""
         if parsed.other_places or set(parsed.attributes) - {"breakdown"}:
             return None
-        if computed := self.chronology.answer(parsed) or self.lists.answer(parsed):
+        if computed := self.chronology.answer(parsed) or self._of_list(parsed):
             return computed
         facts = self.comparison.facts(parsed)
         body = "\n".join(f"{number}. {fact.answer}" for number, fact in enumerate(facts, 1))
         return Computed(facts, "", body) if facts else None
+
+    def _of_list(self, parsed: ParsedQuestion) -> Computed | None:
+        """The answer by a list, where the question does not turn a member of it round (B跟着A for A跟着B)."""
+        computed = self.lists.answer(parsed)
+        return None if computed and any(self.premises.turned(parsed, f) for f in computed.facts) else computed
 
     def found(self, reading: Reading) -> list[Candidate]:
         """The candidates of a reading, best first, without the facts that it leaves behind."""

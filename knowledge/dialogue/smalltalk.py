@@ -20,18 +20,20 @@ _NO_WORD = re.compile(r"[\W_]+")
 
 
 class Smalltalk:
-    """Recognises small talk by curated phrases (`knowledge/data/smalltalk.yaml`)."""
+    """Recognises small talk by curated phrases and patterns (`knowledge/data/smalltalk.yaml`)."""
 
     def __init__(self, entries: Mapping[str, SmalltalkEntry]) -> None:
         self._whole: dict[str, Reason] = {}
         self._contains: list[tuple[str, Reason]] = []
         self._beginning: dict[str, list[int]] = defaultdict(list)  # places of contained phrases, by first character
+        self._patterns: list[tuple[re.Pattern[str], Reason]] = []
         for name, entry in entries.items():
             reason = Reason(name)
             self._whole.update({squeezed: reason for phrase in entry.whole if (squeezed := _squeeze(phrase))})
             self._contains += [(_squeeze(phrase), reason) for phrase in entry.contains]
         for place, (phrase, _) in enumerate(self._contains):
             self._beginning[phrase[:1]].append(place)
+            self._patterns += [(re.compile(pattern), reason) for pattern in entry.patterns]
 
     def whole(self, message: str) -> Reason | None:
         """The kind of small talk where the message is nothing else; EMPTY where it has no word at all."""
@@ -62,7 +64,14 @@ class Smalltalk:
     def first(self, message: str) -> Reason | None:
         """What is answered before the message is even read as a question."""
         reason = self.contained(message)
-        return reason if reason in _BEFORE_ANY_QUESTION else self.whole(message)
+        if reason in _BEFORE_ANY_QUESTION:
+            return reason
+        return self.whole(message) or self._task(message)
+
+    def _task(self, message: str) -> Reason | None:
+        """The kind of a task that is no question to an article: a sum, a speech to write, a word to translate."""
+        text = normalise(message).text
+        return next((reason for pattern, reason in self._patterns if pattern.search(text)), None)
 
 
 def _squeeze(text: str) -> str:

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from knowledge.facts.model import Flag, Id, Strict, Text, Word
 
+
+def _compiles(value: str) -> str:
+    try:
+        re.compile(value)
+    except re.error as error:
+        raise ValueError(f"不是正则表达式：{error}") from error
+    return value
+
+
+Pattern = Annotated[str, Field(max_length=400), AfterValidator(_compiles)]
 Wordings = Annotated[list[Word], Field(min_length=1)]
 
 
@@ -99,7 +110,9 @@ class FunctionFile(Strict):
 
 
 class SmalltalkEntry(Strict):
-    """One kind of small talk: `whole` messages, and phrases that decide wherever they stand (`contains`)."""
+    """One kind of small talk: `whole` messages, phrases that decide wherever they stand (`contains`), and regular
+    expressions that do (`patterns`), for what is asked with figures or subjects of any kind."""
 
     whole: list[Word] = []
     contains: list[Word] = []
+    patterns: list[Pattern] = []

@@ -22,6 +22,7 @@ from knowledge.facts.yaml_source import Path_, Sourced, SourceError, read_yaml
 
 SHIPPED = Path(__file__).resolve().parent.parent / "data"
 Concepts = dict[Word, list[Word]]
+Contrary = tuple[list[Word], list[Word]]
 M = TypeVar("M")
 
 
@@ -73,6 +74,8 @@ class EngineLexicon:
     attributes: dict[str, Attribute]
     concepts: Concepts
     places: list[str]
+    bodies: list[list[Word]]
+    contraries: list[Contrary]
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,8 +256,11 @@ def load_engine_texts(folder: Path = SHIPPED) -> EngineTexts:
     attributes, _ = reader.model(folder / "lexicon" / "attributes.yaml", dict[str, Attribute])
     concepts, _ = reader.model(folder / "lexicon" / "concepts.yaml", Concepts)
     places, _ = reader.model(folder / "lexicon" / "places.yaml", Concepts)
+    bodies, _ = reader.model(folder / "lexicon" / "bodies.yaml", list[list[Word]])
+    contraries, _ = reader.model(folder / "lexicon" / "contraries.yaml", list[Contrary])
     smalltalk, _ = reader.model(folder / "smalltalk.yaml", dict[str, SmalltalkEntry])
     responses, _ = reader.model(folder / "responses.yaml", dict[str, dict[str, str]])
     if reader.problems:
         raise KnowledgeError(reader.problems)
-    return EngineTexts(EngineLexicon(function, aspects, attributes, concepts, places["places"]), smalltalk, responses)
+    lexicon = EngineLexicon(function, aspects, attributes, concepts, places["places"], bodies, contraries)
+    return EngineTexts(lexicon, smalltalk, responses)

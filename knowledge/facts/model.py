@@ -106,6 +106,19 @@ class Member(Strict):
     fact: Id | None = None
 
 
+class Order(Strict):
+    """Two things of which the first does something to the second, or becomes it: turned round it would be false.
+
+    `verbs` are the wordings of what it does; none where the first becomes the second (the engine knows how people say
+    that). `says` is the right order as a clause ("甲镇检查乙镇").
+    """
+
+    first: Text
+    second: Text
+    verbs: list[Word] = []
+    says: Text
+
+
 class Gap(Strict):
     """Something readers ask that the article does not say.
 
@@ -136,6 +149,7 @@ class Fact(Strict):
     date: Day | None = None
     until: Day | None = None
     members: list[Member] = []
+    order: list[Order] = []
     unit: str = ""
     and_more: Flag = False
     caveat: str = ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from decimal import Decimal
 
 from knowledge.chronology.computed import Computed
 from knowledge.facts.model import Fact, Kind, Member
@@ -12,8 +13,13 @@ from knowledge.matching.group import Group, is_ask, strength
 from knowledge.matching.index import Index
 from knowledge.matching.lexicon import Role, Term
 from knowledge.matching.parse import ParsedQuestion, Parser
+from knowledge.premises.denial import denies
 from knowledge.text.normalise import normalise
+from knowledge.text.numerals import parse_number
 from knowledge.text.ranks import find_rank
+
+_NOT_OF_A_LIST = frozenset({"who", "when", "day", "where", "why", "duration", "order"})
+"""What is not asked of a list as a whole."""
 
 SURE, TELLING, SAID, LONGEST_NAME = 0.85, 0.33, 0.4, 14
 OWN_WORD = 0.45
@@ -46,6 +52,16 @@ class Lists:
         self._lists = [fact for fact in facts.values() if fact.kind is Kind.LIST]
         self._names = self._own_names()
         self._counted = [f for f in self._lists if any(name[0] in _NUMERALS for name in self._names[f.id])]
+        self._titled = {
+            f.id: [n for n in dict.fromkeys(self._names[f.id]) if n[0] in _NUMERALS and n in normalise(f.title).text]
+            for f in self._counted
+        }
+        titled = [name for names in self._titled.values() for name in names]
+        self._texts = "\n".join(normalise(fact.title).text for fact in facts.values())
+        self._in_answers = {
+            id_: [name for name in titled if name in normalise(f"{fact.title}{fact.answer}").text]
+            for id_, fact in facts.items()
+        }
         self._members = {
             (fact.id, i): [self._wording(text) for text in (member.name, *member.aliases)]
             for fact in self._lists
@@ -95,8 +111,20 @@ class Lists:
 
     def answer(self, question: ParsedQuestion) -> Computed | None:
         """Yes or no to “is X one of the list”, where the question names one list and a member; the list that X belongs to
-        where it is said to belong to another; what X is where it is taken for another member; else None."""
-        return self._belongs(question) or self._mistaken(question)
+        where it is said to belong to another; what X is where it is taken for another member; the list that is called by
+        a wrong number; else None."""
+        return self._belongs(question) or self._mistaken(question) or self._counted_otherwise(question)
+
+    def _counted_otherwise(self, question: ParsedQuestion) -> Computed | None:
+        """The list that a question calls by another number than it has (五大体系), where it names no other list."""
+        text = question.question.text
+        if _NOT_OF_A_LIST & set(question.asks) or "+" in text or self.called(text):  # 1+7+6 is a name too
+            return None
+        for fact in self._counted:
+            given, asked = self.miscounted(question, fact) if fact.id in self._titled else ("", "")
+            if given.strip("“”") in self._titled[fact.id] and len(_thing(given.strip("“”"))) > 1:
+                return Computed((fact,), f"文中是{given}，不是{asked}。", fact.answer)
+        return None
 
     def _mistaken(self, question: ParsedQuestion) -> Computed | None:
         """What the article says of the one member that a yes-no question names, where what it asks is said of another
@@ -115,7 +143,7 @@ class Lists:
                 continue
             others = [self._said[fact.id, number] for number in range(len(fact.members)) if number != named[0]]
             if any(strength(group, said) >= SAID for group in rest for said in others):
-                return Computed((fact,), member.says, fact.answer)
+                return Computed((fact,), f"不是，{member.says}", fact.answer)
         return None
 
     def _tells(self, group: Group) -> bool:
@@ -137,7 +165,8 @@ class Lists:
         others = [self._member(key) for key in mentioned if key[0] != named[0].id]
         others = [(h, m) for h, m in others if len(m.name) <= LONGEST_NAME and self._names[h.id]]
         if own:
-            return Computed((named[0],), f"是的，其中有“{own[0][1].name}”。", named[0].answer) if asks else None
+            verdict = "不对" if denies(asked) else "是的"
+            return Computed((named[0],), f"{verdict}，其中有“{own[0][1].name}”。", named[0].answer) if asks else None
         return self._elsewhere(named[0], *others[0]) if others else None
 
     @staticmethod
@@ -161,29 +190,41 @@ class Lists:
         return f"第{number}{fact.unit or '项'}是{_quoted(member.name)}。{more}", member
 
     def _single(self, fact: Fact, question: ParsedQuestion) -> str:
-        if crossed := self._crossed(fact, question):
-            return crossed
         if {"list", "amount", "compare"} & set(question.asks):
             return ""
         named = [self._member(key)[1] for key in self._mentioned(question.features, fact.id)]
         return named[0].says if len(named) == 1 else ""
 
-    def _crossed(self, fact: Fact, question: ParsedQuestion) -> str:
-        """What is right where a question puts together two places that different members name (A查C for A查B、D查C)."""
-        pairs = [self._places(fact, number) for number in range(len(fact.members))]
-        asked = set(question.places)
-        if (
-            len(asked) != 2
-            or any(len(pair) != 2 for pair in pairs)
-            or asked in pairs
-            or not asked <= set().union(*pairs)
-        ):
-            return ""
-        return f"文中是{'，'.join(member.name for member in fact.members)}。"
+    def named(self, fact: Fact, question: ParsedQuestion) -> int:
+        """How many members of a fact's list a question names."""
+        return len(self._mentioned(question.features, fact.id))
 
-    def _places(self, fact: Fact, number: int) -> set[str]:
-        groups = self._members[fact.id, number][0].groups
-        return {feature[6:] for group in groups for feature in group.features if feature.startswith("place:")}
+    def called(self, text: str) -> dict[str, str]:
+        """The counted lists that a normalised text calls by the names in their titles: the fact of each, and its name."""
+        return {fact.id: name for fact in self._counted for name in self._titled[fact.id] if name in text}
+
+    def miscounted(self, question: ParsedQuestion, fact: Fact) -> tuple[str, str]:
+        """(A counted list as the fact has it, as a question has it: 五大体系 for 四大体系); empty where the question counts it
+        right."""
+        for name in self._in_answers[fact.id]:
+            match = re.search(
+                rf"(?<![\d+第])([{_DIGITS}])([{_COUNTERS}]?)({re.escape(_thing(name))})(?![一-鿿]批)",
+                question.question.text,
+            )
+            written = match and question.question.written(*match.span())  # not two “one”s
+            if (
+                match
+                and not set("“”\"'") & set(written or "")
+                and match.group() not in self._texts
+                and not self._known_as(match.group(3), parse_number(match.group(1)))
+            ):
+                return f"“{name}”", f"“{match.group()}”"
+        return "", ""
+
+    def _known_as(self, thing: str, count: Decimal | None) -> bool:
+        """Whether some list has so many of the thing."""
+        titled = (name for names in self._titled.values() for name in names)
+        return any(_thing(name) == thing and parse_number(name[0]) == count for name in titled)
 
     def _mentioned(self, asked: dict[str, float], of: str = "") -> list[_Key]:
         """The members (of one list, where `of` names its fact) that a question's features name, in their order."""
@@ -209,6 +250,7 @@ def _names(fact: Fact) -> list[str]:
 
 _NUMERALS = frozenset("一二三四五六七八九十两")
 _COUNTERS = "大个项类种条"
+_DIGITS = "二两三四五六七八九十2-9"
 
 
 def _forms(name: str) -> list[str]:
@@ -216,6 +258,11 @@ def _forms(name: str) -> list[str]:
     if len(name) < 4 or name[0] not in _NUMERALS or name[1] not in _COUNTERS:
         return [name]
     return [name[0] + counter + name[2:] for counter in _COUNTERS]
+
+
+def _thing(name: str) -> str:
+    """What a counted name counts: 体系 of 四大体系, 一批 of 七个一批."""
+    return name[2:] if name[1] in _COUNTERS else name[1:]
 
 
 def _quoted(title: str) -> str:

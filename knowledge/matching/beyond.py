@@ -39,8 +39,16 @@ _LASTING = re.compile(r"[花用盖建修办开搞]了?多(?:久|长时间)|多�
 _TIMES = re.compile(r"(?:几|多少)[次回趟场]|how many times")
 _SAID_TIMES = re.compile(r"[0-9一二两三四五六七八九十多数几][次回趟场]")
 _MOST = re.compile(
-    r"哪.{0,10}最(?:多|少|高|低|大|小|快|慢|好|差|穷|富|严重)|最(?:多|少|高|低|大|小|快|慢|好|差|穷|富)的?是(?:谁|哪)|榜首|谁第一"
+    r"哪.{0,10}最(?:多|少|高|低|大|小|快|慢|好|差|穷|富|严重)|最(?:多|少|高|低|大|小|快|慢|好|差|穷|富)的?是(?:谁|哪)|榜首|谁第一|最(?:大|小|多|少|高|低|贵)的(?:一|那)[笔个家户次项村]"
+    r"|哪[个家]?[^,。]{0,4}(?:村|镇|乡|户|单位|部门|企业)[^,。]{0,6}(?:最后|最先|最早|最晚|第一个|头一个)"
 )
+_INSIDE = re.compile(
+    r"的内容|(?:主要|具体)内容|内容(?:是|有)|写了?些?(?:什么|啥|哪些)|规定了?些?(?:什么|啥|哪些)|条款|条文|细则"
+    r"|里面?都?(?:写|讲|说|规定|要求)了?(?!的)"
+)
+_ONLY_A_TITLE = re.compile(r"(?:《[^》]+》|等|相关|规定)*")
+_NOW = re.compile(r"如今|现任|现在|眼下|当前|目前|当下|这会儿|还在任|\b(?:still|now|currently|current|nowadays)\b")
+_THEN = re.compile(r"当时|那时|文中|文章|[报稿]")
 _BEFORE_OR_AFTER = re.compile(
     r"(?:之[前后]|以[前后]|[前后]面|走后|调走|前任|上[一]?任).{0,14}(?:谁|哪[个位])|谁.{0,4}(?:接任|接手|接替|接的|接着)|who (?:came|was|served)?.{0,12}(?:before|after|replaced|succeeded)"
 )
@@ -60,6 +68,8 @@ MANNERS = {
     "times": "一共多少次",
     "office_before": "前任、后任是谁",
     "holder": "担任这个职务的人是谁",
+    "now": "现在的情况",
+    "inside": "里面的具体内容",
 }
 """Manner of going beyond a fact → how a refusal names it."""
 
@@ -83,6 +93,8 @@ def beyond(
         yield "nth"
     if _CONTENTS.search(text) and not listed and "list" not in fact.gives:
         yield "contents"
+    if fact.kind is Kind.DOCUMENT and _INSIDE.search(text) and _ONLY_A_TITLE.fullmatch(fact.gives.get("what", "")):
+        yield "inside"
     if (match := _FINER.search(text)) and not _names_such(match["zh"] or match["en"], fact, said):
         yield "finer"
     if _LASTING.search(text) and not fact.until:
@@ -91,6 +103,15 @@ def beyond(
         yield "most"
     if _TIMES.search(text) and not _SAID_TIMES.search(fact.answer):
         yield "times"
+    yield from _of_people(question, fact)
+
+
+def _of_people(question: ParsedQuestion, fact: Fact) -> Iterator[str]:
+    """What is asked of people and offices beyond what a fact tells of them: today, before and after, another's office."""
+    text = question.question.text
+    people = fact.kind is Kind.PERSON or bool(question.people)
+    if people and _NOW.search(text) and not _THEN.search(text):
+        yield "now"
     if fact.kind is Kind.PERSON and _BEFORE_OR_AFTER.search(text):
         yield "office_before"
     if (office := _OFFICE.search(text)) and _WHO & set(question.asks) and office.group() not in _told(fact):

@@ -9,16 +9,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from decimal import Decimal
 
 from rapidfuzz.fuzz import partial_ratio
 
 from knowledge.facts.loader import EngineLexicon, KnowledgeBase
 from knowledge.facts.model import Fact, Kind
+from knowledge.matching.amounts import SMALLEST_FIGURE, comparable, is_figure, meets, of_another
 from knowledge.matching.beyond import MANNERS, beyond
 from knowledge.matching.conflict import Conflict, Sort
 from knowledge.matching.counts import Counts
-from knowledge.matching.figures import MEASURES
 from knowledge.matching.index import MEANS, STATED, Index
 from knowledge.matching.offices import Offices
 from knowledge.matching.parse import ParsedQuestion
@@ -35,9 +34,10 @@ class Constraints:
     """Checks questions against facts of one base."""
 
     def __init__(self, base: KnowledgeBase, engine: EngineLexicon, index: Index, offices: Offices) -> None:
-        self._engine, self._index, self._offices = engine, index, offices
+        self.engine, self._index, self._offices = engine, index, offices
         self._vocabulary = {e.fact.id: e.vocabulary for e in index.entries if e.fact and e.gap is None}
-        self._numbers = {id_: find_numbers(normalise(fact.answer).text) for id_, fact in base.facts().items()}
+        self._texts = {id_: normalise(fact.answer).text for id_, fact in base.facts().items()}
+        self._numbers = {id_: find_numbers(text) for id_, text in self._texts.items()}
         articles = base.articles.values()
         self.ranks = _ranks(base)
         self._papers = {a.info.paper for a in articles if a.info.paper}
@@ -102,33 +102,28 @@ class Constraints:
 
     def confirmed(self, question: ParsedQuestion, fact: Fact) -> bool:
         """Whether every figure in the question is one of the fact's, and there is one."""
-        own = {number.value for number in self._numbers[fact.id]}
-        figures = [number for number in question.numbers if _is_figure(number)]
-        mistaken = any(_other_unit(n, f) for n in self._numbers[fact.id] for f in figures if n.value == f.value)
-        return bool(figures) and all(number.value in own for number in figures) and not mistaken
+        text, own = question.question.text, self._numbers[fact.id]
+        figures = [number for number in question.numbers if is_figure(number)]
+        mistaken = any(of_another(self._texts[fact.id], n, f) for n in own for f in figures if n.value == f.value)
+        return bool(figures) and all(any(meets(text, f, n) for n in own) for f in figures) and not mistaken
 
     def _number(self, question: ParsedQuestion, fact: Fact) -> Iterator[Conflict]:
         """A figure or ordinal in the question where the fact has only others of the same kind."""
-        own, yesno = self._numbers[fact.id], "yesno" in question.asks
+        own, yesno, text = self._numbers[fact.id], "yesno" in question.asks, question.question.text
         for number in question.numbers:
-            if mistaken := next((n for n in own if n.value == number.value and _other_unit(n, number)), None):
-                yield Conflict(
-                    Reason.NUMBER, question.question.text[number.start : number.end], _written_in(fact, mistaken)
-                )
+            if text[number.end :].startswith("佳"):  # so many of the best: see `counts`
                 continue
-            same = [n for n in own if _comparable(n, number) and n.value >= SMALLEST_FIGURE]
-            if not _is_figure(number) or not same or any(n.value == number.value for n in own):
+            said = self._texts[fact.id]
+            alike = [n for n in own if n.value == number.value and of_another(said, n, number)]
+            same = [n for n in own if n.value >= SMALLEST_FIGURE and comparable(text, number, said, n)]
+            same = same if is_figure(number) or (yesno and _few(text, number, fact, same)) else []
+            if not alike and any(meets(text, number, n) for n in own):
                 continue
-            yield Conflict(Reason.NUMBER, question.question.text[number.start : number.end], _written_in(fact, same[0]))
+            if mistaken := next(iter(alike or same), None):
+                yield Conflict(Reason.NUMBER, text[number.start : number.end], _written_in(fact, mistaken))
         for counted, given in self._counts.mistaken(question.question.text, fact.id):
             yield Conflict(Reason.NUMBER, counted, given)
-        for rank, thing in _ORDINAL.findall(question.question.text):
-            ranks = [r for r, t in _ORDINAL.findall(fact.answer) if t == thing]
-            if ranks and parse_number(rank) not in [parse_number(r) for r in ranks]:
-                if yesno or f"第几{thing}" in question.question.text:
-                    yield Conflict(Reason.NUMBER, f"第{rank}{thing}", f"第{ranks[0]}{thing}")
-                else:  # another occasion of the same kind
-                    yield Conflict(Reason.TIME, f"第{rank}{thing}", "", Sort.BEYOND)
+        yield from _occasion(question, fact)
 
     def _place(self, question: ParsedQuestion, fact: Fact, said: dict[str, float]) -> Iterator[Conflict]:
         own = {feature[6:] for feature, s in said.items() if feature.startswith("place:") and s >= STATED}
@@ -152,7 +147,7 @@ class Constraints:
             if name == "breakdown" and fact.kind is not Kind.FIGURE and not by_place and not question.units:
                 continue
             if by_place or said.get(f"attr:{name}", 0.0) < ASKED:
-                yield Conflict(Reason.ATTRIBUTE, self._engine.attributes[name].say, "", Sort.ATTRIBUTE)
+                yield Conflict(Reason.ATTRIBUTE, self.engine.attributes[name].say, "", Sort.ATTRIBUTE)
 
 
 def _ranks(base: KnowledgeBase) -> dict[str, set[int]]:
@@ -168,7 +163,12 @@ def _ranks(base: KnowledgeBase) -> dict[str, set[int]]:
 
 def _claims(question: ParsedQuestion) -> bool:
     """Whether a question takes something for granted (为什么…, …吧, 这两个…), rather than asking whether it is so."""
-    return bool({"yesno", "why"} & set(question.asks)) or bool(_TAKEN_FOR_GRANTED.search(question.question.text))
+    return bool({"yesno", "why"} & set(question.asks)) or taken_for_granted(question)
+
+
+def taken_for_granted(question: ParsedQuestion) -> bool:
+    """Whether a question says in words that something is so (作为…之一, 既然…)."""
+    return bool(_TAKEN_FOR_GRANTED.search(question.question.text))
 
 
 _TAKEN_FOR_GRANTED = re.compile(r"作为|之一[,吧嘛。]|的[两三]个县,|身为|既然|恭喜|这[两俩几]个|怎么会|怎么还|居然|竟然")
@@ -176,31 +176,37 @@ _ORDINAL = re.compile(r"第([0-9一二三四五六七八九十]{1,3})(届|次|�
 
 
 SHORT_LIST = 4
-SMALLEST_FIGURE, SAME_TITLE, SIZE = 10, 70, Decimal(10)
+SAME_TITLE = 70
 _PAPER = re.compile(r"[一-鿿]{2}(?:日报|晚报|晨报|时报|都市报)|新华社|新华网|人民网|中新社|央视|红网")
 _TITLE = re.compile(r"《([^》]{2,60})》")
 
 
-def _other_unit(one: Number, other: Number) -> bool:
-    """15.8万人, 15.8万户: the same figure of something else."""
-    measured = one.family in MEASURES and other.family in MEASURES
-    return measured and one.family != other.family and one.value >= SMALLEST_FIGURE
+def _occasion(question: ParsedQuestion, fact: Fact) -> Iterator[Conflict]:
+    """第五届, 第三批 where the fact has another one, or none."""
+    text = question.question.text
+    for rank, thing in _ORDINAL.findall(text):
+        ranks = [r for r, t in _ORDINAL.findall(fact.answer) if t == thing]
+        number = parse_number(rank) or 0
+        own = fact.kind is Kind.LIST or number < LATER or thing == "次"  # may be one of its members, or its first
+        if number in [parse_number(r) for r in ranks] or (own and not ranks):
+            continue
+        if ranks and ("yesno" in question.asks or f"第几{thing}" in text):
+            yield Conflict(Reason.NUMBER, f"第{rank}{thing}", f"第{ranks[0]}{thing}")
+        else:  # another occasion of the same kind
+            yield Conflict(Reason.TIME, f"第{rank}{thing}", "", Sort.BEYOND)
 
 
-def _comparable(one: Number, other: Number) -> bool:
-    """Of one measure; a figure without a unit (15.8万, 327亿) compares with one of its size."""
-    if one.family and other.family:
-        return one.family == other.family
-    return SIZE > one.value / max(other.value, Decimal(1)) > 1 / SIZE
+LATER = 2
+"""The rank from which an occasion of which the fact knows nothing is another one: the first may be its own."""
 
 
-def _is_figure(number: Number) -> bool:
-    """A figure that a reader may have wrong, not a count of list members or a part of a date."""
-    return (
-        number.family in MEASURES
-        or (number.family == "item" and number.value >= SMALLEST_FIGURE)
-        or (not number.family and number.value >= 10 * SMALLEST_FIGURE)
-    )
+def _few(text: str, number: Number, fact: Fact, same: list[Number]) -> bool:
+    """A small count of what a figure's fact counts (是8个吧 for 18个); not some of them (举两个)."""
+    one = fact.kind is Kind.FIGURE and number.value > 1 and len(same) == 1 and number.unit == same[0].unit == "个"
+    return one and bool(_STATED_COUNT.search(text[: number.start]))
+
+
+_STATED_COUNT = re.compile(r"[是有才只仅共]了?$")
 
 
 def _written_in(fact: Fact, number: Number) -> str:

@@ -14,9 +14,16 @@ from knowledge.text.normalise import normalise
 from knowledge.text.numerals import parse_number
 
 _COUNT = re.compile(
-    r"(?<![第\d.一二两三四五六七八九十百千万亿])(?P<n>[二两三四五六七八九十]|[2-9]|1\d)(?P<thing>[一-鿿]{2,8})"
+    r"(?<![第\d.+一二两三四五六七八九十百千万亿])(?P<n>[二两三四五六七八九十]|[2-9]|1\d)(?P<thing>[一-鿿]{2,8})"
 )
+_BARE = re.compile(
+    r"(?<=[成为了是有共分哪])(?P<n>[二两三四五六七八九十]|[2-9])(?P<classifier>[类级组批条项])(?=[,。吧吗对是呢啊 ]|$)"
+    r"|(?<![第\d.一二两三四五六七八九十百千])(?P<best>[二三四五六七八九]?十|[百千]|[1-9]\d{1,2})佳"
+)
+"""A count and nothing behind that is counted: 分了四类对吗; so many of the best: 百佳, 20佳."""
+
 _CLASSIFIERS, _UNITS = frozenset("个大项条种类级支批份组"), frozenset("年月日天号点岁届万亿多余几来成分百千十")
+_ROUND = {"百": 100, "千": 1000}
 LONGEST_THING = 6
 
 Count = tuple[int, str]
@@ -27,11 +34,15 @@ class Counts:
     """The small counts of one base, by fact."""
 
     def __init__(self, facts: Iterable[Fact]) -> None:
-        self._of = {fact.id: set(_counts(_text(fact))) for fact in facts}
+        self._of = {fact.id: set(_counts(_text(fact))) | set(_bare(_text(fact))) for fact in facts}
         self._known = {count for counts in self._of.values() for count in counts}
 
     def mistaken(self, text: str, fact: str) -> Iterator[tuple[str, str]]:
         """(What a normalised question counts, what the fact has) for each count that is wrong."""
+        wrong = dict(self._of_things(text, fact))
+        yield from (wrong or dict(self._bare(text, fact))).items()
+
+    def _of_things(self, text: str, fact: str) -> Iterator[tuple[str, str]]:
         for number, thing in _counts(text):
             if any(n == number and _shared(thing, t) for n, t in self._known):
                 continue
@@ -39,6 +50,12 @@ class Counts:
                 if shared := _shared(thing, other):
                     yield f"{_say(number, shared)}", f"{_say(n, shared)}"
                     break
+
+    def _bare(self, text: str, fact: str) -> Iterator[tuple[str, str]]:
+        for number, classifier in _bare(text):
+            own = {n for n, thing in self._of[fact] if thing[0] == classifier}
+            if len(own) == 1 and number not in own:
+                yield _say(number, classifier), _say(own.pop(), classifier)
 
 
 def _text(fact: Fact) -> str:
@@ -49,6 +66,14 @@ def _counts(text: str) -> Iterator[Count]:
     for match in _COUNT.finditer(text.replace('"', "")):
         if match["thing"][0] not in _UNITS:
             yield int(parse_number(match["n"]) or 0), match["thing"]
+
+
+def _bare(text: str) -> Iterator[Count]:
+    for match in _BARE.finditer(text):
+        yield (
+            int(parse_number(match["n"] or match["best"]) or _ROUND.get(match["best"], 0)),
+            match["classifier"] or "佳",
+        )
 
 
 def _shared(one: str, other: str) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from knowledge.facts.model import Kind
 from knowledge.matching.confidence import DATES, Evidence, Features, fact_of
 from knowledge.matching.conflict import Conflict, Sort
-from knowledge.matching.constraints import Constraints
+from knowledge.matching.constraints import Constraints, taken_for_granted
 from knowledge.matching.group import is_ask, strength
 from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion
@@ -251,9 +251,8 @@ def _premise(evidence: Evidence, conflict: Conflict) -> bool:
     """Whether a conflict could be a false premise about the very thing rather than a question about another."""
     if conflict.reason is Reason.NUMBER or not conflict.given:
         return bool(conflict.given)
-    if (
-        conflict.reason is Reason.PLACE and "yesno" in evidence.question.asks
-    ):  # is X one of those too? the fact says which are
+    asked = "yesno" in evidence.question.asks or taken_for_granted(evidence.question)
+    if conflict.reason is Reason.PLACE and asked:  # is X one of those too? the fact says which are
         return True
     return evidence.own_figure or fact_of(evidence.facts[0]).kind is not Kind.FIGURE
 

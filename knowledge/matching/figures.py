@@ -52,7 +52,7 @@ BOUND = 0.6
 """How much the year counts that only bounds a time."""
 
 _RANK = re.compile(r"第([0-9一二三四五六七八九十]{1,3})")
-MEASURES = frozenset({"person", "money", "household", "village", "county", "township", "area", "percent"})
+MEASURES = frozenset({"person", "money", "currency", "household", "village", "county", "township", "area", "percent"})
 HUGE = 10**8
 """A figure from 1亿 without a unit is money where an article speaks of counties and villages."""
 

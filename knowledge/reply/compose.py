@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from enum import StrEnum
 from string import capwords
 
 from knowledge.chronology.computed import Computed, Lacking
@@ -26,6 +27,14 @@ WHOLLY = 0.99
 
 LONGEST_ABBREVIATION = 3
 """Letters of a place that is written in capitals (USA, UK)."""
+
+
+class Verdict(StrEnum):
+    """Yes or no, as `responses.yaml` calls it."""
+
+    CONFIRMED = "confirmed"
+    DENIED = "denied"
+    NONE_LEFT = "none_left"
 
 
 class Composer:
@@ -51,17 +60,17 @@ class Composer:
         question: ParsedQuestion,
         corrected: Sequence[Conflict] = (),
         confidence: float = 1.0,
-        confirmed: bool = False,
+        verdict: Verdict | None = None,
         member: str = "",
         own: Fact | None = None,
     ) -> Answered:
         """The answer of one fact to a question.
 
-        `corrected` are false premises to set right first; `confirmed`: a figure asked about (是…吗) is right;
+        `corrected` are false premises to set right first; `verdict` is a yes or no to say first;
         `member` is the short answer where one member of a list was asked for, `own` the fact of that member.
         """
         english = question.language is Language.EN
-        lead = self._lead(fact, question, corrected, confirmed, member)
+        lead = self._lead(fact, question, corrected, verdict, member)
         outcome = Answered(
             facts=(fact.id, own.id) if own and not english else (fact.id,),
             lead=lead,
@@ -203,13 +212,13 @@ class Composer:
         return f"{given}\n{caveat}" if caveat else given
 
     def _lead(
-        self, fact: Fact, question: ParsedQuestion, corrected: Sequence[Conflict], confirmed: bool, member: str
+        self, fact: Fact, question: ParsedQuestion, corrected: Sequence[Conflict], verdict: Verdict | None, member: str
     ) -> str:
         say, language = self._wording.say, question.language
         if corrected:
             return "".join(self._corrected(conflict, language) for conflict in _together(corrected))
-        if confirmed and "yesno" in question.asks:
-            return say(language, "confirmed")
+        if verdict and "yesno" in question.asks:
+            return say(language, verdict.value)
         if language is Language.EN:
             return ""
         if member:

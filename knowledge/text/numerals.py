@@ -20,6 +20,7 @@ UNITS: dict[str, str] = {
     **dict.fromkeys(("人", "口", "名", "位", "people", "persons", "person"), "person"),
     **dict.fromkeys(("户", "家庭", "households", "families"), "household"),
     **dict.fromkeys(("元", "块", "块钱", "钱", "人民币", "yuan", "rmb"), "money"),
+    **dict.fromkeys(("美元", "美金", "欧元", "港元", "港币", "日元", "英镑", "dollars", "euros"), "currency"),
     **dict.fromkeys(("村", "villages", "village"), "village"),
     **dict.fromkeys(("县", "counties", "county"), "county"),
     **dict.fromkeys(("乡镇", "乡", "镇", "townships", "towns"), "township"),
@@ -56,7 +57,7 @@ _ARABIC = rf"{_PLAIN}(?:(?:\s*{_SCALE}|(?<!\d{{4}})[百千]){_REST}|\s*(?:{'|'.j
 _HAN = r"[零〇一二两三四五六七八九十百千万亿廿卅]+(?:点[零〇一二三四五六七八九]+)?"
 _PATTERN = re.compile(
     rf"(?P<number>{_ARABIC}|{_HAN})"
-    rf"(?P<more>多|余|来|几)?(?P<scale>[万亿])?(?:\s*(?:个(?=县|村|乡|镇|人|百分|月))?(?P<unit>{_UNIT}))?",
+    rf"(?P<more>多|余|来|几)?(?:个(?=[万亿]))?(?P<scale>[万亿])?(?:\s*(?:个(?=县|村|乡|镇|人|百分|月))?(?P<unit>{_UNIT}))?",
 )
 _DECIMAL = re.compile(rf"(?P<whole>[^点]+)点(?P<fraction>[{''.join(_DIGITS)}]+)(?P<scale>[万亿]?)")
 _TOKEN = re.compile(r"\d+(?:\.\d+)?|.")

@@ -31,7 +31,18 @@ def test_what_is_no_question(small: Assistant, case: dict[str, Any]) -> None:
 
 def test_every_kind_has_a_case() -> None:
     kinds = {case["reason"] for case in CASES if "reason" in case}
-    assert kinds == {"greeting", "thanks", "farewell", "abuse", "instruction", "about_bot", "empty", "nod", "doubt"}
+    assert kinds == {
+        "greeting",
+        "thanks",
+        "farewell",
+        "abuse",
+        "instruction",
+        "about_bot",
+        "empty",
+        "nod",
+        "doubt",
+        "off_topic",
+    }
 
 
 @pytest.fixture

@@ -1,0 +1,45 @@
+"""One office or body said for another: 国务院 for 省政府, 公安 for 纪检监察部门."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from knowledge.facts.model import Fact
+from knowledge.matching.parse import ParsedQuestion
+from knowledge.text.normalise import normalise
+
+MOST = 2
+"""Bodies that a correction names; a fact with more of them speaks of several things."""
+
+_ALONE = re.compile(r"只|一家|单独|独自|自己|独家")
+
+_OF_IT = "副?(?:主任|书记|局长|部长|处长|科长|主席|领导|负责人|干部|电话|地址|办公室)"
+"""What makes a body part of somebody's office or of an address: it does nothing then."""
+
+
+class Bodies:
+    """The engine's table of bodies, looked for in questions and answers."""
+
+    def __init__(self, bodies: Sequence[Sequence[str]]) -> None:
+        self._name = {wording: names[0] for names in bodies for wording in names}
+        longest = sorted(self._name, key=len, reverse=True)
+        self._pattern = re.compile(f"(?<!我)(?<!我[是在干做])({'|'.join(map(re.escape, longest))})(?!{_OF_IT})")
+
+    def mistaken(self, question: ParsedQuestion, fact: Fact) -> tuple[str, str]:
+        """(The fact's bodies, those that the question has instead), empty where it has one of the fact's or none."""
+        asked, said = self._named(question.question.text), self._named(normalise(fact.answer).text)
+        alike = any(one in other or other in one for one in asked for other in said)
+        who = self._named(normalise(fact.gives.get("who", "")).text) or said
+        if not asked or not said or alike or len(who) > MOST:
+            return "", ""
+        return "、".join(who.values()), "、".join(asked.values())
+
+    def alone(self, question: ParsedQuestion, fact: Fact) -> bool:
+        """Whether a question says that one body did alone what the fact has done by several (市政府一家署名)."""
+        asked, said = self._named(question.question.text), self._named(normalise(fact.answer).text)
+        return bool(asked) and asked.keys() < said.keys() and bool(_ALONE.search(question.question.text))
+
+    def _named(self, text: str) -> dict[str, str]:
+        """Each body that a text names, as it is usually called and as it is written there."""
+        return {self._name[wording]: wording for wording in self._pattern.findall(text)}

@@ -1,0 +1,100 @@
+"""A yes-no question that says the contrary of its fact: denied, only in part, the opposite word, only some of several."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import Enum, auto
+
+from knowledge.facts.loader import Contrary
+from knowledge.facts.model import Fact, Kind
+from knowledge.matching.parse import ParsedQuestion
+from knowledge.text.normalise import normalise
+
+
+class Denial(Enum):
+    """How a question contradicts its fact: it says what is not so, or asks whether there are any left."""
+
+    WRONG = auto()
+    NONE_LEFT = auto()
+
+
+_HARMLESS = re.compile(
+    r"有没有|是不是|(?P<verb>[一-鿿])[没不](?=(?P=verb))|是否|没问题|没毛病|没事|没有的|没[一-鿿]{0,2}错"
+    r"|没(?:有|得)?[了啊呀呢嘛的]*(?=[,。 ]|还是|$)|没(?:想到|听说|听懂|看[到懂]|找[到着]|注意|搞懂|[写提说讲])|未来|未必|未知"
+)
+"""What denies nothing: A-not-A, …了没, 没记错, what the person has not heard or seen, what the text does not say."""
+
+_DENIED = re.compile(r"没|未|不曾|不(?=包[括含]|算|属于|在内|给|批|肯|让|到位|再是|曾)")
+_DENYING = re.compile(r"没有|没|未(?!来)|不再|少了|换成|取消|并非|缺|不(?!愁|断|可|少|得|起|仅|但|破|硬|实|到位)")
+"""A fact's own denial: what is denied in the question may then be just what it says."""
+
+_EXISTS = re.compile(r"[还尚]有|有没有|[还仍]剩|剩下|还留|有没")
+_ONLY = re.compile(r"只(?!能|要|想|好)|仅|光(?=是|有|靠|包)|单(?=是|靠)|全(?:部)?(?:都)?(?:是|靠)|就(?=一个|这一)")
+_ONE_OF, _EITHER = re.compile(r"其中|之一"), "还是"
+_CHOICE = re.compile(r"(?<!的)(?<!的是)[一-鿿]{2,}[,。 ]?还是(?!有|没|挂|剩)")
+"""Two things to choose from: one of them may be what the fact says."""
+
+_ASKED_FOR = re.compile(r"吗|没有?[的。 ]*$|有没|是不是|是否|哪|多少|几")
+_RUN = re.compile(
+    r"(?:是|=|:|有|即|指)[\"“]?(?P<run>[^,，。:=?!？是有、]{1,10}(?:[、和与同及][^,，。:=?!？、]{1,10})+)"
+)
+_OPEN = frozenset({"who", "when", "day", "where", "what", "how", "name", "which", "purpose", "definition"})
+"""What is asked besides yes or no makes the rest of a message a remark (我没文化, 是哪几样)."""
+
+_WHICH = re.compile(r"[哪谁啥]|什么|多少")
+
+
+class Denials:
+    """The engine's table of contraries, looked for in a question and its fact."""
+
+    def __init__(self, contraries: Sequence[Contrary]) -> None:
+        self._contraries = contraries
+
+    def of(self, question: ParsedQuestion, fact: Fact, local: set[str], named: int) -> Denial | None:
+        """How a yes-no question contradicts its fact by the way it puts it; `local`: the places that the fact holds for,
+        `named`: how many members of the fact's list the question names."""
+        asked, said = question.question.text, normalise(fact.answer).text
+        if self._contrary(_HARMLESS.sub(" ", asked), said) and not _CHOICE.search(asked):
+            return Denial.NONE_LEFT if _EXISTS.search(asked) and _ASKED_FOR.search(asked) else Denial.WRONG
+        if "yesno" not in question.asks or _EITHER in asked or _OPEN & set(question.asks):
+            return None
+        if _fewer(question, fact, named) or self._only(question, fact, local, named):
+            return Denial.WRONG
+        if "list" in question.asks:
+            return None
+        if not denies(asked) or _DENYING.search(said):
+            return None
+        return Denial.NONE_LEFT if _EXISTS.search(asked) else Denial.WRONG
+
+    def _contrary(self, asked: str, said: str) -> bool:
+        return any(
+            _one_of(mine, said) and not _one_of(other, said) and _one_of(other, asked) and not _one_of(mine, asked)
+            for sides in self._contraries
+            for mine, other in (sides, sides[::-1])
+        )
+
+    @staticmethod
+    def _only(question: ParsedQuestion, fact: Fact, local: set[str], named: int) -> bool:
+        """Whether only some of the things are said for which the fact holds: one county of two, two members of six."""
+        text = question.question.text
+        if not _ONLY.search(text) or _ONE_OF.search(text):
+            return False
+        some = 0 < len(local & set(question.places)) < len(local)
+        return some or (fact.kind is Kind.LIST and 0 < named < len(fact.members))
+
+
+def _fewer(question: ParsedQuestion, fact: Fact, named: int) -> bool:
+    """Whether a row of things is said to be a list of which only some are its members (是一张网、一个平台、一支队伍吧)."""
+    run = _RUN.search(question.question.original)
+    items = len(re.findall(r"[、和与同及]", run["run"])) + 1 if run and not _WHICH.search(run["run"]) else 0
+    return fact.kind is Kind.LIST and 0 < named < items
+
+
+def denies(asked: str) -> bool:
+    """Whether a normalised question denies something (没有旅游吧), rather than asking whether it is so (有没有旅游)."""
+    return bool(_DENIED.search(_HARMLESS.sub(" ", asked)))
+
+
+def _one_of(words: Sequence[str], text: str) -> bool:
+    return any(word in text for word in words)

@@ -1,0 +1,72 @@
+"""False premises that no date, figure or name shows: what turns a right statement into a wrong one, set right in the
+words that stand before the answer.
+
+Looked for once it is decided which fact answers: they change what is said first, not what is answered.
+"""
+
+from __future__ import annotations
+
+from knowledge.facts.loader import KnowledgeBase
+from knowledge.facts.model import Fact
+from knowledge.lists.membership import Lists
+from knowledge.matching.conflict import Conflict
+from knowledge.matching.constraints import Constraints
+from knowledge.matching.lexicon import Lexicon
+from knowledge.matching.parse import ParsedQuestion
+from knowledge.outcome import Reason
+from knowledge.premises.bodies import Bodies
+from knowledge.premises.denial import Denial, Denials
+from knowledge.premises.order import Orders
+from knowledge.premises.written import too_wide, written_otherwise
+from knowledge.text.normalise import normalise
+
+THING = 2
+"""Characters at the end of a list's name that say what it lists: another number of the same is no other list."""
+
+
+class Premises:
+    """Looks for them in one base."""
+
+    def __init__(self, base: KnowledgeBase, lexicon: Lexicon, constraints: Constraints, lists: Lists) -> None:
+        engine = constraints.engine
+        self._constraints, self._lists = constraints, lists
+        self._orders = Orders(base.facts().values(), lexicon)
+        self._bodies, self._denials = Bodies(engine.bodies), Denials(engine.contraries)
+
+    def turned(self, question: ParsedQuestion, fact: Fact) -> list[Conflict]:
+        """What a question puts in the wrong order or together with the wrong partner."""
+        right = "，".join(order.says for order in self._orders.mistaken(question, fact))
+        return [Conflict(Reason.PERSON, "", right, says=f"不是，是{right}。")] if right else []
+
+    def mistaken(self, question: ParsedQuestion, fact: Fact) -> list[Conflict]:
+        """What a question puts wrong and the fact has otherwise: an order, a body, a title, how many a list has; in a
+        yes-no question also a scope, a list."""
+        if turned := self.turned(question, fact):
+            return turned
+        found = [
+            self._bodies.mistaken(question, fact),
+            *written_otherwise(question.question, fact),
+            self._lists.miscounted(question, fact),
+        ]
+        if "yesno" in question.asks:
+            found += [too_wide(question.question.text, fact), self._another_list(question, fact)]
+        return [Conflict(Reason.PERSON, asked, given) for given, asked in found if given][:1]
+
+    def denied(self, question: ParsedQuestion, fact: Fact) -> Denial | None:
+        """How a yes-no question says the contrary of the fact; None where it does not."""
+        places = set(fact.places) - self._constraints.whole - self._constraints.wider
+        local = places - {self._constraints.within.get(place, "") for place in places}
+        if self._bodies.alone(question, fact):
+            return Denial.WRONG
+        return self._denials.of(question, fact, local, self._lists.named(fact, question))
+
+    def _another_list(self, question: ParsedQuestion, fact: Fact) -> tuple[str, str]:
+        """(The one list that a fact speaks of, the one that the question names in its place), as they are called."""
+        asked = self._lists.called(question.question.text)
+        said = self._lists.called(normalise(f"{fact.title}{fact.answer}").text)
+        if len(asked) != 1 or len(said) != 1 or fact.id in asked:
+            return "", ""
+        wrong, right = next(iter(asked.values())), next(iter(said.values()))
+        if wrong[-THING:] == right[-THING:]:  # 三个抓手, 三大抓手
+            return "", ""
+        return f"“{right}”", f"“{wrong}”"

@@ -1,0 +1,76 @@
+"""From a decision to an outcome: the answer with what it sets right or confirms first, or the refusal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from knowledge.facts.model import Fact
+from knowledge.lists.membership import Lists
+from knowledge.matching.confidence import fact_of
+from knowledge.matching.conflict import Sort
+from knowledge.matching.constraints import Constraints
+from knowledge.matching.decide import Decision
+from knowledge.matching.parse import ParsedQuestion
+from knowledge.matching.score import Candidate
+from knowledge.outcome import Answered, NotCovered, Outcome
+from knowledge.premises.denial import Denial
+from knowledge.premises.premises import Premises
+from knowledge.reply.compose import Composer, Verdict
+
+NEAR_COVERAGE = 0.3
+"""Share of a question that a fact must account for to be offered where the question is refused."""
+
+
+class Saying:
+    """Says decisions of one base."""
+
+    def __init__(
+        self,
+        facts: Mapping[str, Fact],
+        composer: Composer,
+        constraints: Constraints,
+        lists: Lists,
+        premises: Premises,
+    ) -> None:
+        self._facts, self._composer = facts, composer
+        self._constraints, self._lists, self._premises = constraints, lists, premises
+
+    def of(self, question: ParsedQuestion, found: Sequence[Candidate], decision: Decision) -> Outcome:
+        """A decision among candidates, in words."""
+        if len(decision.chosen) > 1:
+            return self._composer.ambiguous(decision.chosen, question, decision.confidence)
+        if decision.reason is not None:
+            conflict = decision.conflicts[0] if decision.conflicts else None
+            near = decision.chosen or [c for c in found if c.coverage >= NEAR_COVERAGE]
+            refused = self._composer.refused(decision.reason, question, near, conflict)
+            return self._set_right(question, decision, refused) or refused
+        fact = fact_of(decision.chosen[0])
+        corrected = decision.corrected or self._premises.mistaken(question, fact)
+        confidence = round(decision.confidence, 3)
+        lead, member = self._lists.of_member(fact, question)
+        own = self._facts.get(member.fact or "") if member else None
+        verdict = self._verdict(question, fact)
+        return self._composer.answered(fact, question, corrected, confidence, verdict, lead, own)
+
+    def _set_right(self, question: ParsedQuestion, decision: Decision, refused: NotCovered) -> Answered | None:
+        """What is right, where a question has it wrong and asks what is not written of it (为什么把B改成A)."""
+        entry = decision.chosen[0].entry if decision.chosen else None
+        if entry is None or entry.fact is None or not _names_what_is_missing(decision):
+            return None
+        # what is curated as missing may well be asked of another body or of another list: nothing is wrong with that
+        looked_for = self._premises.turned if entry.gap else self._premises.mistaken
+        if not (wrong := looked_for(question, entry.fact)):
+            return None
+        said = self._composer.answered(entry.fact, question, wrong, round(1.0 - decision.confidence, 3))
+        return self._composer.and_missing(said, refused)
+
+    def _verdict(self, question: ParsedQuestion, fact: Fact) -> Verdict | None:
+        """Yes or no to a yes-no question, where it is sure."""
+        if denial := self._premises.denied(question, fact):
+            return Verdict.NONE_LEFT if denial is Denial.NONE_LEFT else Verdict.DENIED
+        return Verdict.CONFIRMED if self._constraints.confirmed(question, fact) else None
+
+
+def _names_what_is_missing(decision: Decision) -> bool:
+    """Whether a refusal says what is not written: a curated gap, or what is asked beyond the fact."""
+    return bool(decision.chosen[0].entry.gap) or any(c.sort is not Sort.STATED for c in decision.conflicts[:1])
