@@ -31,9 +31,9 @@ class Smalltalk:
             reason = Reason(name)
             self._whole.update({squeezed: reason for phrase in entry.whole if (squeezed := _squeeze(phrase))})
             self._contains += [(_squeeze(phrase), reason) for phrase in entry.contains]
+            self._patterns += [(re.compile(pattern), reason) for pattern in entry.patterns]
         for place, (phrase, _) in enumerate(self._contains):
             self._beginning[phrase[:1]].append(place)
-            self._patterns += [(re.compile(pattern), reason) for pattern in entry.patterns]
 
     def whole(self, message: str) -> Reason | None:
         """The kind of small talk where the message is nothing else; EMPTY where it has no word at all."""
