@@ -9,7 +9,8 @@ from dataclasses import replace
 from knowledge.matching.figures import date_groups
 from knowledge.matching.grams import Run
 from knowledge.matching.group import Group, is_ask
-from knowledge.matching.parse import INNER, ParsedQuestion
+from knowledge.matching.meanings import INNER
+from knowledge.matching.parse import ParsedQuestion
 from knowledge.text.dates import DateMention
 
 KEPT = 0.75

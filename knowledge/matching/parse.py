@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -13,6 +12,7 @@ from knowledge.matching.figures import date_groups, number_groups, ordinal_group
 from knowledge.matching.grams import Run
 from knowledge.matching.group import Group
 from knowledge.matching.lexicon import Lexicon, Role, Term
+from knowledge.matching.meanings import Meanings
 from knowledge.matching.misspelt import Misspellings
 from knowledge.matching.segment import Piece, segment
 from knowledge.matching.slips import EnglishWords
@@ -29,14 +29,6 @@ A_SENTENCE = 8
 RECENT = 256
 """How many messages and parts of such are kept as they were read: the same part is looked at for several reasons."""
 
-INNER = 0.45
-"""How much a concept inside a longer wording counts (扶贫 in 扶贫工作站)."""
-
-_QUESTION_WORDS = re.compile(r"谁|什么时候|哪天|哪年|哪里|哪儿|为什么|为啥|怎么|多少|几个|哪些|哪个|什么|啥")
-
-SYNONYM = 0.95
-"""How much another wording of the same concept counts beside the very same wording."""
-
 _TAG_WEIGHT = {
     "n": 1.0,
     "v": 0.55,
@@ -50,7 +42,6 @@ _TAG_WEIGHT = {
     "z": 0.4,
     "x": 0.6,
 }
-_TOPICAL = (Role.CONCEPT, Role.PLACE, Role.OTHER_PLACE, Role.PERSON)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +98,8 @@ class Parser:
         self.words = words
         self.offices, self.titles = offices, offices | titles
         self._misspelt = Misspellings(lexicon, words)
-        self._known: dict[tuple[str, bool], dict[str, float]] = {}
-        self._kinds: dict[str, str] = {}
         self._english = EnglishWords(lexicon)
-        self._inner: dict[str, dict[str, float]] = {}
-        self._asks_inside: dict[str, tuple[Term, ...]] = {}
+        self._meanings = Meanings(lexicon, words, offices)
         self._recently = lru_cache(RECENT)(self._parse)
 
     def parse(self, message: str, *, noisy: bool = True) -> ParsedQuestion:
@@ -128,7 +116,7 @@ class Parser:
         taken = [(p.start, p.end) for p in pieces if p.how in ("date", "number")]
         kept_dates = tuple(d for d in dates if any(a <= d.start and d.end <= b for a, b in taken) or d.relative)
         kept_numbers = tuple(n for n in numbers if any(p.how == "number" and p.start == n.start for p in pieces))
-        terms = [(term, piece) for piece in pieces for term in self._terms(piece.wording)]
+        terms = [(term, piece) for piece in pieces for term in self._meanings.terms(piece.wording)]
         units = asked_units(question.text, terms)
         asks = asked_aspects(question.text, terms, units) or _asked_by_mark(message)
         groups = _distinct([g for piece in pieces if (g := self._group(question, piece))])
@@ -171,49 +159,9 @@ class Parser:
 
     def _known_group(self, piece: Piece, written: str) -> Group | None:
         spelt = piece.how == "spelling"
-        if (features := self._known.get((piece.wording, spelt))) is None:
-            features = self._known[piece.wording, spelt] = self._features(piece.wording, spelt)
+        features = self._meanings.features(piece.wording, spelt=spelt)
         certainty = 1.0 if spelt or piece.how == "exact" else 0.9
         return Group(features, certainty, written) if features else None
-
-    def _features(self, wording: str, spelt: bool) -> dict[str, float]:
-        """What a wording of the lexicon stands for; empty where it is no topic. `spelt`: in pinyin, so that any other of
-        the same sound may be meant."""
-        terms = self.lexicon.exact.get(wording, ())
-        features = {term.key: SYNONYM for term in terms if term.role in _TOPICAL or term.role is Role.ATTRIBUTE}
-        if not features:
-            return {}
-        if not spelt:
-            features[f"s:{wording}"] = 1.0
-        for feature, strength in self.inner(wording).items():
-            features.setdefault(feature, strength)
-        return features
-
-    def _terms(self, wording: str) -> tuple[Term, ...]:
-        """The readings of a wording, with the question words inside a longer one (谁普查 asks 谁)."""
-        terms = self.lexicon.exact.get(wording, ())
-        if len(wording) < 3 or any(term.role is Role.ASPECT for term in terms):
-            return terms
-        if wording not in self._asks_inside:
-            inside = (t for text in _QUESTION_WORDS.findall(wording) for t in self.lexicon.exact.get(text, ()))
-            self._asks_inside[wording] = tuple(t for t in inside if t.role is Role.ASPECT)
-        return terms + self._asks_inside[wording]
-
-    def inner(self, wording: str) -> dict[str, float]:
-        """Features of the shorter wordings inside a wording, at strength `INNER`."""
-        if wording not in self._inner:
-            self._inner[wording] = self._find_inner(wording)
-        return self._inner[wording]
-
-    def _find_inner(self, wording: str) -> dict[str, float]:
-        if len(wording) < 4 or wording.isascii():
-            return {}
-        found: dict[str, float] = {}
-        for piece in segment(normalise(wording), self.lexicon, self.words, without=wording):
-            for term in self.lexicon.exact.get(piece.wording, ()) if piece.how == "exact" else ():
-                if term.role in _TOPICAL and len(piece.wording) >= 2:
-                    found[term.key] = INNER
-        return found
 
     def _runs(self, question: Normalised, pieces: list[Piece]) -> Iterator[Run]:
         """The message as it was understood, names and dates in runs of their own."""
@@ -236,15 +184,7 @@ class Parser:
         """The kind of a piece that a follow-up may replace: place, person (or an office), date; else empty."""
         if piece.how == "date":
             return "date"
-        if piece.wording not in self._kinds:
-            self._kinds[piece.wording] = self._kind_of(self.lexicon.exact.get(piece.wording, ()))
-        return self._kinds[piece.wording]
-
-    def _kind_of(self, terms: Sequence[Term]) -> str:
-        if any(term.key in self.offices for term in terms):
-            return "person"
-        roles = {term.role for term in terms}
-        return "place" if Role.PLACE in roles else "person" if Role.PERSON in roles else ""
+        return self._meanings.kind(piece.wording)
 
     def _language(self, question: Normalised, pieces: list[Piece]) -> Language:
         """English for a message in latin words that are no pinyin, else Chinese in the script that it is written in. A

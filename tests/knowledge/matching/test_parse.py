@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from knowledge.assistant import Assistant
-from knowledge.matching.parse import INNER, ParsedQuestion, stem
+from knowledge.matching.meanings import INNER
+from knowledge.matching.parse import ParsedQuestion, stem
 from knowledge.text.dates import DateMention
 from tests.knowledge.cases import entries
 
