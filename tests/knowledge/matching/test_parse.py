@@ -49,7 +49,8 @@ def test_wordings_of_one_concept_share_their_feature(small: Assistant) -> None:
 
 
 def test_a_concept_inside_a_longer_wording_counts_less(small: Assistant) -> None:
-    assert small.parser.inner("非物质文化遗产名录")["heritage"] == INNER
+    longer = small.parser.parse("非物质文化遗产名录").groups[0]
+    assert longer.features["heritage"] == INNER
 
 
 def test_a_corrected_spelling_counts_a_little_less(small: Assistant) -> None:
