@@ -76,7 +76,7 @@ class Assistant:
         )
         self.comparison = Comparison(self.index, self.decider, self.parser)
         self.lists = Lists(base.facts(), self.parser, self.index)
-        self.premises = Premises(base, lexicon, self.constraints, self.lists)
+        self.premises = Premises(base, self.parser, self.constraints, self.lists)
         self.smalltalk = Smalltalk(engine.smalltalk)
         self.composer = Composer(base, engine.responses, self.parser)
         self.contents, self.timeline, self.figures = Contents(base), Timeline(base), Figures(base)

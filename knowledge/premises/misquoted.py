@@ -1,0 +1,176 @@
+"""A phrase of the article that a question has nearly word for word, one thing in it said for another: X山下的星星之火
+for Y山下的星星之火, 这一“新招” for 这一“老招”.
+
+Every known phrase is cut into words. A word with enough of the phrase around it is a slot; where a question has what
+stands around a slot, and in the slot a word of the same kind that means something else, the word is wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from knowledge.facts.model import Fact
+from knowledge.matching.group import is_ask, strength
+from knowledge.matching.parse import ParsedQuestion, Parser
+from knowledge.text.normalise import normalise
+
+KEY, ENOUGH, LONGEST = 4, 5, 7
+"""Characters of a phrase beside a slot that it is looked up by; those around a slot that a question must have; those of
+the longest word in a slot."""
+
+ONE_SIDED = 7
+"""The same where they all stand on one side of the slot: then nothing holds the other end of the wrong word."""
+
+SAME = 0.4
+"""Strength from which a word means what the phrase has."""
+
+_QUOTED = re.compile(r"[“《]([^”》]{5,40})[”》]")
+_NOUNS, _LEANING = frozenset("nijls"), frozenset("的是了这那在和与之也又就离从由对把被让给跟到")
+"""Parts of speech of what a word of a phrase is taken for; what belongs to no name at its beginning or end."""
+
+_NUMERALS = frozenset("一二两三四五六七八九十百几")
+_FIGURE = re.compile(r"[0-9年月日]")
+_OCCASION = re.compile(r"第[一二三四五六七八九十]+[届批次期]")
+_PARTS = re.compile(r"[。；：，()（）]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """A word of a phrase, what stands before and behind it, and the facts that have the phrase."""
+
+    word: str
+    before: str
+    behind: str
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Misquotation:
+    """The word as the phrase has it, as the question has it, and the facts that have the phrase."""
+
+    given: str
+    asked: str
+    facts: tuple[str, ...]
+
+
+class Misquoted:
+    """The phrases of one base. Filled by the constructor, then only read."""
+
+    def __init__(self, facts: Iterable[Fact], parser: Parser) -> None:
+        self._parser = parser
+        self._ending: defaultdict[str, list[_Slot]] = defaultdict(list)
+        self._beginning: defaultdict[str, list[_Slot]] = defaultdict(list)
+        phrases: defaultdict[str, list[str]] = defaultdict(list)
+        for fact in facts:
+            for text in dict.fromkeys(_phrases(fact)):
+                phrases[text].append(fact.id)
+        self._phrases = "\n".join(phrases)
+        for phrase, ids in phrases.items():
+            for slot in self._slots(phrase, tuple(ids)):
+                if len(slot.behind) >= KEY:
+                    self._ending[slot.behind[:KEY]].append(slot)
+                else:
+                    self._beginning[slot.before[-KEY:]].append(slot)
+
+    def _slots(self, phrase: str, facts: tuple[str, ...]) -> Iterator[_Slot]:
+        for start, end in self._words_of(phrase):
+            before, word, behind = phrase[:start], phrase[start:end], phrase[end:]
+            if max(len(before), len(behind)) >= KEY and len(before) + len(behind) >= ENOUGH:
+                yield _Slot(word, before, behind, facts)
+
+    def _words_of(self, phrase: str) -> list[tuple[int, int]]:
+        """The nouns of a phrase, as spans, the longest first: words of the lexicon, of the dictionary, 第四届."""
+        spans = {(piece.start, piece.end) for piece in self._parser.parse(phrase, noisy=False).pieces}
+        spans |= {match.span() for match in _OCCASION.finditer(phrase)}
+        ends = ((start, end) for start in range(len(phrase)) for end in range(start + 2, start + 1 + LONGEST))
+        spans |= {(start, end) for start, end in ends if self._is_word(phrase[start:end])}
+        long = [(s, e) for s, e in spans if 1 < e - s <= LONGEST and not _FIGURE.search(phrase[s:e])]
+        return sorted(long, key=lambda span: span[0] - span[1])
+
+    def _is_word(self, text: str) -> bool:
+        return self._parser.words.known(text) or text in self._parser.lexicon.exact
+
+    def find(self, question: ParsedQuestion) -> Misquotation | None:
+        """What a question has wrong in a phrase of the article; None where it has none or has it right."""
+        for slot, start, end in self._filled(question):
+            if self._wrong(question, start, end, slot):
+                return Misquotation(slot.word, question.question.text[start:end], slot.facts)
+        return None
+
+    def _filled(self, question: ParsedQuestion) -> Iterator[tuple[_Slot, int, int]]:
+        """Each slot that some of a question stands beside, and each word of the question that may be in it, as a span."""
+        text = question.question.text
+        starts, ends = ({getattr(piece, side) for piece in question.pieces} for side in ("start", "end"))
+
+        def is_whole(start: int, end: int) -> bool:
+            return (start in starts and end in ends) or self._is_word(text[start:end])
+
+        for at in range(len(text) - KEY + 1):
+            for slot in self._ending.get(text[at : at + KEY], ()):
+                before = range(at - 2, max(0, at - LONGEST) - 1, -1)
+                yield from ((slot, start, at) for start in before if is_whole(start, at))
+            for slot in self._beginning.get(text[at : at + KEY], ()):
+                start = at + KEY
+                behind = range(start + 2, min(len(text), start + LONGEST) + 1)
+                yield from ((slot, start, end) for end in behind if is_whole(start, end))
+
+    def _wrong(self, question: ParsedQuestion, start: int, end: int, slot: _Slot) -> bool:
+        """Whether what stands in a slot is another thing than the phrase has there."""
+        text = question.question.text
+        said, word = text[start:end], slot.word
+        before = _alike(text[:start][::-1], slot.before[::-1])
+        behind = _alike(text[end:], slot.behind)
+        headed = len(said) == len(word) and said[-1] == word[-1]
+        enough = ENOUGH if before and behind else ONE_SIDED - headed
+        if before + behind < enough or (before < len(slot.before) and behind < len(slot.behind)):
+            return False
+        if not (before and behind) and len(said) != len(word):
+            return False
+        if said in word or word in said or said in self._phrases or _FIGURE.search(said) or _counted(said, word):
+            return False
+        if _OCCASION.match(word) and set(question.asks) - {"yesno"}:  # what happened on another occasion
+            return False
+        return self._of_a_kind(said, slot, headed)
+
+    def _of_a_kind(self, said: str, slot: _Slot, headed: bool) -> bool:
+        """Whether two words name things that may stand in one place of a phrase, and not the same thing; `headed`: they
+        end alike."""
+        if not headed and not (self._is_thing(said) and self._is_thing(slot.word)):
+            return False
+        mine, its = self._parser.parse(said, noisy=False), self._parser.parse(slot.word, noisy=False)
+        if not mine.groups or mine.asks or any(map(is_ask, mine.groups)) or mine.people or its.people:
+            return False
+        if {said[0], said[-1]} & _LEANING or self._parser.words.tag(said)[0] == "v":
+            return False
+        if bool(mine.places or mine.other_places) is not bool(its.places) and (not headed or mine.places):
+            return False
+        return not any(strength(group, its.features) >= SAME for group in mine.groups)
+
+    def _is_thing(self, text: str) -> bool:
+        """Whether a text is one noun, known as a whole or by its end (扶贫干部 by 干部)."""
+        if not text.isalnum():
+            return False
+        ends = (text[start:] for start in range(len(text)))
+        known = next((end for end in ends if self._parser.words.known(end)), "")
+        return self._parser.words.tag(known)[0] in _NOUNS
+
+
+def _phrases(fact: Fact) -> Iterator[str]:
+    """What a fact quotes, its clauses and its members, as they are looked for."""
+    texts = [cite.quote for cite in fact.cite] + [member.name for member in fact.members]
+    texts += _QUOTED.findall(fact.answer) + _PARTS.split(fact.answer)
+    return (text for text in (normalise(text).text for text in texts) if len(text) > ENOUGH)
+
+
+def _counted(said: str, word: str) -> bool:
+    """Whether two words differ by a number: see `counts`."""
+    counts = [text[0] if text[0] in _NUMERALS else "" for text in (said, word)]
+    return counts[0] != counts[1]
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters two texts begin alike with."""
+    return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
