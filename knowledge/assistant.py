@@ -137,7 +137,8 @@ class Assistant:
         gain = reading.gain + (RELATED if about & reading.related else 0.0)
         gain -= reading.repeats if about & reading.focus else 0.0
         gap = decision.chosen[0].entry.gap if decision.reason and decision.chosen else None
-        return Held(strength(decision, reading) + gain, outcome, bool(decision.corrected), gap is not None)
+        corrects = bool(decision.corrected or self.premises.misquoted(parsed))
+        return Held(strength(decision, reading) + gain, outcome, corrects, gap is not None)
 
     def is_asked(self, message: str) -> bool:
         """Whether a message asks something, or is as good as the name of what there is an answer to; if not, people may be

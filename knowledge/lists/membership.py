@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
+from difflib import SequenceMatcher
 
 from knowledge.chronology.computed import Computed
 from knowledge.facts.model import Fact, Kind, Member
@@ -26,7 +27,9 @@ OWN_WORD = 0.45
 """Weight from which a word is one that only few things are said with."""
 
 _MEMBER_OF = re.compile(r"算|属于|归|列[在入]|放[在进]|包[括含]|里|中|内|在不在|有没有|是不是|之一")
-_CLAIMED = re.compile(r"属于|之一|归(?:入|到|在)?|算.{0,14}(?:一项|一个|一条|其中|里头)")
+_CLAIMED = re.compile(
+    r"属于|之一|归(?:入|到|在)?|算.{0,14}(?:一项|一个|一条|其中|里头)|[里中内]排(?:行|名)?(?:老几|第几)"
+)
 """Takes for granted that something is one of a list,"""
 
 _WHICH = re.compile(r"[属归]于?(?:哪|什么|啥)|哪[个类项里]")
@@ -167,7 +170,7 @@ class Lists:
         if own:
             verdict = "不对" if denies(asked) else "是的"
             return Computed((named[0],), f"{verdict}，其中有“{own[0][1].name}”。", named[0].answer) if asks else None
-        return self._elsewhere(named[0], *others[0]) if others else None
+        return self._elsewhere(named[0], *max(others, key=lambda pair: _literally(pair[1], text))) if others else None
 
     @staticmethod
     def _elsewhere(named: Fact, home: Fact, member: Member) -> Computed:
@@ -240,6 +243,12 @@ class Lists:
 def _says(wording: _Wording, asked: dict[str, float]) -> bool:
     """Whether a question's features hold every group of a wording."""
     return all(strength(group, asked) >= SURE for group in wording.groups)
+
+
+def _literally(member: Member, text: str) -> int:
+    """The longest run of characters that a member is named by in a text."""
+    names = (SequenceMatcher(None, name, text) for name in (member.name, *member.aliases))
+    return max(name.find_longest_match().size for name in names)
 
 
 def _names(fact: Fact) -> list[str]:

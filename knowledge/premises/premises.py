@@ -15,7 +15,7 @@ from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.outcome import Reason
 from knowledge.premises.bodies import Bodies
 from knowledge.premises.denial import Denial, Denials
-from knowledge.premises.misquoted import Misquoted
+from knowledge.premises.misquoted import Misquotation, Misquoted
 from knowledge.premises.order import Orders
 from knowledge.premises.written import too_wide, written_otherwise
 from knowledge.text.normalise import normalise
@@ -32,6 +32,7 @@ class Premises:
         self._constraints, self._lists = constraints, lists
         self._orders = Orders(base.facts().values(), parser.lexicon)
         self._misquoted = Misquoted(base.facts().values(), parser)
+        self._last: tuple[ParsedQuestion | None, Misquotation | None] = (None, None)
         self._bodies, self._denials = Bodies(engine.bodies), Denials(engine.contraries)
 
     def turned(self, question: ParsedQuestion, fact: Fact) -> list[Conflict]:
@@ -55,7 +56,10 @@ class Premises:
 
     def misquoted(self, question: ParsedQuestion) -> tuple[Conflict, tuple[str, ...]] | None:
         """What a question has wrong in a phrase of the article, and the facts that have the phrase; None for nothing."""
-        wrong = self._misquoted.find(question)
+        last, wrong = self._last
+        if last is not question:
+            wrong = self._misquoted.find(question)
+            self._last = (question, wrong)
         return (Conflict(Reason.PERSON, f"“{wrong.asked}”", f"“{wrong.given}”"), wrong.facts) if wrong else None
 
     def denied(self, question: ParsedQuestion, fact: Fact) -> Denial | None:
