@@ -31,7 +31,7 @@ class Offices:
     def __init__(self, people: dict[str, Person], lexicon: Lexicon) -> None:
         self._people, self._lexicon = people, lexicon
         surnames = Counter(name[0] for name in people)
-        self._surnames = {name[0]: name for name in people if surnames[name[0]] == 1}
+        self._surnames = {name[0]: name for name, one in people.items() if one.offices and surnames[name[0]] == 1}
         self._holder = {office: name for name, person in people.items() for office in person.offices}
 
     def mistaken(self, question: ParsedQuestion) -> Iterator[tuple[str, str, str]]:

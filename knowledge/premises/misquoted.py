@@ -28,11 +28,11 @@ SAME = 0.4
 """Strength from which a word means what the phrase has."""
 
 _QUOTED = re.compile(r"[“《]([^”》]{5,40})[”》]")
-_NOUNS, _LEANING = frozenset("nijls"), frozenset("的是了这那在和与之也又就离从由对把被让给跟到")
+_NOUNS, _LEANING = frozenset("nijlsa"), frozenset("的是了这那在和与之也又就才都还离从由对把被让给跟到")
 """Parts of speech of what a word of a phrase is taken for; what belongs to no name at its beginning or end."""
 
 _NUMERALS = frozenset("一二两三四五六七八九十百几")
-_FIGURE = re.compile(r"[0-9年月日]")
+_FIGURE = re.compile(r"[0-9]")
 _OCCASION = re.compile(r"第[一二三四五六七八九十]+[届批次期]")
 _PARTS = re.compile(r"[。；：，()（）]")
 
@@ -45,6 +45,10 @@ class _Slot:
     before: str
     behind: str
     facts: tuple[str, ...]
+
+
+_Filled = tuple[_Slot, int, int]
+"""A slot, and what a question may have in it, as a span."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,25 +86,27 @@ class Misquoted:
                 yield _Slot(word, before, behind, facts)
 
     def _words_of(self, phrase: str) -> list[tuple[int, int]]:
-        """The nouns of a phrase, as spans, the longest first: words of the lexicon, of the dictionary, 第四届."""
+        """The words of a phrase, as spans, always in one order: words of the lexicon, of the dictionary, 第四届."""
         spans = {(piece.start, piece.end) for piece in self._parser.parse(phrase, noisy=False).pieces}
         spans |= {match.span() for match in _OCCASION.finditer(phrase)}
         ends = ((start, end) for start in range(len(phrase)) for end in range(start + 2, start + 1 + LONGEST))
         spans |= {(start, end) for start, end in ends if self._is_word(phrase[start:end])}
         long = [(s, e) for s, e in spans if 1 < e - s <= LONGEST and not _FIGURE.search(phrase[s:e])]
-        return sorted(long, key=lambda span: span[0] - span[1])
+        return sorted(long)
 
     def _is_word(self, text: str) -> bool:
         return self._parser.words.known(text) or text in self._parser.lexicon.exact
 
     def find(self, question: ParsedQuestion) -> Misquotation | None:
-        """What a question has wrong in a phrase of the article; None where it has none or has it right."""
-        for slot, start, end in self._filled(question):
-            if self._wrong(question, start, end, slot):
-                return Misquotation(slot.word, question.question.text[start:end], slot.facts)
-        return None
+        """What a question has wrong in a phrase of the article, in its longest words (Y感 for Y); None where it has none or
+        has it right."""
+        wrong = [filled for filled in self._filled(question) if self._wrong(question, filled)]
+        if not wrong:
+            return None
+        slot, start, end = max(wrong, key=lambda filled: len(filled[0].word))
+        return Misquotation(slot.word, question.question.text[start:end], slot.facts)
 
-    def _filled(self, question: ParsedQuestion) -> Iterator[tuple[_Slot, int, int]]:
+    def _filled(self, question: ParsedQuestion) -> Iterator[_Filled]:
         """Each slot that some of a question stands beside, and each word of the question that may be in it, as a span."""
         text = question.question.text
         starts, ends = ({getattr(piece, side) for piece in question.pieces} for side in ("start", "end"))
@@ -117,23 +123,30 @@ class Misquoted:
                 behind = range(start + 2, min(len(text), start + LONGEST) + 1)
                 yield from ((slot, start, end) for end in behind if is_whole(start, end))
 
-    def _wrong(self, question: ParsedQuestion, start: int, end: int, slot: _Slot) -> bool:
-        """Whether what stands in a slot is another thing than the phrase has there."""
-        text = question.question.text
-        said, word = text[start:end], slot.word
-        before = _alike(text[:start][::-1], slot.before[::-1])
-        behind = _alike(text[end:], slot.behind)
+    def _wrong(self, question: ParsedQuestion, filled: _Filled) -> bool:
+        """Whether what stands in a slot is another thing than the phrase has there, and the question does not name that
+        one too (X or Y)."""
+        slot, start, end = filled
+        text, word = question.question.text, slot.word
+        said = text[start:end]
         headed = len(said) == len(word) and said[-1] == word[-1]
-        enough = ENOUGH if before and behind else ONE_SIDED - headed
-        if before + behind < enough or (before < len(slot.before) and behind < len(slot.behind)):
+        before, behind = _alike(text[:start][::-1], slot.before[::-1]), _alike(text[end:], slot.behind)
+        held = bool(before and behind)
+        if before + behind < (ENOUGH if held else ONE_SIDED - headed) or not (held or len(said) == len(word)):
             return False
-        if not (before and behind) and len(said) != len(word):
+        if before < len(slot.before) and behind < len(slot.behind):
             return False
-        if said in word or word in said or said in self._phrases or _FIGURE.search(said) or _counted(said, word):
+        if said in word or word in text or _FIGURE.search(said) or _counted(said, word):
             return False
         if _OCCASION.match(word) and set(question.asks) - {"yesno"}:  # what happened on another occasion
             return False
-        return self._of_a_kind(said, slot, headed)
+        return not self._written(text, start, end, held) and self._of_a_kind(said, slot, headed)
+
+    def _written(self, text: str, start: int, end: int, held: bool) -> bool:
+        """Whether the article has a word of a question too: next to the same character, where the phrase goes on on both
+        sides of it."""
+        beside = (text[start - 1 : end], text[start : end + 1]) if held else (text[start:end],)
+        return any(words in self._phrases for words in beside)
 
     def _of_a_kind(self, said: str, slot: _Slot, headed: bool) -> bool:
         """Whether two words name things that may stand in one place of a phrase, and not the same thing; `headed`: they
@@ -150,7 +163,7 @@ class Misquoted:
         return not any(strength(group, its.features) >= SAME for group in mine.groups)
 
     def _is_thing(self, text: str) -> bool:
-        """Whether a text is one noun, known as a whole or by its end (扶贫干部 by 干部)."""
+        """Whether a text is one noun or adjective, known as a whole or by its end (扶贫干部 by 干部)."""
         if not text.isalnum():
             return False
         ends = (text[start:] for start in range(len(text)))
