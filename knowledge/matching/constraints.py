@@ -139,7 +139,8 @@ class Constraints:
                 yield Conflict(Reason.PLACE, place, self.within[inner], says=self._lies(inner, place))
                 continue
             whole = "、".join(self.whole.intersection(fact.places))
-            if whole and not local and "yesno" in question.asks and self._pointed_at(question, place):
+            acts = whole and not local and whole in fact.gives.get("who", "")
+            if acts and "yesno" in question.asks and self._pointed_at(question, place):
                 yield Conflict(Reason.PLACE, place, whole, says=f"文中是{whole}，不是{place}。")
                 continue
             strange = set(question.places) - self.whole - self.wider
@@ -149,7 +150,11 @@ class Constraints:
 
     def _pointed_at(self, question: ParsedQuestion, place: str) -> bool:
         """Whether a question names a place as the one that did something (是X先做的, 先做的是X)."""
-        return bool(re.search(rf"的,?是{place}|是{place}[市县区]?[一-鿿]{{1,6}}的", question.question.text))
+        return bool(
+            re.search(
+                rf"的,?是{place}[市县区]?(?:[吧吗么,。?]|$)|是{place}[市县区]?[一-鿿]{{1,6}}的", question.question.text
+            )
+        )
 
     def _wrongly_within(self, question: ParsedQuestion, place: str, local: list[str]) -> str:
         """The place of the fact that a question puts in another one than it lies in (Y县B镇 for X县B镇); else empty."""

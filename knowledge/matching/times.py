@@ -34,12 +34,10 @@ def parts_of_the_year(question: ParsedQuestion, fact: Fact) -> Iterator[Conflict
     """年底, 月初 and the like said of what happened on a day that lies elsewhere in its year or month."""
     if fact.kind not in (Kind.EVENT, Kind.DOCUMENT) or fact.until or len(fact.date or "") != len("2015-09-16"):
         return
-    if not ({"yesno", "why"} & set(question.asks) or _CLAIMED.search(question.question.text)):
-        return
     _, month, day = (int(part) for part in str(fact.date).split("-"))
     for match in _PART.finditer(question.question.text):
         first, last = _PARTS[match["part"]]
-        words = match.group()
+        words = match["when"]
         if not first <= (day if match["part"].startswith("月") else month) <= last:
             given = _in_words(fact.date)
             yield Conflict(Reason.TIME, words, given, says=f"文中是{given}，不是{words}。")
@@ -51,9 +49,10 @@ _PARTS = {
 }  # fmt: skip
 """Months and days that each may mean, the widest."""
 
-_PART = re.compile(rf"(?<![今明去前昨])(?:\d{{4}})?(?P<part>{'|'.join(_PARTS)})(?![以之]?[前后])")
-_CLAIMED = re.compile(r"才|拖|就|居然|既然")
-"""What takes for granted when something happened, beside a yes-no question and a why."""
+_PART = re.compile(
+    rf"(?<![今明去前昨])(?P<when>(?:\d{{4}})?(?P<part>{'|'.join(_PARTS)}))(?:才|就?召?开|就?下?发|就?出台|就?公布|就?举行|就?批|就?启动)"
+)
+"""A part with what happened then right behind it: 2017年底完成得怎样 is about another thing that would happen."""
 
 
 def stretches(question: ParsedQuestion, fact: Fact) -> Iterator[Conflict]:

@@ -28,7 +28,7 @@ SAME = 0.4
 """Strength from which a word means what the phrase has."""
 
 _QUOTED = re.compile(r"[“《]([^”》]{5,40})[”》]")
-_NOUNS, _LEANING = frozenset("nijlsa"), frozenset("的是了这那在和与之也又就才都还离从由对把被让给跟到")
+_NOUNS, _LEANING = frozenset("nijlsa"), frozenset("的是了这那在和与之也又就才都还离从由对把被让给跟到里除其外")
 """Parts of speech of what a word of a phrase is taken for; what belongs to no name at its beginning or end."""
 
 _NUMERALS = frozenset("一二两三四五六七八九十百几")
@@ -135,6 +135,8 @@ class Misquoted:
         if before + behind < (ENOUGH if held else ONE_SIDED - headed) or not (held or len(said) == len(word)):
             return False
         if before < len(slot.before) and behind < len(slot.behind):
+            return False
+        if slot.before.endswith("的") and not (held and headed):  # the X of it may be anything that is asked of it
             return False
         if said in word or word in text or _FIGURE.search(said) or _counted(said, word):
             return False
