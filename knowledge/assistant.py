@@ -76,7 +76,7 @@ class Assistant:
         )
         self.comparison = Comparison(self.index, self.decider, self.parser)
         self.lists = Lists(base.facts(), self.parser, self.index)
-        self.premises = Premises(base, lexicon, self.constraints, self.lists)
+        self.premises = Premises(base, self.parser, self.constraints, self.lists)
         self.smalltalk = Smalltalk(engine.smalltalk)
         self.composer = Composer(base, engine.responses, self.parser)
         self.contents, self.timeline, self.figures = Contents(base), Timeline(base), Figures(base)
@@ -137,7 +137,8 @@ class Assistant:
         gain = reading.gain + (RELATED if about & reading.related else 0.0)
         gain -= reading.repeats if about & reading.focus else 0.0
         gap = decision.chosen[0].entry.gap if decision.reason and decision.chosen else None
-        return Held(strength(decision, reading) + gain, outcome, bool(decision.corrected), gap is not None)
+        corrects = bool(decision.corrected or self.premises.misquoted(parsed))
+        return Held(strength(decision, reading) + gain, outcome, corrects, gap is not None)
 
     def is_asked(self, message: str) -> bool:
         """Whether a message asks something, or is as good as the name of what there is an answer to; if not, people may be

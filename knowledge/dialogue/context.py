@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.dialogue.ellipsis import ENOUGH, LITTLE, is_elliptic, points, topic_weight
-from knowledge.dialogue.members import by_rank, in_list, left_over, names_member, next_one, of_rank
+from knowledge.dialogue.members import by_rank, in_list, left_over, list_of, names_member, next_one, of_rank
 from knowledge.dialogue.merge import merge, with_asks
 from knowledge.dialogue.pointing import named
 from knowledge.dialogue.turns import Answers, Turn, turns, with_names_of_numbers
@@ -157,9 +157,10 @@ def _named_by_place(own: ParsedQuestion, talk: Sequence[Turn], context: Sequence
         return ""
     facts, talked_of = list(index.facts()), [turn.fact for turn in talk]
     asks_more = own.asks and not _names_a_list(own, index)
-    ranked = by_rank(text, last.listed) if asks_more else ""
-    if not ranked and last.fact is not last.listed:  # something was asked of a member: the same of another one
-        ranked = of_rank(text, last.listed)
+    listed = last.listed or list_of(last.fact, context[-1], facts)
+    ranked = by_rank(text, listed) if asks_more else ""
+    if not ranked and last.fact is not listed:  # something was asked of a member: the same of another one
+        ranked = of_rank(text, listed)
     elif not ranked:
         ranked = in_list(text, last.fact)
     return ranked or left_over(text, talked_of, "".join(context), facts) or next_one(text, last.fact, facts)

@@ -56,6 +56,16 @@ def in_list(text: str, fact: Fact | None) -> str:
     return f"{name} {text[rank.start :]}" if name else ""
 
 
+def list_of(last: Fact | None, said: str, facts: Iterable[Fact]) -> Fact | None:
+    """The list that an earlier message names by what it is called, beside the one of its members that it was about (三个抓手
+    的第一个是主题月); None for none."""
+    for fact in _lists(facts, LONGER_LIST) if last else ():
+        called = (term for term in fact.about if term[:1] in "一二三四五六七八九十两")
+        if any(member.fact == last.id for member in fact.members if last) and any(name in said for name in called):
+            return fact
+    return None
+
+
 def names_member(text: str, fact: Fact | None) -> bool:
     """Whether a short text (那村呢) holds no more than what the name of one member of a list begins with."""
     word = _AROUND.sub("", text)

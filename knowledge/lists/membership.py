@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
+from difflib import SequenceMatcher
 
 from knowledge.chronology.computed import Computed
 from knowledge.facts.model import Fact, Kind, Member
@@ -26,7 +27,9 @@ OWN_WORD = 0.45
 """Weight from which a word is one that only few things are said with."""
 
 _MEMBER_OF = re.compile(r"算|属于|归|列[在入]|放[在进]|包[括含]|里|中|内|在不在|有没有|是不是|之一")
-_CLAIMED = re.compile(r"属于|之一|归(?:入|到|在)?|算.{0,14}(?:一项|一个|一条|其中|里头)")
+_CLAIMED = re.compile(
+    r"属于|之一|归(?:入|到|在)?|算.{0,14}(?:一项|一个|一条|其中|里头)|[里中内]排(?:行|名)?(?:老几|第几)"
+)
 """Takes for granted that something is one of a list,"""
 
 _WHICH = re.compile(r"[属归]于?(?:哪|什么|啥)|哪[个类项里]")
@@ -129,22 +132,38 @@ class Lists:
     def _mistaken(self, question: ParsedQuestion) -> Computed | None:
         """What the article says of the one member that a yes-no question names, where what it asks is said of another
         member of the same list (现场会是补短板的吧)."""
-        if "yesno" not in question.asks:
-            return None
         mentioned = self._mentioned(question.features)
         for fact in self._counted:
             named = [number for id_, number in mentioned if id_ == fact.id]
-            if len(named) != 1 or not (member := fact.members[named[0]]).says:
-                continue
-            own = {f for wording in self._members[fact.id, named[0]] for g in wording.groups for f in g.features}
-            rest = [g for g in question.groups if not is_ask(g) and not own & g.features.keys() and self._tells(g)]
-            mine = self._index.said(member.fact) if member.fact else self._said[fact.id, named[0]]
-            if any(strength(group, mine) >= SAID for group in rest):
-                continue
-            others = [self._said[fact.id, number] for number in range(len(fact.members)) if number != named[0]]
-            if any(strength(group, said) >= SAID for group in rest for said in others):
-                return Computed((fact,), f"不是，{member.says}", fact.answer)
+            if (
+                len(named) == 1
+                and "yesno" in question.asks
+                and (says := self._told_of_another(question, fact, named[0]))
+            ):
+                return Computed((fact,), f"不是，{says}", fact.answer)
+            if len(named) > 1 and (crossed := self._crossed(question, fact)):
+                return Computed((fact,), f"不是，{crossed}", fact.answer)
         return None
+
+    def _crossed(self, question: ParsedQuestion, fact: Fact) -> str:
+        """What the article says of two members or more, where each is said to do what another one does (X补短板、Y立标杆)."""
+        wrong = list[str]()
+        for clause in map(self._parser.parse, re.split("[,。]", question.question.text)):
+            named = [number for id_, number in self._mentioned(clause.features, fact.id)]
+            wrong += [said] if len(named) == 1 and (said := self._told_of_another(clause, fact, named[0])) else []
+        return "；".join(says.rstrip("。") for says in wrong) + "。" if len(wrong) > 1 else ""
+
+    def _told_of_another(self, question: ParsedQuestion, fact: Fact, number: int) -> str:
+        """What the article says of a member, where the rest of a question is said of another one and not of it."""
+        member = fact.members[number]
+        own = {f for wording in self._members[fact.id, number] for g in wording.groups for f in g.features}
+        rest = [g for g in question.groups if not is_ask(g) and not own & g.features.keys() and self._tells(g)]
+        mine = self._index.said(member.fact) if member.fact else self._said[fact.id, number]
+        if any(strength(group, mine) >= SAID for group in rest):
+            return ""
+        others = [self._said[fact.id, other] for other in range(len(fact.members)) if other != number]
+        told = any(strength(group, said) >= SAID for group in rest for said in others)
+        return member.says if told else ""
 
     def _tells(self, group: Group) -> bool:
         return self._index.weight(group) >= OWN_WORD
@@ -167,7 +186,7 @@ class Lists:
         if own:
             verdict = "不对" if denies(asked) else "是的"
             return Computed((named[0],), f"{verdict}，其中有“{own[0][1].name}”。", named[0].answer) if asks else None
-        return self._elsewhere(named[0], *others[0]) if others else None
+        return self._elsewhere(named[0], *max(others, key=lambda pair: _literally(pair[1], text))) if others else None
 
     @staticmethod
     def _elsewhere(named: Fact, home: Fact, member: Member) -> Computed:
@@ -240,6 +259,12 @@ class Lists:
 def _says(wording: _Wording, asked: dict[str, float]) -> bool:
     """Whether a question's features hold every group of a wording."""
     return all(strength(group, asked) >= SURE for group in wording.groups)
+
+
+def _literally(member: Member, text: str) -> int:
+    """The longest run of characters that a member is named by in a text."""
+    names = (SequenceMatcher(None, name, text) for name in (member.name, *member.aliases))
+    return max(name.find_longest_match().size for name in names)
 
 
 def _names(fact: Fact) -> list[str]:

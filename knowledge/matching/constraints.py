@@ -21,7 +21,7 @@ from knowledge.matching.counts import Counts
 from knowledge.matching.index import MEANS, STATED, Index
 from knowledge.matching.offices import Offices
 from knowledge.matching.parse import ParsedQuestion
-from knowledge.matching.times import other_dates, other_years, stretches
+from knowledge.matching.times import other_dates, other_years, parts_of_the_year, stretches
 from knowledge.outcome import Reason
 from knowledge.text.normalise import normalise
 from knowledge.text.numerals import Number, find_numbers, parse_number
@@ -69,6 +69,7 @@ class Constraints:
         yield from self._place(question, fact, said)
         yield from other_dates(question, fact, said)
         yield from other_years(question, fact)
+        yield from parts_of_the_year(question, fact)
         yield from stretches(question, fact)
         yield from self._office(question, said)
         yield from _person(question, said)
@@ -134,8 +135,35 @@ class Constraints:
             if self.within.get(place) in own or place in {self.within.get(o) for o in own}:
                 continue
             local = [p for p in fact.places if p not in self.wider | self.whole]
-            certain = len(local) == 1 or (local and (set(question.places) & set(local) or _claims(question)))
+            if inner := self._wrongly_within(question, place, local):
+                yield Conflict(Reason.PLACE, place, self.within[inner], says=self._lies(inner, place))
+                continue
+            whole = "、".join(self.whole.intersection(fact.places))
+            acts = whole and not local and whole in fact.gives.get("who", "")
+            if acts and "yesno" in question.asks and self._pointed_at(question, place):
+                yield Conflict(Reason.PLACE, place, whole, says=f"文中是{whole}，不是{place}。")
+                continue
+            strange = set(question.places) - self.whole - self.wider
+            several = len(local) > 1 and len(strange) == len(local)  # X and Y for A and B
+            certain = len(local) == 1 or (local and (strange & set(local) or several or _claims(question)))
             yield Conflict(Reason.PLACE, place, "、".join(local) if certain else "")
+
+    def _pointed_at(self, question: ParsedQuestion, place: str) -> bool:
+        """Whether a question names a place as the one that did something (是X先做的, 先做的是X)."""
+        return bool(
+            re.search(
+                rf"的,?是{place}[市县区]?(?:[吧吗么,。?]|$)|是{place}[市县区]?[一-鿿]{{1,6}}的", question.question.text
+            )
+        )
+
+    def _wrongly_within(self, question: ParsedQuestion, place: str, local: list[str]) -> str:
+        """The place of the fact that a question puts in another one than it lies in (Y县B镇 for X县B镇); else empty."""
+        inner = "|".join(re.escape(p) for p in local if p in self.within)
+        found = inner and re.search(rf"{re.escape(place)}[县市区]?(?:的|那边|下面)?({inner})", question.question.text)
+        return found[1] if found else ""
+
+    def _lies(self, inner: str, place: str) -> str:
+        return f"{inner}在{self.within[inner]}，不在{place}。"
 
     def _local(self, question: ParsedQuestion) -> bool:
         """Whether the question is about a part of the place the article is about."""
@@ -171,7 +199,9 @@ def taken_for_granted(question: ParsedQuestion) -> bool:
     return bool(_TAKEN_FOR_GRANTED.search(question.question.text))
 
 
-_TAKEN_FOR_GRANTED = re.compile(r"作为|之一[,吧嘛。]|的[两三]个县,|身为|既然|恭喜|这[两俩几]个|怎么会|怎么还|居然|竟然")
+_TAKEN_FOR_GRANTED = re.compile(
+    r"作为|之一[,吧嘛。]|也[一-鿿\d]{1,14}吧,|的[两三]个县,|身为|既然|恭喜|这[两俩几]个|怎么会|怎么还|居然|竟然"
+)
 _ORDINAL = re.compile(r"第([0-9一二三四五六七八九十]{1,3})(届|次|批|期|轮)")
 
 

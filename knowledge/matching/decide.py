@@ -32,7 +32,7 @@ KNOWN_TOPIC, KNOWN_TOPIC_SURE = 0.6, 0.1
 """Coverage and confidence from which a refusal says that the article has the topic, but not what is asked of it."""
 
 PREMISES = ("place:", "person:", "year:", "month:", "day:", "num:")
-FIGURE_COVERAGE = 0.4
+FIGURE_COVERAGE = 0.36
 PREMISE_TOPIC, PREMISE_MET, PREMISE_SURE = 0.3, 0.85, 0.5
 """Weight and share of the rest of a question that must be the fact's for a wrong name in it to be set right; confidence
 from which they need not be."""

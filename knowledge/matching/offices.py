@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from knowledge.facts.base_model import Person
 from knowledge.matching.lexicon import Lexicon, Role
@@ -28,10 +30,13 @@ class Offices:
 
     def __init__(self, people: dict[str, Person], lexicon: Lexicon) -> None:
         self._people, self._lexicon = people, lexicon
+        surnames = Counter(name[0] for name in people)
+        self._surnames = {name[0]: name for name, one in people.items() if one.offices and surnames[name[0]] == 1}
         self._holder = {office: name for name, person in people.items() for office in person.offices}
 
     def mistaken(self, question: ParsedQuestion) -> Iterator[tuple[str, str, str]]:
         """(person, holder of the office that the question gives the person, the correction in a sentence)."""
+        yield from self._surnamed(question)
         if len(question.people) != 1:
             return
         (person,) = question.people
@@ -41,6 +46,18 @@ class Offices:
             if holder and self._office(piece) not in own and self._said_of(question, piece, person):
                 title = self._people[person].title
                 yield person, holder, f"文中的{piece.wording}是{holder}，{person}是{title}。"
+                return
+
+    def _surnamed(self, question: ParsedQuestion) -> Iterator[tuple[str, str, str]]:
+        """The same of a surname right before an office (the one's surname, the other's office)."""
+        text = question.question.text
+        for piece, office in pairwise(question.pieces):
+            person, holder = (
+                self._surnames.get(text[piece.start : piece.end], ""),
+                self._holder.get(self._office(office)),
+            )
+            if person and holder and self._office(office) not in self._people[person].offices:
+                yield person, holder, f"文中的{office.wording}是{holder}，{person}是{self._people[person].title}。"
                 return
 
     def _office(self, piece: Piece) -> str:

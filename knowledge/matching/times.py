@@ -32,6 +32,31 @@ def other_years(question: ParsedQuestion, fact: Fact) -> Iterator[Conflict]:
             yield Conflict(Reason.TIME, date.relative, "")
 
 
+def parts_of_the_year(question: ParsedQuestion, fact: Fact) -> Iterator[Conflict]:
+    """年底, 月初 and the like said of what happened on a day that lies elsewhere in its year or month."""
+    if fact.kind not in (Kind.EVENT, Kind.DOCUMENT) or fact.until or len(fact.date or "") != len("2015-09-16"):
+        return
+    _, month, day = (int(part) for part in str(fact.date).split("-"))
+    for match in _PART.finditer(question.question.text):
+        first, last = _PARTS[match["part"]]
+        words = match["when"]
+        if not first <= (day if match["part"].startswith("月") else month) <= last:
+            given = _in_words(fact.date)
+            yield Conflict(Reason.TIME, words, given, says=f"文中是{given}，不是{words}。")
+
+
+_PARTS = {
+    "年初": (1, 3), "年中": (5, 8), "年底": (11, 12), "年末": (11, 12), "岁末": (11, 12), "上半年": (1, 6), "下半年": (7, 12),
+    "月初": (1, 11), "月中": (9, 21), "月底": (20, 31), "月末": (20, 31),
+}  # fmt: skip
+"""Months and days that each may mean, the widest."""
+
+_PART = re.compile(
+    rf"(?<![今明去前昨])(?P<when>(?:\d{{4}})?(?P<part>{'|'.join(_PARTS)}))(?:才|就?召?开|就?下?发|就?出台|就?公布|就?举行|就?批|就?启动)"
+)
+"""A part with what happened then right behind it: 2017年底完成得怎样 is about another thing that would happen."""
+
+
 def stretches(question: ParsedQuestion, fact: Fact) -> Iterator[Conflict]:
     """A figure of one date, asked for before or after it (2015年以前有多少)."""
     if fact.kind is not Kind.FIGURE:

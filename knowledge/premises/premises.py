@@ -11,11 +11,11 @@ from knowledge.facts.model import Fact
 from knowledge.lists.membership import Lists
 from knowledge.matching.conflict import Conflict
 from knowledge.matching.constraints import Constraints
-from knowledge.matching.lexicon import Lexicon
-from knowledge.matching.parse import ParsedQuestion
+from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.outcome import Reason
 from knowledge.premises.bodies import Bodies
 from knowledge.premises.denial import Denial, Denials
+from knowledge.premises.misquoted import Misquotation, Misquoted
 from knowledge.premises.order import Orders
 from knowledge.premises.written import too_wide, written_otherwise
 from knowledge.text.normalise import normalise
@@ -27,10 +27,12 @@ THING = 2
 class Premises:
     """Looks for them in one base."""
 
-    def __init__(self, base: KnowledgeBase, lexicon: Lexicon, constraints: Constraints, lists: Lists) -> None:
+    def __init__(self, base: KnowledgeBase, parser: Parser, constraints: Constraints, lists: Lists) -> None:
         engine = constraints.engine
         self._constraints, self._lists = constraints, lists
-        self._orders = Orders(base.facts().values(), lexicon)
+        self._orders = Orders(base.facts().values(), parser.lexicon)
+        self._misquoted = Misquoted(base.facts().values(), parser)
+        self._last: tuple[ParsedQuestion | None, Misquotation | None] = (None, None)
         self._bodies, self._denials = Bodies(engine.bodies), Denials(engine.contraries)
 
     def turned(self, question: ParsedQuestion, fact: Fact) -> list[Conflict]:
@@ -51,6 +53,14 @@ class Premises:
         if "yesno" in question.asks:
             found += [too_wide(question.question.text, fact), self._another_list(question, fact)]
         return [Conflict(Reason.PERSON, asked, given) for given, asked in found if given][:1]
+
+    def misquoted(self, question: ParsedQuestion) -> tuple[Conflict, tuple[str, ...]] | None:
+        """What a question has wrong in a phrase of the article, and the facts that have the phrase; None for nothing."""
+        last, wrong = self._last
+        if last is not question:
+            wrong = self._misquoted.find(question)
+            self._last = (question, wrong)
+        return (Conflict(Reason.PERSON, f"“{wrong.asked}”", f"“{wrong.given}”"), wrong.facts) if wrong else None
 
     def denied(self, question: ParsedQuestion, fact: Fact) -> Denial | None:
         """How a yes-no question says the contrary of the fact; None where it does not."""

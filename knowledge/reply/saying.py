@@ -7,15 +7,18 @@ from collections.abc import Mapping, Sequence
 from knowledge.facts.model import Fact
 from knowledge.lists.membership import Lists
 from knowledge.matching.confidence import fact_of
-from knowledge.matching.conflict import Sort
+from knowledge.matching.conflict import Conflict, Sort
 from knowledge.matching.constraints import Constraints
 from knowledge.matching.decide import Decision
 from knowledge.matching.parse import ParsedQuestion
 from knowledge.matching.score import VERBATIM, Candidate
-from knowledge.outcome import Answered, NotCovered, Outcome
+from knowledge.outcome import Answered, NotCovered, Outcome, Reason
 from knowledge.premises.denial import Denial
 from knowledge.premises.premises import Premises
 from knowledge.reply.compose import Composer, Verdict
+
+QUOTED = 0.9
+"""Confidence in what sets a phrase of the article right: it is the phrase that is known, not what is asked of it."""
 
 NEAR_COVERAGE = 0.3
 """Share of a question that a fact must account for to be offered where the question is refused."""
@@ -38,14 +41,18 @@ class Saying:
     def of(self, question: ParsedQuestion, found: Sequence[Candidate], decision: Decision) -> Outcome:
         """A decision among candidates, in words."""
         if len(decision.chosen) > 1:
-            return self._composer.ambiguous(decision.chosen, question, decision.confidence)
+            return self._quoted_right(question, found) or self._composer.ambiguous(
+                decision.chosen, question, decision.confidence
+            )
         if decision.reason is not None:
             conflict = decision.conflicts[0] if decision.conflicts else None
             near = decision.chosen or [c for c in found if c.coverage >= NEAR_COVERAGE]
             refused = self._composer.refused(decision.reason, question, near, conflict)
-            return self._set_right(question, decision, refused) or refused
+            return (
+                self._set_right(question, decision, refused) or self._quoted_right(question, found, refused) or refused
+            )
         fact = fact_of(decision.chosen[0])
-        corrected = decision.corrected or self._premises.mistaken(question, fact)
+        corrected = decision.corrected or self._premises.mistaken(question, fact) or self._misquoted(question, fact)
         confidence = round(decision.confidence, 3)
         lead, member = self._lists.of_member(fact, question)
         own = self._facts.get(member.fact or "") if member else None
@@ -65,6 +72,23 @@ class Saying:
             return None
         said = self._composer.answered(entry.fact, question, wrong, round(1.0 - decision.confidence, 3))
         return self._composer.and_missing(said, refused)
+
+    def _quoted_right(
+        self, question: ParsedQuestion, found: Sequence[Candidate], refused: NotCovered | None = None
+    ) -> Answered | None:
+        """The phrase of the article that a question has nearly word for word, whatever it asks about the wrong word in it."""
+        if not (wrong := self._premises.misquoted(question)):
+            return None
+        conflict, ids = wrong
+        nearest = next((c.entry.fact.id for c in found if c.entry.fact and c.entry.fact.id in ids), ids[0])
+        said = self._composer.answered(self._facts[nearest], question, [conflict], QUOTED)
+        missing = refused and refused.reason in (Reason.DETAIL, Reason.ATTRIBUTE)
+        return self._composer.and_missing(said, refused) if refused and missing else said
+
+    def _misquoted(self, question: ParsedQuestion, fact: Fact) -> list[Conflict]:
+        """What a question has wrong in a phrase that the fact has."""
+        conflict, ids = self._premises.misquoted(question) or (None, ())
+        return [conflict] if conflict and fact.id in ids else []
 
     def _verdict(self, question: ParsedQuestion, fact: Fact) -> Verdict | None:
         """Yes or no to a yes-no question, where it is sure."""

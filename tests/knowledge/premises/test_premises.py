@@ -48,3 +48,17 @@ def test_today_of_people_is_not_written(shipped: Assistant, ask: str) -> None:
 @pytest.mark.parametrize("ask", ["第五批国家片区贫困县有哪些", "三年行动计划的内容是什么", "哪个贫困村最后退出"])
 def test_another_occasion_contents_and_the_last_are_not_written(shipped: Assistant, ask: str) -> None:
     assert isinstance(shipped.ask(ask), NotCovered)
+
+
+def test_what_else_is_asked_of_a_misquoted_phrase_is_not_written(shipped: Assistant) -> None:
+    outcome = shipped.ask("“一张网、一个联盟、一支队伍”——后面那支队伍有多少人？")
+    assert isinstance(outcome, Answered)
+    assert outcome.lead == "文中是“一支基金”，不是“一支队伍”。"
+    assert "没有写人数" in outcome.body
+
+
+@pytest.mark.parametrize(
+    "ask", ["第三届国家治理高峰论坛年会发布了什么成果", "年底还开过什么会", "王市长是谁", "攸县哪年摘帽"]
+)
+def test_what_only_looks_like_a_wrong_phrase_is_not_set_right(shipped: Assistant, ask: str) -> None:
+    assert isinstance(shipped.ask(ask), NotCovered)
