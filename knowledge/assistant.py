@@ -16,6 +16,7 @@ from knowledge.chronology.events import Events
 from knowledge.dialogue.asking import asks, names
 from knowledge.dialogue.context import Reading, read
 from knowledge.dialogue.smalltalk import Smalltalk
+from knowledge.dialogue.turns import Talks
 from knowledge.facts.loader import EngineTexts, KnowledgeBase, load_base, load_engine_texts
 from knowledge.facts.model import Fact
 from knowledge.language import Language
@@ -77,6 +78,7 @@ class Assistant:
         self.comparison = Comparison(self.index, self.decider, self.parser)
         self.lists = Lists(base.facts(), self.parser, self.index)
         self.premises = Premises(base, lexicon, self.constraints, self.lists)
+        self.talks = Talks(self.parser, self.index, self.computed_about)
         self.smalltalk = Smalltalk(engine.smalltalk)
         self.composer = Composer(base, engine.responses, self.parser)
         self.contents, self.timeline, self.figures = Contents(base), Timeline(base), Figures(base)
@@ -115,7 +117,7 @@ class Assistant:
 
     def _held(self, question: str, context: Sequence[str]) -> tuple[Reading, Held]:
         """The reading of a message that holds best, and what it leads to."""
-        return strongest(read(question, context, self.parser, self.index, self.computed_about), self._answer)
+        return strongest(read(question, context, self.parser, self.index, self.talks), self._answer)
 
     def _by_itself(self, text: str) -> Held:
         """What a text leads to where nothing was said before."""
