@@ -11,9 +11,9 @@ from knowledge.dialogue.ellipsis import is_elliptic, topic_weight
 from knowledge.dialogue.members import by_rank
 from knowledge.dialogue.merge import merge
 from knowledge.facts.model import Fact, Kind
+from knowledge.matching.finder import Finder
 from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion, Parser
-from knowledge.matching.score import candidates
 
 Answers = Callable[[ParsedQuestion], Fact | None]
 
@@ -41,9 +41,9 @@ class Talks:
     """Reads talks about one base. What was understood of the last ones is kept: each further message of a talk has the same
     ones before it, and so has each reading of one message."""
 
-    def __init__(self, parser: Parser, index: Index, computed: Answers) -> None:
+    def __init__(self, parser: Parser, index: Index, finder: Finder, computed: Answers) -> None:
         """`computed` gives the fact that a computed answer was about (下一条), None where none was."""
-        self._parser, self._index, self._computed = parser, index, computed
+        self._parser, self._index, self._finder, self._computed = parser, index, finder, computed
         self._understood = lru_cache(KEPT)(self._understand)
 
     def turns(self, context: Sequence[str]) -> tuple[Turn, ...]:
@@ -71,8 +71,7 @@ class Talks:
         if topic_weight(parsed, index) <= 0:
             return None
         focus = frozenset({before.fact.id}) if before and before.fact else frozenset()
-        found = candidates(parsed, index, focus=focus, gaps=False, within=0.0)
-        fact = next((c.entry.fact for c in found if c.entry.gap is None), None)
+        fact = self._finder.fact(parsed, focus)
         return Turn(parsed, fact, before.listed if member and before else _listed(fact, before))
 
 
