@@ -15,12 +15,13 @@ import numpy as np
 
 from knowledge.facts.loader import KnowledgeBase
 from knowledge.facts.model import ArticleGap, Fact, Gap, Kind
+from knowledge.matching.columns import Numbers, Vector, stretches
 from knowledge.matching.grams import grams
 from knowledge.matching.group import Group
 from knowledge.matching.overlap import Overlap, Weighed
 from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.matching.variants import CONSTRAINTS, Variant, constraints, squeeze
-from knowledge.matching.votes import Ballot, Vector, Votes
+from knowledge.matching.votes import Ballot, Votes
 
 MEANS: dict[str, tuple[str, ...]] = {
     "who": ("who",),
@@ -155,13 +156,19 @@ class Index:
                 shared[holding] += self.idf[feature]
         return shared
 
-    def nearest(self, shared: Vector, entry: int) -> list[int]:
-        """The numbers of the `CLOSEST` variants of an entry by what is `shared` with each, nearest first."""
-        first, last = self._variants_of[entry]
-        own = shared[first:last]
-        order = (-own).argsort(kind="stable")[:CLOSEST]
-        telling = zip(order.tolist(), own[order].tolist(), strict=True)
-        return [first + place for place, weight in telling if weight > 0.0]
+    def nearest(self, shared: Vector, entries: Sequence[int]) -> tuple[Numbers, Numbers]:
+        """The `CLOSEST` variants of each of some entries by what is `shared` with them, nearest first, and for each variant
+        the place of its entry among those asked for."""
+        begins, sizes = self._spans[:, np.array(entries, dtype=np.intp)]
+        variants, place = stretches(begins, sizes)
+        holding = np.flatnonzero(shared[variants])
+        variants, place = variants[holding], place[holding]
+        order = (-shared[variants]).argsort(kind="stable")
+        order = order[place[order].argsort(kind="stable")]
+        of = place[order]
+        rank = np.arange(len(of)) - np.searchsorted(of, of)
+        closest = order[rank < CLOSEST]
+        return variants[closest], place[closest]
 
     def ballot(self, question: ParsedQuestion) -> Ballot:
         """How the wording of a question votes; that of the last one is kept, it is asked for more than once."""
@@ -258,7 +265,8 @@ class Index:
                 if self._telling(feature) >= TELLING and not feature.startswith("ask:"):
                     sharing.setdefault(feature, []).append(number)
         self._sharing = {feature: np.array(numbers, dtype=np.intp) for feature, numbers in sharing.items()}
-        self._variants_of = {entry: (numbers[0], numbers[-1] + 1) for entry, numbers in spans.items()}
+        own = [spans[entry] for entry in range(len(self.entries))]
+        self._spans = np.array([[numbers[0] for numbers in own], list(map(len, own))], dtype=np.intp)
 
 
 def _date_words(fact: Fact) -> list[str]:

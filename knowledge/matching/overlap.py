@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from knowledge.matching.columns import Flags, Numbers, Vector, first_of_each, stretches
 from knowledge.matching.group import Group
-from knowledge.matching.votes import Flags, Numbers, Vector
 
 NARROWER = 0.78
 """A wording about a year, day or person that the question does not name is about less than what is asked."""
@@ -66,7 +66,8 @@ class Overlap:
     def near(self, question: Weighed, wordings: Numbers) -> Vector:
         """The weighted Jaccard (0..1) of a question with each of some different wordings, less for one that asks for
         something else or is about something narrower."""
-        cells, row = self._cells(wordings)
+        begins = self._first[wordings]
+        cells, row = stretches(begins, self._first[wordings + 1] - begins)
         held, at = self._held(question)
         place = at[self._feature[cells]]
         known = np.flatnonzero(place >= 0)
@@ -81,24 +82,16 @@ class Overlap:
     def _common(self, question: Weighed, held: Vector, cells: Numbers, row: Numbers, size: int) -> Vector:
         """Mean of the matched weight seen from either side; a group counts once, by its best feature."""
         matched = held * self._strength[cells][:, None]  # cells × groups of the question
-        begins = np.flatnonzero(np.diff(row, prepend=-1))
+        begins = first_of_each(row)
         ours = np.zeros(size)
         # added up in the order of the groups, as a running sum does: the last digit of a sum hangs on it
         ours[row[begins]] = (np.maximum.reduceat(matched, begins) * question.weights).cumsum(axis=1)[:, -1]
         group = self._group[cells]
-        begins = np.flatnonzero(np.diff(group, prepend=-1))
+        begins = first_of_each(group)
         best = np.maximum.reduceat(matched.max(axis=1), begins)
         theirs = np.bincount(row[begins], self._weights[group[begins]] * best, size)
         common: Vector = (ours + theirs) / 2
         return common
-
-    def _cells(self, wordings: Numbers) -> tuple[Numbers, Numbers]:
-        """The cells of some wordings, and for each the place of its wording among them."""
-        begins = self._first[wordings]
-        sizes = self._first[wordings + 1] - begins
-        ends = sizes.cumsum()
-        row = np.repeat(np.arange(len(wordings)), sizes)
-        return np.arange(len(row)) + (begins - ends + sizes)[row], row
 
     def _held(self, question: Weighed) -> tuple[Vector, Numbers]:
         """How strongly each group of a question holds each of its known features (feature × group), and for each feature

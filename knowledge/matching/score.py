@@ -10,12 +10,12 @@ from typing import NamedTuple
 import numpy as np
 from rapidfuzz.fuzz import ratio
 
+from knowledge.matching.columns import Numbers, Vector
 from knowledge.matching.group import Group, strength
 from knowledge.matching.index import MEANS, Entry, Index
 from knowledge.matching.overlap import Weighed
 from knowledge.matching.parse import ParsedQuestion
 from knowledge.matching.variants import Variant, constraints, squeeze
-from knowledge.matching.votes import Numbers, Vector
 from knowledge.text.pinyin import char_sound, is_hanzi
 
 VOTES, COVERAGE, CLOSENESS, ASKED = 0.16, 0.48, 0.48, 0.04
@@ -98,7 +98,7 @@ def candidates(
 def _rough(asked: _Asked, number: int, votes: Vector, index: Index, focus: frozenset[str]) -> Candidate:
     """An entry with the score that it would have if a variant of it were the question itself."""
     entry, vote = index.entries[number], float(votes[number])
-    answers, share = _asked(asked.question, entry), _coverage(asked, entry) / asked.weighed.total
+    answers, share = _asked(asked.aspects, entry), _coverage(asked, entry) / asked.weighed.total
     gain = FOCUSED if entry.gap is None and entry.fact and entry.fact.id in focus else 0.0
     return Candidate(entry, number, share, 1.0, answers, _blend(vote, share, 1.0, answers) + gain, None, vote, gain)
 
@@ -106,10 +106,13 @@ def _rough(asked: _Asked, number: int, votes: Vector, index: Index, focus: froze
 def _near(asked: _Asked, rough: Sequence[Candidate], index: Index) -> dict[int, list[tuple[float, Variant]]]:
     """For each entry its variants that are worth comparing, with what they have in common with the question."""
     shared = index.shared(dict.fromkeys(feature for group in asked.question.groups for feature in group.features))
-    nearest = {c.number: [] if _hopeless(c) else index.nearest(shared, c.number) for c in rough}
-    numbers = [number for own in nearest.values() for number in own]
-    near = iter(index.overlap.near(asked.weighed, np.array(numbers, dtype=np.intp)).tolist())
-    return {entry: [(next(near), index.variants[number]) for number in own] for entry, own in nearest.items()}
+    entries = [c.number for c in rough if not _hopeless(c)]
+    numbers, place = index.nearest(shared, entries)
+    near = index.overlap.near(asked.weighed, numbers)
+    found: dict[int, list[tuple[float, Variant]]] = {c.number: [] for c in rough}
+    for number, at, own in zip(numbers.tolist(), place.tolist(), near.tolist(), strict=True):
+        found[entries[at]].append((own, index.variants[number]))
+    return found
 
 
 def _compared(rough: Candidate, asked: _Asked, variants: Sequence[tuple[float, Variant]]) -> Candidate:
@@ -173,17 +176,20 @@ def _coverage(asked: _Asked, entry: Entry) -> float:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A question as it is compared: its groups weighed, and its `topic`, those that weigh anything, with their weights."""
+    """A question as it is compared: its groups weighed; its `topic`, those that weigh anything, with their weights; the
+    `aspects` that it asks for and a fact may give."""
 
     question: ParsedQuestion
     weighed: Weighed
     topic: list[tuple[Group, float]]
+    aspects: list[str]
 
     @classmethod
     def of(cls, question: ParsedQuestion, weighed: Weighed) -> _Asked:
         """A question whose groups are weighed."""
         pairs = zip(weighed.groups, weighed.weights, strict=True)
-        return cls(question, weighed, [(group, weight) for group, weight in pairs if weight])
+        topic = [(group, weight) for group, weight in pairs if weight]
+        return cls(question, weighed, topic, [ask for ask in question.asks if ask in MEANS])
 
 
 def _closeness(asked: _Asked, near: Sequence[tuple[float, Variant]]) -> tuple[float, Variant | None]:
@@ -191,7 +197,7 @@ def _closeness(asked: _Asked, near: Sequence[tuple[float, Variant]]) -> tuple[fl
     best: tuple[float, Variant | None] = (0.0, None)
     mine = asked.weighed.total
     for own, variant in near:
-        smaller, larger = sorted((mine, variant.total))
+        smaller, larger = (mine, variant.total) if mine < variant.total else (variant.total, mine)
         if smaller < best[0] * larger * (
             1 - SPELLING
         ):  # says so much more or less that only its spelling could be closer
@@ -224,9 +230,8 @@ def _sounds_like(one: str, other: str) -> bool:
     return all(is_hanzi(a) and is_hanzi(b) and char_sound(a) == char_sound(b) for a, b in differing)
 
 
-def _asked(question: ParsedQuestion, entry: Entry) -> float:
+def _asked(asked: Sequence[str], entry: Entry) -> float:
     """Share of the asked aspects that the entry answers; 1 where nothing in particular is asked."""
-    asked = [ask for ask in question.asks if ask in MEANS]
     if not asked or entry.fact is None or entry.gap is not None:
         return 1.0
     given = entry.fact.gives
