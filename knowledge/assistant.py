@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from knowledge.article.library import Library
@@ -16,6 +16,7 @@ from knowledge.chronology.events import Events
 from knowledge.dialogue.asking import asks, names
 from knowledge.dialogue.context import Reading, read
 from knowledge.dialogue.smalltalk import Smalltalk
+from knowledge.dialogue.turns import Talks
 from knowledge.facts.loader import EngineTexts, KnowledgeBase, load_base, load_engine_texts
 from knowledge.facts.model import Fact
 from knowledge.language import Language
@@ -23,10 +24,11 @@ from knowledge.lists.membership import Lists
 from knowledge.matching.comparison import Comparison
 from knowledge.matching.constraints import Constraints
 from knowledge.matching.decide import Decider, Decision
+from knowledge.matching.finder import Finder
 from knowledge.matching.index import Index
 from knowledge.matching.offices import Offices, titles
 from knowledge.matching.parse import ParsedQuestion, Parser
-from knowledge.matching.score import WORD_FOR_WORD, Candidate, candidates
+from knowledge.matching.score import WORD_FOR_WORD, Candidate
 from knowledge.matching.vocabulary import build_lexicon
 from knowledge.outcome import CHAT, Answered, Choice, Citation, NotCovered, Outcome, Reason
 from knowledge.premises.premises import Premises
@@ -68,6 +70,7 @@ class Assistant:
         lexicon = build_lexicon(base, engine.lexicon)
         self.parser = Parser(lexicon, general_words(), held, titles(people, lexicon))
         self.index = Index(base, self.parser)
+        self.finder = Finder(self.index)
         offices = Offices(people, self.parser.lexicon)
         self.constraints = Constraints(base, engine.lexicon, self.index, offices)
         self.decider = Decider(self.index, self.constraints)
@@ -77,6 +80,7 @@ class Assistant:
         self.comparison = Comparison(self.index, self.decider, self.parser)
         self.lists = Lists(base.facts(), self.parser, self.index)
         self.premises = Premises(base, self.parser, self.constraints, self.lists)
+        self.talks = Talks(self.parser, self.index, self.finder, self.computed_about)
         self.smalltalk = Smalltalk(engine.smalltalk)
         self.composer = Composer(base, engine.responses, self.parser)
         self.contents, self.timeline, self.figures = Contents(base), Timeline(base), Figures(base)
@@ -115,7 +119,7 @@ class Assistant:
 
     def _held(self, question: str, context: Sequence[str]) -> tuple[Reading, Held]:
         """The reading of a message that holds best, and what it leads to."""
-        return strongest(read(question, context, self.parser, self.index, self.computed_about), self._answer)
+        return strongest(read(question, context, self.parser, self.index, self.talks), self._answer)
 
     def _by_itself(self, text: str) -> Held:
         """What a text leads to where nothing was said before."""
@@ -125,20 +129,24 @@ class Assistant:
         parsed = reading.parsed
         found = self.found(reading) if self.index.has(parsed) else None  # what is computed needs none
         if not (found and found[0].closeness >= WORD_FOR_WORD) and (computed := self.compute(parsed)):
-            return Held(COMPUTED + reading.gain, self.composer.computed(computed, parsed))
+            return Held(COMPUTED + reading.gain, partial(self.composer.computed, computed, parsed))
         if lacking := self.chronology.lacking(parsed):
-            return Held(COMPUTED + reading.gain, self.composer.lacking(lacking, parsed))
+            return Held(COMPUTED + reading.gain, partial(self.composer.lacking, lacking, parsed))
         found = self.found(reading) if found is None else found
         decision = about_the_talk(reading, found, self.decider.decide(parsed, found))
-        outcome = self._saying.of(parsed, found, decision)
-        if reading.rest and isinstance(outcome, Answered) and reading.focus & set(outcome.facts):
-            outcome = self.composer.all_told(outcome)
         about = {c.entry.fact.id for c in decision.chosen if c.entry.fact}
         gain = reading.gain + (RELATED if about & reading.related else 0.0)
         gain -= reading.repeats if about & reading.focus else 0.0
         gap = decision.chosen[0].entry.gap if decision.reason and decision.chosen else None
+        said = partial(self._said, reading, found, decision)
         corrects = bool(decision.corrected or self.premises.misquoted(parsed))
-        return Held(strength(decision, reading) + gain, outcome, corrects, gap is not None)
+        return Held(strength(decision, reading) + gain, said, corrects, gap is not None)
+
+    def _said(self, reading: Reading, found: Sequence[Candidate], decision: Decision) -> Outcome:
+        outcome = self._saying.of(reading.parsed, found, decision)
+        if reading.rest and isinstance(outcome, Answered) and reading.focus & set(outcome.facts):
+            return self.composer.all_told(outcome)
+        return outcome
 
     def is_asked(self, message: str) -> bool:
         """Whether a message asks something, or is as good as the name of what there is an answer to; if not, people may be
@@ -170,7 +178,7 @@ class Assistant:
 
     def found(self, reading: Reading) -> list[Candidate]:
         """The candidates of a reading, best first, without the facts that it leaves behind."""
-        found = candidates(reading.parsed, self.index, focus=reading.focus)
+        found = self.finder.found(reading.parsed, reading.focus)
         return [c for c in found if not (c.entry.fact and c.entry.gap is None and c.entry.fact.id in reading.past)]
 
     def decide(self, reading: Reading) -> tuple[list[Candidate], Decision]:

@@ -22,7 +22,7 @@ def explain(assistant: Assistant, question: str, context: Sequence[str]) -> str:
     lines: list[str] = []
     if small := assistant.smalltalk.first(question):
         lines.append(f"闲聊：{small.value}")
-    for reading in read(question, context, assistant.parser, assistant.index, assistant.computed_about):
+    for reading in read(question, context, assistant.parser, assistant.index, assistant.talks):
         lines += _reading(assistant, reading)
     lines += ["", f"回答：{assistant.ask(question, context).text}"]
     return "\n".join(lines)

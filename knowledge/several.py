@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from knowledge.dialogue.context import Reading
 from knowledge.dialogue.parts import Part, asking_parts, asks_something, several_questions, without_remarks
@@ -38,29 +39,31 @@ class Several:
         """The answers to several questions in one message, each by itself, and of what is not written, that it is not;
         None where it is not sure that there are several, where none is answered, or where they rest on the same facts."""
         parts = several_questions(message, self._parser, self._index, talk=bool(context))
-        return self._together(message, parts, self._answers(parts, context))
+        return self._together(parts, self._answers(message, parts, context))
 
-    def _answers(self, parts: Sequence[Part], context: Sequence[str] = ()) -> list[Held]:
-        """The answer to each part, in the light of what was said before where it leans on that."""
-        said = [*context, *(part.text for part in parts)]
-        return [
-            self._in_talk(part.text, said[: len(context) + number])[1] if part.leans else self._alone(part.text)
-            for number, part in enumerate(parts)
-        ]
-
-    def _together(self, message: str, parts: Sequence[Part], answers: Sequence[Held]) -> Outcome | None:
-        """The answers to the parts of a message as one; None as `each`."""
-        said, all_ask = list[Answered | NotCovered](), all(map(asks_something, parts))
-        for part, answer in zip(parts, answers, strict=True):
-            if part.bare and said and isinstance(said[-1], NotCovered):
-                return None  # of what: that is not written
-            if isinstance(answer.outcome, Answered) and answer.strength >= SURE_EACH:
-                said.append(answer.outcome)
-            elif isinstance(answer.outcome, NotCovered) and all_ask:
-                sure = answer.strength >= SURE_PART
-                said.append(answer.outcome if sure else self._composer.unknown(self._parser.parse(message)))
+    def _answers(self, message: str, parts: Sequence[Part], context: Sequence[str]) -> list[Answered | NotCovered]:
+        """What is said to each part, in the light of what was said before where it leans on that; empty where one of them
+        leads to nothing sure. What does not ask seldom leads to anything, and is looked at first."""
+        before, all_ask = [*context, *(part.text for part in parts)], all(map(asks_something, parts))
+        said = dict[int, Answered | NotCovered]()
+        for number, part in sorted(enumerate(parts), key=lambda numbered: asks_something(numbered[1])):
+            if part.leans:
+                _, answer = self._in_talk(part.text, before[: len(context) + number])
             else:
-                return None
+                answer = self._alone(part.text)
+            if answer.strength >= SURE_EACH and isinstance(answer.outcome, Answered):
+                said[number] = answer.outcome
+            elif all_ask and isinstance(answer.outcome, NotCovered):
+                sure = answer.strength >= SURE_PART
+                said[number] = answer.outcome if sure else self._composer.unknown(self._parser.parse(message))
+            else:
+                return []
+        return [said[number] for number in range(len(parts))]
+
+    def _together(self, parts: Sequence[Part], said: Sequence[Answered | NotCovered]) -> Outcome | None:
+        """The answers to the parts of a message as one; None as `each`."""
+        if any(part.bare and isinstance(before, NotCovered) for part, before in zip(parts[1:], said, strict=False)):
+            return None  # of what: that is not written
         answered = [one for one in said if isinstance(one, Answered)]
         distinct = len({one.facts for one in answered}) == len(answered)
         return self._composer.together(said) if len(said) > 1 and answered and distinct else None
@@ -69,14 +72,13 @@ class Several:
         """A message of several sentences, where they tell more than the whole: a remark beside the question makes it
         unclear, a question that is not answered hides behind one that is, or two things are asked. After some `talk` a
         part by itself may only seem not to be answered."""
-        if isinstance(whole.outcome, Answered) and whole.strength >= SURE_AS_A_WHOLE:
+        if whole.strength >= SURE_AS_A_WHOLE and isinstance(whole.outcome, Answered):
             return whole
         if not talk and not isinstance(whole.outcome, Answered):
             core = without_remarks(message, self._parser, self._index)
             answer = self._alone(core.question.original) if core else whole
-            if isinstance(answer.outcome, Answered) and answer.strength >= (
-                SURE_CORE if core and core.asks else VERBATIM
-            ):
+            sure = SURE_CORE if core and core.asks else VERBATIM
+            if answer.strength >= sure and isinstance(answer.outcome, Answered):
                 return answer
         if talk and isinstance(whole.outcome, Answered):
             return whole
@@ -99,5 +101,5 @@ class Several:
         """The answer by a part; where the whole sets a premise right and the part is not written, both are said."""
         if whole.corrects and part.curated_gap:
             if isinstance(whole.outcome, Answered) and isinstance(part.outcome, NotCovered):
-                return replace(whole, outcome=self._composer.and_missing(whole.outcome, part.outcome))
+                return replace(whole, say=partial(self._composer.and_missing, whole.outcome, part.outcome))
         return part

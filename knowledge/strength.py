@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from knowledge.dialogue.context import ONLY_SURE, Reading
 from knowledge.facts.model import Fact
@@ -36,15 +37,21 @@ KNOWS, NOTHING = 0.5, 0.05
 """How strongly a reading holds at least when it is known what is missing, and when nothing is found."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Held:
     """What one reading leads to, and how strongly it holds beside others; whether it sets a premise right, and whether
-    it is curated that what is asked is missing."""
+    it is curated that what is asked is missing. It is only said (`say`) where the outcome is asked for: of a reading or a
+    part that does not hold, the strength tells enough."""
 
     strength: float
-    outcome: Outcome
+    say: Callable[[], Outcome]
     corrects: bool = False
     curated_gap: bool = False
+
+    @cached_property
+    def outcome(self) -> Outcome:
+        """What it leads to, in words."""
+        return self.say()
 
 
 def reason(outcome: Outcome) -> Reason | None:
@@ -106,8 +113,11 @@ def gives(fact: Fact, asks: Sequence[str]) -> bool:
 
 def _preferred(read_as: tuple[Reading, Held]) -> tuple[bool, float]:
     reading, answer = read_as
-    said = answer.outcome
-    return reading.complete and isinstance(said, Answered) and said.confidence >= STANDS_ALONE, answer.strength
+    return reading.complete and _surely_answered(answer.outcome), answer.strength
+
+
+def _surely_answered(outcome: Outcome) -> bool:
+    return isinstance(outcome, Answered) and outcome.confidence >= STANDS_ALONE
 
 
 def strongest(readings: Sequence[Reading], answer: Callable[[Reading], Held]) -> tuple[Reading, Held]:
@@ -127,7 +137,7 @@ def strongest(readings: Sequence[Reading], answer: Callable[[Reading], Held]) ->
         if best and (*most, place) < best[0] and not (few_words and reading.merged):
             continue
         held = answer(reading)
-        elsewhere = elsewhere or (reading.merged and reason(held.outcome) is Reason.PLACE)
+        elsewhere = elsewhere or (few_words and reading.merged and reason(held.outcome) is Reason.PLACE)
         rank = (*_preferred((reading, held)), place)
         if best is None or rank > best[0]:
             best = rank, reading, held

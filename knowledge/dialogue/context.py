@@ -15,8 +15,7 @@ from knowledge.dialogue.ellipsis import ENOUGH, LITTLE, is_elliptic, points, top
 from knowledge.dialogue.members import by_rank, in_list, left_over, list_of, names_member, next_one, of_rank
 from knowledge.dialogue.merge import merge, with_asks
 from knowledge.dialogue.pointing import named
-from knowledge.dialogue.turns import Answers, Turn, turns, with_names_of_numbers
-from knowledge.matching.confidence import kin
+from knowledge.dialogue.turns import Talks, Turn, with_names_of_numbers
 from knowledge.matching.group import is_ask
 from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion, Parser
@@ -82,16 +81,13 @@ class Reading:
     rest: bool = False
 
 
-def read(
-    message: str, context: Sequence[str], parser: Parser, index: Index, computed: Answers = lambda parsed: None
-) -> list[Reading]:
-    """The possible readings of a message, most likely first; without context there is just one. `computed` gives the
-    fact that a computed answer to an earlier message was about (下一条), None where none was."""
+def read(message: str, context: Sequence[str], parser: Parser, index: Index, talks: Talks) -> list[Reading]:
+    """The possible readings of a message, most likely first; without context there is just one."""
     own = parser.parse(message)
     if left := _LEAVES.match(own.question.text):
         rest = own.question.text[left.end() :]
         return [Reading(parser.parse(rest) if len(rest) > 1 else own, False, complete=True)]
-    talk = turns(context[-_MAX_CONTEXT:], parser, index, computed)
+    talk = talks.turns(context[-_MAX_CONTEXT:])
     if not talk:
         return [Reading(own, False)]
     last = talk[-1]
@@ -201,5 +197,4 @@ def _reading(parsed: ParsedQuestion, turn: Turn, index: Index, gain: float = LEA
     """A reading together with what a turn was about."""
     if turn.fact is None:
         return Reading(parsed, True, gain=gain)
-    near = {fact.id for fact in index.facts() if kin(fact, turn.fact) or fact.id in turn.fact.near}
-    return Reading(parsed, True, frozenset({turn.fact.id}), frozenset(near | {turn.fact.id}), gain=gain)
+    return Reading(parsed, True, frozenset({turn.fact.id}), index.around(turn.fact), gain=gain)

@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from knowledge.dialogue.ellipsis import is_elliptic, topic_weight
 from knowledge.dialogue.members import by_rank
 from knowledge.dialogue.merge import merge
 from knowledge.facts.model import Fact, Kind
+from knowledge.matching.finder import Finder
 from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion, Parser
-from knowledge.matching.score import candidates
 
 Answers = Callable[[ParsedQuestion], Fact | None]
+
+KEPT = 256
+"""How many beginnings of talks are kept as they were understood."""
 
 _BARE_ASK = re.compile(r"(?:由|是)?(?:谁|哪|什么时候|啥时候|几时|何时|为什么|为啥|怎么|多少).{0,6}$")
 """A message that only asks (谁牵头做的): of what, an earlier one said."""
@@ -33,26 +37,42 @@ class Turn:
     listed: Fact | None = None
 
 
-def turns(context: Sequence[str], parser: Parser, index: Index, computed: Answers) -> list[Turn]:
-    """The topic after each earlier message that has one, read in the light of those before it. `computed` gives the fact
-    that a computed answer was about."""
-    told: list[Turn] = []
-    for message in context:
+class Talks:
+    """Reads talks about one base. What was understood of the last ones is kept: each further message of a talk has the same
+    ones before it, and so has each reading of one message."""
+
+    def __init__(self, parser: Parser, index: Index, finder: Finder, computed: Answers) -> None:
+        """`computed` gives the fact that a computed answer was about (下一条), None where none was."""
+        self._parser, self._index, self._finder, self._computed = parser, index, finder, computed
+        self._understood = lru_cache(KEPT)(self._understand)
+
+    def turns(self, context: Sequence[str]) -> tuple[Turn, ...]:
+        """The topic after each earlier message that has one, read in the light of those before it."""
+        return self._understood(tuple(context))
+
+    def _understand(self, context: tuple[str, ...]) -> tuple[Turn, ...]:
+        if not context:
+            return ()
+        told = self._understood(context[:-1])
+        turn = self._after(context[-1], told[-1] if told else None)
+        return (*told, turn) if turn else told
+
+    def _after(self, message: str, before: Turn | None) -> Turn | None:
+        """What stands after a message that came after a turn; None where it has no topic."""
+        parser, index = self._parser, self._index
         parsed = parser.parse(message)
-        before = told[-1] if told else None
         member = by_rank(parsed.question.text, before.listed) if before and parsed.asks else ""
         if member:
             parsed = parser.parse(member)
         elif before and (is_elliptic(parsed, index) or _BARE_ASK.match(parsed.question.text)):
             parsed = merge(before.parsed, with_names_of_numbers(message, parsed, before.parsed, parser), parser.titles)
-        if about := computed(parsed):  # what was answered is what the talk is about now
-            told.append(Turn(replace(parser.parse(about.title), asks=parsed.asks), about, _listed(about, before)))
-        elif topic_weight(parsed, index) > 0:
-            focus = frozenset({before.fact.id}) if before and before.fact else frozenset()
-            found = candidates(parsed, index, focus=focus, gaps=False, within=0.0)
-            fact = next((c.entry.fact for c in found if c.entry.gap is None), None)
-            told.append(Turn(parsed, fact, before.listed if member and before else _listed(fact, before)))
-    return told
+        if about := self._computed(parsed):  # what was answered is what the talk is about now
+            return Turn(replace(parser.parse(about.title), asks=parsed.asks), about, _listed(about, before))
+        if topic_weight(parsed, index) <= 0:
+            return None
+        focus = frozenset({before.fact.id}) if before and before.fact else frozenset()
+        fact = self._finder.fact(parsed, focus)
+        return Turn(parsed, fact, before.listed if member and before else _listed(fact, before))
 
 
 def _listed(fact: Fact | None, before: Turn | None) -> Fact | None:

@@ -171,6 +171,10 @@ class Fact(Strict):
         """The sentences that it is cited from, as (locator, number)."""
         return frozenset((cite.at, cite.sentence) for cite in self.cite)
 
+    def kin(self, other: Fact) -> bool:
+        """Whether two facts rest on the same sentence: either answers much of what the other does."""
+        return not self.rests_on.isdisjoint(other.rests_on)
+
 
 class ArticleGap(Gap):
     """A gap of the article as a whole (date of publication, another city's figures), with the nearest facts."""

@@ -81,11 +81,6 @@ def logistic(features: Features) -> float:
     return 1.0 / (1.0 + math.exp(-max(-50.0, min(50.0, odds))))
 
 
-def kin(one: Fact, other: Fact) -> bool:
-    """Whether two facts rest on the same sentence: either answers much of what the other does."""
-    return not one.rests_on.isdisjoint(other.rests_on)
-
-
 def fact_of(candidate: Candidate) -> Fact:
     """The fact of a candidate that is no gap of the article."""
     assert candidate.entry.fact is not None  # entries without a fact are gaps of the article
@@ -143,7 +138,7 @@ class Evidence:
 
     def _nearness(self) -> Features:
         best = self.facts[0]
-        others = [c for c in self.rivals() if not kin(fact_of(best), fact_of(c))]
+        others = [c for c in self.rivals() if not fact_of(best).kin(fact_of(c))]
         return {
             "coverage": best.coverage,
             "closeness": best.closeness,
@@ -161,7 +156,7 @@ class Evidence:
     def _gaps(self) -> Features:
         best = self.facts[0]
         fact = fact_of(best)
-        family = [c for c in self.gaps if c.entry.fact and (c.entry.fact is fact or kin(fact, c.entry.fact))]
+        family = [c for c in self.gaps if c.entry.fact and (c.entry.fact is fact or fact.kin(c.entry.fact))]
         own = [c for c in family if c.entry.fact is fact]
         other = [c for c in self.gaps if c.entry.fact is not fact]
         return {

@@ -245,7 +245,7 @@ class Decider:
         place or person that the question does not."""
         if gap.coverage < GAP_COVERAGE or gap.closeness < GAP_CLOSENESS:
             return False
-        worded = gap.variant.places if gap.variant else ()
+        worded = gap.variant.named if gap.variant else ()
         named = {f for f in (*self._index.missing(gap.entry), *worded) if f.startswith(("place:", "person:", "year:"))}
         return evidence.topic(gap) >= GAP_EVIDENCE and named <= {*evidence.question.features, *self._whole}
 

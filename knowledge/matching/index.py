@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from knowledge.facts.loader import KnowledgeBase
 from knowledge.facts.model import ArticleGap, Fact, Gap, Kind
+from knowledge.matching.columns import Numbers, Vector, stretches
 from knowledge.matching.grams import grams
 from knowledge.matching.group import Group
+from knowledge.matching.overlap import Overlap, Weighed
 from knowledge.matching.parse import ParsedQuestion, Parser
-from knowledge.matching.variants import Holders, Variant, places, squeeze
-from knowledge.matching.votes import Ballot, Vector, Votes
+from knowledge.matching.variants import CONSTRAINTS, Variant, constraints, squeeze
+from knowledge.matching.votes import Ballot, Votes
 
 MEANS: dict[str, tuple[str, ...]] = {
     "who": ("who",),
@@ -36,7 +38,6 @@ MEANS: dict[str, tuple[str, ...]] = {
 """Asked aspect → the aspects of a fact (keys of `gives`) that answer it. Aspects not here ask for a form."""
 
 ANSWER_STRENGTH, GIVES_STRENGTH, PARENT_STRENGTH = 0.75, 0.9, 0.8
-CONSTRAINTS = ("num:", "ord:", "year:", "month:", "day:", "place:", "person:")
 TELLING = 0.3
 """Inverse document frequency from which a shared feature makes a variant worth comparing."""
 
@@ -46,7 +47,6 @@ CLOSEST = 5
 STATED = 0.7
 """Strength from which a feature of the vocabulary counts as said by the fact itself."""
 
-NARROWING = ("year:", "day:", "person:")
 UNSEEN_CONSTRAINT = 0.35
 """Weight of a figure, date or name that no variant has: the constraints judge it, so it hardly lowers coverage."""
 
@@ -95,8 +95,12 @@ class Index:
         parsed = [(entry, text, self._parse(text)) for entry, text in texts]
         self.idf = _idf([(entry, self._features_of(text)) for entry, text, _ in parsed], len(self.entries))
         self._tells = {f: 1.0 if f.startswith(("ask:", "unit:")) else idf for f, idf in self.idf.items()}
-        self._holders: dict[Holders, Holders] = {}
-        self.variants = [self._variant(entry, text, question) for entry, text, question in parsed]
+        weighed = [self.weighed(question) for _, _, question in parsed]
+        self.overlap = Overlap(weighed)
+        self.variants = [
+            Variant(entry, text, question.question.text, constraints(question.groups), own.total)
+            for (entry, text, question), own in zip(parsed, weighed, strict=True)
+        ]
         silent = np.array([entry.gap is not None for entry in self.entries], dtype=bool)
         self.fact_numbers, self.gap_numbers = np.flatnonzero(~silent), np.flatnonzero(silent)
         self.gaps_of: dict[int, list[int]] = defaultdict(list)
@@ -106,14 +110,17 @@ class Index:
                 own = number
             elif entry.fact:
                 self.gaps_of[own].append(number)
+        self._around = {one.id: self._neighbours(one) for one in self.facts()}
         self.by_text = {squeeze(variant.spelt): variant for variant in reversed(self.variants)}
-        self._invert()
+        self._invert([question for _, _, question in parsed])
         ballots = ((entry, grams(question.runs, question.groups)) for entry, _, question in parsed)
         self.votes = Votes(ballots, len(self.entries), frozenset(self.gap_numbers.tolist()))
         self._last: tuple[ParsedQuestion | None, Ballot | None] = (None, None)
-        self._holders.clear()
         self._parsed.clear()
         self._features.clear()
+
+    def _neighbours(self, fact: Fact) -> frozenset[str]:
+        return frozenset(one.id for one in self.facts() if one is fact or one.kin(fact) or one.id in fact.near)
 
     def _parse(self, text: str) -> ParsedQuestion:
         """Curated text, parsed once: it serves as a variant and as vocabulary."""
@@ -124,6 +131,10 @@ class Index:
     def facts(self) -> Iterator[Fact]:
         """Every fact of the base."""
         return (entry.fact for entry in self.entries if entry.gap is None and entry.fact)
+
+    def around(self, fact: Fact) -> frozenset[str]:
+        """The ids of a fact, of those that rest on one of its sentences, and of those that it names as near."""
+        return self._around[fact.id]
 
     def vocabulary(self, fact: Fact) -> dict[str, float]:
         """Every feature by which a fact may be asked for, with its strength."""
@@ -145,13 +156,19 @@ class Index:
                 shared[holding] += self.idf[feature]
         return shared
 
-    def nearest(self, shared: Vector, entry: int) -> list[Variant]:
-        """The `CLOSEST` variants of an entry by what is `shared` with each, nearest first."""
-        first, last = self._variants_of[entry]
-        own = shared[first:last]
-        order = (-own).argsort(kind="stable")[:CLOSEST]
-        telling = zip(order.tolist(), own[order].tolist(), strict=True)
-        return [self.variants[first + place] for place, weight in telling if weight > 0.0]
+    def nearest(self, shared: Vector, entries: Sequence[int]) -> tuple[Numbers, Numbers]:
+        """The `CLOSEST` variants of each of some entries by what is `shared` with them, nearest first, and for each variant
+        the place of its entry among those asked for."""
+        begins, sizes = self._spans[:, np.array(entries, dtype=np.intp)]
+        variants, place = stretches(begins, sizes)
+        holding = np.flatnonzero(shared[variants])
+        variants, place = variants[holding], place[holding]
+        order = (-shared[variants]).argsort(kind="stable")
+        order = order[place[order].argsort(kind="stable")]
+        of = place[order]
+        rank = np.arange(len(of)) - np.searchsorted(of, of)
+        closest = order[rank < CLOSEST]
+        return variants[closest], place[closest]
 
     def ballot(self, question: ParsedQuestion) -> Ballot:
         """How the wording of a question votes; that of the last one is kept, it is asked for more than once."""
@@ -164,6 +181,10 @@ class Index:
     def has(self, question: ParsedQuestion) -> bool:
         """Whether a question may be one of the variants word for word: none comes as close that is not spelt so."""
         return squeeze(question.question.text) in self.by_text
+
+    def weighed(self, question: ParsedQuestion) -> Weighed:
+        """A question with the weights of its groups."""
+        return Weighed.of(question.groups, [self.weight(group) for group in question.groups], question.asks)
 
     def weight(self, group: Group) -> float:
         """Weight of a group: how much content it carries times how telling its best feature is."""
@@ -234,26 +255,18 @@ class Index:
                 seen[feature] += 1
         return {f: s * (1.0 if seen[f] > 1 else ONCE_STRENGTH) for f, s in strongest.items()}
 
-    def _variant(self, entry: int, text: str, parsed: ParsedQuestion) -> Variant:
-        weights = tuple(self.weight(group) for group in parsed.groups)
-        kept = self._holders  # alike in most wordings: kept once, they stay near at hand
-        stands = {feature: kept.setdefault(holders, holders) for feature, holders in places(parsed.groups).items()}
-        narrowed = tuple(feature for feature in stands if feature.startswith(NARROWING))
-        return Variant(
-            entry, text, parsed.question.text, frozenset(parsed.asks), stands, narrowed, weights, sum(weights)
-        )
-
-    def _invert(self) -> None:
+    def _invert(self, parsed: Sequence[ParsedQuestion]) -> None:
         """Which variants hold each telling feature; which stretch of them is an entry's own."""
         sharing: dict[str, list[int]] = {}
         spans: dict[int, list[int]] = {}
-        for number, variant in enumerate(self.variants):
+        for number, (variant, question) in enumerate(zip(self.variants, parsed, strict=True)):
             spans.setdefault(variant.entry, []).append(number)
-            for feature in variant.places:
+            for feature in question.features:
                 if self._telling(feature) >= TELLING and not feature.startswith("ask:"):
                     sharing.setdefault(feature, []).append(number)
         self._sharing = {feature: np.array(numbers, dtype=np.intp) for feature, numbers in sharing.items()}
-        self._variants_of = {entry: (numbers[0], numbers[-1] + 1) for entry, numbers in spans.items()}
+        own = [spans[entry] for entry in range(len(self.entries))]
+        self._spans = np.array([[numbers[0] for numbers in own], list(map(len, own))], dtype=np.intp)
 
 
 def _date_words(fact: Fact) -> list[str]:

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from operator import mul
 from typing import NamedTuple
 
 import numpy as np
 from rapidfuzz.fuzz import ratio
 
+from knowledge.matching.columns import Numbers, Vector
 from knowledge.matching.group import Group, strength
-from knowledge.matching.index import CONSTRAINTS, MEANS, Entry, Index
+from knowledge.matching.index import MEANS, Entry, Index
+from knowledge.matching.overlap import Weighed
 from knowledge.matching.parse import ParsedQuestion
-from knowledge.matching.variants import Places, Variant, places, squeeze
-from knowledge.matching.votes import Numbers, Vector
+from knowledge.matching.variants import Variant, constraints, squeeze
 from knowledge.text.pinyin import char_sound, is_hanzi
 
 VOTES, COVERAGE, CLOSENESS, ASKED = 0.16, 0.48, 0.48, 0.04
 """Weights of the score, fitted on the tuning questions (which fact comes first)."""
-
-NARROWER = 0.78
-"""A variant about a year, day or person that the question does not name is about less than what is asked."""
 
 SPELLING, WORTH_SPELLING = 0.12, 0.25
 """Share of plain spelling (rapidfuzz `ratio`) in closeness, looked at where the concepts are close already."""
@@ -78,38 +75,50 @@ def candidates(
     preferred among equals. `gaps` False: facts only. What must score less than the best fact by more than `within`, or neither
     is the best nor accounts for `least` of the question, may be left out: it is not compared with its variants."""
     exact = _word_for_word(question, index)
-    weights = [index.weight(group) for group in question.groups]
-    if not any(weights):
+    weighed = index.weighed(question)
+    if not weighed.total:
         return exact
     votes = _votes(question, index)
-    asked = _Weighed.of(question, weights)
+    asked = _Asked.of(question, weighed)
     rough = [_rough(asked, number, votes, index, focus) for number in _pool(votes, index, limit, gaps)]
     rough = [c for c in rough if not exact or c.number != exact[0].number]
     if within < math.inf:
         rough.sort(key=lambda c: -c.score)
-    shared, found = index.shared(asked.places), list(exact)
+    near, found = _near(asked, rough, index), list(exact)
     best = max((c.score for c in exact if c.entry.gap is None), default=0.0)
     for candidate in rough:
         if candidate.score >= best - within and (candidate.coverage >= least or candidate.score > best):
-            found.append(_compared(candidate, asked, shared, index))
+            found.append(_compared(candidate, asked, near[candidate.number]))
             best = max(best, found[-1].score if found[-1].entry.gap is None else 0.0)
     found.sort(key=lambda c: (-c.score, c.number))
     last = [c for c in found if c.entry.gap is None][:limit][-1:]
     return [c for c in found if c.entry.gap is not None or c.score >= last[0].score] if last else found
 
 
-def _rough(asked: _Weighed, number: int, votes: Vector, index: Index, focus: frozenset[str]) -> Candidate:
+def _rough(asked: _Asked, number: int, votes: Vector, index: Index, focus: frozenset[str]) -> Candidate:
     """An entry with the score that it would have if a variant of it were the question itself."""
     entry, vote = index.entries[number], float(votes[number])
-    answers, share = _asked(asked.question, entry), _coverage(asked, entry) / asked.total
+    answers, share = _asked(asked.aspects, entry), _coverage(asked, entry) / asked.weighed.total
     gain = FOCUSED if entry.gap is None and entry.fact and entry.fact.id in focus else 0.0
     return Candidate(entry, number, share, 1.0, answers, _blend(vote, share, 1.0, answers) + gain, None, vote, gain)
 
 
-def _compared(rough: Candidate, asked: _Weighed, shared: Vector, index: Index) -> Candidate:
+def _near(asked: _Asked, rough: Sequence[Candidate], index: Index) -> dict[int, list[tuple[float, Variant]]]:
+    """For each entry its variants that are worth comparing, with what they have in common with the question."""
+    shared = index.shared(dict.fromkeys(feature for group in asked.question.groups for feature in group.features))
+    entries = [c.number for c in rough if not _hopeless(c)]
+    numbers, place = index.nearest(shared, entries)
+    near = index.overlap.near(asked.weighed, numbers)
+    found: dict[int, list[tuple[float, Variant]]] = {c.number: [] for c in rough}
+    for number, at, own in zip(numbers.tolist(), place.tolist(), near.tolist(), strict=True):
+        found[entries[at]].append((own, index.variants[number]))
+    return found
+
+
+def _compared(rough: Candidate, asked: _Asked, variants: Sequence[tuple[float, Variant]]) -> Candidate:
     """An entry with the score that it has by its nearest variant."""
     entry, number, share, _, answers, _, _, vote, gain = rough
-    near, variant = _closeness(asked, () if _hopeless(rough) else index.nearest(shared, number))
+    near, variant = _closeness(asked, variants)
     return Candidate(
         entry, number, share, near, answers, _blend(vote, share, near, answers) + gain, variant, vote, gain
     )
@@ -158,7 +167,7 @@ def _word_for_word(question: ParsedQuestion, index: Index) -> list[Candidate]:
     return [Candidate(index.entries[variant.entry], variant.entry, 1.0, 1.0, 1.0, WORD_FOR_WORD, variant)]
 
 
-def _coverage(asked: _Weighed, entry: Entry) -> float:
+def _coverage(asked: _Asked, entry: Entry) -> float:
     """Weight of the question's groups that the entry's vocabulary accounts for."""
     own = entry.vocabulary
     covered: float = sum([weight * strength(group, own) for group, weight in asked.topic])
@@ -166,58 +175,51 @@ def _coverage(asked: _Weighed, entry: Entry) -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class _Weighed:
-    """A question with the weight of each group and of all; for each feature, the groups that hold it; the groups that weigh
-    anything, with their weights."""
+class _Asked:
+    """A question as it is compared: its groups weighed; its `topic`, those that weigh anything, with their weights; the
+    `aspects` that it asks for and a fact may give."""
 
     question: ParsedQuestion
-    weights: list[float]
-    total: float
-    places: Places
+    weighed: Weighed
     topic: list[tuple[Group, float]]
+    aspects: list[str]
 
     @classmethod
-    def of(cls, question: ParsedQuestion, weights: list[float]) -> _Weighed:
-        """A question whose groups have these weights."""
-        topic = [(group, weight) for group, weight in zip(question.groups, weights, strict=True) if weight]
-        return cls(question, weights, sum(weights), places(question.groups), topic)
+    def of(cls, question: ParsedQuestion, weighed: Weighed) -> _Asked:
+        """A question whose groups are weighed."""
+        pairs = zip(weighed.groups, weighed.weights, strict=True)
+        topic = [(group, weight) for group, weight in pairs if weight]
+        return cls(question, weighed, topic, [ask for ask in question.asks if ask in MEANS])
 
 
-def _closeness(asked: _Weighed, variants: Sequence[Variant]) -> tuple[float, Variant | None]:
-    """The best weighted Jaccard over an entry's variants, with that variant."""
+def _closeness(asked: _Asked, near: Sequence[tuple[float, Variant]]) -> tuple[float, Variant | None]:
+    """The best closeness over an entry's variants, with that variant."""
     best: tuple[float, Variant | None] = (0.0, None)
-    mine, named = asked.total, asked.places.keys()
-    for variant in variants:
+    mine = asked.weighed.total
+    for own, variant in near:
         smaller, larger = (mine, variant.total) if mine < variant.total else (variant.total, mine)
-        if smaller < best[0] * larger * (1 - SPELLING):  # cannot come closer than the best, whatever it shares
+        if smaller < best[0] * larger * (
+            1 - SPELLING
+        ):  # says so much more or less that only its spelling could be closer
             continue
-        shared = named & variant.places.keys()
-        if not shared:
-            continue
-        common = _common(asked.places, variant.places, shared, asked.weights, variant.weights)
-        near = common / max(mine + variant.total - common, 1e-9) * _same_asks(asked.question, variant)
-        if variant.narrowed and not named >= set(variant.narrowed):
-            near *= NARROWER
-        if near >= WORTH_SPELLING:
+        if own >= WORTH_SPELLING:
             spelt = ratio(asked.question.question.text, variant.spelt) / 100
-            near = (1 - SPELLING) * near + SPELLING * spelt
-            if spelt >= SLIP and _is_a_slip(asked, variant):
-                near = max(near, spelt)
-        if near > best[0]:
-            best = (near, variant)
+            own = (1 - SPELLING) * own + SPELLING * spelt
+            if spelt >= SLIP and _is_a_slip(asked.question, variant):
+                own = max(own, spelt)
+        if own > best[0]:
+            best = (own, variant)
     return best
 
 
-def _is_a_slip(asked: _Weighed, variant: Variant) -> bool:
+def _is_a_slip(question: ParsedQuestion, variant: Variant) -> bool:
     """Whether two nearly equal texts differ by a slip of the hand: by no more than a character in length (a word more may
     ask something else), by characters that sound alike or changed places (another may make another word: 因病, 因学),
     and not in places, people, dates and figures."""
-    mine, theirs = asked.places, variant.places
-    written = asked.question.question.text
+    written = question.question.text
     if abs(len(written) - len(variant.spelt)) > 1 or not _sounds_like(written, variant.spelt):
         return False
-    named = ({f for f in places if f.startswith(CONSTRAINTS)} for places in (mine, theirs))
-    return next(named) == next(named)
+    return constraints(question.groups) == variant.named
 
 
 def _sounds_like(one: str, other: str) -> bool:
@@ -228,35 +230,8 @@ def _sounds_like(one: str, other: str) -> bool:
     return all(is_hanzi(a) and is_hanzi(b) and char_sound(a) == char_sound(b) for a, b in differing)
 
 
-def _common(
-    mine: Places, theirs: Places, shared: Iterable[str], my_weights: list[float], their_weights: tuple[float, ...]
-) -> float:
-    """Mean of the matched weight seen from either side; a group counts once, by its best feature."""
-    matched_mine, matched_theirs = [0.0] * len(my_weights), [0.0] * len(their_weights)
-    for feature in shared:
-        for place, held in mine[feature]:
-            for other, own in theirs[feature]:
-                value = held * own
-                if value > matched_mine[place]:
-                    matched_mine[place] = value
-                if value > matched_theirs[other]:
-                    matched_theirs[other] = value
-    ours: float = sum(map(mul, my_weights, matched_mine))
-    theirs_matched: float = sum(map(mul, their_weights, matched_theirs))
-    return (ours + theirs_matched) / 2
-
-
-def _same_asks(question: ParsedQuestion, variant: Variant) -> float:
-    """Slightly less for a variant that asks for something else."""
-    mine, theirs = question.asks, variant.asks
-    if not mine or not theirs or not theirs.isdisjoint(mine):
-        return 1.0
-    return 0.92
-
-
-def _asked(question: ParsedQuestion, entry: Entry) -> float:
+def _asked(asked: Sequence[str], entry: Entry) -> float:
     """Share of the asked aspects that the entry answers; 1 where nothing in particular is asked."""
-    asked = [ask for ask in question.asks if ask in MEANS]
     if not asked or entry.fact is None or entry.gap is not None:
         return 1.0
     given = entry.fact.gives

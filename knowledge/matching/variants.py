@@ -1,40 +1,31 @@
-"""One curated way to ask, prepared for comparison: where its features stand and how much they weigh."""
+"""One curated way to ask, prepared for comparison (what its groups hold stands in `overlap`)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from knowledge.matching.group import Group
 
-Holders = tuple[tuple[int, float], ...]
-Places = dict[str, Holders]
-"""Feature → the groups (by position) that hold it, each with its strength."""
-
-
-def places(groups: Sequence[Group]) -> Places:
-    """Where each feature of some groups stands."""
-    out: Places = {}
-    for position, group in enumerate(groups):
-        for feature, strength in group.features.items():
-            out[feature] = (*out.get(feature, ()), (position, strength))
-    return out
+CONSTRAINTS = ("num:", "ord:", "year:", "month:", "day:", "place:", "person:")
 
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """One way to ask for `entry` (index): as it was written, and normalised (`spelt`); what it asks for, where its
-    features stand, which of them narrow it; the weight of each of its groups, and of all (`total`)."""
+    """One way to ask for `entry` (index): as it was written, and normalised (`spelt`); the places, people, dates and
+    figures that it names; the weight of all that it says."""
 
     entry: int
     text: str
     spelt: str
-    asks: frozenset[str]
-    places: Places
-    narrowed: tuple[str, ...]
-    weights: tuple[float, ...]
+    named: frozenset[str]
     total: float
+
+
+def constraints(groups: Iterable[Group]) -> frozenset[str]:
+    """The features of places, people, dates and figures in some groups."""
+    return frozenset(feature for group in groups for feature in group.features if feature.startswith(CONSTRAINTS))
 
 
 def squeeze(text: str) -> str:

@@ -14,7 +14,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
+
+from knowledge.matching.columns import Flags, Numbers, Vector, stretches
 
 SMOOTHING = 0.05
 """What an entry is credited with of every gram, seen or not, as a share of one variant's weight."""
@@ -29,9 +30,6 @@ weight of the whole base's wordings in the models of a fact and of a gap."""
 TINY = 1e-9
 
 Grams = Mapping[str, float]
-Vector = npt.NDArray[np.float64]
-Numbers = npt.NDArray[np.intp]
-Flags = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +108,8 @@ class Votes:
 
     def cast(self, ballot: Ballot) -> Vector:
         """For each entry the log-likelihood of the ballot in nats; zeros where no gram is known."""
-        holding = self._holding[ballot.numbers]
-        ends = holding.cumsum()
-        cells = np.arange(ends[-1] if len(ends) else 0)
-        cells += np.repeat(self._first[ballot.numbers] - ends + holding, holding)
-        gains = self._gain[cells] * np.repeat(ballot.weights, holding)
+        cells, gram = stretches(self._first[ballot.numbers], self._holding[ballot.numbers])
+        gains = self._gain[cells] * ballot.weights[gram]
         votes: Vector = _sums(self._of_gram[cells], gains, len(self._cost)) - sum(ballot.weights.tolist()) * self._cost
         return votes
 

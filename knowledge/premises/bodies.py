@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from knowledge.facts.model import Fact
 from knowledge.matching.parse import ParsedQuestion
@@ -19,25 +19,27 @@ _OF_IT = "副?(?:主任|书记|局长|部长|处长|科长|主席|领导|负责�
 
 
 class Bodies:
-    """The engine's table of bodies, looked for in questions and answers."""
+    """The engine's table of bodies, looked for in questions and in the answers of a base (in these but once)."""
 
-    def __init__(self, bodies: Sequence[Sequence[str]]) -> None:
+    def __init__(self, bodies: Sequence[Sequence[str]], facts: Collection[Fact]) -> None:
         self._name = {wording: names[0] for names in bodies for wording in names}
         longest = sorted(self._name, key=len, reverse=True)
         self._pattern = re.compile(f"(?<!我)(?<!我[是在干做])({'|'.join(map(re.escape, longest))})(?!{_OF_IT})")
+        self._said = {fact.id: self._named(normalise(fact.answer).text) for fact in facts}
+        self._who = {fact.id: self._named(normalise(fact.gives.get("who", "")).text) for fact in facts}
 
     def mistaken(self, question: ParsedQuestion, fact: Fact) -> tuple[str, str]:
         """(The fact's bodies, those that the question has instead), empty where it has one of the fact's or none."""
-        asked, said = self._named(question.question.text), self._named(normalise(fact.answer).text)
+        asked, said = self._named(question.question.text), self._said[fact.id]
         alike = any(one in other or other in one for one in asked for other in said)
-        who = self._named(normalise(fact.gives.get("who", "")).text) or said
+        who = self._who[fact.id] or said
         if not asked or not said or alike or len(who) > MOST:
             return "", ""
         return "、".join(who.values()), "、".join(asked.values())
 
     def alone(self, question: ParsedQuestion, fact: Fact) -> bool:
         """Whether a question says that one body did alone what the fact has done by several (市政府一家署名)."""
-        asked, said = self._named(question.question.text), self._named(normalise(fact.answer).text)
+        asked, said = self._named(question.question.text), self._said[fact.id]
         return bool(asked) and asked.keys() < said.keys() and bool(_ALONE.search(question.question.text))
 
     def _named(self, text: str) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import Enum, auto
 
 from knowledge.facts.loader import Contrary
@@ -46,16 +46,22 @@ _WHICH = re.compile(r"[哪谁啥]|什么|多少")
 
 
 class Denials:
-    """The engine's table of contraries, looked for in a question and its fact."""
+    """The engine's table of contraries, looked for in a question and its fact (in the facts of a base but once)."""
 
-    def __init__(self, contraries: Sequence[Contrary]) -> None:
-        self._contraries = contraries
+    def __init__(self, contraries: Sequence[Contrary], facts: Iterable[Fact]) -> None:
+        said = {fact.id: normalise(fact.answer).text for fact in facts}
+        pairs = [pair for sides in contraries for pair in (sides, sides[::-1])]
+        self._says = {
+            id_: [(mine, other) for mine, other in pairs if _one_of(mine, text) and not _one_of(other, text)]
+            for id_, text in said.items()
+        }
+        self._denying = {id_ for id_, text in said.items() if _DENYING.search(text)}
 
     def of(self, question: ParsedQuestion, fact: Fact, local: set[str], named: int) -> Denial | None:
         """How a yes-no question contradicts its fact by the way it puts it; `local`: the places that the fact holds for,
         `named`: how many members of the fact's list the question names."""
-        asked, said = question.question.text, normalise(fact.answer).text
-        if self._contrary(_HARMLESS.sub(" ", asked), said) and not _CHOICE.search(asked):
+        asked = question.question.text
+        if self._contrary(_HARMLESS.sub(" ", asked), fact) and not _CHOICE.search(asked):
             return Denial.NONE_LEFT if _EXISTS.search(asked) and _ASKED_FOR.search(asked) else Denial.WRONG
         if "yesno" not in question.asks or _EITHER in asked or _OPEN & set(question.asks):
             return None
@@ -63,16 +69,12 @@ class Denials:
             return Denial.WRONG
         if "list" in question.asks:
             return None
-        if not denies(asked) or _DENYING.search(said):
+        if not denies(asked) or fact.id in self._denying:
             return None
         return Denial.NONE_LEFT if _EXISTS.search(asked) else Denial.WRONG
 
-    def _contrary(self, asked: str, said: str) -> bool:
-        return any(
-            _one_of(mine, said) and not _one_of(other, said) and _one_of(other, asked) and not _one_of(mine, asked)
-            for sides in self._contraries
-            for mine, other in (sides, sides[::-1])
-        )
+    def _contrary(self, asked: str, fact: Fact) -> bool:
+        return any(_one_of(other, asked) and not _one_of(mine, asked) for mine, other in self._says[fact.id])
 
     @staticmethod
     def _only(question: ParsedQuestion, fact: Fact, local: set[str], named: int) -> bool:

@@ -7,7 +7,7 @@ later name (A由B普查), or the verb in front (普查A的是B).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from enum import Enum, auto
 from itertools import permutations
 
@@ -46,13 +46,16 @@ class _Told(Enum):
 class Orders:
     """The orders of one base. Filled by the constructor, then only read."""
 
-    def __init__(self, facts: Iterable[Fact], lexicon: Lexicon) -> None:
+    def __init__(self, facts: Collection[Fact], lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._orders = [(fact, order) for fact in facts for order in fact.order]
+        orders = [(fact, order) for fact in facts for order in fact.order]
+        self._near = {
+            fact.id: [(own, order) for own, order in orders if own is fact or _tells(fact, order)] for fact in facts
+        }
 
     def mistaken(self, question: ParsedQuestion, fact: Fact) -> list[Order]:
         """The orders of a fact, and those that its answer tells too, that a question turns round or mixes up."""
-        near = [(own, order) for own, order in self._orders if own.id == fact.id or _tells(fact, order)]
+        near = self._near[fact.id]
         text = question.question.text
         turned = [order for own, order in near if self._turned(question, order, own)]
         orders = [order for _, order in near]

@@ -17,7 +17,7 @@ from knowledge.premises.bodies import Bodies
 from knowledge.premises.denial import Denial, Denials
 from knowledge.premises.misquoted import Misquotation, Misquoted
 from knowledge.premises.order import Orders
-from knowledge.premises.written import too_wide, written_otherwise
+from knowledge.premises.written import Written
 from knowledge.text.normalise import normalise
 
 THING = 2
@@ -30,10 +30,12 @@ class Premises:
     def __init__(self, base: KnowledgeBase, parser: Parser, constraints: Constraints, lists: Lists) -> None:
         engine = constraints.engine
         self._constraints, self._lists = constraints, lists
-        self._orders = Orders(base.facts().values(), parser.lexicon)
-        self._misquoted = Misquoted(base.facts().values(), parser)
+        facts = base.facts().values()
+        self._orders, self._written = Orders(facts, parser.lexicon), Written(facts)
+        self._misquoted = Misquoted(facts, parser)
         self._last: tuple[ParsedQuestion | None, Misquotation | None] = (None, None)
-        self._bodies, self._denials = Bodies(engine.bodies), Denials(engine.contraries)
+        self._bodies, self._denials = Bodies(engine.bodies, facts), Denials(engine.contraries, facts)
+        self._called = {fact.id: lists.called(normalise(f"{fact.title}{fact.answer}").text) for fact in facts}
 
     def turned(self, question: ParsedQuestion, fact: Fact) -> list[Conflict]:
         """What a question puts in the wrong order or together with the wrong partner."""
@@ -47,11 +49,11 @@ class Premises:
             return turned
         found = [
             self._bodies.mistaken(question, fact),
-            *written_otherwise(question.question, fact),
+            *self._written.otherwise(question.question, fact),
             self._lists.miscounted(question, fact),
         ]
         if "yesno" in question.asks:
-            found += [too_wide(question.question.text, fact), self._another_list(question, fact)]
+            found += [self._written.too_wide(question.question.text, fact), self._another_list(question, fact)]
         return [Conflict(Reason.PERSON, asked, given) for given, asked in found if given][:1]
 
     def misquoted(self, question: ParsedQuestion) -> tuple[Conflict, tuple[str, ...]] | None:
@@ -73,7 +75,7 @@ class Premises:
     def _another_list(self, question: ParsedQuestion, fact: Fact) -> tuple[str, str]:
         """(The one list that a fact speaks of, the one that the question names in its place), as they are called."""
         asked = self._lists.called(question.question.text)
-        said = self._lists.called(normalise(f"{fact.title}{fact.answer}").text)
+        said = self._called[fact.id]
         if len(asked) != 1 or len(said) != 1 or fact.id in asked:
             return "", ""
         wrong, right = next(iter(asked.values())), next(iter(said.values()))

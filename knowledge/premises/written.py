@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rapidfuzz.fuzz import partial_ratio, ratio
 
@@ -20,30 +20,35 @@ title that is a part of another is short for it."""
 _NATION, _PROVINCE = re.compile(r"全国|国家级"), re.compile(r"全省|省内|省级")
 
 
-def written_otherwise(question: Normalised, fact: Fact) -> Iterator[tuple[str, str]]:
-    """(As the fact writes it, as the question does)."""
-    own = [one or other for one, other in _OWN_TITLE.findall(fact.answer)]
-    for one, other in _TITLE.findall(question.original):
-        asked = one or other
-        known = max(own, key=lambda title: ratio(title, asked), default="")
-        if known and asked not in fact.answer and _misremembered(asked, known):
-            yield f"“{known}”", f"“{asked}”"
-    codes = _CODE.findall(normalise(fact.answer).text)
-    for code in _CODE.findall(question.text):
-        if codes and code not in codes:
-            yield f"“{codes[0]}”", f"“{code}”"
+class Written:
+    """What the answers of a base write. Filled by the constructor, then only read."""
+
+    def __init__(self, facts: Iterable[Fact]) -> None:
+        self._said = {fact.id: normalise(fact.answer).text for fact in facts}
+
+    def otherwise(self, question: Normalised, fact: Fact) -> Iterator[tuple[str, str]]:
+        """(As the fact writes it, as the question does)."""
+        own = [one or other for one, other in _OWN_TITLE.findall(fact.answer)]
+        for one, other in _TITLE.findall(question.original):
+            asked = one or other
+            known = max(own, key=lambda title: ratio(title, asked), default="")
+            if known and asked not in fact.answer and _misremembered(asked, known):
+                yield f"“{known}”", f"“{asked}”"
+        codes = _CODE.findall(self._said[fact.id])
+        for code in _CODE.findall(question.text):
+            if codes and code not in codes:
+                yield f"“{codes[0]}”", f"“{code}”"
+
+    def too_wide(self, text: str, fact: Fact) -> tuple[str, str]:
+        """(The fact's scope, the question's), where it has the whole country for what the fact has for the province."""
+        said = self._said[fact.id]
+        wider, narrower = _NATION.search(text), _PROVINCE.search(said)
+        if wider and narrower and not _NATION.search(said) and not _PROVINCE.search(text):
+            return narrower.group(), wider.group()
+        return "", ""
 
 
 def _misremembered(asked: str, known: str) -> bool:
     if partial_ratio(asked, known) >= WHOLE or abs(len(asked) - len(known)) > LENGTH:
         return False
     return ratio(asked, known) >= NEARLY
-
-
-def too_wide(text: str, fact: Fact) -> tuple[str, str]:
-    """(The fact's scope, the question's), where it has the whole country for what the fact has for the province."""
-    said = normalise(fact.answer).text
-    wider, narrower = _NATION.search(text), _PROVINCE.search(said)
-    if wider and narrower and not _NATION.search(said) and not _PROVINCE.search(text):
-        return narrower.group(), wider.group()
-    return "", ""

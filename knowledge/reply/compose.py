@@ -51,7 +51,7 @@ class Composer:
             "zh": [fact.example for fact in shown[:2]],
             "en": [f.questions_en[0] for f in shown if f.questions_en],
         }
-        self._misheard = Misheard(parser.lexicon, parser.words)
+        self._misheard = Misheard(self._facts.values(), parser.lexicon, parser.words)
         self._wording = Wording(texts, info.title, examples)
 
     def answered(

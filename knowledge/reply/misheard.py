@@ -7,7 +7,7 @@ common words (多少各, 脱平) is left a stray one there, and the fact is foun
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from knowledge.facts.model import Fact
 from knowledge.matching.lexicon import Lexicon, Role
@@ -25,12 +25,12 @@ _COUNTED = re.compile(r".?(?:多少|几|哪)[个条项件份位种]")
 
 
 class Misheard:
-    """The sounds of facts, each made once."""
+    """The sounds of the facts of one base, made with it: a fact's many wordings would hold up the first who asks for it."""
 
-    def __init__(self, lexicon: Lexicon, words: GeneralWords) -> None:
+    def __init__(self, facts: Iterable[Fact], lexicon: Lexicon, words: GeneralWords) -> None:
         self._lexicon, self._words = lexicon, words
-        self._texts: dict[str, tuple[str, str]] = {}
         self._marks: dict[str, str] = {}
+        self._texts = {fact.id: self._sounds(fact) for fact in facts}
 
     def of(self, question: ParsedQuestion, fact: Fact) -> tuple[tuple[str, str], ...]:
         """(Written, read as) of every stretch with a stray character that the fact has in another spelling."""
@@ -46,7 +46,7 @@ class Misheard:
         return tuple(found)
 
     def _meant(self, written: str, fact: Fact) -> str:
-        text, sounds = self._of(fact)
+        text, sounds = self._texts[fact.id]
         at = -1 if written in text or self._is_word(written) else sounds.find("".join(map(self._mark, written)))
         meant = text[at : at + len(written)] if at >= 0 else ""
         slips = [a for a, b in zip(written, meant, strict=False) if a != b]
@@ -58,11 +58,10 @@ class Misheard:
         known = self._words.known(text) and self._words.tag(text)[0] in CONTENT_TAGS
         return bool(roles) or known or bool(_COUNTED.fullmatch(text))
 
-    def _of(self, fact: Fact) -> tuple[str, str]:
-        if fact.id not in self._texts:
-            text = "\n".join((fact.title, fact.answer, fact.example, *fact.questions))
-            self._texts[fact.id] = text, "".join(map(self._mark, text))
-        return self._texts[fact.id]
+    def _sounds(self, fact: Fact) -> tuple[str, str]:
+        """The texts of a fact, and the sounds of them."""
+        text = "\n".join((fact.title, fact.answer, fact.example, *fact.questions))
+        return text, "".join(map(self._mark, text))
 
     def _mark(self, char: str) -> str:
         """One character for each syllable, so that a place among sounds is a place in the text."""

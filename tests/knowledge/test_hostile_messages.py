@@ -39,8 +39,10 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 @pytest.mark.parametrize("unit", UNITS, ids=ascii)
 def test_work_does_not_grow_with_the_message(small: Assistant, parsed: list[int], unit: str) -> None:
-    first = (unit * LONGEST)[:LONGEST]
-    small.ask(first, (first,) * 8)  # what is found out about wordings is kept
+    first = (unit * 2 * LONGEST)[: 2 * LONGEST]
+    small.ask(
+        first, (first,) * 8
+    )  # what is found out about wordings is kept, and so is a talk, but each below is another
     work = []
     for length in (LONGEST, 4 * LONGEST, 64 * LONGEST):
         parsed.clear()

@@ -51,12 +51,12 @@ def test_what_leans_on_what_came_before(small: Assistant, message: str, elliptic
 
 
 def test_without_context_there_is_one_reading(small: Assistant) -> None:
-    (reading,) = read("什么时候", (), small.parser, small.index)
+    (reading,) = read("什么时候", (), small.parser, small.index, small.talks)
     assert not reading.merged
 
 
 def test_an_elliptic_message_is_read_with_the_earlier_topic(small: Assistant) -> None:
-    (reading,) = read("什么时候", ["石拱桥是谁修的"], small.parser, small.index)
+    (reading,) = read("什么时候", ["石拱桥是谁修的"], small.parser, small.index, small.talks)
     assert reading.merged
     assert reading.parsed.asks == ("when",)
     assert "stone_arch" in reading.parsed.features
@@ -64,7 +64,7 @@ def test_an_elliptic_message_is_read_with_the_earlier_topic(small: Assistant) ->
 
 
 def test_a_message_with_its_own_topic_is_read_alone(small: Assistant) -> None:
-    (reading,) = read("石拱桥用了多少石料修好", ["何晚晴是谁"], small.parser, small.index)
+    (reading,) = read("石拱桥用了多少石料修好", ["何晚晴是谁"], small.parser, small.index, small.talks)
     assert not reading.merged
 
 
@@ -92,7 +92,7 @@ def test_a_place_that_the_base_does_not_know_is_not_filled_up(small: Assistant) 
 
 def test_only_the_last_messages_count(small: Assistant) -> None:
     context = ["何晚晴是谁", "你好", "谢谢", "嗯", "谢谢"]
-    (reading,) = read("为什么", context, small.parser, small.index)
+    (reading,) = read("为什么", context, small.parser, small.index, small.talks)
     assert not reading.merged
 
 

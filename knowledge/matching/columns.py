@@ -1,0 +1,24 @@
+"""What stands in columns, one array for each property: kept in stretches, looked at by several stretches at once."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+Vector = npt.NDArray[np.float64]
+Numbers = npt.NDArray[np.intp]
+Flags = npt.NDArray[np.bool_]
+
+
+def stretches(begins: Numbers, sizes: Numbers) -> tuple[Numbers, Numbers]:
+    """The places in some stretches of a column, one stretch after the other, and for each the number of its stretch."""
+    ends = sizes.cumsum()
+    number = np.repeat(np.arange(len(sizes)), sizes)
+    return np.arange(len(number)) + (begins - ends + sizes)[number], number
+
+
+def first_of_each(numbers: Numbers) -> Numbers:
+    """Where each run of equal numbers begins."""
+    begins = np.ones(len(numbers), dtype=bool)
+    np.not_equal(numbers[1:], numbers[:-1], out=begins[1:])
+    return np.flatnonzero(begins)
