@@ -44,9 +44,14 @@ class Several:
         """The answer to each part, in the light of what was said before where it leans on that."""
         said = [*context, *(part.text for part in parts)]
         return [
-            self._in_talk(part.text, said[: len(context) + number])[1] if part.leans else self._alone(part.text)
+            self._leaning(part.text, said[: len(context) + number]) if part.leans else self._alone(part.text)
             for number, part in enumerate(parts)
         ]
+
+    def _leaning(self, text: str, said: Sequence[str]) -> Held:
+        """The answer to a text after others; what its reading gains or loses beside other readings makes it no surer."""
+        reading, held = self._in_talk(text, said)
+        return replace(held, strength=held.strength - reading.gain)
 
     def _together(self, message: str, parts: Sequence[Part], answers: Sequence[Held]) -> Outcome | None:
         """The answers to the parts of a message as one; None as `each`."""
