@@ -58,7 +58,7 @@ def clean(text: str) -> str:
 
 def units(text: str) -> int:
     """Length in UTF-16 code units, which is how limits and offsets count."""
-    return len(text) + sum(char > "\uffff" for char in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def length(runs: Iterable[Run]) -> int:

@@ -76,10 +76,8 @@ def _stretches(question: ParsedQuestion) -> Iterator[tuple[int, int]]:
     for index, piece in enumerate(pieces):
         if not (piece.how == "stray" or (piece.how == "exact" and piece.end - piece.start == 1)):
             continue
-        spans = [
-            (pieces[first].start, pieces[last].end)
-            for first in range(index, -1, -1)
-            for last in range(index, len(pieces))
-        ]
+        firsts = range(index, max(-1, index - LONGEST), -1)  # a piece has a character at least
+        lasts = range(index, min(len(pieces), index + LONGEST))
+        spans = [(pieces[first].start, pieces[last].end) for first in firsts for last in lasts]
         fitting = [(a, b) for a, b in spans if 2 <= b - a <= LONGEST and all(map(is_hanzi, text[a:b]))]
         yield from sorted(fitting, key=lambda span: (span[1] - piece.end, span[1] - span[0]))
