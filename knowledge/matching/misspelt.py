@@ -24,6 +24,9 @@ EVERYDAY = 100_000
 """Frequency of characters that nobody types by mistake."""
 
 _NUMERALS = "一二三四五六七八九十"
+_OPPOSED = ("年季月旬周天日", "国省市县区乡镇村户组", "男女", "上中下", "前后左右", "东西南北", "多少", "大小", "新老旧", "病残学灾")
+"""Characters that make another thing of a word, one in the place of another: 主题周 is no 主题月 misspelt."""
+
 LONGEST_SOUND, SHORTEST_TYPO, LONGEST_TYPO = 12, 3, 9
 KEPT = 4096
 """How many stretches are kept as they were looked at: the parts of a message hold the same ones again."""
@@ -99,8 +102,16 @@ class Misspellings:
             if written in self._lexicon.exact:
                 continue
             for wording in _near(written, self._lexicon, wrong):
-                if written != wording:
+                if written != wording and not _means_another(written, wording):
                     yield Misspelling(size, wording, "typo", TYPO)
+
+
+def _means_another(written: str, wording: str) -> bool:
+    """Whether two wordings of one length differ in a character that says which, how many or of what kind."""
+    if len(written) != len(wording):
+        return False
+    differing = [(a, b) for a, b in zip(written, wording, strict=True) if a != b]
+    return len(differing) == 1 and any(set(differing[0]) <= set(kind) for kind in (_NUMERALS, *_OPPOSED))
 
 
 def _sound_cost(written: str, wording: str) -> float:

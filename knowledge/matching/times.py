@@ -23,10 +23,12 @@ def other_dates(question: ParsedQuestion, fact: Fact, said: dict[str, float]) ->
 
 
 def other_years(question: ParsedQuestion, fact: Fact) -> Iterator[Conflict]:
-    """去年, 明年 and the like asked of a figure that the article gives for another such year (今年以来)."""
+    """去年, 明年 and the like asked of a figure, or of what the article dates by such a year (今年以来) itself."""
+    told = fact.answer + fact.answer_en.lower()
+    relative = fact.kind is Kind.FIGURE or bool(_RELATIVE_YEAR.search(told))
     for date in question.dates:
         year = date.relative.endswith(("年", "year"))  # 明天 and the like are remarks (明天要交差)
-        if year and fact.kind is Kind.FIGURE and date.relative not in fact.answer + fact.answer_en.lower():
+        if year and relative and date.relative not in told:
             yield Conflict(Reason.TIME, date.relative, "")
 
 
@@ -39,6 +41,7 @@ def stretches(question: ParsedQuestion, fact: Fact) -> Iterator[Conflict]:
             yield Conflict(Reason.TIME, _written(date.year, date.month, date.day) + open_end.group(), "")
 
 
+_RELATIVE_YEAR = re.compile(r"[今去前明]年(?!轻|纪)|(?:this|last|next) year")
 _OPEN = re.compile(r"[之以][前后]")
 
 

@@ -11,7 +11,7 @@ from knowledge.matching.conflict import Sort
 from knowledge.matching.constraints import Constraints
 from knowledge.matching.decide import Decision
 from knowledge.matching.parse import ParsedQuestion
-from knowledge.matching.score import Candidate
+from knowledge.matching.score import VERBATIM, Candidate
 from knowledge.outcome import Answered, NotCovered, Outcome
 from knowledge.premises.denial import Denial
 from knowledge.premises.premises import Premises
@@ -57,8 +57,10 @@ class Saying:
         entry = decision.chosen[0].entry if decision.chosen else None
         if entry is None or entry.fact is None or not _names_what_is_missing(decision):
             return None
-        # what is curated as missing may well be asked of another body or of another list: nothing is wrong with that
-        looked_for = self._premises.turned if entry.gap else self._premises.mistaken
+        # what is curated as missing may well be asked of another body or of another list: nothing is wrong with that,
+        # unless it is taken for granted (不是…么)
+        curated = entry.gap and (decision.chosen[0].closeness >= VERBATIM or "yesno" not in question.asks)
+        looked_for = self._premises.turned if curated else self._premises.mistaken
         if not (wrong := looked_for(question, entry.fact)):
             return None
         said = self._composer.answered(entry.fact, question, wrong, round(1.0 - decision.confidence, 3))
