@@ -24,7 +24,18 @@ EVERYDAY = 100_000
 """Frequency of characters that nobody types by mistake."""
 
 _NUMERALS = "一二三四五六七八九十"
-_OPPOSED = ("年季月旬周天日", "国省市县区乡镇村户组", "男女", "上中下", "前后左右", "东西南北", "多少", "大小", "新老旧", "病残学灾")
+_OPPOSED = (
+    "年季月旬周天日",
+    "国省市县区乡镇村户组",
+    "男女",
+    "上中下",
+    "前后左右",
+    "东西南北",
+    "多少",
+    "大小",
+    "新老旧",
+    "病残学灾",
+)
 """Characters that make another thing of a word, one in the place of another: 主题周 is no 主题月 misspelt."""
 
 LONGEST_SOUND, SHORTEST_TYPO, LONGEST_TYPO = 12, 3, 9
