@@ -39,6 +39,8 @@ _ASKS_BESIDE = frozenset({"yesno", "compare", "order", "duration"})
 
 _ENGLISH_ASK = re.compile(r"\s*(?:who|when|where|why|how|what|which)\b", re.IGNORECASE)
 
+_QUESTION_WORD = re.compile(r"[谁哪啥誰]|什么|什麼|多少")
+
 _COMMA = re.compile(r"(?<=[,，])")
 
 
@@ -80,9 +82,9 @@ def asks_something(part: Part) -> bool:
     """Whether a part asks for something by its words (某某几岁了？ by the attribute): not only by the mark behind it, nor
     for a comparison or what lies between, which takes what stands beside it."""
     marked = part.text.rstrip().endswith(("?", "？"))
-    return bool(_ENGLISH_ASK.match(part.text)) or bool(
-        set(part.parsed.asks) - _ASKS_BESIDE or (part.parsed.attributes and marked)
-    )
+    if _ENGLISH_ASK.match(part.text) or set(part.parsed.asks) - _ASKS_BESIDE:
+        return True
+    return marked and bool(part.parsed.attributes or _QUESTION_WORD.search(part.text))
 
 
 def _part(text: str, parsed: ParsedQuestion, index: Index) -> Part:
