@@ -18,8 +18,9 @@ from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion
 from knowledge.matching.score import VERBATIM, Candidate
 from knowledge.outcome import Reason
+from knowledge.text.dates import DateMention, find_dates
 
-ENOUGH, ASK_BACK, NAMED, ABOUT = 0.68, 0.35, 0.3, 0.33
+ENOUGH, ASK_BACK, NAMED, ABOUT = 0.65, 0.35, 0.3, 0.33
 """Confidence from which a fact answers; from which the person is asked back; coverage from which a refusal names the
 fact that it contradicts, and the fact that it goes beyond."""
 
@@ -66,6 +67,7 @@ class Decider:
 
     def __init__(self, index: Index, constraints: Constraints) -> None:
         self._index, self._constraints = index, constraints
+        self._whole = {f"place:{place}" for place in constraints.whole}
 
     def evidence(self, question: ParsedQuestion, found: Sequence[Candidate]) -> Evidence | None:
         """What speaks for and against the first fact among candidates (best first); None where there is no fact."""
@@ -100,7 +102,7 @@ class Decider:
         if evidence is None:
             return Decision(tuple(found[:1]), Reason.DETAIL if found else Reason.OFF_TOPIC, why="no fact is near")
         best, confidence = evidence.facts[0], evidence.confidence
-        if verbatim := _verbatim_gap(best, evidence.gaps):
+        if verbatim := _verbatim_gap(evidence):
             return Decision((verbatim,), Reason.DETAIL, confidence=confidence, why="a curated gap, word for word")
         if foreign := [c for c in evidence.conflicts if c.reason is Reason.OFF_TOPIC]:
             return Decision((), Reason.OFF_TOPIC, tuple(foreign), (), confidence, f"another work: {foreign[0].asked}")
@@ -243,8 +245,9 @@ class Decider:
         place or person that the question does not."""
         if gap.coverage < GAP_COVERAGE or gap.closeness < GAP_CLOSENESS:
             return False
-        named = {f for f in self._index.missing(gap.entry) if f.startswith(("place:", "person:", "year:"))}
-        return evidence.topic(gap) >= GAP_EVIDENCE and named <= set(evidence.question.features)
+        worded = gap.variant.places if gap.variant else ()
+        named = {f for f in (*self._index.missing(gap.entry), *worded) if f.startswith(("place:", "person:", "year:"))}
+        return evidence.topic(gap) >= GAP_EVIDENCE and named <= {*evidence.question.features, *self._whole}
 
 
 def _premise(evidence: Evidence, conflict: Conflict) -> bool:
@@ -262,14 +265,22 @@ def _premises(evidence: Evidence) -> tuple[Conflict, ...]:
     return tuple(c for c in evidence.conflicts if c.sort is Sort.STATED and c.given)
 
 
-def _verbatim_gap(best: Candidate, gaps: Sequence[Candidate]) -> Candidate | None:
-    """The gap whose wording the question is. Where it differs from that in a letter, the gap's words must not speak much
-    less for it than the best fact's: that letter may be what turns 去年发现 into 今年发现."""
-    nearest = max(gaps, key=lambda c: c.closeness, default=None)
+def _verbatim_gap(evidence: Evidence) -> Candidate | None:
+    """The gap whose wording the question is. Where it differs from that in a letter, that must not be what turns 去年发现
+    into 今年发现, nor may the gap's words speak much less for it than the best fact's."""
+    best = evidence.facts[0]
+    nearest = max(evidence.gaps, key=lambda c: c.closeness, default=None)
     if nearest is None or nearest.closeness < max(VERBATIM, best.closeness):
         return None
-    same = nearest.closeness >= WORD_FOR_WORD or best.closeness >= VERBATIM
-    return nearest if same or nearest.votes - best.votes >= GAP_VOTES else None
+    if nearest.closeness >= WORD_FOR_WORD:
+        return nearest
+    if nearest.variant and _relative(find_dates(nearest.variant.spelt)) != _relative(evidence.question.dates):
+        return None
+    return nearest if best.closeness >= VERBATIM or nearest.votes - best.votes >= GAP_VOTES else None
+
+
+def _relative(dates: Sequence[DateMention]) -> set[str]:
+    return {date.relative for date in dates if date.relative}
 
 
 def _of_another(evidence: Evidence, best: Candidate) -> bool:

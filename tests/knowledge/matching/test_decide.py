@@ -61,8 +61,9 @@ def test_between_a_refusal_and_an_answer_lies_asking_back(small: Assistant) -> N
     question = small.parser.parse("灯桥节")
     found = {c.entry.key: c for c in candidates(question, small.index) if c.entry.gap is None}
     pair, chosen = [found["festival-held"], found["heritage-listed"]], []
-    for step in range(0, 90, 2):
-        level = [c._replace(coverage=0.9, closeness=step / 100, score=0.8, votes=0.0) for c in pair]
+    for step in range(0, 90, 2):  # the other one comes nearer
+        level = [c._replace(coverage=0.9, closeness=0.5, score=0.8, votes=0.0) for c in pair]
+        level[1] = level[1]._replace(score=0.4 + step / 150)
         decision = small.decider.decide(question, level)
         chosen.append(len(decision.chosen))
         assert (decision.confidence >= ENOUGH) == (len(decision.chosen) == 1)
