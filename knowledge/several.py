@@ -48,13 +48,15 @@ class Several:
         said = dict[int, Answered | NotCovered]()
         for number, part in sorted(enumerate(parts), key=lambda numbered: asks_something(numbered[1])):
             if part.leans:
-                _, answer = self._in_talk(part.text, before[: len(context) + number])
+                reading, answer = self._in_talk(part.text, before[: len(context) + number])
+                surely = answer.strength - reading.gain  # which only counts beside other readings
             else:
                 answer = self._alone(part.text)
-            if answer.strength >= SURE_EACH and isinstance(answer.outcome, Answered):
+                surely = answer.strength
+            if surely >= SURE_EACH and isinstance(answer.outcome, Answered):
                 said[number] = answer.outcome
             elif all_ask and isinstance(answer.outcome, NotCovered):
-                sure = answer.strength >= SURE_PART
+                sure = surely >= SURE_PART
                 said[number] = answer.outcome if sure else self._composer.unknown(self._parser.parse(message))
             else:
                 return []

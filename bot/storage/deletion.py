@@ -14,9 +14,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.storage.database import Database
 from bot.storage.door import FAILURES, DatabaseAwayError, described
 from bot.storage.engine import BUSY_MILLISECONDS
-from bot.storage.limits import DAY, UNANSWERED_EACH
+from bot.storage.limits import DAY
 from bot.storage.recent import Clock
-from bot.storage.tables import CHOSEN, PERSONAL, SHORTER, admin_actions, metadata, unanswered
+from bot.storage.tables import CHOSEN, FEWER, PERSONAL, SHORTER, admin_actions, metadata
 
 logger = logging.getLogger(__name__)
 
@@ -43,7 +43,7 @@ async def forget(database: Database, user: int) -> bool:
 
 async def sweep(database: Database, days: int, now: float) -> int:
     """Delete what is older than `days`, or than its table's own shorter time, and what is more than one person's share
-    of the unanswered questions; returns how many rows.
+    (`FEWER`); returns how many rows.
 
     Raises `DatabaseAwayError`; what was deleted until then stays deleted.
     """
@@ -51,7 +51,8 @@ async def sweep(database: Database, days: int, now: float) -> int:
     for table in (one for one in metadata.sorted_tables if one not in CHOSEN):
         before = now - min(days * DAY, SHORTER.get(table, float("inf")))
         gone += await _delete_older(database, table, before)
-    gone += await _delete_surplus(database)
+    for table, each in FEWER.items():
+        gone += await _delete_surplus(database, table, each)
     await empty_log(database)  # also of what was deleted in between, while a reader was in the way
     return gone
 
@@ -110,12 +111,12 @@ async def _delete_older(database: Database, table: Table, before: float) -> int:
     return await _in_portions(database, delete(table).where(old & tuple_(*table.primary_key).in_(some)))
 
 
-async def _delete_surplus(database: Database) -> int:
-    keys, newest = list(unanswered.primary_key), unanswered.c.at.desc()
-    place = func.row_number().over(partition_by=unanswered.c.user_id, order_by=newest).label("place")
+async def _delete_surplus(database: Database, table: Table, each: int) -> int:
+    keys, newest = list(table.primary_key), table.c.at.desc()
+    place = func.row_number().over(partition_by=table.c.user_id, order_by=newest).label("place")
     ranked = select(*keys, place).subquery()
-    some = select(*(ranked.c[key.name] for key in keys)).where(ranked.c.place > UNANSWERED_EACH).limit(BATCH)
-    return await _in_portions(database, delete(unanswered).where(tuple_(*keys).in_(some)))
+    some = select(*(ranked.c[key.name] for key in keys)).where(ranked.c.place > each).limit(BATCH)
+    return await _in_portions(database, delete(table).where(tuple_(*keys).in_(some)))
 
 
 async def _in_portions(database: Database, statement: Delete) -> int:

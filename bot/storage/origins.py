@@ -14,7 +14,7 @@ from bot.storage.database import Database
 from bot.storage.door import DatabaseAwayError
 from bot.storage.limits import MESSAGE_CHARACTERS, ORIGIN_CHARACTERS
 from bot.storage.recent import Clock
-from bot.storage.statements import put, storable
+from bot.storage.statements import insert, put, storable
 from bot.storage.tables import origins
 
 
@@ -22,7 +22,6 @@ from bot.storage.tables import origins
 class Origin:
     """`handlers.services.stores.Origin`."""
 
-    user: int
     question: str
     earlier: tuple[str, ...]
     language: str
@@ -45,6 +44,11 @@ class Origins:
         with suppress(DatabaseAwayError):
             await self._database.write(lambda connection: put(connection, origins, row))
 
+    async def copy(self, key: str, other: str) -> None:
+        """Keep what is known of a key under another one too, which the answer has by now; it gets no younger by that."""
+        with suppress(DatabaseAwayError):
+            await self._database.write(lambda connection: _copy(connection, key, other))
+
     async def of(self, key: str) -> Origin | None:
         """What the answer of this key was made from; None where that is not known, or not now."""
         try:
@@ -53,9 +57,16 @@ class Origins:
             return None
 
 
+async def _copy(connection: AsyncConnection, key: str, other: str) -> None:
+    rows = (await connection.execute(select(origins).where(origins.c.key == key))).mappings().all()
+    for row in rows:
+        again = insert(connection, origins).values({**row, "key": other})
+        await connection.execute(again.on_conflict_do_nothing())
+
+
 async def _of(connection: AsyncConnection, key: str) -> Origin | None:
     """Of several people who asked it, the last: all got the same answer."""
-    names = ("user_id", "question", "earlier", "language", "headed")
+    names = ("question", "earlier", "language", "headed")
     query = select(*(origins.c[name] for name in names)).where(origins.c.key == key)
     row = (await connection.execute(query.order_by(origins.c.at.desc()).limit(1))).first()
-    return Origin(row[0], row[1], tuple(json.loads(row[2])), row[3], bool(row[4])) if row else None
+    return Origin(row[0], tuple(json.loads(row[1])), row[2], bool(row[3])) if row else None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Column, Double, Index, Integer, MetaData, SmallInteger, Table, Text
 
-from bot.storage.limits import CONVERSATION_SECONDS, REPLY_SECONDS, UPDATE_SECONDS
+from bot.storage.limits import CONVERSATION_SECONDS, ORIGINS_EACH, REPLY_SECONDS, UNANSWERED_EACH, UPDATE_SECONDS
 
 metadata = MetaData()
 
@@ -119,6 +119,8 @@ base_versions = Table(
 
 # Where rows are of no use for as long as the retention setting would keep them.
 SHORTER = {said: CONVERSATION_SECONDS, handled_updates: UPDATE_SECONDS, replies: REPLY_SECONDS}
+# So many of a person's rows stay, the newest.
+FEWER = {unanswered: UNANSWERED_EACH, origins: ORIGINS_EACH}
 # What somebody chose holds until they change it, delete it, or send the bot away.
 CHOSEN = (languages, group_settings)
 # What `/forget` deletes; admin actions stay, without the person.

@@ -26,14 +26,18 @@ async def note(services: Services, shown: Shown, user: int, question: str, earli
     await services.store.origins.record(shown.key, user, question, earlier, language.value, bool(shown.question))
 
 
-async def ask(services: Services, origin: Origin) -> Shown | None:
-    """The answer as it is today, noted under its key of today; None where there is none any more."""
+async def ask(services: Services, key: str, origin: Origin) -> Shown | None:
+    """The answer as it is today, noted under its key of today; None where there is none any more.
+
+    It is not noted anew: whoever presses must not keep another person's question beyond its time, or after /forget.
+    """
     answer = await _made(services, origin.question, origin.earlier, Language(origin.language))
     if answer is None:
         return None
     share = await asyncio.to_thread(services.assistant.query_for, answer, origin.question)
     shown = services.shown.remember(Shown(answer, origin.question if origin.headed else "", share))
-    await note(services, shown, origin.user, origin.question, origin.earlier)
+    if shown.key != key and not of_one_fact(shown):
+        await services.store.origins.copy(key, shown.key)
     return shown
 
 

@@ -100,7 +100,7 @@ async def _shown(query: CallbackQuery, press: Press, services: Services, texts: 
     origin = await services.store.origins.of(press.key) if press.key else None
     if origin is None:
         return None, ""
-    shown = await again.ask(services, origin)
+    shown = await again.ask(services, press.key, origin)
     if shown is None:
         return None, texts.answer_gone
     return shown, "" if shown.key == press.key else texts.answer_changed

@@ -41,9 +41,8 @@ async def answer(services: Services, asked: Asked, texts: Texts) -> Reply:
     started = time.perf_counter()
     outcome = await asyncio.to_thread(assistant.ask, asked.text, earlier)  # a long text may take a while
     services.meters.question(asked.text, outcome, asked.chat_type, time.perf_counter() - started)
-    if asked.edited or not (
-        isinstance(outcome, NotCovered) and outcome.reason in CHAT
-    ):  # nothing follows up a greeting
+    chats = isinstance(outcome, NotCovered) and outcome.reason in CHAT
+    if asked.edited or not chats:  # nothing follows up a greeting
         await services.store.conversations.record(asked.chat, asked.user, asked.message, asked.text)
     await _note_unanswered(services, asked, outcome)
     outcome = for_reader(outcome, (asked.text, *reversed(earlier)), texts.language)

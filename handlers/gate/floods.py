@@ -1,9 +1,10 @@
 """Floods from one person: served up to a pace that no reader reaches, told once, then silence until the pause is over.
 
 The pace is a person's, over all chats, admins too. Adding the bot to groups counts like a message, for it is greeted
-there; sending it away does not, for then things are to be deleted. Only what is meant for the bot counts: in a group where it hears
-everything, people may talk as fast as they like. It is looked at before anything else, so that what is dropped costs
-nothing: no look into the store, no claim (`once.py`). What is told goes the way of every message, and so it is claimed.
+there; sending it away does not, for then things are to be deleted. Only what is meant for the bot counts: in a group
+where it hears everything, people may talk as fast as they like. It is looked at before anything else, so that what is
+dropped costs nothing: no look into the store, no claim (`once.py`). What is told goes the way of every message, and so
+it is claimed.
 """
 
 from __future__ import annotations

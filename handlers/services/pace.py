@@ -39,8 +39,6 @@ MESSAGES = Pace(burst=30, a_minute=30, pause=30)
 PRESSES = Pace(burst=20, a_minute=60)
 # One query a keystroke, and only the newest of a person is answered anyway (`bot/ordering.py`).
 KEYSTROKES = Pace(burst=60, a_minute=240)
-
-
 # `/forget` has its own: it must work while somebody waits for the end of a pause, too. What was said until then was kept.
 FORGETTING = Pace(burst=5, a_minute=5)
 

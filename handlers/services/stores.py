@@ -45,12 +45,8 @@ class Origin(Protocol):
     """What an answer was made from."""
 
     @property
-    def user(self) -> int:
-        """Who asked."""
-
-    @property
     def question(self) -> str:
-        """What they wrote."""
+        """What somebody wrote."""
 
     @property
     def earlier(self) -> tuple[str, ...]:
@@ -72,6 +68,9 @@ class Origins(Protocol):
         self, key: str, user: int, question: str, earlier: tuple[str, ...], language: str, headed: bool
     ) -> None:
         """Note one, under the key that the answer's buttons carry."""
+
+    async def copy(self, key: str, other: str) -> None:
+        """Note what is known of one key under another one too, for as long as under the first."""
 
     async def of(self, key: str) -> Origin | None:
         """That of a key; None where it is not known, or not now."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from knowledge.dialogue.ellipsis import topic_weight
 from knowledge.matching.group import Group, is_ask
 from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion, Parser
@@ -38,6 +39,8 @@ _ASKS_BESIDE = frozenset({"yesno", "compare", "order", "duration"})
 
 _ENGLISH_ASK = re.compile(r"\s*(?:who|when|where|why|how|what|which)\b", re.IGNORECASE)
 
+_QUESTION_WORD = re.compile(r"[谁哪啥誰]|什么|什麼|多少")
+
 _COMMA = re.compile(r"(?<=[,，])")
 
 
@@ -50,7 +53,7 @@ def asking_parts(message: str, parser: Parser, index: Index) -> list[ParsedQuest
     if len(parts) == 1:
         return []
     parsed = [parser.parse(part) for part in parts[:LOOKED_AT]]
-    return [part for part in parsed if part.asks and _topic(part, index) >= TOPIC][:MAX_PARTS]
+    return [part for part in parsed if part.asks and topic_weight(part, index) >= TOPIC][:MAX_PARTS]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +82,16 @@ def asks_something(part: Part) -> bool:
     """Whether a part asks for something by its words (某某几岁了？ by the attribute): not only by the mark behind it, nor
     for a comparison or what lies between, which takes what stands beside it."""
     marked = part.text.rstrip().endswith(("?", "？"))
-    return bool(_ENGLISH_ASK.match(part.text)) or bool(
-        set(part.parsed.asks) - _ASKS_BESIDE or (part.parsed.attributes and marked)
-    )
+    if _ENGLISH_ASK.match(part.text) or set(part.parsed.asks) - _ASKS_BESIDE:
+        return True
+    return marked and bool(part.parsed.attributes or _QUESTION_WORD.search(part.text))
 
 
 def _part(text: str, parsed: ParsedQuestion, index: Index) -> Part:
     """A part of a message; an attribute (几岁) is no topic without something that has it."""
     named = sum(index.weight(group) for group in parsed.groups if not is_ask(group) and not _is_attribute(group))
     leans = bool(_POINTS_BACK.match(text)) or named < TOPIC
-    return Part(text, parsed, leans, bare=_topic(parsed, index) < FIRST)
+    return Part(text, parsed, leans, bare=topic_weight(parsed, index) < FIRST)
 
 
 def without_remarks(message: str, parser: Parser, index: Index) -> ParsedQuestion | None:
@@ -124,7 +127,3 @@ def _is_place(group: Group) -> bool:
 
 def _split(pattern: re.Pattern[str], message: str) -> list[str]:
     return [part for part in pattern.split(message) if re.search(r"\w", part)]
-
-
-def _topic(question: ParsedQuestion, index: Index) -> float:
-    return sum(index.weight(group) for group in question.groups if not is_ask(group))

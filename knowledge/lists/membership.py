@@ -14,7 +14,7 @@ from knowledge.matching.group import Group, is_ask, strength
 from knowledge.matching.index import Index
 from knowledge.matching.lexicon import Role, Term
 from knowledge.matching.parse import ParsedQuestion, Parser
-from knowledge.premises.denial import denies
+from knowledge.text.denying import denies
 from knowledge.text.normalise import normalise
 from knowledge.text.numerals import parse_number
 from knowledge.text.ranks import find_rank

@@ -59,7 +59,8 @@ def segment(
 ) -> list[Piece]:
     """The cheapest cut of the question, left to right; spaces and punctuation are pieces too.
 
-    `dates` and `numbers` are spans found before; `misspelt` finds misspelt wordings (curated text has none); `without` is a wording that may not be used.
+    `dates` and `numbers` are spans found before; `misspelt` finds misspelt wordings (curated text has none); `without` is a
+    wording that may not be used.
     """
     text = question.text
     edges: list[list[Piece]] = [[] for _ in text]

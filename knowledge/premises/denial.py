@@ -9,6 +9,7 @@ from enum import Enum, auto
 from knowledge.facts.loader import Contrary
 from knowledge.facts.model import Fact, Kind
 from knowledge.matching.parse import ParsedQuestion
+from knowledge.text.denying import denies, without_harmless
 from knowledge.text.normalise import normalise
 
 
@@ -19,13 +20,6 @@ class Denial(Enum):
     NONE_LEFT = auto()
 
 
-_HARMLESS = re.compile(
-    r"有没有|是不是|(?P<verb>[一-鿿])[没不](?=(?P=verb))|是否|没问题|没毛病|没事|没有的|没[一-鿿]{0,2}错"
-    r"|没(?:有|得)?[了啊呀呢嘛的]*(?=[,。 ]|还是|$)|没(?:想到|听说|听懂|看[到懂]|找[到着]|注意|搞懂|[写提说讲])|未来|未必|未知"
-)
-"""What denies nothing: A-not-A, …了没, 没记错, what the person has not heard or seen, what the text does not say."""
-
-_DENIED = re.compile(r"没|未|不曾|不(?=包[括含]|算|属于|在内|给|批|肯|让|到位|再是|曾)")
 _DENYING = re.compile(r"没有|没|未(?!来)|不再|少了|换成|取消|并非|缺|不(?!愁|断|可|少|得|起|仅|但|破|硬|实|到位)")
 """A fact's own denial: what is denied in the question may then be just what it says."""
 
@@ -61,7 +55,7 @@ class Denials:
         """How a yes-no question contradicts its fact by the way it puts it; `local`: the places that the fact holds for,
         `named`: how many members of the fact's list the question names."""
         asked = question.question.text
-        if self._contrary(_HARMLESS.sub(" ", asked), fact) and not _CHOICE.search(asked):
+        if self._contrary(without_harmless(asked), fact) and not _CHOICE.search(asked):
             return Denial.NONE_LEFT if _EXISTS.search(asked) and _ASKED_FOR.search(asked) else Denial.WRONG
         if "yesno" not in question.asks or _EITHER in asked or _OPEN & set(question.asks):
             return None
@@ -91,11 +85,6 @@ def _fewer(question: ParsedQuestion, fact: Fact, named: int) -> bool:
     run = _RUN.search(question.question.original)
     items = len(re.findall(r"[、和与同及]", run["run"])) + 1 if run and not _WHICH.search(run["run"]) else 0
     return fact.kind is Kind.LIST and 0 < named < items
-
-
-def denies(asked: str) -> bool:
-    """Whether a normalised question denies something (没有旅游吧), rather than asking whether it is so (有没有旅游)."""
-    return bool(_DENIED.search(_HARMLESS.sub(" ", asked)))
 
 
 def _one_of(words: Sequence[str], text: str) -> bool:

@@ -115,7 +115,8 @@ class Composer:
         texts = (one.lead + one.body if isinstance(one, Answered) else one.missing for one in each)
         lines = [f"{number}. {text}" for number, text in enumerate(texts, 1)]
         if any("\n" in line for line in lines):  # a list among them has numbers of its own
-            lines = [f"{'一二三'[number]}、{line[3:]}" for number, line in enumerate(lines)]
+            marks = ("A. ", "B. ", "C. ") if said[0].language is Language.EN else ("一、", "二、", "三、")
+            lines = [f"{marks[number]}{line[3:]}" for number, line in enumerate(lines)]
         facts = tuple(dict.fromkeys(fact for one in said for fact in one.facts))
         return Answered(
             facts=facts,

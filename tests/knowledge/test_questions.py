@@ -1,4 +1,4 @@
-"""Questions to the shipped base, a file for each section of the article (`tests/data/questions`)."""
+"""Questions to the shipped base: the plainest ones, a file for each section of the article, and more (`tests/data/questions`)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from knowledge.assistant import Assistant
 from knowledge.outcome import Answered, NotCovered, Reason
 from tests.knowledge.cases import DATA, entries
 
-SECTIONS = ("lead", "s1", "s2", "s3", "events", "whole", "near-misses", "follow-ups", "noise")
+SECTIONS = ("plain", "lead", "s1", "s2", "s3", "events", "whole", "near-misses", "follow-ups", "noise")
 QUESTIONS = [(section, case) for section in SECTIONS for case in entries(f"questions/{section}.yaml")]
 
 

@@ -20,7 +20,7 @@ from bot.storage.database import Database
 from bot.storage.engine import BUSY_MILLISECONDS
 from bot.storage.limits import DAY
 from bot.storage.store import Store
-from bot.storage.tables import CHOSEN, PERSONAL, SHORTER, admin_actions, metadata, unanswered
+from bot.storage.tables import CHOSEN, FEWER, PERSONAL, SHORTER, admin_actions, metadata
 from tests.clock import Clock
 from tests.store.conftest import NOW
 from tests.store.rows import SECRET, row
@@ -76,15 +76,16 @@ async def test_retention_deletes_in_portions(store: Store, monkeypatch: pytest.M
         assert await deletion.sweep(store.database, DAYS, NOW) == 5
 
 
-async def test_of_one_person_s_unanswered_questions_the_newest_stay(
-    store: Store, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("table", FEWER, ids=str)
+async def test_of_one_person_s_questions_the_newest_stay(
+    store: Store, table: Table, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(deletion, "UNANSWERED_EACH", 3)
+    monkeypatch.setitem(FEWER, table, 3)
     monkeypatch.setattr(deletion, "BATCH", 2)
-    flood = [row(unanswered, number, NOW - number, 7) for number in range(10)]
-    await fill(store, unanswered, *flood, row(unanswered, 99, NOW - 99, 8))
+    flood = [row(table, number, NOW - number, 7) for number in range(10)]
+    await fill(store, table, *flood, row(table, 99, NOW - 99, 8))
     assert await deletion.sweep(store.database, DAYS, NOW) == 7
-    assert await times(store, unanswered) == [NOW - 99, NOW - 2, NOW - 1, NOW]
+    assert await times(store, table) == [NOW - 99, NOW - 2, NOW - 1, NOW]
 
 
 async def test_forget_deletes_all_of_one_person_and_nothing_of_another(store: Store) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.storage.limits import CONVERSATION_SECONDS, MESSAGE_CHARACTERS
+from bot.storage import deletion
+from bot.storage.limits import CONVERSATION_SECONDS, DAY, MESSAGE_CHARACTERS
+from bot.storage.origins import Origin
 from bot.storage.recent import Recent
 from bot.storage.store import Store
 from tests.clock import Clock
@@ -93,6 +95,23 @@ async def test_an_edited_question_replaces_or_takes_back_the_unanswered_one(stor
     assert await store.unanswered.top(9) == [("新", 1)]
     await store.unanswered.settle(1, 3)
     assert await store.unanswered.top(9) == []
+
+
+async def test_what_an_answer_was_made_from_goes_with_its_person_under_every_key(store: Store, clock: Clock) -> None:
+    for person, question in ((1, "旧"), (BIG, "新")):
+        clock.now += 1
+        await store.origins.record("key", person, question, ("前",), "zh-Hant", headed=True)
+    clock.now += DAY
+    await store.origins.copy("key", "other")
+    await store.origins.copy("key", "other")
+    await store.origins.copy("unknown", "nothing")
+    known = Origin("新", ("前",), "zh-Hant", headed=True)
+    assert await store.origins.of("key") == await store.origins.of("other") == known
+    assert await store.origins.of("nothing") is None
+    assert await store.forget(BIG)
+    assert await store.origins.of("other") == Origin("旧", ("前",), "zh-Hant", headed=True)
+    assert await deletion.sweep(store.database, 1, clock.now) == 2, "a copy is as old as what was copied"
+    assert await store.origins.of("other") is None
 
 
 async def test_journal_lists_the_newest_first(store: Store, clock: Clock) -> None:

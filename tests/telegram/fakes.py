@@ -43,7 +43,7 @@ class FakeAssistant(Assistant):
         if "哪个" in question:
             return Ambiguous("你想问哪一个？", fact(1).related)
         if "各" in question and (context or "泊位" in question):
-            return self._several()
+            return self._of_both()
         if "泊位" in question:
             return fact(2 if "二" in question else 1)
         return NotCovered(Reason.OFF_TOPIC, f"文章里没有写“{question[:3000]}”。", fact(1).related)
@@ -53,7 +53,7 @@ class FakeAssistant(Assistant):
             refusal = NotCovered(Reason.OFF_TOPIC, f"文章里没有写“{fragment}”。", fact(1).related)
             return Found(("berths-1",), reader, refusal=refusal)
         count = 3 if not fragment else self._count
-        answer = self._several() if "？" in fragment else None
+        answer = self._of_both() if "？" in fragment else None
         return Found(tuple(f"berths-{number}" for number in range(1, count + 1)), reader, answer=answer)
 
     def query_for(self, answer: Answered, asked: str = "") -> str:
@@ -82,7 +82,7 @@ class FakeAssistant(Assistant):
     def difference(self, newer: Assistant) -> Difference:
         return Difference(("new-one",), (), ()) if newer.version != self.version else Difference((), (), ())
 
-    def _several(self) -> Answered:
+    def _of_both(self) -> Answered:
         """An answer from several facts, another one in each version of the base; none any more where it has no facts."""
         several = replace(fact(1), facts=("berths-1", "berths-2"), lead="", body=f"版本 {self.version}：一大一小。")
         return replace(several, citations=(*several.citations, *fact(2).citations))

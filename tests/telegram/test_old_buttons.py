@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
+from bot.storage.origins import Origin
+from handlers.presentation.callbacks import parse
 from handlers.wording.texts import CHINESE
 from knowledge.language import Language
 from knowledge.outcome import NotCovered, Reason
@@ -46,6 +48,14 @@ async def asked(bot: Bot, *said: str, chat: int = READER) -> tuple[updates.Json,
 
 def first_button(call: updates.Json) -> str:
     return str(call["reply_markup"]["inline_keyboard"][0][0]["callback_data"])
+
+
+async def kept(bot: Bot, call: updates.Json) -> Origin | None:
+    """What is kept for the first button below a message."""
+    carried = parse(first_button(call))
+    assert carried is not None
+    assert carried.key
+    return await bot.store.origins.of(carried.key)
 
 
 async def pressed(bot: Bot, update: updates.Json) -> tuple[updates.Json, updates.Json | None]:
@@ -168,7 +178,7 @@ async def test_the_script_of_the_reader_is_kept(api: Loopback, tmp_path: Path) -
         number = max(number for _, number in before.api.messages)
     assert "版本 v1：一大一小" in sent["text"]
     async with running(api, database) as after:
-        origin = await after.store.origins.of(first_button(sent)[2:12])
+        origin = await kept(after, sent)
         assert origin is not None
         assert (origin.language, origin.earlier) == (Language.HANT, ())
         note, source = await pressed(after, updates.press(first_button(sent), number=number))
@@ -179,6 +189,6 @@ async def test_the_script_of_the_reader_is_kept(api: Loopback, tmp_path: Path) -
 async def test_what_one_fact_brings_back_is_not_kept(api: Loopback, tmp_path: Path) -> None:
     async with running(api, migrated("sqlite", tmp_path)) as bot:
         sent, _ = await asked(bot, "有几个泊位？")
-        assert await bot.store.origins.of(first_button(sent)[2:12]) is None
+        assert await kept(bot, sent) is None
         sent, _ = await asked(bot, QUESTION)
-        assert await bot.store.origins.of(first_button(sent)[2:12]) is not None
+        assert await kept(bot, sent) is not None

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from knowledge.assistant import Assistant
-from knowledge.matching.meanings import INNER
 from knowledge.matching.parse import ParsedQuestion, stem
 from knowledge.text.dates import DateMention
 from tests.knowledge.cases import entries
@@ -46,11 +45,6 @@ def test_wordings_of_one_concept_share_their_feature(small: Assistant) -> None:
     assert "festival" in small.parser.parse("灯会").features
     assert "festival" in small.parser.parse("赏灯节").features
     assert "festival" in small.parser.parse("lantern festival").features
-
-
-def test_a_concept_inside_a_longer_wording_counts_less(small: Assistant) -> None:
-    longer = small.parser.parse("非物质文化遗产名录").groups[0]
-    assert longer.features["heritage"] == INNER
 
 
 def test_a_corrected_spelling_counts_a_little_less(small: Assistant) -> None:
