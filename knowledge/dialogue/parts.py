@@ -22,7 +22,7 @@ _CLAUSE = re.compile(r"(?<=[?？!！。；;~～\n,，:：])|(?<=[一-鿿]) +(?=[
 _MARKS = "?？!！。；;~～\n,，:： "
 _ASKER = re.compile(r"[我你俺咱您]|急用|麻烦|拜托|求|谢|红包|打赌|作业|论文|老师|家人们|兄弟|姐妹|课代表")
 _OF_THEMSELVES = re.compile(
-    r"\s*(?:[我俺咱阿](?:哋|们|們|家|爸|妈|爷|奶|媽|爺)*.{0,4}|本人|人|家|身)?(?:是|系|係|在|喺|住|來自|来自|從|从|老家).{1,12}"
+    r"(?:[我俺咱阿](?:哋|们|們|家|爸|妈|爷|奶|媽|爺){0,3}.{0,4}|本人|人|家|身)?(?:是|系|係|在|喺|住|來自|来自|從|从|老家).{1,12}"
 )
 """Who or where somebody is who asks (我系广东嚟嘅): a place in it is not what the question is about."""
 
@@ -30,14 +30,13 @@ _WHETHER = re.compile(r"(.)[不没]\1|还是")
 TELLING = 0.3
 """Weight from which a word tells that a clause is about the base."""
 
-_POINTS_BACK = re.compile(
-    r"\s*(?:一个是|一是|前者|后者|其中|它|他|她|这|那|.*\b(?:he|she|it|they|his|its)\b)", re.IGNORECASE
-)
-"""How a question begins that only the one before it explains."""
+_POINTS_BACK = re.compile(r"一个是|一是|前者|后者|其中|它|他|她|这|那")
+_ENGLISH_PRONOUN = re.compile(r"\b(?:he|she|it|they|his|its)\b", re.IGNORECASE)
+"""How a question begins that only the one before it explains; what it holds in English."""
 
 _ASKS_BESIDE = frozenset({"yesno", "compare", "order", "duration"})
 
-_ENGLISH_ASK = re.compile(r"\s*(?:who|when|where|why|how|what|which)\b", re.IGNORECASE)
+_ENGLISH_ASK = re.compile(r"(?:who|when|where|why|how|what|which)\b", re.IGNORECASE)
 
 _QUESTION_WORD = re.compile(r"[谁哪啥誰]|什么|什麼|多少")
 
@@ -82,7 +81,7 @@ def asks_something(part: Part) -> bool:
     """Whether a part asks for something by its words (某某几岁了？ by the attribute): not only by the mark behind it, nor
     for a comparison or what lies between, which takes what stands beside it."""
     marked = part.text.rstrip().endswith(("?", "？"))
-    if _ENGLISH_ASK.match(part.text) or set(part.parsed.asks) - _ASKS_BESIDE:
+    if _ENGLISH_ASK.match(part.text.lstrip()) or set(part.parsed.asks) - _ASKS_BESIDE:
         return True
     return marked and bool(part.parsed.attributes or _QUESTION_WORD.search(part.text))
 
@@ -90,7 +89,8 @@ def asks_something(part: Part) -> bool:
 def _part(text: str, parsed: ParsedQuestion, index: Index) -> Part:
     """A part of a message; an attribute (几岁) is no topic without something that has it."""
     named = sum(index.weight(group) for group in parsed.groups if not is_ask(group) and not _is_attribute(group))
-    leans = bool(_POINTS_BACK.match(text)) or named < TOPIC
+    points_back = _POINTS_BACK.match(text.lstrip()) or _ENGLISH_PRONOUN.search(text)
+    leans = bool(points_back) or named < TOPIC
     return Part(text, parsed, leans, bare=topic_weight(parsed, index) < FIRST)
 
 

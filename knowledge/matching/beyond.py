@@ -46,7 +46,7 @@ _INSIDE = re.compile(
     r"的内容|(?:主要|具体)内容|内容(?:是|有)|写了?些?(?:什么|啥|哪些)|规定了?些?(?:什么|啥|哪些)|条款|条文|细则"
     r"|里面?都?(?:写|讲|说|规定|要求)了?(?!的)"
 )
-_ONLY_A_TITLE = re.compile(r"(?:《[^》]+》|等|相关|规定)*")
+_ONLY_A_TITLE = re.compile(r"(?:《[^》]{1,80}》|等|相关|规定){0,12}")
 _NOW = re.compile(r"如今|现任|现在|眼下|当前|目前|当下|这会儿|还在任|\b(?:still|now|currently|current|nowadays)\b")
 _THEN = re.compile(r"当时|那时|文中|文章|[报稿]")
 _BEFORE_OR_AFTER = re.compile(
