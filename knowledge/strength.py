@@ -137,12 +137,19 @@ def strongest(readings: Sequence[Reading], answer: Callable[[Reading], Held]) ->
         if best and (*most, place) < best[0] and not (few_words and reading.merged):
             continue
         held = answer(reading)
-        elsewhere = elsewhere or (few_words and reading.merged and reason(held.outcome) is Reason.PLACE)
+        elsewhere = elsewhere or (few_words and reading.merged and _asks_it_of_that(reading, held))
         rank = (*_preferred((reading, held)), place)
         if best is None or rank > best[0]:
             best = rank, reading, held
     assert best is not None  # every message has a reading
     return best[1:]
+
+
+def _asks_it_of_that(reading: Reading, held: Held) -> bool:
+    """Whether a few words are asked of what was talked about, though that is not told: of a place, or what something cost
+    of which it is curated that this is missing."""
+    costs = "money" in reading.parsed.units and held.curated_gap
+    return costs or reason(held.outcome) is Reason.PLACE
 
 
 def _most(reading: Reading) -> tuple[bool, float]:

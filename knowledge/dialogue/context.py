@@ -54,9 +54,6 @@ _ASKS = re.compile(r"[哪谁啥几吗]|什么|多少|怎|\b(?:who|what|when|wher
 _POINTS_BACK = re.compile(
     r"^同一?[天年月日]|[他她它]|^那(?!个|些|次|年|天)|[呢咧嘞](?=\W|$)|^(?:and|so|then|ok|but)\b|\b(?:what|how) about\b|\b(?:he|she|it|they|him|them|his|its)\b"
 )
-_COST = frozenset({"money", "invest"})
-"""The concepts of the engine's lexicon for money and for spending it."""
-
 _LATER, _CHRONICLE = "afterwards", "chronicle"
 """The concepts of the engine's lexicon for 后来, 现在 and the like, and for an article's list of events."""
 
@@ -133,7 +130,7 @@ def _by_topic(own: ParsedQuestion, last: Turn, index: Index, parser: Parser) -> 
     if leans:
         another = [Reading(with_asks(last.parsed, own), False, gain=ANOTHER)] if names else []
         may_stand = (
-            complete and weight - _said_of_any(own, index) >= SOME and (_ASKS.search(own.as_read) or not points(own))
+            complete and weight - _rank_weight(own, index) >= SOME and (_ASKS.search(own.as_read) or not points(own))
         )
         sure = [Reading(own, False, gain=ONLY_SURE, complete=True)] if may_stand else []
         same = [_reading(merge(last.parsed, own, parser.titles), last, index, AFTER_ALL)] if together.past else []
@@ -172,10 +169,10 @@ def _names_a_list(own: ParsedQuestion, index: Index) -> bool:
     return max(map(index.weight, things), default=0.0) >= TELLING
 
 
-def _said_of_any(own: ParsedQuestion, index: Index) -> float:
-    """Weight of what a message says of whatever was talked about: 第二个 and 花了多少钱 alone are no topic."""
-    said = (g for g in own.groups if _COST & g.features.keys() or any(f.startswith("ord:") for f in g.features))
-    return sum(map(index.weight, said))
+def _rank_weight(own: ParsedQuestion, index: Index) -> float:
+    """Weight of the ranks in a message: 第二个 alone is no topic."""
+    ranks = (group for group in own.groups if any(feature.startswith("ord:") for feature in group.features))
+    return sum(map(index.weight, ranks))
 
 
 def _names_another(own: ParsedQuestion, index: Index) -> bool:
