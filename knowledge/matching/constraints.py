@@ -143,6 +143,9 @@ class Constraints:
             if acts and "yesno" in question.asks and self._pointed_at(question, place):
                 yield Conflict(Reason.PLACE, place, whole, says=f"文中是{whole}，不是{place}。")
                 continue
+            if _as_scene(question, place) and not any(p in fact.gives.get("where", "") for p in local):
+                yield Conflict(Reason.PLACE, place, "")  # where it happened is not written: no place of the fact is that
+                continue
             strange = set(question.places) - self.whole - self.wider
             several = len(local) > 1 and len(strange) == len(local)  # X and Y for A and B
             certain = len(local) == 1 or (local and (strange & set(local) or several or _claims(question)))
@@ -187,6 +190,11 @@ def _ranks(base: KnowledgeBase) -> dict[str, set[int]]:
             if member.fact:
                 out[member.fact] |= {number, number - len(fact.members) - 1}
     return out
+
+
+def _as_scene(question: ParsedQuestion, place: str) -> bool:
+    """Whether a question names a place as that where something happened (在长沙评的)."""
+    return bool(re.search(rf"[在于]{re.escape(place)}[县市]?(?!的|[是吧吗])[一-鿿]", question.question.text))
 
 
 def _claims(question: ParsedQuestion) -> bool:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 
 import pytest
+from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.storage.database import Database
 from bot.storage.door import DatabaseAwayError, Door, described
 from tests.clock import Clock
 from tests.store.conftest import NOW
@@ -27,3 +30,18 @@ def test_a_door_stays_shut_for_a_while(caplog: pytest.LogCaptureFixture) -> None
         door.check()
     assert [record.levelname for record in caplog.records] == ["WARNING", "INFO"]
     assert described(ValueError("a\nb")) == "ValueError: a b"
+
+
+async def test_in_a_crowd_nobody_takes_the_queue_for_a_database_that_is_away(
+    url: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Together they take much longer than one may."""
+    database = Database(url, limit=1.0)
+    assert await database.open()
+
+    async def slow(connection: AsyncConnection) -> None:
+        await asyncio.sleep(0.1)
+
+    await asyncio.gather(*(database.write(slow) for _ in range(15)))
+    assert caplog.text == ""
+    await database.close()

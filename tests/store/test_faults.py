@@ -16,7 +16,6 @@ from typing import Any
 import psycopg
 import pytest
 from sqlalchemy import event
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import updates
 from bot.storage.database import Database
@@ -266,21 +265,6 @@ async def test_a_file_that_another_process_has_locked(tmp_path: Path) -> None:
         locking.execute("ROLLBACK")
     await works(store, 3)
     await store.close()
-
-
-async def test_in_a_crowd_nobody_takes_the_queue_for_a_database_that_is_away(
-    url: str, caplog: pytest.LogCaptureFixture
-) -> None:
-    """Together they take much longer than one may."""
-    database = Database(url, limit=1.0)
-    assert await database.open()
-
-    async def slow(connection: AsyncConnection) -> None:
-        await asyncio.sleep(0.1)
-
-    await asyncio.gather(*(database.write(slow) for _ in range(15)))
-    assert caplog.text == ""
-    await database.close()
 
 
 async def test_a_refused_statement_shuts_no_door(store: Store, caplog: pytest.LogCaptureFixture) -> None:
