@@ -144,7 +144,9 @@ class Constraints:
                 yield Conflict(Reason.PLACE, place, whole, says=f"文中是{whole}，不是{place}。")
                 continue
             if _as_scene(question, place) and not any(p in fact.gives.get("where", "") for p in local):
-                yield Conflict(Reason.PLACE, place, "")  # where it happened is not written: no place of the fact is that
+                yield Conflict(
+                    Reason.PLACE, place, ""
+                )  # where it happened is not written: no place of the fact is that
                 continue
             strange = set(question.places) - self.whole - self.wider
             several = len(local) > 1 and len(strange) == len(local)  # X and Y for A and B
