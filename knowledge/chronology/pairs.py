@@ -6,7 +6,7 @@ from knowledge.chronology.computed import Computed
 from knowledge.chronology.events import Event, Events
 from knowledge.chronology.saying import chinese_date, line, listing, rough, when
 from knowledge.chronology.topic import accounts_for
-from knowledge.chronology.wording import COMPARED, SAME_TIME, TWO_ENDS
+from knowledge.chronology.wording import AGAINST_A_PLAN, COMPARED, SAME_TIME, TWO_ENDS
 from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion
 
@@ -22,6 +22,8 @@ class Pairs:
 
     def interval(self, question: ParsedQuestion) -> Computed | None:
         """How long an event lasted, or how many days lie between two."""
+        if AGAINST_A_PLAN.search(question.question.text):
+            return None
         found = self._events.mentioned(question)
         if len(found) == 1:  # 动员会隔几天开的: the other end was named before
             found = [*[e for e in self._events.before(question) if e.fact is not found[0].fact][:1], *found]

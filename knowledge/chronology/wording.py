@@ -15,6 +15,9 @@ WHICH_FIRST = re.compile(
 )
 TWO_ENDS = re.compile(r"从.+到|距|隔|→|[和与跟]|之间|^[又再]?过了?[多几好]")
 COMPARED = re.compile(r"比.+[早晚迟]")
+AGAINST_A_PLAN = re.compile(r"(?:提前|提早|推迟|延后|拖)了?[几多]")
+"""So much earlier or later than planned, or than others, which no two dates tell."""
+
 BETWEEN = re.compile(r"之间|中间|期间|[之以]后.{1,14}[之以]前|between")
 HOW_MANY = re.compile(r"(?:几|多少)[件条桩]")
 """隔了几件事 asks for entries, not for a time."""

@@ -15,7 +15,7 @@ from knowledge.text.numerals import parse_number
 
 _OTHERS = re.compile(
     r"还有(?:谁|哪|别的|其[他它余])|除[了开去]?.{1,12}还有?[谁哪]|[跟同和与].{1,10}一[道起同块批].*(?:还有|哪|几个|多少)"
-    r"|哪.{0,8}也[评获得拿]|也(?:评|获|得|拿).*[谁哪]|同一?批.*(?:几|多少|哪)|[全省国][省国内]第[二三四五六七八九十2-9]|who else|which other|what other|other (?:cities|counties|winners)"
+    r"|哪.{0,8}也[评获得拿]|也(?:评|获|得|拿).*[谁哪]|同一?批.*(?:几|多少|哪)|[全省国][省国内]第[二三四五六七八九十2-9]|另外?[那一][位名]|第[二三四五六七八九2-9]个?[^,。第]{2,14}的.{0,4}哪个?[市省城]|who else|which other|what other|other (?:cities|counties|winners)"
 )
 _NTH = re.compile(
     r"第(?P<n>[0-9一二三四五六七八九十]{1,3})[个条项种类样点]|排(?:在)?第|第(?P<n2>[0-9一二三四五六七八九十]{1,3})(?:是|叫|指|呢|$)"
@@ -27,9 +27,11 @@ _CONTENTS = re.compile(
     r"|每[个条项种样点].{0,6}(?:啥|什么|哪些)|[一逐]条一?条|[三四五六七八九十]条(?:都|一)|全面[啥什]|名单.{0,2}[发给看列]|[三四五六七八九十][个条项样]?(?:各|分别)(?:是|为|指)|[四五六七八九十][样条个项]都?是[啥什哪]|展开[写说讲]"
 )
 _FINER = re.compile(
-    r"哪[一个座家几些两]{0,2}(?P<zh>城市|县市区|县|乡|镇|村|组(?!成|织)|街|路(?![子径线数人])|小区|宾馆|酒店|会场|会议室|医院|学校|企业|公司|单位|机构|领导)"
+    r"哪[一个座家几些两次场]{0,2}(?P<zh>城市|县市区|县|乡|镇|村|组(?!成|织)|街|路(?![子径线数人])|小区|宾馆|酒店|会场|会议室|医院|学校|企业|公司|单位|机构|领导|会议|大会)"
     r"|(?:which|what) (?P<en>city|county|town|village|hospital|company|hotel)"
 )
+
+_MEETING = re.compile(r"会议|[大年]会|动员会|现场会|论坛")
 
 NAMED = 0.7
 """Strength from which a name counts as stated by a fact."""
@@ -54,7 +56,7 @@ _BEFORE_OR_AFTER = re.compile(
 )
 
 _OFFICE = re.compile(
-    r"(?:副|常务副)[县市区乡镇省州]长|[县区乡镇省州]长|(?:县|镇|乡|区|省|州)委(?:副?书记|常委)|[局厅部司处]长|(?<!大会)(?<!人)主任|(?:村支|第一)书记"
+    r"(?:副|常务副)[县市区乡镇省州]长|[县区乡镇省州]长|(?:县|镇|乡|区|省|州)委(?:副?书记|常委)|[局厅部司处]长|(?<!大会)(?<!人)主任|副主任|(?:纪委|政协|团委|工会|妇联)副?(?:书记|主席)|(?:村支|第一)书记"
     r"|(?:county|city|township) (?:magistrate|head|chief)|(?:deputy|vice) (?:mayor|governor|secretary)|governor|minister|director"
 )
 
@@ -141,6 +143,8 @@ def _names_such(sort: str, fact: Fact, said: Mapping[str, float]) -> bool:
     if kind := _SORTS.get(sort):
         names = [feature for feature, strength in said.items() if feature.startswith(f"{kind}:") and strength >= NAMED]
         return any(_is_such(name, sort) for name in names)
+    if sort in ("会议", "大会"):
+        return bool(_MEETING.search(_told(fact)))
     given = "".join(fact.gives.get(aspect, "") for aspect in ("where", "who", "list", "what"))
     return sort[-1] in given if sort[-1] in "镇乡村组街路" else True
 

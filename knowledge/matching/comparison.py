@@ -13,6 +13,7 @@ from itertools import takewhile
 
 from knowledge.facts.model import Fact
 from knowledge.matching.confidence import fact_of, logistic
+from knowledge.matching.constraints import counts
 from knowledge.matching.decide import Decider
 from knowledge.matching.group import Group, is_ask
 from knowledge.matching.index import STATED, Index
@@ -46,7 +47,12 @@ class Comparison:
         text = question.question.text
         if _SHARE.search(text) or not ({"compare", "order"} & set(question.asks) or _EACH.search(text)):
             return ()
-        return self._of_one_kind(question) or self._of_sides(question)
+        found = self._of_one_kind(question) or self._of_sides(question)
+        return (
+            found
+            if all(any(counts(self._index.vocabulary(fact), unit) for fact in found) for unit in question.units)
+            else ()
+        )
 
     def _of_one_kind(self, question: ParsedQuestion) -> tuple[Fact, ...]:
         for kind in _KINDS:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from rapidfuzz.fuzz import partial_ratio
 
@@ -19,12 +19,14 @@ from knowledge.matching.beyond import MANNERS, beyond
 from knowledge.matching.conflict import Conflict, Sort
 from knowledge.matching.counts import Counts
 from knowledge.matching.index import MEANS, STATED, Index
+from knowledge.matching.levels import another_level
+from knowledge.matching.occasions import another_occasion
 from knowledge.matching.offices import Offices
 from knowledge.matching.parse import ParsedQuestion
 from knowledge.matching.times import other_dates, other_years, parts_of_the_year, stretches
 from knowledge.outcome import Reason
 from knowledge.text.normalise import normalise
-from knowledge.text.numerals import Number, find_numbers, parse_number
+from knowledge.text.numerals import Number, find_numbers
 
 ASKED = 0.8
 """The same for what the fact is asked with: an attribute in a single one of its wordings may stand there by chance."""
@@ -77,6 +79,7 @@ class Constraints:
         yield from self._attribute(question, fact, asked)
         yield from _unit(question, asked)
         yield from _aspect(question, fact, said)
+        yield from another_level(question, fact)
         for manner in beyond(question, fact, said, self.ranks.get(fact.id, ())):
             yield Conflict(Reason.ATTRIBUTE, MANNERS[manner], "", Sort.BEYOND)
 
@@ -124,7 +127,7 @@ class Constraints:
                 yield Conflict(Reason.NUMBER, text[number.start : number.end], _written_in(fact, mistaken))
         for counted, given in self._counts.mistaken(question.question.text, fact.id):
             yield Conflict(Reason.NUMBER, counted, given)
-        yield from _occasion(question, fact)
+        yield from another_occasion(question, fact)
 
     def _place(self, question: ParsedQuestion, fact: Fact, said: dict[str, float]) -> Iterator[Conflict]:
         own = {feature[6:] for feature, s in said.items() if feature.startswith("place:") and s >= STATED}
@@ -151,7 +154,8 @@ class Constraints:
             strange = set(question.places) - self.whole - self.wider
             several = len(local) > 1 and len(strange) == len(local)  # X and Y for A and B
             certain = len(local) == 1 or (local and (strange & set(local) or several or _claims(question)))
-            yield Conflict(Reason.PLACE, place, "、".join(local) if certain else "")
+            another = question.swapped and "yesno" not in question.asks  # 那X呢: nothing is taken for granted
+            yield Conflict(Reason.PLACE, place, "、".join(local) if certain and not another else "")
 
     def _pointed_at(self, question: ParsedQuestion, place: str) -> bool:
         """Whether a question names a place as the one that did something (是X先做的, 先做的是X)."""
@@ -212,32 +216,11 @@ def taken_for_granted(question: ParsedQuestion) -> bool:
 _TAKEN_FOR_GRANTED = re.compile(
     r"作为|之一[,吧嘛。]|也[一-鿿\d]{1,14}吧,|的[两三]个县,|身为|既然|恭喜|这[两俩几]个|怎么会|怎么还|居然|竟然"
 )
-_ORDINAL = re.compile(r"第([0-9一二三四五六七八九十]{1,3})(届|次|批|期|轮)")
-
 
 SHORT_LIST = 4
 SAME_TITLE = 70
 _PAPER = re.compile(r"[一-鿿]{2}(?:日报|晚报|晨报|时报|都市报)|新华社|新华网|人民网|中新社|央视|红网")
 _TITLE = re.compile(r"《([^》]{2,60})》")
-
-
-def _occasion(question: ParsedQuestion, fact: Fact) -> Iterator[Conflict]:
-    """第五届, 第三批 where the fact has another one, or none."""
-    text = question.question.text
-    for rank, thing in _ORDINAL.findall(text):
-        ranks = [r for r, t in _ORDINAL.findall(fact.answer) if t == thing]
-        number = parse_number(rank) or 0
-        own = fact.kind is Kind.LIST or number < LATER or thing == "次"  # may be one of its members, or its first
-        if number in [parse_number(r) for r in ranks] or (own and not ranks):
-            continue
-        if ranks and ("yesno" in question.asks or f"第几{thing}" in text):
-            yield Conflict(Reason.NUMBER, f"第{rank}{thing}", f"第{ranks[0]}{thing}")
-        else:  # another occasion of the same kind
-            yield Conflict(Reason.TIME, f"第{rank}{thing}", "", Sort.BEYOND)
-
-
-LATER = 2
-"""The rank from which an occasion of which the fact knows nothing is another one: the first may be its own."""
 
 
 def _few(text: str, number: Number, fact: Fact, same: list[Number]) -> bool:
@@ -268,11 +251,14 @@ _UNIT_NAMES = {
 }  # fmt: skip
 
 
+def counts(vocabulary: Mapping[str, float], unit: str) -> bool:
+    """Whether a fact (its vocabulary) has a number of what is counted in a unit."""
+    return unit == "building" or vocabulary.get(f"unit:{unit}", 0.0) >= STATED  # 座, 栋 count whatever stands
+
+
 def _unit(question: ParsedQuestion, said: dict[str, float]) -> Iterator[Conflict]:
     for unit in question.units:
-        if unit == "building":  # 座, 栋 count whatever stands
-            continue
-        if said.get(f"unit:{unit}", 0.0) < STATED:
+        if not counts(said, unit):
             yield Conflict(Reason.ATTRIBUTE, _UNIT_NAMES.get(unit, "数目"), "", Sort.UNIT)
 
 

@@ -24,6 +24,9 @@ def titles(people: dict[str, Person], lexicon: Lexicon) -> frozenset[str]:
 _LINK = re.compile(r"[的是当任兼做为着还也又,]|作为|担任|兼任|身为|时任|现任|同志|先生|是不是|不是|原")
 """What may stand between a name and an office that is said of it."""
 
+_OFFICE = r"(?:[省市州县区乡镇村]委|省|市|县)?(?:常务)?副?(?:书记|[省市州县区乡镇村]长|主任|主席|部长|局长|厅长)"
+_BEFORE, _AFTER = re.compile(rf"({_OFFICE})(?:{_LINK.pattern})*$"), re.compile(rf"(?:{_LINK.pattern})*({_OFFICE})")
+
 
 class Offices:
     """Who holds which office in one base."""
@@ -32,6 +35,7 @@ class Offices:
         self._people, self._lexicon = people, lexicon
         surnames = Counter(name[0] for name in people)
         self._surnames = {name[0]: name for name, one in people.items() if one.offices and surnames[name[0]] == 1}
+        self._titles = [part for person in people.values() for part in person.title.split("、")]
         self._holder = {office: name for name, person in people.items() for office in person.offices}
 
     def mistaken(self, question: ParsedQuestion) -> Iterator[tuple[str, str, str]]:
@@ -47,6 +51,17 @@ class Offices:
                 title = self._people[person].title
                 yield person, holder, f"文中的{piece.wording}是{holder}，{person}是{title}。"
                 return
+        if office := self._of_nobody(question, person):
+            yield person, person, f"文中的{person}是{self._people[person].title}，不是{office}。"
+
+    def _of_nobody(self, question: ParsedQuestion, person: str) -> str:
+        """An office right beside a name that nobody in the base has and the person has not (省委书记 for 市委书记); else empty."""
+        text = question.question.text
+        for piece in self._naming(question, person):
+            for match in (_BEFORE.search(text[: piece.start]), _AFTER.match(text[piece.end :])):
+                if match and not any(part.endswith(match[1]) for part in self._titles):
+                    return match[1]
+        return ""
 
     def _surnamed(self, question: ParsedQuestion) -> Iterator[tuple[str, str, str]]:
         """The same of a surname right before an office (the one's surname, the other's office)."""
@@ -68,10 +83,14 @@ class Offices:
     def _said_of(self, question: ParsedQuestion, office: Piece, person: str) -> bool:
         """Whether the office stands beside the name, or the whole question asks whether it is the person's."""
         text = question.question.text
+        for piece in self._naming(question, person):
+            first, second = sorted((piece, office), key=lambda p: p.start)
+            if not _LINK.sub("", text[first.end : second.start]).strip():
+                return True
+        return False
+
+    def _naming(self, question: ParsedQuestion, person: str) -> Iterator[Piece]:
+        """The pieces of a question that name a person."""
         for piece in question.pieces:
             if any(t.role is Role.PERSON and t.name == person for t in self._lexicon.exact.get(piece.wording, ())):
-                first, second = sorted((piece, office), key=lambda p: p.start)
-                between = _LINK.sub("", text[first.end : second.start]).strip()
-                if not between:
-                    return True
-        return False
+                yield piece
