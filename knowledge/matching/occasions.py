@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from knowledge.facts.model import Fact, Kind
 from knowledge.matching.conflict import Conflict, Sort
@@ -33,7 +34,7 @@ def another_occasion(question: ParsedQuestion, fact: Fact) -> Iterator[Conflict]
             yield Conflict(Reason.TIME, f"第{rank}{thing}", "", Sort.BEYOND)
 
 
-def _may_have(fact: Fact, number: float, text: str) -> bool:
+def _may_have(fact: Fact, number: Decimal | int, text: str) -> bool:
     """Whether a fact that ranks no occasion may have the one of this rank: its first, a member of its list, one of the
     several that it tells of."""
     several = [parse_number(n) or number for n in _SO_MANY.findall(fact.answer)]
