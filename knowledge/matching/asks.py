@@ -34,12 +34,18 @@ def asked_aspects(text: str, terms: list[tuple[Term, Piece]], units: tuple[str, 
         asks.setdefault("amount")
     if _HOW_LONG.search(text):
         asks.setdefault("duration")
+    if _WHAT_FOR.search(text):
+        asks.pop("why", None)
+        asks.setdefault("purpose")
     if _TAG_QUESTION.search(text):
         asks.setdefault("yesno")
     return tuple(asks)
 
 
 _HOW_LONG = re.compile(r"(?<![哪这那近前后第十好])(?:多少|几)(?:天|年(?![度级份])|个月|周|个?星期|个?礼拜)")
+_WHAT_FOR = re.compile(r"(?:为什么|为啥|为何|干嘛|干吗)要(?=[搞做办建设推弄用开])")
+"""为什么要搞… asks what it is for, and is answered by a reason as well."""
+
 _TAG_QUESTION = re.compile(r"(?:吧|嘛|(?<![什怎这那多要])么|[^怎何]?没有?|不|啵|[有对是]冇|咩)[啊呀哦哟。, ]*$")
 """The end of a message that wants a yes or no: …吧, …没, …不."""
 
