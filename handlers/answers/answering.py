@@ -39,7 +39,8 @@ async def answer(services: Services, asked: Asked, texts: Texts) -> Reply:
     earlier = await services.store.conversations.earlier(asked.chat, asked.user, asked.message)
     request.wrote(asked.text, *earlier)
     started = time.perf_counter()
-    outcome = await asyncio.to_thread(assistant.ask, asked.text, earlier)  # a long text may take a while
+    # In a thread: a long text may take a while.
+    outcome = await asyncio.to_thread(assistant.ask, asked.text, earlier, texts.language)
     services.meters.question(asked.text, outcome, asked.chat_type, time.perf_counter() - started)
     chats = isinstance(outcome, NotCovered) and outcome.reason in CHAT
     if asked.edited or not chats:  # nothing follows up a greeting

@@ -58,6 +58,7 @@ class Texts:
     voted_up: str
     voted_down: str
     vote_lost: str
+    dislike: str
     # Looking around
     link_gone: str
     topics_which: str

@@ -18,6 +18,13 @@ def _compiles(value: str) -> str:
     return value
 
 
+def _one_sign(value: str) -> str:
+    if len(value) != 1 or value.isalnum() or not value.isprintable():
+        raise ValueError("要写一个表情符号，不带肤色等记号")
+    return value
+
+
+Sign = Annotated[str, AfterValidator(_one_sign)]
 Pattern = Annotated[str, Field(max_length=400), AfterValidator(_compiles)]
 Wordings = Annotated[list[Word], Field(min_length=1)]
 
@@ -110,9 +117,11 @@ class FunctionFile(Strict):
 
 
 class SmalltalkEntry(Strict):
-    """One kind of small talk: `whole` messages, phrases that decide wherever they stand (`contains`), and regular
-    expressions that do (`patterns`), for what is asked with figures or subjects of any kind."""
+    """One kind of small talk: `whole` messages, signs (👍) of messages without a word, phrases that decide wherever they
+    stand (`contains`), and regular expressions that do (`patterns`), for what is asked with figures or subjects of any
+    kind."""
 
     whole: list[Word] = []
+    signs: list[Sign] = []
     contains: list[Word] = []
     patterns: list[Pattern] = []
