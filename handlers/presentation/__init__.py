@@ -89,7 +89,8 @@ def source(shown: Shown, sources: Sequence[Source], texts: Texts, number: int = 
 def refusal(outcome: NotCovered) -> Reply:
     """What is missing, with the nearest facts as buttons; a word said in passing gets a word back, and no more. Who does
     not like an answer is told of its buttons as well."""
-    buttons_too = texts_in(outcome.language).dislike if outcome.reason is Reason.DISLIKE else ""
+    said = texts_in(outcome.language)
+    buttons_too = said.dislike if outcome.reason is Reason.DISLIKE else ""
     offered = () if outcome.reason in PASSING else outcome.related[:NEAREST]
     return Reply(parts([Run(in_lines(outcome.text) + buttons_too)]), choices(offered, outcome.language))
 

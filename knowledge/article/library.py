@@ -80,4 +80,5 @@ def _info(article: ArticleBase, language: Language) -> ArticleInfo:
     info = article.info
     rights = info.rights_en if language is Language.EN and info.rights_en else info.rights
     named = (info.title, info.subtitle or "", info.author or "", info.paper or "", rights)
-    return ArticleInfo(info.id, *(written(text, language) for text in named))
+    byline = info.byline_en if language is Language.EN else ""
+    return ArticleInfo(info.id, *(written(text, language) for text in named), byline=byline)

@@ -33,7 +33,7 @@ class ArticleFile(Strict):
     """`article.yaml`: what the article is called, who wrote it where, and whose it is.
 
     `text_file` is the name of the text under the articles folder; `parts` maps the first component of a locator
-    to how readers call that part ("1" → 第一部分), `parts_en` to how English readers do, where that is not "Part 1";
+    to how readers call that part ("1" → 第一部分), `byline_en` tells English readers what subtitle, author and paper say, `parts_en` to how English readers do, where that is not "Part 1";
     `parts_about` and `parts_about_en` say in a few words of ours what a part tells, where its name does not.
     """
 
@@ -44,6 +44,7 @@ class ArticleFile(Strict):
     paper: Text
     rights: Text
     rights_en: Text | None = None
+    byline_en: str = ""
     text_file: Text
     parts: dict[str, str]
     parts_en: dict[str, str] = {}
