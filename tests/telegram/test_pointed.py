@@ -21,7 +21,12 @@ async def answered(bot: Bot, words: str, chat: int = GROUP, sender: int = READER
     bot.api.push(updates.text(f"@{USERNAME} {words}", chat, sender))
     sent = (await bot.api.sent(before + 1))[-1]
     number = max(number for _, number in bot.api.messages)
-    return {**updates.message(sent["text"], chat), "from": ME, "message_id": number, "reply_markup": sent["reply_markup"]}
+    return {
+        **updates.message(sent["text"], chat),
+        "from": ME,
+        "message_id": number,
+        "reply_markup": sent["reply_markup"],
+    }
 
 
 async def context_of(bot: Bot, words: str, sender: int, ours: updates.Json | None = None, chat: int = GROUP) -> object:
@@ -80,7 +85,15 @@ async def test_an_answer_from_several_facts_lends_its_question_for_once(bot: Bot
         {"from": updates.user(OTHER)},
         {"from": {**ME, "id": 999}},
     ],
-    ids=["no buttons", "an offer", "a fact that is gone", "an answer that is gone", "a link", "a person", "another bot"],
+    ids=[
+        "no buttons",
+        "an offer",
+        "a fact that is gone",
+        "an answer that is gone",
+        "a link",
+        "a person",
+        "another bot",
+    ],
 )
 async def test_a_reply_to_anything_else_is_no_reply_to_an_answer(bot: Bot, changed: updates.Json) -> None:
     ours = {**await answered(bot, ONE), **changed}
