@@ -100,6 +100,22 @@ async def test_a_question_that_is_written_alike_in_both_scripts_is_answered_in_t
     assert told in sent["text"]
 
 
+@pytest.mark.parametrize(
+    ("client", "told"), [("zh-hans", "光看这个"), ("zh-hant", "光看這個"), ("en", "From this alone")]
+)
+async def test_marks_typed_in_inline_mode_bring_up_a_card_in_the_readers_language(
+    speaking: Bot, client: str, told: str
+) -> None:
+    update = updates.inline("？？")
+    update["inline_query"]["from"] |= {"language_code": client}
+    speaking.api.push(update)
+    (answer,) = await speaking.api.sent(1, "answerInlineQuery")
+    first, *near = answer["results"]
+    assert first["description"].startswith(told)
+    assert told in first["input_message_content"]["message_text"]
+    assert near
+
+
 @pytest.mark.parametrize("chat", [updates.READER, GROUP], ids=["private", "group"])
 @pytest.mark.parametrize(
     ("client", "thanked", "sorry"),
