@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from knowledge.errors import Problem
+from knowledge.facts.model import Gap
 from knowledge.lint.material import Material
 
 LONGEST = 24
@@ -34,12 +35,16 @@ def check(material: Material) -> Iterator[Problem]:
                 yield article.problem(fact.id, ("title",), message)
             seen.setdefault(fact.title, fact.id)
             for number, gap in enumerate(fact.gaps):
-                if _DENIED.match(gap.missing):
-                    yield article.problem(fact.id, ("gaps", number, "missing"), _TWICE.format(missing=gap.missing))
-                if _DENIED.match(gap.says):
-                    yield article.problem(fact.id, ("gaps", number, "says"), _SAYS_NOTHING.format(says=gap.says))
+                for field, message in _denied(gap):
+                    yield article.problem(fact.id, ("gaps", number, field), message)
         for id_, whole in article.gaps.items():
-            if _DENIED.match(whole.missing):
-                yield article.problem(f"gaps/{id_}", ("missing",), _TWICE.format(missing=whole.missing))
-            if _DENIED.match(whole.says):
-                yield article.problem(f"gaps/{id_}", ("says",), _SAYS_NOTHING.format(says=whole.says))
+            for field, message in _denied(whole):
+                yield article.problem(f"gaps/{id_}", (field,), message)
+
+
+def _denied(gap: Gap) -> Iterator[tuple[str, str]]:
+    """The fields of a gap that deny once more, and what is wrong with them."""
+    if _DENIED.match(gap.missing):
+        yield "missing", _TWICE.format(missing=gap.missing)
+    if _DENIED.match(gap.says):
+        yield "says", _SAYS_NOTHING.format(says=gap.says)
