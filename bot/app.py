@@ -47,9 +47,9 @@ def services(settings: Settings, store: Store, watch: Watch, load: Callable[[], 
         own = OwnBase(settings)
         current = CurrentAssistant(own.load, watch.metrics)
         fleet = Fleet(store.database, current, own, store.journal)
-        return Services(current, store, settings.admin_ids, watch.metrics, fleet)
+        return Services(current, store, settings.admin_ids, watch.metrics, fleet, logs_questions=settings.log_questions)
     current = CurrentAssistant(load or partial(load_assistant, settings), watch.metrics)
-    return Services(current, store, settings.admin_ids, watch.metrics)
+    return Services(current, store, settings.admin_ids, watch.metrics, logs_questions=settings.log_questions)
 
 
 def build(

@@ -83,5 +83,5 @@ def about_reply(assistant: Assistant, texts: Texts) -> Reply:
 
 
 def _article(info: ArticleInfo) -> list[Run]:
-    lines = [info.subtitle, " ".join(filter(None, (info.author, info.paper))), info.rights]
+    lines = [info.subtitle, " ".join(filter(None, (info.author, info.paper))), info.byline, info.rights]
     return [Run(f"《{info.title}》\n", Style.BOLD), Run("\n".join(filter(None, lines)) + "\n\n")]

@@ -13,15 +13,20 @@ from handlers.services import Context, services_of
 
 async def privacy(update: Update, context: Context) -> None:
     """Say what is stored, for how long, and how to have it deleted."""
-    days = services_of(context).store.retention_days
-    texts = await texts_for(update, context)
-    await say(update, presentation.plain(texts.privacy.format(days=days)))
+    services, texts = services_of(context), await texts_for(update, context)
+    logged = f"\n\n{texts.privacy_logged}" if services.logs_questions else ""
+    await say(update, presentation.plain(texts.privacy.format(days=services.store.retention_days) + logged))
 
 
 async def forget(update: Update, context: Context) -> None:
-    """Delete what is stored of who asks for it, and say whether that was done."""
+    """Delete what is stored of who asks for it, and say whether that was done. The answers in memory go too, everybody's:
+    they bear no name, and what the others' buttons need is in the store."""
     if update.effective_message is None:
         return
     texts = await texts_for(update, context)  # before the choice is gone
-    done = await services_of(context).store.forget(speaker(update.effective_message))
+    services = services_of(context)
+    done = await services.store.forget(speaker(update.effective_message))
+    if done:
+        services.shown.clear()
+        services.typed.clear()
     await say(update, presentation.plain(texts.forgotten if done else texts.forget_failed))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from knowledge.dialogue.asking import asks, names
 from knowledge.dialogue.context import Reading, read
 from knowledge.dialogue.smalltalk import Smalltalk
 from knowledge.dialogue.turns import Talks
+from knowledge.dialogue.unspoken import language_for
 from knowledge.facts.loader import EngineTexts, KnowledgeBase, load_base, load_engine_texts
 from knowledge.facts.model import Fact
 from knowledge.language import Language
@@ -99,27 +101,39 @@ class Assistant:
         to_traditional(to_simplified("開"))  # loads the converters: the first such question need not wait for them
         return cls(base, load_engine_texts(), Library(base, articles_dir))
 
-    def ask(self, question: str, context: Sequence[str] = ()) -> Outcome:
-        """Answer one message; `context` holds the same person's earlier messages, oldest first."""
+    def ask(self, question: str, context: Sequence[str] = (), reader: Language = Language.HANS) -> Outcome:
+        """Answer one message; `context` holds the same person's earlier messages, oldest first. A message that shows no
+        language (2018, 👍) is answered in that of the talk, else in the `reader`'s."""
         question = question[:LONGEST]
-        if small := self.smalltalk.first(question):
-            return self.composer.small(small, self.parser.parse(question))
-        abused = self.smalltalk.contained(question) is Reason.ABUSE
         context = [message for message in context if not self.smalltalk.first(message)]
-        if each := self._several.each(question, context):
+        small = self.smalltalk.first(question)
+        unspoken = language_for(question, small, context, self.parser, reader)
+        if small:
+            return self._small(small, question, unspoken)
+        abused = self.smalltalk.contained(question) is Reason.ABUSE
+        if not unspoken and (each := self._several.each(question, context)):
             return each
-        reading, best = self._held(question, context)
-        outcome = best.outcome if reading.merged else self._several.by_parts(question, best, bool(context)).outcome
+        reading, best = self._held(question, context, unspoken)
+        whole = reading.merged or unspoken  # without a word it has no parts either
+        outcome = best.outcome if whole else self._several.by_parts(question, best, bool(context)).outcome
         if abused and not (isinstance(outcome, Answered) and outcome.confidence >= SURE_DESPITE_ABUSE):
-            return self.composer.small(Reason.ABUSE, self.parser.parse(question))
+            return self._small(Reason.ABUSE, question, unspoken)
         if isinstance(outcome, NotCovered) and outcome.reason in (Reason.OFF_TOPIC, Reason.UNCLEAR):
             if small := self.smalltalk.contained(question):
-                return self.composer.small(small, self.parser.parse(question))
+                return self._small(small, question, unspoken)
         return outcome
 
-    def _held(self, question: str, context: Sequence[str]) -> tuple[Reading, Held]:
-        """The reading of a message that holds best, and what it leads to."""
-        return strongest(read(question, context, self.parser, self.index, self.talks), self._answer)
+    def _small(self, reason: Reason, question: str, unspoken: Language | None) -> NotCovered:
+        """A word for what is no question, in the language of the message."""
+        parsed = self.parser.parse(question)
+        return self.composer.small(reason, replace(parsed, language=unspoken or parsed.language))
+
+    def _held(self, question: str, context: Sequence[str], unspoken: Language | None = None) -> tuple[Reading, Held]:
+        """The reading of a message that holds best, and what it leads to; in a language that it does not show itself."""
+        readings = read(question, context, self.parser, self.index, self.talks)
+        if unspoken:
+            readings = [replace(one, parsed=replace(one.parsed, language=unspoken)) for one in readings]
+        return strongest(readings, self._answer)
 
     def _by_itself(self, text: str) -> Held:
         """What a text leads to where nothing was said before."""

@@ -32,12 +32,13 @@ class Reason(StrEnum):
     NOD = "nod"  # heard and understood, or a laugh: nothing to thank for
     DOUBT = "doubt"  # is that so?
     FAREWELL = "farewell"
+    DISLIKE = "dislike"  # the answer was not what was wanted, said without a curse
     ABUSE = "abuse"
     INSTRUCTION = "instruction"  # "ignore your instructions", "act as", "print your prompt"
     ABOUT_BOT = "about_bot"  # who are you, what can you do
 
 
-PASSING = frozenset({Reason.THANKS, Reason.NOD, Reason.DOUBT, Reason.FAREWELL})
+PASSING = frozenset({Reason.THANKS, Reason.NOD, Reason.DOUBT, Reason.DISLIKE, Reason.FAREWELL})
 """What is said in passing, between two questions or after the last one."""
 
 CHAT = PASSING | {Reason.EMPTY, Reason.GREETING, Reason.ABUSE}

@@ -34,7 +34,8 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class ArticleInfo:
-    """An article as readers see it named; `rights` is one line."""
+    """An article as readers see it named; `rights` is one line; `byline` is what subtitle, author and paper say, for readers
+    of another language than the article's, else empty."""
 
     id: str
     title: str
@@ -42,6 +43,7 @@ class ArticleInfo:
     author: str
     paper: str
     rights: str
+    byline: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,12 @@
 
     python -m tools.kills --messages 5000 --kills 20           two replicas on PostgreSQL, one of them killed
     python -m tools.kills --messages 1000 --kills 20 --single  one process on SQLite that polls
+    python -m tools.kills --messages 4500 --kills 30 --away    two replicas, killed while the database is away
 
 Between an update's record and the bytes of its answer lies a moment in which a kill loses the answer; no order of the
-two closes it, however short it is. This counts how often that happens, and whether anything else does. It takes minutes, so no test runs it.
+two closes it, however short it is. This counts how often that happens, and whether anything else does. With the database
+away nothing can be recorded, so that what a replica sent and did not acknowledge before it was killed is answered again by
+the other one: `--away` counts that. It takes minutes, so no test runs it.
 """
 
 from __future__ import annotations
@@ -18,6 +21,7 @@ import time
 from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
+from functools import partial
 from pathlib import Path
 
 from tests.store import databases
@@ -29,6 +33,7 @@ from tools.botapi.recording import USERNAME
 
 EACH = 10  # messages in a chat: groups are answered 20 times a minute at most
 STAND_STILL_SECONDS = 120.0
+AWAY_SECONDS = 1.0  # before the kill and after it: repeats come within a tenth of that
 Asked = dict[int, list[updates.Json]]
 
 
@@ -55,7 +60,7 @@ class Slot:
         self._stack = AsyncExitStack()
 
 
-async def run(messages: int, kills: int, seed: int, single: bool) -> dict[str, float]:
+async def run(messages: int, kills: int, seed: int, single: bool, away: bool) -> dict[str, float]:
     """Have the messages answered and processes killed; counts what became of the answers."""
     api, started_at = Loopback(), time.monotonic()
     asked: Asked = {chat: [] for chat in range(-1000 - messages // EACH, -1000)}
@@ -64,7 +69,8 @@ async def run(messages: int, kills: int, seed: int, single: bool) -> dict[str, f
             several.append(updates.text(f"@{USERNAME} 海港有多少个泊位", chat, -chat))
     await api.start()
     with tempfile.TemporaryDirectory() as place:
-        await (one_process if single else two_replicas)(api, Path(place), asked, moments(api, messages, kills, seed))
+        way = one_process if single else partial(two_replicas, away=away)
+        await way(api, Path(place), asked, moments(api, messages, kills, seed))
     await api.stop()
     databases.clean_up()
     return {**judged(api, asked), "kills": kills, "seconds": round(time.monotonic() - started_at)}
@@ -79,15 +85,15 @@ async def moments(api: Loopback, messages: int, kills: int, seed: int) -> AsyncI
         yield dice.randrange(2)
 
 
-async def two_replicas(api: Loopback, folder: Path, asked: Asked, when: AsyncIterator[int]) -> None:
-    """Behind a load balancer, on one PostgreSQL."""
+async def two_replicas(api: Loopback, folder: Path, asked: Asked, when: AsyncIterator[int], away: bool) -> None:
+    """Behind a load balancer, on one PostgreSQL, which may be away whenever one of them is killed."""
     database = databases.migrated("postgresql", folder)
     slots = [Slot(api, folder / name, database) for name in ("a", "b")]
     addresses = [(await slot.start()).address for slot in slots]
     async with deliveries(*addresses) as telegram:
         telegram.push(*(update for chat in asked.values() for update in chat))
         async for which in when:
-            await kill_one(slots, which, telegram)
+            await (kill_one_alone if away else kill_one)(slots, which, telegram)
         await telegram.done(20 * STAND_STILL_SECONDS)
     for slot in slots:
         await slot.end()
@@ -123,6 +129,19 @@ async def kill_one(slots: list[Slot], which: int, telegram: Deliveries) -> None:
     telegram.addresses = [slot.now.address for slot in slots]
 
 
+async def kill_one_alone(slots: list[Slot], which: int, telegram: Deliveries) -> None:
+    """Kill one while the database is away; it is back before another is started."""
+    server = databases.server()
+    await asyncio.to_thread(server.stop)
+    await asyncio.sleep(AWAY_SECONDS)
+    await slots[which].kill()
+    telegram.addresses = [slots[1 - which].now.address]
+    await asyncio.sleep(AWAY_SECONDS)
+    await asyncio.to_thread(server.start)
+    await slots[which].start()
+    telegram.addresses = [slot.now.address for slot in slots]
+
+
 def judged(api: Loopback, asked: Asked) -> dict[str, float]:
     """What became of the questions."""
     answers = [(call["chat_id"], call["reply_parameters"]["message_id"]) for call in api.of("sendMessage")]
@@ -144,9 +163,11 @@ def main() -> None:
     parser.add_argument("--messages", type=int, default=5000)
     parser.add_argument("--kills", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--single", action="store_true")
+    way = parser.add_mutually_exclusive_group()
+    way.add_argument("--single", action="store_true")
+    way.add_argument("--away", action="store_true")
     options = parser.parse_args()
-    found = run(options.messages, options.kills, options.seed, options.single)
+    found = run(options.messages, options.kills, options.seed, options.single, options.away)
     print(json.dumps(asyncio.run(found), ensure_ascii=False))
 
 

@@ -43,6 +43,6 @@ async def ask(services: Services, key: str, origin: Origin) -> Shown | None:
 
 async def _made(services: Services, question: str, earlier: tuple[str, ...], reader: Language) -> Answered | None:
     """The answer to a question after what was said before, to a reader of a language; None where there is none."""
-    outcome = await asyncio.to_thread(services.assistant.ask, question, earlier)
+    outcome = await asyncio.to_thread(services.assistant.ask, question, earlier, reader)
     outcome = for_reader(outcome, (question, *reversed(earlier)), reader)
     return outcome if isinstance(outcome, Answered) else None

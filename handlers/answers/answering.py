@@ -10,6 +10,7 @@ from telegram.constants import ChatType
 
 from handlers import presentation
 from handlers.answers import again
+from handlers.answers.pointed import Pointed, talk
 from handlers.presentation import Reply
 from handlers.presentation.shown import Shown
 from handlers.services import Services, request
@@ -23,7 +24,8 @@ from knowledge.views import Source
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question: who asked it, where, in which message, and whether that was changed after it was answered."""
+    """A question: who asked it, where, in which message, whether that was changed after it was answered, and the answer of
+    ours that it replies to."""
 
     text: str
     chat: int
@@ -31,15 +33,18 @@ class Asked:
     message: int
     edited: bool = False
     chat_type: str = "private"
+    at: Pointed | None = None
 
 
 async def answer(services: Services, asked: Asked, texts: Texts) -> Reply:
     """Answer one question in the light of what the same person said before in the same chat."""
     assistant = services.assistant
-    earlier = await services.store.conversations.earlier(asked.chat, asked.user, asked.message)
+    own = await services.store.conversations.earlier(asked.chat, asked.user, asked.message)
+    earlier = await talk(services, own, asked.at, asked.chat, asked.user, texts.language)
     request.wrote(asked.text, *earlier)
     started = time.perf_counter()
-    outcome = await asyncio.to_thread(assistant.ask, asked.text, earlier)  # a long text may take a while
+    # In a thread: a long text may take a while.
+    outcome = await asyncio.to_thread(assistant.ask, asked.text, earlier, texts.language)
     services.meters.question(asked.text, outcome, asked.chat_type, time.perf_counter() - started)
     chats = isinstance(outcome, NotCovered) and outcome.reason in CHAT
     if asked.edited or not chats:  # nothing follows up a greeting

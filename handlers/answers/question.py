@@ -9,6 +9,7 @@ from telegram.constants import ChatType
 
 from handlers import presentation
 from handlers.answers.answering import Asked, answer
+from handlers.answers.pointed import pointed
 from handlers.gate import listening
 from handlers.groups.addressing import question_in, speaker, written
 from handlers.language import texts_for
@@ -70,7 +71,8 @@ async def reply_to(services: Services, message: Message, question: str, texts: T
         )
         filled = {"example": examples[0].question if examples else "…", "username": message.get_bot().username}
         return presentation.plain(usage.format(**filled))
-    asked = Asked(question, message.chat_id, speaker(message), message.message_id, edited, message.chat.type)
+    person, at = speaker(message), await pointed(services, message)
+    asked = Asked(question, message.chat_id, person, message.message_id, edited, message.chat.type, at)
     return await answer(services, asked, texts)
 
 

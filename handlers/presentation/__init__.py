@@ -16,7 +16,7 @@ from handlers.presentation.richtext import LIMIT, Part, Run, Style, length, page
 from handlers.presentation.shown import Shown
 from handlers.wording.texts import Texts, texts_in
 from knowledge.language import Language
-from knowledge.outcome import PASSING, Ambiguous, Choice, NotCovered
+from knowledge.outcome import PASSING, Ambiguous, Choice, NotCovered, Reason
 from knowledge.reply.lines import in_lines
 from knowledge.views import Source
 
@@ -87,9 +87,12 @@ def source(shown: Shown, sources: Sequence[Source], texts: Texts, number: int = 
 
 
 def refusal(outcome: NotCovered) -> Reply:
-    """What is missing, with the nearest facts as buttons; a word said in passing gets a word back, and no more."""
+    """What is missing, with the nearest facts as buttons; a word said in passing gets a word back, and no more. Who does
+    not like an answer is told of its buttons as well."""
+    said = texts_in(outcome.language)
+    buttons_too = said.dislike if outcome.reason is Reason.DISLIKE else ""
     offered = () if outcome.reason in PASSING else outcome.related[:NEAREST]
-    return Reply(parts([Run(in_lines(outcome.text))]), choices(offered, outcome.language))
+    return Reply(parts([Run(in_lines(outcome.text) + buttons_too)]), choices(offered, outcome.language))
 
 
 def offer(outcome: Ambiguous) -> Reply:

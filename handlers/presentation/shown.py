@@ -52,6 +52,10 @@ class ShownAnswers:
             self._answers.popitem(last=False)
         return shown
 
+    def clear(self) -> None:
+        """Forget them all: whose they were is not known here."""
+        self._answers.clear()
+
     def get(self, key: str) -> Shown | None:
         """The answer of this key, None where it is no longer known."""
         return self._answers.get(key)

@@ -37,6 +37,7 @@ class Services:
     gallery: Gallery = field(default_factory=Gallery)
     shelf: Shelf = field(default_factory=Shelf)
     hints: Hints = field(default_factory=Hints)
+    logs_questions: bool = False  # whether what people ask is put into the log
 
     @property
     def assistant(self) -> Assistant:

@@ -16,7 +16,7 @@ from knowledge.language import Language
 from knowledge.text.normalise import to_traditional
 
 FOLDER = Path(__file__).parent
-HANT_WORDS = {"簡體": "繁體", "消息": "訊息", "鏈接": "連結"}
+HANT_WORDS = {"簡體": "繁體", "消息": "訊息", "鏈接": "連結", "界面": "介面", "回復": "回覆"}
 """Words that readers of traditional characters have others for."""
 
 OTHER_WORDS = re.compile("|".join(HANT_WORDS))
@@ -58,6 +58,7 @@ class Texts:
     voted_up: str
     voted_down: str
     vote_lost: str
+    dislike: str
     # Looking around
     link_gone: str
     topics_which: str
@@ -92,6 +93,7 @@ class Texts:
     inline_ask_on: str
     # What is stored
     privacy: str
+    privacy_logged: str
     forgotten: str
     forget_failed: str
     # Languages

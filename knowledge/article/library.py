@@ -79,5 +79,6 @@ def _info(article: ArticleBase, language: Language) -> ArticleInfo:
     """In traditional characters all of it; in English the names stay as they are printed."""
     info = article.info
     rights = info.rights_en if language is Language.EN and info.rights_en else info.rights
-    named = (info.title, info.subtitle or "", info.author or "", info.paper or "", rights)
+    byline = info.byline_en if language is Language.EN else ""
+    named = (info.title, info.subtitle or "", info.author or "", info.paper or "", rights, byline)
     return ArticleInfo(info.id, *(written(text, language) for text in named))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from knowledge.facts.base_model import SmalltalkEntry
 from knowledge.outcome import Reason
-from knowledge.text.normalise import normalise
+from knowledge.text.normalise import MAX_LENGTH, normalise
 
 SHIPPED = Path(__file__).resolve().parent.parent / "data" / "smalltalk.yaml"
 _BEFORE_ANY_QUESTION = (Reason.INSTRUCTION, Reason.ABOUT_BOT)
@@ -24,22 +24,26 @@ class Smalltalk:
 
     def __init__(self, entries: Mapping[str, SmalltalkEntry]) -> None:
         self._whole: dict[str, Reason] = {}
+        self._signs: dict[str, Reason] = {}
         self._contains: list[tuple[str, Reason]] = []
         self._beginning: dict[str, list[int]] = defaultdict(list)  # places of contained phrases, by first character
         self._patterns: list[tuple[re.Pattern[str], Reason]] = []
         for name, entry in entries.items():
             reason = Reason(name)
             self._whole.update({squeezed: reason for phrase in entry.whole if (squeezed := _squeeze(phrase))})
+            self._signs.update(dict.fromkeys(entry.signs, reason))
             self._contains += [(_squeeze(phrase), reason) for phrase in entry.contains]
             self._patterns += [(re.compile(pattern), reason) for pattern in entry.patterns]
         for place, (phrase, _) in enumerate(self._contains):
             self._beginning[phrase[:1]].append(place)
 
     def whole(self, message: str) -> Reason | None:
-        """The kind of small talk where the message is nothing else; EMPTY where it has no word at all."""
+        """The kind of small talk where the message is nothing else. Of a message without a word it is that of its last
+        sign (👍🏽, 😀👍); EMPTY where none is known."""
         squeezed = _squeeze(normalise(message).text)
         if not squeezed:
-            return Reason.EMPTY
+            signs = (self._signs.get(char) for char in reversed(message[:MAX_LENGTH]))
+            return next(filter(None, signs), Reason.EMPTY)
         bare = squeezed.rstrip("啊呀哈吧呢哦哇啦")
         return self._whole.get(squeezed) or self._whole.get(bare) or self._strung(squeezed)
 

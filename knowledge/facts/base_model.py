@@ -18,6 +18,13 @@ def _compiles(value: str) -> str:
     return value
 
 
+def _one_sign(value: str) -> str:
+    if len(value) != 1 or value.isalnum() or not value.isprintable():
+        raise ValueError("要写一个表情符号，不带肤色等记号")
+    return value
+
+
+Sign = Annotated[str, AfterValidator(_one_sign)]
 Pattern = Annotated[str, Field(max_length=400), AfterValidator(_compiles)]
 Wordings = Annotated[list[Word], Field(min_length=1)]
 
@@ -26,7 +33,7 @@ class ArticleFile(Strict):
     """`article.yaml`: what the article is called, who wrote it where, and whose it is.
 
     `text_file` is the name of the text under the articles folder; `parts` maps the first component of a locator
-    to how readers call that part ("1" → 第一部分), `parts_en` to how English readers do, where that is not "Part 1";
+    to how readers call that part ("1" → 第一部分), `byline_en` tells English readers what subtitle, author and paper say, `parts_en` to how English readers do, where that is not "Part 1";
     `parts_about` and `parts_about_en` say in a few words of ours what a part tells, where its name does not.
     """
 
@@ -37,6 +44,7 @@ class ArticleFile(Strict):
     paper: Text
     rights: Text
     rights_en: Text | None = None
+    byline_en: str = ""
     text_file: Text
     parts: dict[str, str]
     parts_en: dict[str, str] = {}
@@ -110,9 +118,11 @@ class FunctionFile(Strict):
 
 
 class SmalltalkEntry(Strict):
-    """One kind of small talk: `whole` messages, phrases that decide wherever they stand (`contains`), and regular
-    expressions that do (`patterns`), for what is asked with figures or subjects of any kind."""
+    """One kind of small talk: `whole` messages, signs (👍) of messages without a word, phrases that decide wherever they
+    stand (`contains`), and regular expressions that do (`patterns`), for what is asked with figures or subjects of any
+    kind."""
 
     whole: list[Word] = []
+    signs: list[Sign] = []
     contains: list[Word] = []
     patterns: list[Pattern] = []

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from knowledge.errors import Problem
+from knowledge.facts.model import Gap
 from knowledge.lint.material import Material
 
 LONGEST = 24
@@ -17,11 +18,12 @@ LONGEST = 24
 _DENIED = re.compile(r"(?:文章|其[他它])?(?:没有?|未)(?:[写说提登给]|点名|交代)")
 """The beginning of what is called missing that says once more what a refusal says already (没有写出的价钱)."""
 
+_SAYS_NOTHING = "says 写文章写到哪里为止；“{says}”又说一遍没有写，请删掉或换成文章写了的"
 _TWICE = "missing 接在“文章没有写”后面读，“{missing}”里不要再说没有，只写缺的是什么"
 
 
 def check(material: Material) -> Iterator[Problem]:
-    """Repeated and overlong titles; gaps that deny once more what the refusal denies."""
+    """Repeated and overlong titles; gaps that deny once more what the refusal denies, in what they call missing or say beside."""
     for article in material.base.articles.values():
         seen: dict[str, str] = {}
         for fact in article.facts.values():
@@ -33,8 +35,16 @@ def check(material: Material) -> Iterator[Problem]:
                 yield article.problem(fact.id, ("title",), message)
             seen.setdefault(fact.title, fact.id)
             for number, gap in enumerate(fact.gaps):
-                if _DENIED.match(gap.missing):
-                    yield article.problem(fact.id, ("gaps", number, "missing"), _TWICE.format(missing=gap.missing))
+                for field, message in _denied(gap):
+                    yield article.problem(fact.id, ("gaps", number, field), message)
         for id_, whole in article.gaps.items():
-            if _DENIED.match(whole.missing):
-                yield article.problem(f"gaps/{id_}", ("missing",), _TWICE.format(missing=whole.missing))
+            for field, message in _denied(whole):
+                yield article.problem(f"gaps/{id_}", (field,), message)
+
+
+def _denied(gap: Gap) -> Iterator[tuple[str, str]]:
+    """The fields of a gap that deny once more, and what is wrong with them."""
+    if _DENIED.match(gap.missing):
+        yield "missing", _TWICE.format(missing=gap.missing)
+    if _DENIED.match(gap.says):
+        yield "says", _SAYS_NOTHING.format(says=gap.says)

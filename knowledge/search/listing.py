@@ -3,7 +3,7 @@ question, what the assistant would say to it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -37,7 +37,7 @@ VAGUE = (Reason.OFF_TOPIC, Reason.UNCLEAR)
 
 
 class Listing:
-    """Finds facts for fragments; `ask` answers whole questions."""
+    """Finds facts for fragments; `ask` answers whole questions (after others, to a reader of a language)."""
 
     def __init__(
         self,
@@ -45,7 +45,7 @@ class Listing:
         key_facts: tuple[str, ...],
         index: Index,
         parser: Parser,
-        ask: Callable[[str], Outcome],
+        ask: Callable[[str, Sequence[str], Language], Outcome],
     ) -> None:
         self._fragments, self._key_facts = Fragments(facts, key_facts), key_facts
         self._index, self._parser, self._ask = index, parser, ask
@@ -65,7 +65,7 @@ class Listing:
         asks = finished or _asks(parsed)
         if not asks and (listed := self._listed(parsed, fitting)).facts:
             return listed
-        said = for_reader(self._ask(typed), (typed,), reader)
+        said = for_reader(self._ask(typed, (), reader), (typed,), reader)
         if isinstance(said, Answered) and not (fitting.named and said.confidence < SURE):
             return _answered(said, Found(fitting.facts, fitting.language))
         listed = self._listed(parsed, fitting)

@@ -71,12 +71,12 @@ async def bot(api: Loopback, tmp_path: Path) -> AsyncIterator[Bot]:
 
 
 @asynccontextmanager
-async def running(api: Loopback, database: str, version: str = "v1") -> AsyncIterator[Bot]:
-    """An application on a database, as long as it runs; `version` of the assistant that it starts with."""
+async def running(api: Loopback, database: str, version: str = "v1", **more: object) -> AsyncIterator[Bot]:
+    """An application on a database, as long as it runs; `version` of the assistant that it starts with, `more` settings."""
     logging.getLogger("httpx").setLevel(logging.WARNING)
     first = FakeAssistant(version)
     loaders: list[Callable[[], Assistant]] = [lambda: first]
-    chosen = settings(api, database_url=database)
+    chosen = settings(api, database_url=database, **more)
     store = store_of(chosen)
     watch = Watch()
     parts = services(chosen, store, watch, lambda: loaders[-1]())

@@ -32,7 +32,7 @@ class FakeAssistant(Assistant):
         self.asked: list[tuple[str, tuple[str, ...]]] = []
         self._count = facts
 
-    def ask(self, question: str, context: Sequence[str] = ()) -> Outcome:
+    def ask(self, question: str, context: Sequence[str] = (), reader: Language = Language.HANS) -> Outcome:
         self.asked.append((question, tuple(context)))
         if "崩" in question:
             raise RuntimeError("boom")

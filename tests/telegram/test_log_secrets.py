@@ -21,6 +21,7 @@ from telegram.error import InvalidToken, NetworkError
 from bot.log import configure_logging, redact
 from bot.settings import Settings
 from handlers.services import request
+from knowledge.language import Language
 from knowledge.outcome import Outcome
 from tests.telegram import updates
 from tests.telegram.conftest import Bot as Running
@@ -273,7 +274,7 @@ async def test_one_line_an_update_with_its_id_and_without_its_text(bot: Running,
 async def test_a_question_is_hidden_as_handlers_took_it_and_what_was_said_before_too(
     bot: Running, lines: Lines, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(_: FakeAssistant, question: str, context: tuple[str, ...]) -> Outcome:
+    def fail(_: FakeAssistant, question: str, context: tuple[str, ...], reader: Language) -> Outcome:
         raise KeyError(question, *context)
 
     bot.api.push(updates.text("/ask 秘密的泊位"))

@@ -139,6 +139,21 @@ async def test_forget_deletes_it_and_the_button_says_that_it_has_expired(api: Lo
     assert (note["text"], change) == (CHINESE.expired, None)
 
 
+async def test_forget_empties_the_memory_too_and_leaves_the_others_buttons(api: Loopback, database: str) -> None:
+    async with running(api, database) as bot:
+        mine, number = await asked(bot, QUESTION)
+        bot.api.push(updates.inline(QUESTION, sender=502))
+        (answer,) = await bot.api.sent(1, "answerInlineQuery")
+        await bot.api.quiet()
+        await asked(bot, "/forget")
+        expired, _ = await pressed(bot, updates.press(first_button(mine), number=number))
+        card = answer["results"][0]["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
+        note, change = await pressed(bot, updates.press_inline(card))
+    assert expired["text"] == CHINESE.expired
+    assert "text" not in note
+    assert change is not None
+
+
 async def test_what_somebody_else_asked_too_outlasts_that(api: Loopback, database: str) -> None:
     async with running(api, database) as before:
         sent, number = await asked(before, QUESTION)

@@ -11,6 +11,8 @@ from knowledge.language import Language
 from tests.knowledge.cases import ARTICLES, BASE
 from tests.telegram import updates
 from tests.telegram.conftest import Bot
+from tests.telegram.updates import GROUP
+from tools.botapi.recording import USERNAME
 
 pytestmark = pytest.mark.asyncio
 HANS_CITED, HANT_CITED = "出处：《灯桥映青溪》 溪声报", "出處：《燈橋映青溪》 溪聲報"
@@ -99,6 +101,39 @@ async def test_a_question_that_is_written_alike_in_both_scripts_is_answered_in_t
 
 
 @pytest.mark.parametrize(
+    ("client", "told"), [("zh-hans", "光看这个"), ("zh-hant", "光看這個"), ("en", "From this alone")]
+)
+async def test_marks_typed_in_inline_mode_bring_up_a_card_in_the_readers_language(
+    speaking: Bot, client: str, told: str
+) -> None:
+    update = updates.inline("？？")
+    update["inline_query"]["from"] |= {"language_code": client}
+    speaking.api.push(update)
+    (answer,) = await speaking.api.sent(1, "answerInlineQuery")
+    first, *near = answer["results"]
+    assert first["description"].startswith(told)
+    assert told in first["input_message_content"]["message_text"]
+    assert near
+
+
+@pytest.mark.parametrize("chat", [updates.READER, GROUP], ids=["private", "group"])
+@pytest.mark.parametrize(
+    ("client", "thanked", "sorry"),
+    [("zh-hans", "不客气！", "抱歉，"), ("zh-hant", "不客氣！", "抱歉，"), ("en", "You are welcome!", "Sorry")],
+)
+async def test_a_thumb_is_answered_in_the_readers_language(
+    speaking: Bot, client: str, thanked: str, sorry: str, chat: int
+) -> None:
+    who, called = {"from": updates.user(language_code=client)}, "" if chat > 0 else f"@{USERNAME} "
+    for number, (sign, begins) in enumerate([("👍🏽👍🏽", thanked), ("👎", sorry)], 1):
+        speaking.api.push(updates.text(called + sign, chat, **who))
+        sent = (await speaking.api.sent(number))[-1]
+        assert sent["text"].startswith(begins)
+        assert "reply_markup" not in sent
+    assert sent["text"].endswith(texts_in(Language(client)).dislike.strip())
+
+
+@pytest.mark.parametrize(
     ("client", "told"), [("zh-hant", "想問什麼？"), ("en", "What would you like to know?"), ("zh-hans", "想问什么？")]
 )
 async def test_an_empty_ask_and_its_example_speak_one_language(
@@ -118,3 +153,4 @@ async def test_about_names_the_article_in_the_readers_script(speaking: Bot) -> N
     for client, title in (("zh-hans", "《灯桥映青溪》"), ("zh-hant", "《燈橋映青溪》"), ("en", "《灯桥映青溪》")):
         (own,) = [text for text in texts if text.startswith(texts_in(Language(client)).about_head)]
         assert title in own
+        assert ("by Lin Xiaozhou (林小舟)" in own) is (client == "en")

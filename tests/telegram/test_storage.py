@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,9 +15,11 @@ from handlers.wording import admin_texts
 from handlers.wording.texts import CHINESE
 from knowledge.errors import KnowledgeError, Problem
 from knowledge.outcome import NotCovered, Reason
+from tests.store.databases import migrated
 from tests.telegram import updates
-from tests.telegram.conftest import Bot
+from tests.telegram.conftest import Bot, running
 from tests.telegram.fakes import FakeAssistant
+from tests.telegram.loopback import Loopback
 from tests.telegram.updates import ADMIN, GROUP, READER, STRANGER
 
 pytestmark = pytest.mark.asyncio
@@ -148,6 +151,14 @@ async def test_privacy_says_what_holds(bot: Bot) -> None:
     assert f"{limits.REPLY_SECONDS / limits.DAY:.0f} 天" in text
     assert f"{bot.store.retention_days} 天" in text
     assert f"{'零一二三四五'[limits.MESSAGES]}句话" in text
+
+
+async def test_privacy_says_so_where_questions_are_logged(api: Loopback, tmp_path: Path) -> None:
+    database = migrated("sqlite", tmp_path)
+    async with running(api, database) as bot:
+        assert CHINESE.privacy_logged not in await said(bot, updates.text("/privacy"))
+    async with running(api, database, log_questions="yes") as bot:
+        assert (await said(bot, updates.text("/privacy"))).endswith(CHINESE.privacy_logged)
 
 
 async def test_forget_deletes_what_is_stored_of_me_and_says_so(bot: Bot) -> None:

@@ -23,6 +23,7 @@ from bot.webhook import SECRET_HEADER
 from handlers import ALLOWED_UPDATES, presentation
 from handlers.presentation import Reply
 from handlers.presentation.richtext import Part
+from knowledge.language import Language
 from knowledge.outcome import Outcome
 from tests.ports import free_port
 from tests.store import databases
@@ -45,8 +46,8 @@ class SlowAssistant(FakeAssistant):
         self.may = threading.Event()
         self.may.set()
 
-    def ask(self, question: str, context: Sequence[str] = ()) -> Outcome:
-        outcome = super().ask(question, context)
+    def ask(self, question: str, context: Sequence[str] = (), reader: Language = Language.HANS) -> Outcome:
+        outcome = super().ask(question, context, reader)
         assert self.may.wait(60)
         return outcome
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from knowledge.assistant import Assistant
 from knowledge.facts.loader import load_engine_texts
+from knowledge.language import Language
 from knowledge.outcome import Ambiguous, Answered, Choice, Citation, NotCovered, Outcome, Reason
 from tests.knowledge.assistants import small
 from tools.fuzz import report
@@ -80,7 +81,7 @@ class Broken(Assistant):
     def __init__(self) -> None:
         super().__init__(small().base, load_engine_texts(), small()._library)
 
-    def ask(self, question: str, context: Sequence[str] = ()) -> Outcome:
+    def ask(self, question: str, context: Sequence[str] = (), reader: Language = Language.HANS) -> Outcome:
         if len(question) % 20 == 1:
             raise KeyError("broken")
         return NotCovered(Reason.EMPTY, "" if len(question) % 20 == 2 else "没有写。")

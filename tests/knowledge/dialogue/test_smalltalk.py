@@ -41,6 +41,7 @@ def test_every_kind_has_a_case() -> None:
         "empty",
         "nod",
         "doubt",
+        "dislike",
         "off_topic",
     }
 

@@ -20,6 +20,19 @@ def test_a_gap_that_denies_twice(workshop: Workshop) -> None:
     workshop.finds(titles.check, "facts/three-lanterns.yaml", line, "只写缺的是什么")
 
 
+def test_a_gap_that_says_no_more_than_that_it_is_missing(workshop: Workshop) -> None:
+    named = "missing: 每盏灯的价钱"
+    line = workshop.edit("facts/three-lanterns.yaml", named, f"{named}\n    says: 文章没有写价钱。")
+    workshop.finds(titles.check, "facts/three-lanterns.yaml", line + 1, "又说一遍没有写")
+
+
+def test_a_gap_of_the_article_that_says_no_more_than_that(workshop: Workshop) -> None:
+    workshop.file("gaps").mkdir()
+    gap = "id: weather\nmissing: 那天的天气\nsays: 文章没提天气。\nquestions: [那天下雨了吗]\n"
+    workshop.file("gaps/weather.yaml").write_text(gap, encoding="utf-8")
+    workshop.finds(titles.check, "gaps/weather.yaml", 3, "又说一遍没有写")
+
+
 def test_a_gap_of_the_article_that_denies_twice(workshop: Workshop) -> None:
     workshop.file("gaps").mkdir()
     gap = "id: weather\nmissing: 文章没有提的天气\nquestions: [那天下雨了吗]\n"

@@ -41,6 +41,15 @@ def test_no_match_says_why_as_a_question_would_and_offers_facts(small: Assistant
     assert found.facts
 
 
+@pytest.mark.parametrize("typed", ["？", "!!!", "18", "2016", "2016？", "3 ", "👍", "18%", "asdf?"])
+@pytest.mark.parametrize("reader", Language)
+def test_what_shows_no_language_brings_up_cards_in_the_readers(small: Assistant, typed: str, reader: Language) -> None:
+    found = small.search(typed, reader)
+    said = found.answer or found.refusal
+    assert (found.language, said.language if said else reader) == (reader, reader)
+    assert found.facts
+
+
 def test_an_unfinished_question_is_not_refused(small: Assistant) -> None:
     question = "灯桥节来了多少游客"
     for end in range(1, len(question) + 1):
