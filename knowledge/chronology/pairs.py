@@ -79,6 +79,8 @@ class Pairs:
     def order(self, question: ParsedQuestion) -> Computed | None:
         """Which came first, of two or more."""
         found = self._events.mentioned(question)
+        if len(found) == 1 and (together := self._together(found[0], question)):
+            return together
         if len(found) < 2:
             found = self._of_different_years(question)
         if len(found) < 2 or not accounts_for(found, question, self._index):
@@ -100,6 +102,15 @@ class Pairs:
         )
         lead = f"{first.fact.title}在前，{second.fact.title}在后。"
         return Computed(facts, lead, f"{lines}{after}", lead_en="In order of time: ")
+
+    def _together(self, event: Event, question: ParsedQuestion) -> Computed | None:
+        """Two places where one event happened: neither was the first."""
+        where = event.fact.gives.get("where", "")
+        if sum(place in where for place in question.places) < 2 or not accounts_for([event], question, self._index):
+            return None
+        when_both = "在同一天" if event.start == event.end else "在同一段时间"
+        lead = f"不分先后，{when_both}。"
+        return Computed((event.fact,), lead, event.fact.answer, lead_en="At the same time. ")
 
     def _of_different_years(self, question: ParsedQuestion) -> list[Event]:
         """The events that a question names, of which some are dated by the year alone, where their years tell them

@@ -21,7 +21,7 @@ NARROWER = 0.78
 ANOTHER_ASK = 0.92
 """A wording that asks for something else is slightly farther."""
 
-NARROWING = ("year:", "day:", "person:")
+NARROWING = ("year:", "day:", "person:", "ord:")
 TINY = 1e-9
 
 
