@@ -33,6 +33,7 @@ from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.matching.score import WORD_FOR_WORD, Candidate
 from knowledge.matching.vocabulary import build_lexicon
 from knowledge.outcome import CHAT, Answered, Choice, Citation, NotCovered, Outcome, Reason
+from knowledge.premises.affirming import Affirming
 from knowledge.premises.premises import Premises
 from knowledge.reply.cards import Cards
 from knowledge.reply.compose import Composer
@@ -89,7 +90,9 @@ class Assistant:
         self._alone = lru_cache(PARTS)(self._by_itself)
         self._several = Several(self.parser, self.index, self.composer, self._held, self._alone)
         self._facts = base.facts()
-        self._saying = Saying(self._facts, self.composer, self.constraints, self.lists, self.premises)
+        self._saying = Saying(
+            self._facts, self.composer, self.lists, self.premises, Affirming(self.index, self.constraints)
+        )
         self._cards = Cards(self._facts, self.composer, self.parser)
         key_facts = tuple(id_ for a in base.articles.values() for id_ in a.info.key_facts if id_ in self._facts)
         self._listing = Listing(self._facts.values(), key_facts, self.index, self.parser, self.ask)

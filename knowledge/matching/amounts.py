@@ -21,6 +21,9 @@ _LESS = re.compile(
     r"(?:不到|不足|少于|低于|小于|不超过|不多于|不高于|没超过|至多|最多|顶多|未满|不满|under|less than|at most) ?$"
 )
 _ABOUT = re.compile(r"(?:将近|接近|临近|近|快|差不多|大约|约莫|大概|约|几乎|about|around|nearly|almost) ?是?有?$")
+_OR_EQUAL = re.compile(
+    r"(?:不少于|不低于|不小于|至少|起码|最少|不超过|不多于|不高于|至多|最多|顶多|at least|at most) ?$"
+)
 _MORE_BEHIND = re.compile(r"^(?:个|元|人|万|亿)?(?:以上|之上|往上|出头|开外)")
 _LESS_BEHIND = re.compile(r"^(?:个|元|人|万|亿)?(?:以下|以内|之内|不到)")
 _ABOUT_BEHIND = re.compile(r"^(?:个|元|人)?(?:左右|上下|的样子|来)")
@@ -40,6 +43,12 @@ def is_figure(number: Number) -> bool:
         or (number.family == "item" and number.value >= SMALLEST_FIGURE)
         or (not number.family and number.value >= 10 * SMALLEST_FIGURE)
     )
+
+
+def bounded(text: str, number: Number) -> bool:
+    """Whether a text says that something is more or less than a figure, which the figure itself is not."""
+    before = text[max(0, number.start - _WINDOW) : number.start]
+    return bool((_MORE.search(before) or _LESS.search(before)) and not _OR_EQUAL.search(before))
 
 
 def comparable(asked: str, number: Number, said: str, own: Number) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 
 from rapidfuzz.fuzz import partial_ratio
 
@@ -103,6 +104,10 @@ class Constraints:
         for person, holder, sentence in self._offices.mistaken(question):
             if max(said.get(f"person:{name}", 0.0) for name in (person, holder)) >= STATED:
                 yield Conflict(Reason.PERSON, person, holder, says=sentence)
+
+    def figures(self, fact: Fact) -> frozenset[Decimal | int]:
+        """The values of the figures that a fact has."""
+        return frozenset(number.value for number in self._numbers[fact.id])
 
     def confirmed(self, question: ParsedQuestion, fact: Fact) -> bool:
         """Whether every figure in the question is one of the fact's, and there is one."""

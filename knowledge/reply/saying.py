@@ -8,11 +8,11 @@ from knowledge.facts.model import Fact
 from knowledge.lists.membership import Lists
 from knowledge.matching.confidence import fact_of
 from knowledge.matching.conflict import Conflict, Sort
-from knowledge.matching.constraints import Constraints
 from knowledge.matching.decide import Decision
 from knowledge.matching.parse import ParsedQuestion
 from knowledge.matching.score import VERBATIM, Candidate
 from knowledge.outcome import Answered, NotCovered, Outcome, Reason
+from knowledge.premises.affirming import Affirming
 from knowledge.premises.denial import Denial
 from knowledge.premises.premises import Premises
 from knowledge.reply.compose import Composer, Verdict
@@ -31,12 +31,12 @@ class Saying:
         self,
         facts: Mapping[str, Fact],
         composer: Composer,
-        constraints: Constraints,
         lists: Lists,
         premises: Premises,
+        affirming: Affirming,
     ) -> None:
         self._facts, self._composer = facts, composer
-        self._constraints, self._lists, self._premises = constraints, lists, premises
+        self._lists, self._premises, self._affirming = lists, premises, affirming
 
     def of(self, question: ParsedQuestion, found: Sequence[Candidate], decision: Decision) -> Outcome:
         """A decision among candidates, in words."""
@@ -94,7 +94,7 @@ class Saying:
         """Yes or no to a yes-no question, where it is sure."""
         if denial := self._premises.denied(question, fact):
             return Verdict.NONE_LEFT if denial is Denial.NONE_LEFT else Verdict.DENIED
-        return Verdict.CONFIRMED if self._constraints.confirmed(question, fact) else None
+        return Verdict.CONFIRMED if self._affirming.affirmed(question, fact) else None
 
 
 def _names_what_is_missing(decision: Decision) -> bool:
