@@ -70,7 +70,7 @@ class Overlap:
         cells, row = stretches(begins, self._first[wordings + 1] - begins)
         held, at = self._held(question)
         place = at[self._feature[cells]]
-        known = np.flatnonzero(place >= 0)
+        known = (place >= 0).nonzero()[0]
         cells, row = cells[known], row[known]
         common = self._common(question, held[place[known]], cells, row, len(wordings))
         near: Vector = common / np.maximum(question.total + self._totals[wordings] - common, TINY)
