@@ -212,30 +212,30 @@ class _Asked:
 
 def _closeness(asked: _Asked, near: Sequence[tuple[float, Variant]]) -> tuple[float, Variant | None]:
     """The best closeness over an entry's variants, with that variant."""
-    best: tuple[float, Variant | None] = (0.0, None)
-    mine = asked.weighed.total
+    best, nearest = 0.0, None
+    mine, written = asked.weighed.total, asked.question.question.text
     for own, variant in near:
         smaller, larger = (mine, variant.total) if mine < variant.total else (variant.total, mine)
-        if smaller < best[0] * larger * (
-            1 - SPELLING
-        ):  # says so much more or less that only its spelling could be closer
+        if smaller < best * larger * (1 - SPELLING):  # says so much more or less that only its spelling could be closer
             continue
         if own >= WORTH_SPELLING:
-            spelt = ratio(asked.question.question.text, variant.spelt) / 100
+            may_slip = -2 < len(written) - len(variant.spelt) < 2
+            if (1 - SPELLING) * own + SPELLING <= best and not may_slip:
+                continue  # not even spelt alike
+            spelt = ratio(written, variant.spelt) / 100
             own = (1 - SPELLING) * own + SPELLING * spelt
-            if spelt >= SLIP and _is_a_slip(asked.question, variant):
+            if may_slip and spelt >= SLIP and _is_a_slip(asked.question, variant):
                 own = max(own, spelt)
-        if own > best[0]:
-            best = (own, variant)
-    return best
+        if own > best:
+            best, nearest = own, variant
+    return best, nearest
 
 
 def _is_a_slip(question: ParsedQuestion, variant: Variant) -> bool:
-    """Whether two nearly equal texts differ by a slip of the hand: by no more than a character in length (a word more may
-    ask something else), by characters that sound alike or changed places (another may make another word: 因病, 因学),
+    """Whether two nearly equal texts, one of them a character longer at most (a word more may ask something else), differ
+    by a slip of the hand: by characters that sound alike or changed places (another may make another word: 因病, 因学),
     and not in places, people, dates and figures."""
-    written = question.question.text
-    if abs(len(written) - len(variant.spelt)) > 1 or not _sounds_like(written, variant.spelt):
+    if not _sounds_like(question.question.text, variant.spelt):
         return False
     return constraints(question.groups) == variant.named
 

@@ -79,9 +79,8 @@ def _stretches(question: ParsedQuestion) -> Iterator[tuple[int, int]]:
     for index, piece in enumerate(pieces):
         if not (piece.how == "stray" or (piece.how == "exact" and piece.end - piece.start == 1)):
             continue
-        firsts = range(index, max(-1, index - LONGEST), -1)  # a piece has a character at least
-        lasts = range(index, min(len(pieces), index + LONGEST))
-        spans = [(pieces[first].start, pieces[last].end) for first in firsts for last in lasts]
-        short = [(a, b) for a, b in spans if 2 <= b - a <= LONGEST]
-        fitting = [(a, b) for a, b in short if all_hanzi(text[a:b])]
+        firsts, lasts = pieces[max(0, index - LONGEST + 1) : index + 1], pieces[index : index + LONGEST]
+        spans = [(first.start, last.end) for first in reversed(firsts) for last in lasts]
+        spans = [(start, end) for start, end in spans if 2 <= end - start <= LONGEST]
+        fitting = [(a, b) for a, b in spans if all_hanzi(text[a:b])]
         yield from sorted(fitting, key=lambda span: (span[1] - piece.end, span[1] - span[0]))
