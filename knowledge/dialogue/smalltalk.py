@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from knowledge.facts.base_model import SmalltalkEntry
 from knowledge.outcome import Reason
-from knowledge.text.normalise import normalise
+from knowledge.text.normalise import RECENT, normalise
 
 SHIPPED = Path(__file__).resolve().parent.parent / "data" / "smalltalk.yaml"
 _BEFORE_ANY_QUESTION = (Reason.INSTRUCTION, Reason.ABOUT_BOT)
@@ -23,6 +24,7 @@ class Smalltalk:
     """Recognises small talk by curated phrases and patterns (`knowledge/data/smalltalk.yaml`)."""
 
     def __init__(self, entries: Mapping[str, SmalltalkEntry]) -> None:
+        self._contained = lru_cache(RECENT)(self._find)  # a message is looked through for several reasons
         self._whole: dict[str, Reason] = {}
         self._contains: list[tuple[str, Reason]] = []
         self._beginning: dict[str, list[int]] = defaultdict(list)  # places of contained phrases, by first character
@@ -57,6 +59,9 @@ class Smalltalk:
 
     def contained(self, message: str) -> Reason | None:
         """The kind of small talk that the message holds somewhere; of several phrases, of the one that is curated first."""
+        return self._contained(message)
+
+    def _find(self, message: str) -> Reason | None:
         squeezed = _squeeze(normalise(message).text)
         if not (self._contains and self._any.search(squeezed)):
             return None

@@ -113,6 +113,7 @@ class Index:
             elif entry.fact:
                 self.gaps_of[own].append(number)
         self.known = frozenset(feature for entry in self.entries for feature in entry.vocabulary)
+        self._facts = tuple(entry.fact for entry in self.entries if entry.gap is None and entry.fact)
         self._around = {one.id: self._neighbours(one) for one in self.facts()}
         self.by_text = {squeeze(variant.spelt): variant for variant in reversed(self.variants)}
         self._invert([question for _, _, question in parsed])
@@ -133,7 +134,7 @@ class Index:
 
     def facts(self) -> Iterator[Fact]:
         """Every fact of the base."""
-        return (entry.fact for entry in self.entries if entry.gap is None and entry.fact)
+        return iter(self._facts)
 
     def around(self, fact: Fact) -> frozenset[str]:
         """The ids of a fact, of those that rest on one of its sentences, and of those that it names as near."""

@@ -118,7 +118,8 @@ class Votes:
         numbers, weights = ballot.numbers[others], ballot.weights[others]
         cells, gram = stretches(self._first[numbers], self._holding[numbers])
         votes = _sums(self._of_gram[cells], self._gain[cells] * weights[gram], len(self._cost))
-        votes += ballot.weights[common] @ self._rows[rows[common]]
+        # not by `@`: that may share the work with other threads, and wait for them
+        votes += np.einsum("g,ge->e", ballot.weights[common], self._rows[rows[common]])
         votes -= sum(ballot.weights.tolist()) * self._cost
         return votes
 
@@ -139,12 +140,13 @@ class Votes:
         differ count, not the topic that they share.
         """
         numbers, values = ballot.numbers, ballot.weights
-        usual = self._usual[numbers]
-        found = self._of([fact, *gaps], numbers)
+        usual, last = self._usual[numbers], len(gaps) + 1
+        found = np.empty((last + 2, len(numbers)))  # the fact, each gap, those together, the gaps of the whole base
+        found[:last] = self._of([fact, *gaps], numbers)
+        found[last], found[last + 1] = found[1:last].sum(axis=0), self._silent[numbers]
         own = (found[0] + FACT_PRIOR * usual) / (self._totals[fact] + FACT_PRIOR)
         sizes = self._totals[list(gaps)]
-        models = np.vstack([found[1:], found[1:].sum(axis=0), self._silent[numbers]])
-        gains = _gains(values, models, np.array([*sizes, sizes.sum(), self._all_silent]), usual, own)
+        gains = _gains(values, found[1:], np.array([*sizes, sizes.sum(), self._all_silent]), usual, own)
         return Contrast(
             gap=max(gains[:-2], default=-math.inf),
             gaps=gains[-2] if gaps else -math.inf,
