@@ -112,11 +112,9 @@ class Index:
                 own = number
             elif entry.fact:
                 self.gaps_of[own].append(number)
-        self.known = frozenset(feature for entry in self.entries for feature in entry.vocabulary)
-        self._facts = tuple(entry.fact for entry in self.entries if entry.gap is None and entry.fact)
-        self._around = {one.id: self._neighbours(one) for one in self.facts()}
         self.by_text = {squeeze(variant.spelt): variant for variant in reversed(self.variants)}
         self._invert([question for _, _, question in parsed])
+        self._around = {one.id: self._neighbours(one) for one in self.facts()}
         ballots = ((entry, grams(question.runs, question.groups)) for entry, _, question in parsed)
         self.votes = Votes(ballots, len(self.entries), frozenset(self.gap_numbers.tolist()))
         self._last: tuple[ParsedQuestion | None, Ballot | None] = (None, None)
@@ -262,7 +260,9 @@ class Index:
         return {f: s * (1.0 if seen[f] > 1 else ONCE_STRENGTH) for f, s in strongest.items()}
 
     def _invert(self, parsed: Sequence[ParsedQuestion]) -> None:
-        """Which variants hold each telling feature; which stretch of them is an entry's own."""
+        """Which features any entry has; which variants hold each telling one; which stretch of them is an entry's own."""
+        self.known = frozenset(feature for entry in self.entries for feature in entry.vocabulary)
+        self._facts = tuple(entry.fact for entry in self.entries if entry.gap is None and entry.fact)
         sharing: dict[str, list[int]] = {}
         spans: dict[int, list[int]] = {}
         for number, (variant, question) in enumerate(zip(self.variants, parsed, strict=True)):
