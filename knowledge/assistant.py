@@ -156,8 +156,11 @@ class Assistant:
         gain -= reading.repeats if about & reading.focus else 0.0
         gap = decision.chosen[0].entry.gap if decision.reason and decision.chosen else None
         said = partial(self._said, reading, found, decision)
-        corrects = bool(decision.corrected or self.premises.misquoted(parsed))
+        corrects = partial(self._corrects, parsed, decision)
         return Held(strength(decision, reading) + gain, said, corrects, gap is not None)
+
+    def _corrects(self, question: ParsedQuestion, decision: Decision) -> bool:
+        return bool(decision.corrected or self.premises.misquoted(question))
 
     def _said(self, reading: Reading, found: Sequence[Candidate], decision: Decision) -> Outcome:
         outcome = self._saying.of(reading.parsed, found, decision)

@@ -101,7 +101,7 @@ class Several:
 
     def _corrected_first(self, whole: Held, part: Held) -> Held:
         """The answer by a part; where the whole sets a premise right and the part is not written, both are said."""
-        if whole.corrects and part.curated_gap:
+        if part.curated_gap and whole.corrects():
             if isinstance(whole.outcome, Answered) and isinstance(part.outcome, NotCovered):
                 return replace(whole, say=partial(self._composer.and_missing, whole.outcome, part.outcome))
         return part

@@ -59,11 +59,17 @@ class Chronology:
         self._pairs, self._entries = Pairs(events, index), Entries(events, index)
         self._stretch = Stretch(events, index, parser)
         self.steps = self._in_order()
+        self._last: tuple[ParsedQuestion | None, Computed | None] = (None, None)
 
     def answer(self, question: ParsedQuestion) -> Computed | None:
-        """The computed answer to a question about order, interval, position or period: the first step's that fits."""
-        answers = (step.answer(question) for step in self.steps if step.asked(question))
-        return next((computed for computed in answers if computed), None)
+        """The computed answer to a question about order, interval, position or period: the first step's that fits. That to
+        the last question is kept: the first of two is asked by itself, and is what was talked of before the second."""
+        last, computed = self._last
+        if last is not question:
+            answers = (step.answer(question) for step in self.steps if step.asked(question))
+            computed = next((one for one in answers if one), None)
+            self._last = (question, computed)
+        return computed
 
     def lacking(self, question: ParsedQuestion) -> Lacking | None:
         """What the question asks of the chronicle and it surely does not hold: an entry beyond its last, anything before

@@ -72,9 +72,18 @@ def several_questions(message: str, parser: Parser, index: Index, *, talk: bool 
     if not 2 <= len(texts) <= MAX_PARTS or not all(text.endswith(("?", "？", "\n")) for text in texts[:-1]):
         return []
     parts = [_part(text, parser.parse(text), index) for text in texts]
+    if any(_says_nothing(part, index) for part in parts[1:]):
+        return []
     if not parts[0].bare and not (talk and parts[0].leans):
         parts[0] = replace(parts[0], leans=False)
     return parts if (talk or not parts[0].leans) and any(part.parsed.asks for part in parts) else []
+
+
+def _says_nothing(part: Part, index: Index) -> bool:
+    """Whether a part neither asks nor names anything that the base knows (讲个数把我听): it goes with the question before it.
+    As one of its own it led to the same fact again, at the cost of two more searches."""
+    asks = part.parsed.asks or asks_something(part)
+    return part.bare and not asks and topic_weight(part.parsed, index) <= 0
 
 
 def asks_something(part: Part) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from knowledge.facts.base_model import SmalltalkEntry
 from knowledge.outcome import Reason
-from knowledge.text.normalise import MAX_LENGTH, normalise
+from knowledge.text.normalise import MAX_LENGTH, RECENT, normalise
 
 SHIPPED = Path(__file__).resolve().parent.parent / "data" / "smalltalk.yaml"
 _BEFORE_ANY_QUESTION = (Reason.INSTRUCTION, Reason.ABOUT_BOT)
@@ -23,6 +24,7 @@ class Smalltalk:
     """Recognises small talk by curated phrases and patterns (`knowledge/data/smalltalk.yaml`)."""
 
     def __init__(self, entries: Mapping[str, SmalltalkEntry]) -> None:
+        self._contained = lru_cache(RECENT)(self._find)  # a message is looked through for several reasons
         self._whole: dict[str, Reason] = {}
         self._signs: dict[str, Reason] = {}
         self._contains: list[tuple[str, Reason]] = []
@@ -36,6 +38,7 @@ class Smalltalk:
             self._patterns += [(re.compile(pattern), reason) for pattern in entry.patterns]
         for place, (phrase, _) in enumerate(self._contains):
             self._beginning[phrase[:1]].append(place)
+        self._any = re.compile("|".join(re.escape(phrase) for phrase, _ in self._contains))
 
     def whole(self, message: str) -> Reason | None:
         """The kind of small talk where the message is nothing else. Of a message without a word it is that of its last
@@ -60,7 +63,12 @@ class Smalltalk:
 
     def contained(self, message: str) -> Reason | None:
         """The kind of small talk that the message holds somewhere; of several phrases, of the one that is curated first."""
+        return self._contained(message)
+
+    def _find(self, message: str) -> Reason | None:
         squeezed = _squeeze(normalise(message).text)
+        if not (self._contains and self._any.search(squeezed)):
+            return None
         begun = (place for char in set(squeezed) for place in self._beginning.get(char, ()))
         first = min((place for place in begun if self._contains[place][0] in squeezed), default=None)
         return None if first is None else self._contains[first][1]

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 from difflib import SequenceMatcher
+from functools import cache
 
 from knowledge.chronology.computed import Computed
 from knowledge.facts.model import Fact, Kind, Member
@@ -83,14 +84,15 @@ class Lists:
         return _Wording(tuple(group for group in groups if not is_ask(group)))
 
     def _by_feature(self) -> dict[str, list[tuple[_Key, _Wording]]]:
-        """The members' wordings that are telling, by each feature of their first group: a question that names one of
-        them holds one of those."""
+        """The members' wordings that are telling, by each feature that may stand for their first group: a question that
+        names one of them holds one of those."""
         out: dict[str, list[tuple[_Key, _Wording]]] = {}
         for key, wordings in self._members.items():
             for wording in wordings:
                 if any(self._index.weight(group) >= TELLING for group in wording.groups):
-                    for feature in wording.groups[0].features:
-                        out.setdefault(feature, []).append((key, wording))
+                    for feature, own in wording.groups[0].features.items():
+                        if own >= SURE:
+                            out.setdefault(feature, []).append((key, wording))
         return out
 
     def _is_a_name(self, text: str) -> bool:
@@ -133,7 +135,7 @@ class Lists:
         """What the article says of the one member that a yes-no question names, where what it asks is said of another
         member of the same list (现场会是补短板的吧)."""
         mentioned = self._mentioned(question.features)
-        for fact in self._counted:
+        for fact in self._counted if mentioned else ():
             named = [number for id_, number in mentioned if id_ == fact.id]
             if (
                 len(named) == 1
@@ -225,11 +227,9 @@ class Lists:
     def miscounted(self, question: ParsedQuestion, fact: Fact) -> tuple[str, str]:
         """(A counted list as the fact has it, as a question has it: 五大体系 for 四大体系); empty where the question counts it
         right."""
+        text = question.question.text
         for name in self._in_answers[fact.id]:
-            match = re.search(
-                rf"(?<![\d+第])([{_DIGITS}])([{_COUNTERS}]?)({re.escape(_thing(name))})(?![一-鿿]批)",
-                question.question.text,
-            )
+            match = _counting(_thing(name)).search(text) if _thing(name) in text else None
             written = match and question.question.written(*match.span())  # not two “one”s
             if (
                 match
@@ -271,6 +271,12 @@ def _names(fact: Fact) -> list[str]:
     """What a list is called: its title, and key terms that count (三个抓手), without quotation marks."""
     counted = [text for text in fact.about if text[:1] in _NUMERALS]
     return [normalise(text).text for text in (fact.title, *counted) if len(text) >= 3]
+
+
+@cache
+def _counting(thing: str) -> re.Pattern[str]:
+    """A number right before a thing that some list counts."""
+    return re.compile(rf"(?<![\d+第])([{_DIGITS}])([{_COUNTERS}]?)({re.escape(thing)})(?![一-鿿]批)")
 
 
 _NUMERALS = frozenset("一二三四五六七八九十两")

@@ -16,7 +16,7 @@ from knowledge.language import Language
 from knowledge.matching.beyond import MANNERS
 from knowledge.matching.conflict import Conflict, Sort
 from knowledge.matching.constraints import ASPECT_NAMES
-from knowledge.matching.group import is_ask
+from knowledge.matching.group import is_ask, strength
 from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion
 from knowledge.matching.score import Candidate
@@ -77,7 +77,7 @@ DATES, AMOUNT = frozenset({ASPECT_NAMES["when"], ASPECT_NAMES["day"]}), ASPECT_N
 
 def logistic(features: Features) -> float:
     """Confidence in 0..1 from named features."""
-    odds = sum(WEIGHTS[name] * value for name, value in features.items())
+    odds = sum([WEIGHTS[name] * value for name, value in features.items()])
     return 1.0 / (1.0 + math.exp(-max(-50.0, min(50.0, odds))))
 
 
@@ -115,8 +115,8 @@ class Evidence:
         own, total = candidate.entry.vocabulary, 0.0
         for group in self.question.groups:
             if not is_ask(group):
-                strength = max((own.get(f, 0.0) * s for f, s in group.features.items()), default=0.0)
-                total += self.index.weight(group) * strength * (STRAY_EVIDENCE if group.unknown else 1.0)
+                held = strength(group, own)
+                total += self.index.weight(group) * held * (STRAY_EVIDENCE if group.unknown else 1.0)
         return total
 
     def features(self) -> Features:

@@ -135,6 +135,8 @@ class Constraints:
         yield from another_occasion(question, fact)
 
     def _place(self, question: ParsedQuestion, fact: Fact, said: dict[str, float]) -> Iterator[Conflict]:
+        if not (question.places or question.other_places):
+            return
         own = {feature[6:] for feature, s in said.items() if feature.startswith("place:") and s >= STATED}
         own |= set(fact.places)
         for place in (*question.places, *question.other_places):
@@ -281,6 +283,7 @@ def _aspect(question: ParsedQuestion, fact: Fact, said: dict[str, float]) -> Ite
         for ask in unmet:
             if not (ask in _SOFT and "what" in fact.gives):
                 yield Conflict(Reason.ATTRIBUTE, ASPECT_NAMES[ask], "", Sort.ASPECT)
-    dated = any(feature.startswith("day:") for feature in said)
-    if "day" in question.asks and "when" in fact.gives and fact.date and not dated:
+    if "day" in question.asks and "when" in fact.gives and fact.date:
+        if any(feature.startswith("day:") for feature in said):
+            return
         yield Conflict(Reason.ATTRIBUTE, ASPECT_NAMES["day"], fact.date, Sort.ASPECT)

@@ -7,6 +7,7 @@ otherwise and no fact of the base counts it as the question does.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from knowledge.facts.model import Fact
@@ -35,7 +36,9 @@ class Counts:
 
     def __init__(self, facts: Iterable[Fact]) -> None:
         self._of = {fact.id: set(_counts(_text(fact))) | set(_bare(_text(fact))) for fact in facts}
-        self._known = {count for counts in self._of.values() for count in counts}
+        self._known: defaultdict[int, set[str]] = defaultdict(set)
+        for number, thing in (count for counts in self._of.values() for count in counts):
+            self._known[number].add(thing)
 
     def mistaken(self, text: str, fact: str) -> Iterator[tuple[str, str]]:
         """(What a normalised question counts, what the fact has) for each count that is wrong."""
@@ -44,7 +47,7 @@ class Counts:
 
     def _of_things(self, text: str, fact: str) -> Iterator[tuple[str, str]]:
         for number, thing in _counts(text):
-            if any(n == number and _shared(thing, t) for n, t in self._known):
+            if any(_shared(thing, known) for known in self._known.get(number, ())):
                 continue
             for n, other in sorted(self._of[fact]):
                 if shared := _shared(thing, other):

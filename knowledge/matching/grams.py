@@ -10,11 +10,12 @@ from __future__ import annotations
 import itertools
 import math
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.matching.group import Group
-from knowledge.text.pinyin import char_sound, is_hanzi
+from knowledge.text.pinyin import hanzi_sound
 
 LONGEST, CONCEPT_WEIGHT = 3, 4.0
 CONCEPT, SOUND, WORD = "#", "~", "@"
@@ -36,10 +37,11 @@ class Run:
 
 def grams(runs: Sequence[Run], groups: Sequence[Group]) -> dict[str, float]:
     """Gram → how often it occurs (damped by the logarithm), concepts by their strength times `CONCEPT_WEIGHT`."""
-    counts: dict[str, float] = {}
+    counts: defaultdict[str, float] = defaultdict(float)
     for run in runs:
+        weight = run.weight
         for gram in _of_text(run.text):
-            counts[gram] = counts.get(gram, 0.0) + run.weight
+            counts[gram] += weight
     out = {gram: 1.0 + math.log(count) if count > 1.0 else count for gram, count in counts.items()}
     for feature, strength in _concepts(groups).items():
         out[CONCEPT + feature] = strength * CONCEPT_WEIGHT
@@ -54,9 +56,10 @@ def _of_text(text: str) -> list[str]:
         words += latin
         if latin and part.isascii():
             continue
-        for length in range(1, LONGEST + 1):
+        found += part
+        for length in range(2, LONGEST + 1):
             found += [part[start : start + length] for start in range(len(part) - length + 1)]
-        sounds = [char_sound(char) for char in part if is_hanzi(char)]
+        sounds = [sound for char in part if (sound := hanzi_sound(char))]
         found += [f"{SOUND}{one} {other}" for one, other in itertools.pairwise(sounds)]
     found += [f"{WORD}{word}" for word in words]
     found += [f"{WORD}{one} {other}" for one, other in itertools.pairwise(words)]
@@ -67,7 +70,10 @@ def _concepts(groups: Sequence[Group]) -> Mapping[str, float]:
     """Each feature's strength, scaled by the weight of its group where that is less than whole."""
     out: dict[str, float] = {}
     for group in groups:
+        kept = min(1.0, group.kept)
         for feature, strength in group.features.items():
-            if not feature.startswith("s:"):  # the wording itself is in the characters
-                out[feature] = max(out.get(feature, 0.0), strength * min(1.0, group.kept))
+            if feature[:2] != "s:":  # the wording itself is in the characters
+                own = strength * kept
+                if own > out.get(feature, -1.0):
+                    out[feature] = own
     return out

@@ -60,11 +60,13 @@ NAME_STRENGTH = 0.45
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A fact (`gap` None) or something the article does not say about it; `fact` None for an article's gap."""
+    """A fact (`gap` None) or something the article does not say about it; `fact` None for an article's gap. `answers`: the
+    asked aspects that a fact answers."""
 
     fact: Fact | None
     gap: Gap | ArticleGap | None
     vocabulary: dict[str, float]
+    answers: frozenset[str] = frozenset()
 
     @property
     def key(self) -> str:
@@ -110,9 +112,9 @@ class Index:
                 own = number
             elif entry.fact:
                 self.gaps_of[own].append(number)
-        self._around = {one.id: self._neighbours(one) for one in self.facts()}
         self.by_text = {squeeze(variant.spelt): variant for variant in reversed(self.variants)}
         self._invert([question for _, _, question in parsed])
+        self._around = {one.id: self._neighbours(one) for one in self.facts()}
         ballots = ((entry, grams(question.runs, question.groups)) for entry, _, question in parsed)
         self.votes = Votes(ballots, len(self.entries), frozenset(self.gap_numbers.tolist()))
         self._last: tuple[ParsedQuestion | None, Ballot | None] = (None, None)
@@ -130,7 +132,7 @@ class Index:
 
     def facts(self) -> Iterator[Fact]:
         """Every fact of the base."""
-        return (entry.fact for entry in self.entries if entry.gap is None and entry.fact)
+        return iter(self._facts)
 
     def around(self, fact: Fact) -> frozenset[str]:
         """The ids of a fact, of those that rest on one of its sentences, and of those that it names as near."""
@@ -161,12 +163,12 @@ class Index:
         the place of its entry among those asked for."""
         begins, sizes = self._spans[:, np.array(entries, dtype=np.intp)]
         variants, place = stretches(begins, sizes)
-        holding = np.flatnonzero(shared[variants])
+        holding = shared[variants].nonzero()[0]
         variants, place = variants[holding], place[holding]
         order = (-shared[variants]).argsort(kind="stable")
         order = order[place[order].argsort(kind="stable")]
         of = place[order]
-        rank = np.arange(len(of)) - np.searchsorted(of, of)
+        rank = np.arange(len(of)) - of.searchsorted(of)
         closest = order[rank < CLOSEST]
         return variants[closest], place[closest]
 
@@ -188,16 +190,17 @@ class Index:
 
     def weight(self, group: Group) -> float:
         """Weight of a group: how much content it carries times how telling its best feature is."""
-        telling = 0.0
+        tells, best = self._tells, 0.0
         for feature, strength in group.features.items():
-            if not feature.startswith("s:"):
-                telling = max(telling, self._telling(feature) * strength)
-        return group.weight * telling
+            if feature[:2] != "s:":
+                known = tells.get(feature)
+                own = (self._unseen(feature) if known is None else known) * strength
+                if own > best:
+                    best = own
+        return group.weight * best
 
-    def _telling(self, feature: str) -> float:
-        known = self._tells.get(feature)
-        if known is not None:
-            return known
+    @staticmethod
+    def _unseen(feature: str) -> float:
         return UNSEEN_CONSTRAINT if feature.startswith(CONSTRAINTS) else 1.0
 
     def _add_fact(self, fact: Fact) -> list[tuple[int, str]]:
@@ -213,8 +216,9 @@ class Index:
         vocabulary["ask:name"] = NAME_STRENGTH
         if fact.kind is Kind.PERSON:  # 叫什么名字, 是干什么的
             vocabulary |= {"ask:name": 1.0, "ask:purpose": 1.0}
-        _merge(vocabulary, {f"ask:{ask}": 1.0 for ask, means in MEANS.items() if set(means) & set(fact.gives)})
-        self.entries.append(Entry(fact, None, vocabulary))
+        answers = [ask for ask, means in MEANS.items() if set(means) & set(fact.gives)]
+        _merge(vocabulary, {f"ask:{ask}": 1.0 for ask in answers})
+        self.entries.append(Entry(fact, None, vocabulary, frozenset(answers)))
         self._of_fact[fact.id] = vocabulary
         members = [text for m in fact.members for text in (m.name, m.says)]
         stated = [fact.title, fact.answer, fact.example, *fact.gives.values(), *fact.about, *fact.places, *members]
@@ -256,13 +260,15 @@ class Index:
         return {f: s * (1.0 if seen[f] > 1 else ONCE_STRENGTH) for f, s in strongest.items()}
 
     def _invert(self, parsed: Sequence[ParsedQuestion]) -> None:
-        """Which variants hold each telling feature; which stretch of them is an entry's own."""
+        """Which features any entry has; which variants hold each telling one; which stretch of them is an entry's own."""
+        self.known = frozenset(feature for entry in self.entries for feature in entry.vocabulary)
+        self._facts = tuple(entry.fact for entry in self.entries if entry.gap is None and entry.fact)
         sharing: dict[str, list[int]] = {}
         spans: dict[int, list[int]] = {}
         for number, (variant, question) in enumerate(zip(self.variants, parsed, strict=True)):
             spans.setdefault(variant.entry, []).append(number)
             for feature in question.features:
-                if self._telling(feature) >= TELLING and not feature.startswith("ask:"):
+                if self._tells[feature] >= TELLING and not feature.startswith("ask:"):
                     sharing.setdefault(feature, []).append(number)
         self._sharing = {feature: np.array(numbers, dtype=np.intp) for feature, numbers in sharing.items()}
         own = [spans[entry] for entry in range(len(self.entries))]

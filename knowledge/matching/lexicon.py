@@ -18,6 +18,9 @@ from knowledge.text.pinyin import char_sound, is_hanzi, syllable
 SYLLABLES = 6
 """Letters from which typed pinyin is of two syllables or more: shorter ones stand for too many words to choose among."""
 
+BEGINNING = 3
+"""Characters that tell whether any wording, or one with a character missing, begins like a text."""
+
 _SWAP_DIGITS = str.maketrans("一二三四五六七八九", "123456789")
 
 
@@ -86,7 +89,7 @@ class Lexicon:
             self.sound_beginnings.update(" ".join(classes[:end]) for end in range(1, len(form) + 1))
         if len(form) >= 4:
             shorter = [form[:i] + form[i + 1 :] for i in range(len(form))]
-            self.near_beginnings.update(text[:2] for text in (form, *shorter))
+            self.near_beginnings.update(text[:BEGINNING] for text in (form, *shorter))
             for text in shorter:
                 self.by_deletion[text].append(form)
 

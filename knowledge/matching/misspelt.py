@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from knowledge.matching.lexicon import Lexicon, Role
+from knowledge.matching.lexicon import BEGINNING, Lexicon, Role
 from knowledge.text.pinyin import char_sound, syllable
 from knowledge.text.words import GeneralWords
 
@@ -105,7 +105,8 @@ class Misspellings:
         if len(stretch) < SHORTEST_TYPO:
             return
         begins = self._lexicon.near_beginnings
-        wrong = (stretch[1:3] in begins, stretch[0] + stretch[2] in begins, stretch[:2] in begins)
+        first, second, third, later = stretch[1:4], stretch[0] + stretch[2:4], stretch[:2] + stretch[3:4], stretch[:3]
+        wrong = (first in begins, second in begins, third in begins, later in begins)
         if not any(wrong):  # most stretches: no wording begins like this
             return
         for size in range(SHORTEST_TYPO, min(len(stretch), LONGEST_TYPO) + 1):
@@ -133,13 +134,14 @@ def _sound_cost(written: str, wording: str) -> float:
     return cost
 
 
-def _near(written: str, lexicon: Lexicon, wrong: tuple[bool, bool, bool]) -> Iterable[str]:
-    """The wordings one character off; `wrong`: whether one may begin so with the first character wrong, the second, a
-    later one."""
-    found = dict.fromkeys(lexicon.by_deletion.get(written, ()))  # one missing
+def _near(written: str, lexicon: Lexicon, wrong: tuple[bool, bool, bool, bool]) -> Iterable[str]:
+    """The wordings one character off; `wrong`: whether one may begin so with the first character wrong, the second, the
+    third, a later one."""
+    *early, later = wrong
+    found = dict.fromkeys(lexicon.by_deletion.get(written, ()) if later else ())  # one missing
     size = len(written)
     for i in range(size):
-        if not wrong[min(i, 2)]:
+        if not (early[i] if i < BEGINNING else later):
             continue
         shorter = written[:i] + written[i + 1 :]
         if 0 < i < size - 1 and len(shorter) >= 4 and shorter in lexicon.soundable:  # one extra, inside

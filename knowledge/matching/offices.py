@@ -67,11 +67,9 @@ class Offices:
         """The same of a surname right before an office (the one's surname, the other's office)."""
         text = question.question.text
         for piece, office in pairwise(question.pieces):
-            person, holder = (
-                self._surnames.get(text[piece.start : piece.end], ""),
-                self._holder.get(self._office(office)),
-            )
-            if person and holder and self._office(office) not in self._people[person].offices:
+            person = self._surnames.get(text[piece.start : piece.end], "")
+            holder = self._holder.get(self._office(office)) if person else None
+            if holder and self._office(office) not in self._people[person].offices:
                 yield person, holder, f"文中的{office.wording}是{holder}，{person}是{self._people[person].title}。"
                 return
 

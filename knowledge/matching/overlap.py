@@ -58,25 +58,32 @@ class Overlap:
             masks.append(sum(1 << asks.setdefault(ask, len(asks)) for ask in set(wording.asks)))
         self._numbers, self._asks = features, asks
         self._feature, self._group, self._strength = np.array(feature), np.array(group), np.array(strength)
-        self._first, self._weights, self._totals = np.array(first), np.array(weights), np.array(totals)
-        self._masks = np.array(masks)
+        self._weights, self._first = np.array(weights), np.array(first)
         self._narrows = self._narrowing()
-        self._narrowed = np.add.reduceat(np.append(self._narrows, 0), self._first[:-1]) * (np.diff(self._first) > 0)
+        sizes = np.diff(self._first)
+        narrowed = np.add.reduceat(np.append(self._narrows, 0), self._first[:-1]) * (sizes > 0)
+        # what is known of a wording as a whole stands side by side: it is read together
+        self._spans, self._wholes = (
+            np.array([self._first[:-1], sizes, masks]).T.copy(),
+            np.array([totals, narrowed]).T.copy(),
+        )
 
     def near(self, question: Weighed, wordings: Numbers) -> Vector:
         """The weighted Jaccard (0..1) of a question with each of some different wordings, less for one that asks for
         something else or is about something narrower."""
-        begins = self._first[wordings]
-        cells, row = stretches(begins, self._first[wordings + 1] - begins)
+        begins, sizes, masks = self._spans[wordings].T
+        totals, narrowed = self._wholes[wordings].T
+        cells, row = stretches(begins, sizes)
         held, at = self._held(question)
         place = at[self._feature[cells]]
-        known = np.flatnonzero(place >= 0)
+        known = (place >= 0).nonzero()[0]
         cells, row = cells[known], row[known]
         common = self._common(question, held[place[known]], cells, row, len(wordings))
-        near: Vector = common / np.maximum(question.total + self._totals[wordings] - common, TINY)
-        near *= np.where(self._same_asks(question, wordings), 1.0, ANOTHER_ASK)
-        met = np.bincount(row, self._narrows[cells], len(wordings))
-        near *= np.where(met < self._narrowed[wordings], NARROWER, 1.0)
+        near: Vector = common / np.maximum(question.total + totals - common, TINY)
+        near *= np.where(self._same_asks(question, masks), 1.0, ANOTHER_ASK)
+        if narrowed.any():
+            met = np.bincount(row, self._narrows[cells], len(wordings))
+            near *= np.where(met < narrowed, NARROWER, 1.0)
         return near
 
     def _common(self, question: Weighed, held: Vector, cells: Numbers, row: Numbers, size: int) -> Vector:
@@ -109,9 +116,9 @@ class Overlap:
         at[list(rows)] = np.arange(len(rows))
         return held, at
 
-    def _same_asks(self, question: Weighed, wordings: Numbers) -> Flags:
-        """Which wordings ask for one thing that the question asks for, or one of the two for nothing in particular."""
-        masks = self._masks[wordings]
+    def _same_asks(self, question: Weighed, masks: Numbers) -> Flags:
+        """Which wordings, by what they ask for, ask for one thing that the question asks for, or one of the two for nothing
+        in particular."""
         if not question.asks:
             return np.ones(len(masks), dtype=bool)
         mine = sum(1 << self._asks[ask] for ask in set(question.asks) if ask in self._asks)

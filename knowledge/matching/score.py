@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import NamedTuple
 
 import numpy as np
 from rapidfuzz.fuzz import ratio
 
 from knowledge.matching.columns import Numbers, Vector
-from knowledge.matching.group import Group, strength
 from knowledge.matching.index import MEANS, Entry, Index
 from knowledge.matching.overlap import Weighed
 from knowledge.matching.parse import ParsedQuestion
@@ -79,9 +79,9 @@ def candidates(
     if not weighed.total:
         return exact
     votes = _votes(question, index)
-    asked = _Asked.of(question, weighed)
-    rough = [_rough(asked, number, votes, index, focus) for number in _pool(votes, index, limit, gaps)]
-    rough = [c for c in rough if not exact or c.number != exact[0].number]
+    asked = _Asked.of(question, weighed, index.known)
+    pool = [number for number in _pool(votes, index, limit, gaps) if not exact or number != exact[0].number]
+    rough = _rough(asked, pool, votes, index, focus)
     if within < math.inf:
         rough.sort(key=lambda c: -c.score)
     near, found = _near(asked, rough, index), list(exact)
@@ -95,12 +95,16 @@ def candidates(
     return [c for c in found if c.entry.gap is not None or c.score >= last[0].score] if last else found
 
 
-def _rough(asked: _Asked, number: int, votes: Vector, index: Index, focus: frozenset[str]) -> Candidate:
-    """An entry with the score that it would have if a variant of it were the question itself."""
-    entry, vote = index.entries[number], float(votes[number])
-    answers, share = _asked(asked.aspects, entry), _coverage(asked, entry) / asked.weighed.total
-    gain = FOCUSED if entry.gap is None and entry.fact and entry.fact.id in focus else 0.0
-    return Candidate(entry, number, share, 1.0, answers, _blend(vote, share, 1.0, answers) + gain, None, vote, gain)
+def _rough(asked: _Asked, pool: Sequence[int], votes: Vector, index: Index, focus: frozenset[str]) -> list[Candidate]:
+    """Entries with the score that each would have if a variant of it were the question itself."""
+    found, total = list[Candidate](), asked.weighed.total
+    for number, vote in zip(pool, votes[pool].tolist(), strict=True):
+        entry = index.entries[number]
+        answers, share = _asked(asked.aspects, entry), _coverage(asked, entry) / total
+        gain = FOCUSED if focus and entry.gap is None and entry.fact and entry.fact.id in focus else 0.0
+        score = _blend(vote, share, 1.0, answers) + gain
+        found.append(Candidate(entry, number, share, 1.0, answers, score, None, vote, gain))
+    return found
 
 
 def _near(asked: _Asked, rough: Sequence[Candidate], index: Index) -> dict[int, list[tuple[float, Variant]]]:
@@ -144,7 +148,7 @@ def _most(votes: Vector, numbers: Numbers, limit: int) -> list[int]:
     """Those of some entries that have the most votes, first ones first among equals."""
     own = votes[numbers]
     if len(own) > limit:  # to sort only those that can be among the first costs a fifth
-        near = np.flatnonzero(own >= np.partition(own, -limit)[-limit])
+        near = (own >= np.partition(own, -limit)[-limit]).nonzero()[0]
         numbers, own = numbers[near], own[near]
     best: list[int] = numbers[(-own).argsort(kind="stable")[:limit]].tolist()
     return best
@@ -152,11 +156,14 @@ def _most(votes: Vector, numbers: Numbers, limit: int) -> list[int]:
 
 def _hopeless(candidate: Candidate) -> bool:
     """Whether an entry is a fact whose score is 0 by its votes, however close a variant of it may be."""
-    return candidate.entry.gap is None and _blend(candidate.votes, 1.0, 1.0, 1.0) <= 0.0
+    if candidate.entry.gap is not None or candidate.score > candidate.gains:
+        return False
+    return _blend(candidate.votes, 1.0, 1.0, 1.0) <= 0.0
 
 
 def _blend(votes: float, coverage: float, closeness: float, asked: float) -> float:
-    return max(0.0, min(1.0, VOTES * votes + COVERAGE * coverage + CLOSENESS * closeness + ASKED * asked))
+    score = VOTES * votes + COVERAGE * coverage + CLOSENESS * closeness + ASKED * asked
+    return 0.0 if score < 0.0 else min(score, 1.0)
 
 
 def _word_for_word(question: ParsedQuestion, index: Index) -> list[Candidate]:
@@ -169,55 +176,66 @@ def _word_for_word(question: ParsedQuestion, index: Index) -> list[Candidate]:
 
 def _coverage(asked: _Asked, entry: Entry) -> float:
     """Weight of the question's groups that the entry's vocabulary accounts for."""
-    own = entry.vocabulary
-    covered: float = sum([weight * strength(group, own) for group, weight in asked.topic])
+    held, covered = entry.vocabulary.get, 0.0
+    for features, weight in asked.topic:  # spelt out: `strength` called for each cost twice as much
+        best = 0.0
+        for feature, own in features:
+            if own <= best:  # nor do those behind it hold the group better
+                break
+            said = held(feature)
+            if said is not None and said * own > best:
+                best = said * own
+        covered += weight * best
     return covered
 
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A question as it is compared: its groups weighed; its `topic`, those that weigh anything, with their weights; the
-    `aspects` that it asks for and a fact may give."""
+    """A question as it is compared: its groups weighed; its `topic`, the features of those that weigh anything, as far as
+    some entry has them, the strongest first, with their weights; the `aspects` that it asks for and a fact may give."""
 
     question: ParsedQuestion
     weighed: Weighed
-    topic: list[tuple[Group, float]]
+    topic: list[tuple[list[tuple[str, float]], float]]
     aspects: list[str]
 
     @classmethod
-    def of(cls, question: ParsedQuestion, weighed: Weighed) -> _Asked:
-        """A question whose groups are weighed."""
-        pairs = zip(weighed.groups, weighed.weights, strict=True)
-        topic = [(group, weight) for group, weight in pairs if weight]
+    def of(cls, question: ParsedQuestion, weighed: Weighed, known: Container[str]) -> _Asked:
+        """A question whose groups are weighed; `known` are the features of any entry's vocabulary."""
+        topic = []
+        for group, weight in zip(weighed.groups, weighed.weights, strict=True):
+            if weight:
+                features = [(feature, own) for feature, own in group.features.items() if feature in known]
+                topic.append((sorted(features, key=itemgetter(1), reverse=True), weight))
         return cls(question, weighed, topic, [ask for ask in question.asks if ask in MEANS])
 
 
 def _closeness(asked: _Asked, near: Sequence[tuple[float, Variant]]) -> tuple[float, Variant | None]:
     """The best closeness over an entry's variants, with that variant."""
-    best: tuple[float, Variant | None] = (0.0, None)
-    mine = asked.weighed.total
+    best, nearest = 0.0, None
+    mine, written = asked.weighed.total, asked.question.question.text
     for own, variant in near:
         smaller, larger = (mine, variant.total) if mine < variant.total else (variant.total, mine)
-        if smaller < best[0] * larger * (
-            1 - SPELLING
-        ):  # says so much more or less that only its spelling could be closer
+        if smaller < best * larger * (1 - SPELLING):  # says so much more or less that only its spelling could be closer
             continue
         if own >= WORTH_SPELLING:
-            spelt = ratio(asked.question.question.text, variant.spelt) / 100
+            may_slip = -2 < len(written) - len(variant.spelt) < 2
+            if (1 - SPELLING) * own + SPELLING <= best and not may_slip:
+                continue  # not even spelt alike
+            spelt = ratio(written, variant.spelt) / 100
             own = (1 - SPELLING) * own + SPELLING * spelt
-            if spelt >= SLIP and _is_a_slip(asked.question, variant):
+            if may_slip and spelt >= SLIP and _is_a_slip(asked.question, variant):
                 own = max(own, spelt)
-        if own > best[0]:
-            best = (own, variant)
-    return best
+        if own > best:
+            best, nearest = own, variant
+    return best, nearest
 
 
 def _is_a_slip(question: ParsedQuestion, variant: Variant) -> bool:
-    """Whether two nearly equal texts differ by a slip of the hand: by no more than a character in length (a word more may
-    ask something else), by characters that sound alike or changed places (another may make another word: 因病, 因学),
+    """Whether two nearly equal texts, one of them a character longer at most (a word more may ask something else), differ
+    by a slip of the hand: by characters that sound alike or changed places (another may make another word: 因病, 因学),
     and not in places, people, dates and figures."""
-    written = question.question.text
-    if abs(len(written) - len(variant.spelt)) > 1 or not _sounds_like(written, variant.spelt):
+    if not _sounds_like(question.question.text, variant.spelt):
         return False
     return constraints(question.groups) == variant.named
 
@@ -234,5 +252,4 @@ def _asked(asked: Sequence[str], entry: Entry) -> float:
     """Share of the asked aspects that the entry answers; 1 where nothing in particular is asked."""
     if not asked or entry.fact is None or entry.gap is not None:
         return 1.0
-    given = entry.fact.gives
-    return sum(any(aspect in given for aspect in MEANS[ask]) for ask in asked) / len(asked)
+    return sum([ask in entry.answers for ask in asked]) / len(asked)

@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache, partial
 
 from knowledge.facts.model import Fact
 from knowledge.matching.group import is_ask, strength
@@ -23,6 +24,9 @@ the longest word in a slot."""
 
 ONE_SIDED = 7
 """The same where they all stand on one side of the slot: then nothing holds the other end of the wrong word."""
+
+WORDS = 1024
+"""How many words of slots and of questions are kept as they were read: a slot is looked at for each word beside it."""
 
 SAME = 0.4
 """Strength from which a word means what the phrase has."""
@@ -65,6 +69,7 @@ class Misquoted:
 
     def __init__(self, facts: Iterable[Fact], parser: Parser) -> None:
         self._parser = parser
+        self._read = lru_cache(WORDS)(partial(parser.parse, noisy=False))
         self._ending: defaultdict[str, list[_Slot]] = defaultdict(list)
         self._beginning: defaultdict[str, list[_Slot]] = defaultdict(list)
         phrases: defaultdict[str, list[str]] = defaultdict(list)
@@ -107,7 +112,8 @@ class Misquoted:
         return Misquotation(slot.word, question.question.text[start:end], slot.facts)
 
     def _filled(self, question: ParsedQuestion) -> Iterator[_Filled]:
-        """Each slot that some of a question stands beside, and each word of the question that may be in it, as a span."""
+        """Each slot that some of a question stands beside, and each word of the question that may be in it, as a span; not
+        where the question has the slot's own word too (X or Y)."""
         text = question.question.text
         starts, ends = ({getattr(piece, side) for piece in question.pieces} for side in ("start", "end"))
 
@@ -115,34 +121,40 @@ class Misquoted:
             return (start in starts and end in ends) or self._is_word(text[start:end])
 
         for at in range(len(text) - KEY + 1):
-            for slot in self._ending.get(text[at : at + KEY], ()):
-                before = range(at - 2, max(0, at - LONGEST) - 1, -1)
-                yield from ((slot, start, at) for start in before if is_whole(start, at))
-            for slot in self._beginning.get(text[at : at + KEY], ()):
-                start = at + KEY
-                behind = range(start + 2, min(len(text), start + LONGEST) + 1)
-                yield from ((slot, start, end) for end in behind if is_whole(start, end))
+            key, start = text[at : at + KEY], at + KEY
+            if ending := self._ending.get(key):
+                before = [(begin, at) for begin in range(at - 2, max(0, at - LONGEST) - 1, -1) if is_whole(begin, at)]
+                yield from ((slot, *span) for slot in ending if slot.word not in text for span in before)
+            if beginning := self._beginning.get(key):
+                last = min(len(text), start + LONGEST)
+                behind = [(start, end) for end in range(start + 2, last + 1) if is_whole(start, end)]
+                yield from ((slot, *span) for slot in beginning if slot.word not in text for span in behind)
 
     def _wrong(self, question: ParsedQuestion, filled: _Filled) -> bool:
-        """Whether what stands in a slot is another thing than the phrase has there, and the question does not name that
-        one too (X or Y)."""
+        """Whether what stands in a slot is another thing than the phrase has there. What costs least is looked at first: a
+        question that quotes much stands beside a thousand slots."""
         slot, start, end = filled
         text, word = question.question.text, slot.word
         said = text[start:end]
-        headed = len(said) == len(word) and said[-1] == word[-1]
-        before, behind = _alike(text[:start][::-1], slot.before[::-1]), _alike(text[end:], slot.behind)
-        held = bool(before and behind)
-        if before + behind < (ENOUGH if held else ONE_SIDED - headed) or not (held or len(said) == len(word)):
+        goes_on = text[:start][-1:] == slot.before[-1:], text[end : end + 1] == slot.behind[:1]
+        held = all(goes_on) and bool(slot.before and slot.behind)
+        if not (held or len(said) == len(word)):
             return False
+        before, behind = _alike(text[:start][::-1], slot.before[::-1]), _alike(text[end:], slot.behind)
         if before < len(slot.before) and behind < len(slot.behind):
+            return False
+        headed = len(said) == len(word) and said[-1] == word[-1]
+        if before + behind < (ENOUGH if held else ONE_SIDED - headed):
             return False
         if slot.before.endswith("的") and not (held and headed):  # the X of it may be anything that is asked of it
             return False
-        if said in word or word in text or _FIGURE.search(said) or _counted(said, word):
+        if said in word or _FIGURE.search(said) or _counted(said, word):
             return False
         if _OCCASION.match(word) and set(question.asks) - {"yesno"}:  # what happened on another occasion
             return False
-        return not self._written(text, start, end, held) and self._of_a_kind(said, slot, headed)
+        if not self._may_be_named(said, word, headed) or self._written(text, start, end, held):
+            return False
+        return self._of_a_kind(said, word, headed)
 
     def _written(self, text: str, start: int, end: int, held: bool) -> bool:
         """Whether the article has a word of a question too: next to the same character, where the phrase goes on on both
@@ -150,15 +162,16 @@ class Misquoted:
         beside = (text[start - 1 : end], text[start : end + 1]) if held else (text[start:end],)
         return any(words in self._phrases for words in beside)
 
-    def _of_a_kind(self, said: str, slot: _Slot, headed: bool) -> bool:
-        """Whether two words name things that may stand in one place of a phrase, and not the same thing; `headed`: they
-        end alike."""
-        if not headed and not (self._is_thing(said) and self._is_thing(slot.word)):
-            return False
-        mine, its = self._parser.parse(said, noisy=False), self._parser.parse(slot.word, noisy=False)
-        if not mine.groups or mine.asks or any(map(is_ask, mine.groups)) or mine.people or its.people:
-            return False
+    def _may_be_named(self, said: str, word: str, headed: bool) -> bool:
+        """Whether two texts are words for things, as far as the dictionary tells; `headed`: they end alike."""
         if {said[0], said[-1]} & _LEANING or self._parser.words.tag(said)[0] == "v":
+            return False
+        return headed or (self._is_thing(said) and self._is_thing(word))
+
+    def _of_a_kind(self, said: str, word: str, headed: bool) -> bool:
+        """Whether two words name things that may stand in one place of a phrase, and not the same thing."""
+        mine, its = self._read(said), self._read(word)
+        if not mine.groups or mine.asks or any(map(is_ask, mine.groups)) or mine.people or its.people:
             return False
         if bool(mine.places or mine.other_places) is not bool(its.places) and (not headed or mine.places):
             return False

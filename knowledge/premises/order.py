@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 from enum import Enum, auto
+from functools import lru_cache
 from itertools import permutations
 
 from knowledge.facts.model import Fact, Order
@@ -34,6 +35,9 @@ _GONE = re.compile(r"去掉|拿掉|取消|砍掉|停[了掉]|撤[了掉]|换掉|
 _GONE_ITSELF = re.compile(r"^[一-鿿]{0,4}?(?:被)?(?:去掉|拿掉|取消|砍掉|停[了掉]|撤[了掉]|没了)")
 _THING = re.compile(r"(?![谁什哪啥么的了吗呢走])[一-鿿]{2}")
 _CLAUSE = re.compile(r"[,。;?]")
+
+NAMES = 1024
+"""How many things are kept as they are looked for."""
 
 
 class _Told(Enum):
@@ -86,6 +90,9 @@ class Orders:
         return [order for order in orders if asked & {order.first, order.second}] if len(asked) == 2 else []
 
     def _told(self, question: ParsedQuestion, order: Order) -> set[_Told]:
+        end = len(question.question.text)
+        if not all(self._places(question, name, 0, end) for name in (order.first, order.second)):
+            return set()  # as of nearly every question
         start, told = 0, set[_Told]()
         for clause in _CLAUSE.split(question.question.text):
             told |= {said} if (said := self._clause(question, order, start, start + len(clause))) else set()
@@ -110,12 +117,16 @@ class Orders:
 
     def _places(self, question: ParsedQuestion, name: str, start: int, end: int) -> list[tuple[int, int]]:
         """Where a clause names a thing: in its own characters, else by another of its wordings."""
-        own = re.compile(re.escape(normalise(name).text))
-        if named := [match.span() for match in own.finditer(question.question.text, start, end)]:
+        if named := [match.span() for match in _spelt(name).finditer(question.question.text, start, end)]:
             return named
         keys = _keys(self._lexicon.exact.get(name, ()))
         pieces = (piece for piece in question.pieces if start <= piece.start < end)
         return [(p.start, p.end) for p in pieces if keys & _keys(self._lexicon.exact.get(p.wording, ()))]
+
+
+@lru_cache(NAMES)
+def _spelt(name: str) -> re.Pattern[str]:
+    return re.compile(re.escape(normalise(name).text))
 
 
 def _keys(terms: Iterable[Term]) -> set[str]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from knowledge.facts.model import Fact
 from knowledge.matching.lexicon import Lexicon, Role
 from knowledge.matching.parse import ParsedQuestion
-from knowledge.text.pinyin import is_hanzi, syllable
+from knowledge.text.pinyin import all_hanzi, syllable
 from knowledge.text.words import CONTENT_TAGS, GeneralWords
 
 LONGEST = 4
@@ -35,20 +35,21 @@ class Misheard:
     def of(self, question: ParsedQuestion, fact: Fact) -> tuple[tuple[str, str], ...]:
         """(Written, read as) of every stretch with a stray character that the fact has in another spelling."""
         found: list[tuple[str, str]] = []
-        end = 0
+        end, heard = 0, self._heard(question.question.text)
         for start, stop in _stretches(question):
             if start < end:  # part of one that is told already
                 continue
-            written = question.question.text[start:stop]
-            if meant := self._meant(written, fact):
+            if meant := self._meant(question.question.text[start:stop], heard[start:stop], fact):
                 found.append((question.question.written(start, stop), meant))
                 end = stop
         return tuple(found)
 
-    def _meant(self, written: str, fact: Fact) -> str:
+    def _meant(self, written: str, heard: str, fact: Fact) -> str:
         text, sounds = self._texts[fact.id]
-        at = -1 if written in text or self._is_word(written) else sounds.find("".join(map(self._mark, written)))
-        meant = text[at : at + len(written)] if at >= 0 else ""
+        at = sounds.find(heard)
+        if at < 0 or written in text or self._is_word(written):
+            return ""
+        meant = text[at : at + len(written)]
         slips = [a for a, b in zip(written, meant, strict=False) if a != b]
         return meant if len(slips) == 1 and slips[0] not in NO_SLIPS and self._is_word(meant) else ""
 
@@ -61,12 +62,15 @@ class Misheard:
     def _sounds(self, fact: Fact) -> tuple[str, str]:
         """The texts of a fact, and the sounds of them."""
         text = "\n".join((fact.title, fact.answer, fact.example, *fact.questions))
-        return text, "".join(map(self._mark, text))
+        return text, self._heard(text)
+
+    def _heard(self, text: str) -> str:
+        return "".join(map(self._mark, text))
 
     def _mark(self, char: str) -> str:
         """One character for each syllable, so that a place among sounds is a place in the text."""
         sound = syllable(char)
-        return self._marks.setdefault(sound, chr(0xE000 + len(self._marks)))
+        return self._marks.get(sound) or self._marks.setdefault(sound, chr(0xE000 + len(self._marks)))
 
 
 def _stretches(question: ParsedQuestion) -> Iterator[tuple[int, int]]:
@@ -75,8 +79,8 @@ def _stretches(question: ParsedQuestion) -> Iterator[tuple[int, int]]:
     for index, piece in enumerate(pieces):
         if not (piece.how == "stray" or (piece.how == "exact" and piece.end - piece.start == 1)):
             continue
-        firsts = range(index, max(-1, index - LONGEST), -1)  # a piece has a character at least
-        lasts = range(index, min(len(pieces), index + LONGEST))
-        spans = [(pieces[first].start, pieces[last].end) for first in firsts for last in lasts]
-        fitting = [(a, b) for a, b in spans if 2 <= b - a <= LONGEST and all(map(is_hanzi, text[a:b]))]
+        firsts, lasts = pieces[max(0, index - LONGEST + 1) : index + 1], pieces[index : index + LONGEST]
+        spans = [(first.start, last.end) for first in reversed(firsts) for last in lasts]
+        spans = [(start, end) for start, end in spans if 2 <= end - start <= LONGEST]
+        fitting = [(a, b) for a, b in spans if all_hanzi(text[a:b])]
         yield from sorted(fitting, key=lambda span: (span[1] - piece.end, span[1] - span[0]))

@@ -46,9 +46,24 @@ def char_sound(char: str) -> str:
     return sound_class(syllable(char))
 
 
+@cache
+def _sounds() -> dict[str, str]:
+    return {char: sound_class(spelt) for char, spelt in _table().items()}
+
+
+def hanzi_sound(char: str) -> str:
+    """The sound class of a hanzi; empty for any other character."""
+    return _sounds().get(char, "")
+
+
 def is_hanzi(char: str) -> bool:
     """Whether the character has a reading in the table."""
     return char in _table()
+
+
+def all_hanzi(text: str) -> bool:
+    """Whether every character of a text is a hanzi."""
+    return _table().keys() >= set(text)
 
 
 def cut_pinyin(letters: str) -> list[str] | None:

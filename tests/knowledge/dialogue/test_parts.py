@@ -44,6 +44,14 @@ def test_what_is_not_written_of_the_first_is_refused(small: Assistant, message: 
     assert isinstance(small.ask(message), NotCovered)
 
 
+def test_what_says_nothing_behind_a_question_is_none(small: Assistant) -> None:
+    def parts(message: str) -> list[str]:
+        return [part.text for part in several_questions(message, small.parser, small.index)]
+
+    assert parts("灯桥节在哪里办？说给我听听") == []
+    assert parts("灯桥节在哪里办？是谁办的") == ["灯桥节在哪里办？", "是谁办的"]
+
+
 def test_parts_with_lists_of_their_own_are_told_apart(shipped: Assistant) -> None:
     outcome = shipped.ask("2018年以后大事记还有哪几条？作者是谁？")
     assert isinstance(outcome, Answered), outcome.text

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 import pytest
 
 from knowledge.assistant import Assistant
 from knowledge.matching.grams import CONCEPT, Run, grams
-from knowledge.matching.votes import Ballot, Votes
+from knowledge.matching.votes import COMMON, Ballot, Votes
 from tests.knowledge.cases import entries
 
 CASES = entries("matching/votes.yaml")
@@ -59,6 +60,16 @@ def test_no_known_gram_no_vote() -> None:
 def test_a_gram_of_one_wording_is_left_out_where_it_is_long() -> None:
     votes = Votes([(0, {"灯桥节": 1.0, "灯": 1.0}), (1, {"灯": 1.0})], 2)
     assert votes.cast(votes.ballot({"灯桥节": 1.0})).tolist() == [0.0, 0.0]
+
+
+def test_grams_that_many_entries_have_vote_as_the_others_do() -> None:
+    ballots = [(number, {"桥": 1.0, f"灯{number}": 2.0, f"灯{number // 5}": 1.0}) for number in range(5 * COMMON)]
+    votes = Votes(ballots, len(ballots))
+    (bridge, rare), (one, other) = votes.ballot({"桥": 1.0, "灯7": 1.0}).numbers, (0.6, 0.8)
+    together = votes.cast(Ballot(np.array([bridge, rare]), np.array([one, other]), 1.0))
+    apart = [votes.cast(Ballot(np.array([n]), np.array([w]), 1.0)) for n, w in ((bridge, one), (rare, other))]
+    assert together.tolist() == pytest.approx((apart[0] + apart[1]).tolist())
+    assert together[7] > together[8]
 
 
 def test_grams_of_a_run() -> None:
