@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from knowledge.browse.contents import Contents
 from knowledge.browse.figures import Figures
 from knowledge.browse.timeline import Timeline
 from knowledge.chronology.answers import Chronology
+from knowledge.chronology.bridge import Bridge
 from knowledge.chronology.computed import Computed
 from knowledge.chronology.events import Events
 from knowledge.dialogue.asking import asks, names
@@ -31,6 +33,7 @@ from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.matching.score import WORD_FOR_WORD, Candidate
 from knowledge.matching.vocabulary import build_lexicon
 from knowledge.outcome import CHAT, Answered, Choice, Citation, NotCovered, Outcome, Reason
+from knowledge.phrases.phrases import Phrases
 from knowledge.premises.premises import Premises
 from knowledge.reply.cards import Cards
 from knowledge.reply.compose import Composer
@@ -53,8 +56,15 @@ LONGEST = 4096
 COMPUTED = 0.9
 """How strongly a reading holds that an answer can be computed for."""
 
+SURE_STEP = 0.8
+"""How strongly the second step of a question holds from which it is answered."""
+
 PARTS = 16
 """How many texts are kept with what they lead to by themselves: a part of a message is looked at for several reasons."""
+
+
+def _sure_despite(outcome: Outcome) -> bool:
+    return isinstance(outcome, Answered) and outcome.confidence >= SURE_DESPITE_ABUSE
 
 
 class Assistant:
@@ -79,6 +89,7 @@ class Assistant:
         )
         self.comparison = Comparison(self.index, self.decider, self.parser)
         self.lists = Lists(base.facts(), self.parser, self.index)
+        self.phrases, self._bridge = Phrases(base, self.lists), Bridge(self.chronology.events)
         self.premises = Premises(base, self.parser, self.constraints, self.lists)
         self.talks = Talks(self.parser, self.index, self.finder, self.computed_about)
         self.smalltalk = Smalltalk(engine.smalltalk)
@@ -110,7 +121,9 @@ class Assistant:
             return each
         reading, best = self._held(question, context)
         outcome = best.outcome if reading.merged else self._several.by_parts(question, best, bool(context)).outcome
-        if abused and not (isinstance(outcome, Answered) and outcome.confidence >= SURE_DESPITE_ABUSE):
+        if abused and not _sure_despite(outcome) and not context:
+            outcome = self._several.despite_remarks(question) or outcome
+        if abused and not _sure_despite(outcome):
             return self.composer.small(Reason.ABUSE, self.parser.parse(question))
         if isinstance(outcome, NotCovered) and outcome.reason in (Reason.OFF_TOPIC, Reason.UNCLEAR):
             if small := self.smalltalk.contained(question):
@@ -130,6 +143,8 @@ class Assistant:
         found = self.found(reading) if self.index.has(parsed) else None  # what is computed needs none
         if not (found and found[0].closeness >= WORD_FOR_WORD) and (computed := self.compute(parsed)):
             return Held(COMPUTED + reading.gain, partial(self.composer.computed, computed, parsed))
+        if not (found and found[0].closeness >= WORD_FOR_WORD) and (stepped := self._by_steps(reading)):
+            return stepped
         if lacking := self.chronology.lacking(parsed):
             return Held(COMPUTED + reading.gain, partial(self.composer.lacking, lacking, parsed))
         found = self.found(reading) if found is None else found
@@ -141,6 +156,15 @@ class Assistant:
         said = partial(self._said, reading, found, decision)
         corrects = bool(decision.corrected or self.premises.misquoted(parsed))
         return Held(strength(decision, reading) + gain, said, corrects, gap is not None)
+
+    def _by_steps(self, reading: Reading) -> Held | None:
+        """The sure answer to a question of two steps, with the first one's date put into the second."""
+        if reading.merged or not (step := self._bridge.second_step(reading.parsed)):
+            return None
+        asked = replace(self.parser.parse(step.text), language=reading.parsed.language)
+        held = self._answer(replace(reading, parsed=asked))
+        outcome = held.outcome if held.strength - reading.gain >= SURE_STEP else None
+        return held if isinstance(outcome, Answered) and self._bridge.told_by(step, outcome.facts) else None
 
     def _said(self, reading: Reading, found: Sequence[Candidate], decision: Decision) -> Outcome:
         outcome = self._saying.of(reading.parsed, found, decision)
@@ -163,6 +187,8 @@ class Assistant:
 
     def compute(self, parsed: ParsedQuestion) -> Computed | None:
         """An answer that is put together from several facts: by date, by list, side by side."""
+        if computed := self.phrases.answer(parsed):
+            return computed
         if parsed.other_places or set(parsed.attributes) - {"breakdown"}:
             return None
         if computed := self.chronology.answer(parsed) or self._of_list(parsed):

@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
+from knowledge.dialogue.asking import asks
 from knowledge.dialogue.context import Reading
-from knowledge.dialogue.parts import Part, asking_parts, asks_something, several_questions, without_remarks
+from knowledge.dialogue.parts import Part, asking_parts, asks_something, several_questions, without_remarks, without_speakers
 from knowledge.matching.index import Index
 from knowledge.matching.parse import Parser
 from knowledge.matching.score import VERBATIM
@@ -82,6 +83,8 @@ class Several:
             sure = SURE_CORE if core and core.asks else VERBATIM
             if answer.strength >= sure and isinstance(answer.outcome, Answered):
                 return answer
+            if spoken := self._without_speakers(message):
+                return spoken
         if talk and isinstance(whole.outcome, Answered):
             return whole
         lost = reason(whole.outcome) in (Reason.OFF_TOPIC, Reason.UNCLEAR)
@@ -98,6 +101,19 @@ class Several:
                 return whole
         best = max(silent or told, key=lambda part: part.strength, default=whole)
         return self._corrected_first(whole, best)
+
+    def despite_remarks(self, message: str) -> Outcome | None:
+        """The sure answer to a message without what it says of people who talk; None where there is none."""
+        held = self._without_speakers(message)
+        return held.outcome if held else None
+
+    def _without_speakers(self, message: str) -> Held | None:
+        """The sure answer to a message without what it says of people who talk."""
+        core = without_speakers(message, self._parser, self._index)
+        answer = self._alone(core.question.original) if core else None
+        if core is None or answer is None:
+            return None
+        return answer if answer.strength >= (SURE_PART if asks(core) else SURE_AS_A_WHOLE) and isinstance(answer.outcome, Answered) else None
 
     def _corrected_first(self, whole: Held, part: Held) -> Held:
         """The answer by a part; where the whole sets a premise right and the part is not written, both are said."""

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
+from knowledge.chronology.claims import Claims
 from knowledge.chronology.computed import Computed, Lacking
 from knowledge.chronology.entries import OTHER_ASKS, Entries
 from knowledge.chronology.events import Events
+from knowledge.chronology.mentions import mentions
 from knowledge.chronology.pairs import Pairs
+from knowledge.chronology.parted import Parted
 from knowledge.chronology.stretch import Stretch
 from knowledge.chronology.topic import topic_weight
 from knowledge.chronology.wording import (
+    APART,
     BETWEEN,
     BOTH_ENDS,
     CHRONICLE,
@@ -37,6 +42,7 @@ from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion, Parser
 
 _NO_LISTING = frozenset({"duration", "yesno", "why"})
+_NOT_WHETHER = re.compile(r"同一?年.{0,14}(?:什么|谁|哪里|多少)")
 _SLIGHT = 0.2
 """Weight of a topic below which a question only names a time."""
 
@@ -58,6 +64,7 @@ class Chronology:
         self.events, self._index, self._whole = events, index, frozenset(whole)
         self._pairs, self._entries = Pairs(events, index), Entries(events, index)
         self._stretch = Stretch(events, index, parser)
+        self._claims, self._parted = Claims(events, index), Parted(events)
         self.steps = self._in_order()
 
     def answer(self, question: ParsedQuestion) -> Computed | None:
@@ -76,11 +83,16 @@ class Chronology:
         """The steps, the more particular wording before the more general one that it holds as well."""
         pairs, entries, stretch = self._pairs, self._entries, self._stretch
         return (
+            # 先开会后出计划，对吗: one yes or no, before 前 and 后 open a stretch
+            Step("claimed order", lambda q: "yesno" in q.asks, self._claims.judged),
+            Step("mentions", self._about_entries, lambda q: mentions(q, self.events, self._whole)),
+            Step("parted", lambda q: bool(q.dates), self._parted.each),
+            Step("apart", lambda q: bool(q.dates and APART.search(_text(q))), entries.apart),
             # two events and what lies between them: their days would also do for an interval
             Step("between", _asks_between, pairs.between),
             # 前一天, 同一天: before 前, 后 and 一天 are read as a side or a length of time
             Step("day beside", lambda q: bool(DAY_BESIDE.search(_text(q))) and "why" not in q.asks, entries.day_beside),
-            Step("same time", lambda q: bool(SAME_TIME.search(_text(q))), pairs.same_time),
+            Step("same time", _asks_same_time, pairs.same_time),
             # the first and the last entry: before 最后 alone is taken for a position
             Step("both ends", lambda q: bool(BOTH_ENDS.search(_text(q))) and self._about_entries(q), entries.both_ends),
             # 下一条, 之后的那条: before 之后 opens a stretch
@@ -137,6 +149,11 @@ def _asks_beyond(question: ParsedQuestion) -> bool:
     text, asks = _text(question), set(question.asks)
     whether_any = asks & _NO_LISTING == {"yesno"} and bool(WHETHER_ANY.search(text))
     return bool(SIDE.search(text)) and (not asks & _NO_LISTING or whether_any)
+
+
+def _asks_same_time(question: ParsedQuestion) -> bool:
+    """Whether two events fell into one year, not what else there was in it (批复的同年四月，在什么会上…)."""
+    return bool(SAME_TIME.search(_text(question))) and not _NOT_WHETHER.search(_text(question))
 
 
 def _counts_years(question: ParsedQuestion) -> bool:

@@ -11,6 +11,7 @@ from knowledge.facts.loader import KnowledgeBase
 from knowledge.facts.model import Fact, Kind
 from knowledge.matching.group import Group, strength
 from knowledge.matching.index import Index
+from knowledge.matching.meanings import INNER
 from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.matching.score import candidates
 from knowledge.text.dates import DateMention
@@ -194,8 +195,8 @@ def _is_frame(group: Group) -> bool:
 
 
 def is_place(group: Group) -> bool:
-    """Whether a group names a place: by itself it is no event."""
-    return any(feature.startswith("place:") for feature in group.features)
+    """Whether a group names a place, not what has one in its name: by itself it is no event."""
+    return any(feature.startswith("place:") and strength > INNER for feature, strength in group.features.items())
 
 
 def _falls_on(mention: DateMention, day: date) -> bool:
