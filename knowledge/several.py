@@ -75,6 +75,8 @@ class Several:
         """A message of several sentences, where they tell more than the whole: a remark beside the question makes it
         unclear, a question that is not answered hides behind one that is, or two things are asked. After some `talk` a
         part by itself may only seem not to be answered."""
+        if whole.corrects and not talk and (spoken := self._without_speakers(message)):
+            return spoken  # what somebody says of themselves is no premise
         if whole.strength >= SURE_AS_A_WHOLE and isinstance(whole.outcome, Answered):
             return whole
         if not talk and not isinstance(whole.outcome, Answered):

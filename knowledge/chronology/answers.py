@@ -41,6 +41,9 @@ from knowledge.chronology.wording import (
 from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion, Parser
 
+_WHEN, _DOUBTED = frozenset({"when", "day"}), re.compile(r"(?:说|讲|记|以为)[^,。]{0,3}?是?\d{4}年")
+"""A date that somebody gives while another one is asked for (说是2019年，到底哪年) is not the time of a list."""
+
 _NO_LISTING = frozenset({"duration", "yesno", "why"})
 _NOT_WHETHER = re.compile(r"同一?年.{0,14}(?:什么|谁|哪里|多少)")
 _SLIGHT = 0.2
@@ -130,6 +133,7 @@ class Chronology:
             and set(question.places) <= self._whole
             and topic_weight(question, self._index) < _SLIGHT
             and not (set(question.asks) & OTHER_ASKS)
+            and not (_WHEN & set(question.asks) and _DOUBTED.search(_text(question)))
             and not DENIED.search(_text(question))
         )
 

@@ -20,7 +20,7 @@ _SIDE = re.compile(
     r"(?P<one>[^?。]{2,24}?)(?:是不是|是|都)?(?<![跟排站走])[在是](?P<other>[^?。,是在]{2,24}?)(?<![最今背随])[之以]?(?P<side>前|后)面?(?P<rest>[^?]{0,12})"
 )
 _THAN = re.compile(r"(?P<one>[^?。]{2,24}?)(?:是不是)?比(?P<other>[^?。,]{2,24})(?P<side>[早先晚迟])")
-_ALSO_ASKED = frozenset({"why", "how", "amount", "who", "where", "duration", "list", "order", "day", "when"})
+_ALSO_ASKED = frozenset({"why", "how", "amount", "who", "where", "duration", "list"})
 _WHICH = re.compile(r"哪|谁|还是|什么|几")
 _TAIL = re.compile(r"(?:这么?回?[事码]儿?|的事|这样|对不对|对吗|没错|是吧|的?[吗吧嘛么啊])[,。]?$")
 LIKELY = 0.6

@@ -125,7 +125,7 @@ class Entries:
     def apart(self, question: ParsedQuestion) -> Computed | None:
         """The entries of a time but one that is set aside (除了三年计划，2015年还有哪几件)."""
         match = APART.search(question.question.text)
-        aside = self._events.in_text(match["first"]) if match else []
+        aside = self._events.in_text(match["first"] or match["beside"]) if match else []
         inside = self._events.within(question.dates)
         rest = [event for event in inside if event not in aside]
         if match is None or len(aside) != 1 or len(rest) != len(inside) - 1 or not rest:

@@ -33,7 +33,9 @@ PREVIOUS = re.compile(
 OF_THAT = re.compile(r"[它此这其][个那]?[之以]?[前后][头面边]?[,的]*$")
 """The end of what stands before 下一次, where it points at the last event named (出了一张表。它之后下一次…)."""
 
-APART = re.compile(r"(?:除[了开去却]?|刨[去开])?(?P<first>[^?。]{3,40}?)(?:[之以]外|不算|不提|除外),?(?P<rest>[^。]{3,40})")
+APART = re.compile(
+    r"(?:(?:除[了开去却]|刨[去开])(?P<first>[^?。,]{2,40}?)(?:[之以]?外|不算)?,|(?P<beside>[^?。]{3,40}?)(?:[之以]外|不算|除外),?)(?P<rest>[^。]{3,40})"
+)
 """All but one event (除了那份计划之外，2015年还有哪几件)."""
 
 DENIED = re.compile(r"没[写有记提]|不写|拖|才|居然|竟")

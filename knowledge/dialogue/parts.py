@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from knowledge.dialogue.ellipsis import topic_weight
-from knowledge.dialogue.remarks import OF_THEMSELVES, begins
+from knowledge.dialogue.remarks import OF_THEMSELVES, POINTS_THERE, begins
 from knowledge.matching.group import Group, is_ask
 from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion, Parser
@@ -107,30 +107,35 @@ def without_remarks(message: str, parser: Parser, index: Index) -> ParsedQuestio
     if not 2 <= len(clauses) <= LOOKED_AT:
         return None
     read = [(clause, parser.parse(clause), clause is clauses[-1]) for clause in clauses]
-    kept = [clause for clause, parsed, last in read if not _only_chats(clause, parsed, index, last)]
+    there = POINTS_THERE.search(message)
+    kept = [
+        clause
+        for clause, parsed, last in read
+        if (there and parsed.places) or not _only_chats(clause, parsed, index, last)
+    ]
     if not 0 < len(kept) < len(clauses):
         return None
     return parser.parse("，".join(clause.strip(_MARKS) for clause in kept))
 
 
 def without_speakers(message: str, parser: Parser, index: Index) -> ParsedQuestion | None:
-    """A message without what it says of those who ask and of people around them, and without clauses that only chat;
-    None where nothing is left out, or nothing asks."""
+    """A message without what it says of those who ask and of people around them, and then without clauses that only
+    chat; None where nobody speaks of people, or nothing is left."""
     clauses = _split(_SPOKEN, message)
     if len(clauses) > LOOKED_AT:
         return None
-    kept = list[str]()
+    kept, spoken = list[str](), False
     for clause in clauses:
         folded = normalise(clause.strip(_MARKS))
         start = begins(folded.text)
-        if start is None and _limits(parser.parse(clause)) and not OF_THEMSELVES.match(folded.text):
-            return None
+        if start is None and _limits(parser.parse(clause)):
+            if not OF_THEMSELVES.match(folded.text) or POINTS_THERE.search(message):
+                return None
+        spoken = spoken or start != 0
         if start is not None and (about := folded.written(start, len(folded.text))):
             kept.append(about)
     asking = [clause for clause in kept if not _only_chats(clause, parser.parse(clause), index, clause is kept[-1])]
-    if not asking or asking == [clause.strip(_MARKS) for clause in clauses]:
-        return None
-    return parser.parse("，".join(asking))
+    return parser.parse("，".join(asking)) if asking and spoken else None
 
 
 def _limits(clause: ParsedQuestion) -> bool:

@@ -15,6 +15,9 @@ _WHEN = r"(?:那阵子|那时候?|当时|昨[天晚]|今[天早晚]|刚[才刚]?
 _SPEAKER = re.compile(rf"{_WHEN}{_SOMEBODY}(?![只就也]?[要想需问指关])")
 """Begins a clause that tells of who asks, or of people around, not of what is wanted (我只要这个县的数)."""
 
+POINTS_THERE = re.compile(r"[我咱俺]们?[县市镇乡村区这那]|[县镇乡村]里|本[县镇乡村]|当地|那[边里儿]|这[边里儿]|老家")
+"""Points back at a place that somebody is at (我家在甲县，县里投了多少)."""
+
 OF_THEMSELVES = re.compile(rf"{_WHEN}{_SOMEBODY}.{{0,4}}?(?:[在住是系来去]|老家|.{{1,4}}人)")
 """Tells where somebody is or comes from: a place in it is none of the question's."""
 

@@ -9,20 +9,22 @@ from knowledge.matching.parse import ParsedQuestion
 from knowledge.text.normalise import normalise
 
 _WITH = re.compile(
-    r"(?:带有?|含有?|有)(?P<word>[一-鿿]{1,3}?)(?:这个)?字?(?:打头|开头)?的(?:共|一共|总共)?(?:有|是)?(?:几|多少|哪)"
+    r"(?:带有?|含有?)(?P<word>[一-鿿]{1,3}?)(?:这个)?字?(?:打头|开头)?的(?:共|一共|总共)?(?:有|是)?(?:几|多少|哪)"
 )
 _HOW_MANY = re.compile(r"(?:几|多少)(?:个|项|条|种|类|句|样)")
 
 
 def holding(fact: Fact, question: ParsedQuestion) -> str:
-    """“带某字的有2个：…” where a question asks for the members of a list with a word in their names; empty where it asks for
-    none, or where all or none have it."""
+    """“带某字的有2个：…” where a question asks for the members of a list with a word in their names; that none has it, where it
+    asks for a character; empty where it asks for neither, or all have it."""
     match = _WITH.search(question.question.text)
     if fact.kind is not Kind.LIST or match is None:
         return ""
     word = match["word"]
     found = [member.name for member in fact.members if word in normalise(member.name).text]
-    if not 0 < len(found) < len(fact.members):
+    if not found:
+        return f"名称里没有带“{word}”字的。" if f"{word}字" in question.question.text else ""
+    if len(found) == len(fact.members):
         return ""
     count = f"{len(found)}{fact.unit or '项'}" if _HOW_MANY.search(question.question.text) else ""
     return f"带“{word}”的{f'有{count}' if count else '是'}：{'；'.join(found)}。"

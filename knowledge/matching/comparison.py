@@ -87,7 +87,8 @@ class Comparison:
 
     def _of_sides(self, question: ParsedQuestion) -> tuple[Fact, ...]:
         """A fact for each side that names something by itself, in the order of the question."""
-        sides = [side for side in _SIDES.split(question.question.text) if len(side.strip()) >= 2 and side[0] not in "我你"]
+        said = [side.strip() for side in _SIDES.split(question.question.text)]
+        sides = [side for number, side in enumerate(said) if len(side) >= 2 and not (number and side[0] in "我你")]
         facts: dict[str, Fact] = {}
         for left, side in zip(range(len(sides), 0, -1), sides, strict=True):
             if not facts and left < 2:  # looking at a side costs as much as a question
