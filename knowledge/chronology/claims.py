@@ -12,14 +12,19 @@ from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion
 from knowledge.text.denying import denies
 
+_SO_MUCH = r"[了\d一二两三四五六七八九十半几多]|好[几多]"
+"""By how much is another question."""
+
 _FIRST = r"(?<![率领首争优事原早抢当])先(?![进后行期例锋前])"
 _FIRST_THEN = re.compile(
     rf"{_FIRST}(?P<one>[^?;。]{{2,24}}?)[,;。]*(?:然后|而后|之后|随后|接着|后|再|才)(?P<other>[^?。]{{2,24}})"
 )
 _SIDE = re.compile(
-    r"(?P<one>[^?。]{2,24}?)(?:是不是|是|都)?(?<![跟排站走])[在是](?P<other>[^?。,是在]{2,24}?)(?<![最今背随])[之以]?(?P<side>前|后)面?(?P<rest>[^?]{0,12})"
+    r"(?P<one>[^?。]{2,24}?)(?:是不是|是|都)?(?<![跟排站走])[在是](?P<other>[^?。,是在]{2,24}?)(?<![最今背随])[之以]?(?P<side>前|后)面?(?!一?[年天日月个])(?P<rest>[^?]{0,12})"
 )
-_THAN = re.compile(r"(?P<one>[^?。]{2,24}?)(?:是不是)?比(?P<other>[^?。,]{2,24})(?P<side>[早先晚迟])")
+_THAN = re.compile(
+    rf"(?P<one>[^?。]{{2,24}}?)(?:是不是)?(?:比(?P<other>[^?。,]{{2,24}})(?P<side>[早先晚迟])(?!{_SO_MUCH})|(?P<side2>[早先晚迟])于(?P<other2>[^?。,]{{2,24}}))"
+)
 _ALSO_ASKED = frozenset({"why", "how", "amount", "who", "where", "duration", "list"})
 _WHICH = re.compile(r"哪|谁|还是|什么|几")
 _TAIL = re.compile(r"(?:这么?回?[事码]儿?|的事|这样|对不对|对吗|没错|是吧|的?[吗吧嘛么啊])[,。]?$")
@@ -58,9 +63,10 @@ class Claims:
         match = _THAN.match(text) or _SIDE.match(text)
         if match is None:
             return None
-        rest = match.groupdict().get("rest") or ""
-        pair = self._two(match["one"] + rest, match["other"])
-        return pair if pair is None or match["side"] in "前早先" else (pair[1], pair[0])
+        said = match.groupdict()
+        other, side = said.get("other2") or said["other"], said.get("side2") or said["side"]
+        pair = self._two(match["one"] + (said.get("rest") or ""), other)
+        return pair if pair is None or side in "前早先" else (pair[1], pair[0])
 
     def _two(self, one: str, other: str) -> tuple[Event, Event] | None:
         first, second = (self._events.in_text(_TAIL.sub("", text), True, LIKELY) for text in (one, other))

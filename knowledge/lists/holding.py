@@ -8,10 +8,12 @@ from knowledge.facts.model import Fact, Kind
 from knowledge.matching.parse import ParsedQuestion
 from knowledge.text.normalise import normalise
 
+_CLASSIFIERS, _CHARACTERS = "个项条种类句样份部", r"(?:[这那]?[个两二三俩]{0,2}字)?"
 _WITH = re.compile(
-    r"(?:带有?|含有?)(?P<word>[一-鿿]{1,3}?)(?:这个)?字?(?:打头|开头)?的(?:共|一共|总共)?(?:有|是)?(?:几|多少|哪)"
+    rf"(?:带有?|含有?)(?P<word>[一-鿿]{{1,3}}?){_CHARACTERS}(?:打头|开头)?的(?:共|一共|总共)?(?:有|是)?(?:几|多少|哪)"
+    rf"|(?:几|多少|哪)[{_CLASSIFIERS}几一]{{1,2}}.{{0,4}}(?:带有?|含有?)(?P<word2>[一-鿿]{{1,3}}?){_CHARACTERS}(?:打头|开头)?的"
 )
-_HOW_MANY = re.compile(r"(?:几|多少)(?:个|项|条|种|类|句|样)")
+_HOW_MANY = re.compile(rf"(?:几|多少)[{_CLASSIFIERS}]")
 
 
 def holding(fact: Fact, question: ParsedQuestion) -> str:
@@ -20,7 +22,7 @@ def holding(fact: Fact, question: ParsedQuestion) -> str:
     match = _WITH.search(question.question.text)
     if fact.kind is not Kind.LIST or match is None:
         return ""
-    word = match["word"]
+    word = match["word"] or match["word2"]
     found = [member.name for member in fact.members if word in normalise(member.name).text]
     if not found:
         return f"名称里没有带“{word}”字的。" if f"{word}字" in question.question.text else ""

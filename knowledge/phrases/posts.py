@@ -17,14 +17,14 @@ _OTHER_TIMES = re.compile(r"[换历先曾]|以前|之前|后来|[升调]|干过|
 
 
 def posts(question: ParsedQuestion, people: Mapping[str, Person], facts: Iterable[Fact]) -> Computed | None:
-    """The posts of the one person that a question names, counted; None where it asks for those of another time."""
+    """The posts of each person that a question names, counted; None where it asks for those of another time, or where
+    somebody has but one, which is no count."""
     text = question.question.text
-    if len(question.people) != 1 or not _HOW_MANY.search(text) or _OTHER_TIMES.search(text):
+    if not question.people or not _HOW_MANY.search(text) or _OTHER_TIMES.search(text):
         return None
-    (name,) = question.people
-    parts = [part for part in people[name].title.split("、") if part] if name in people else []
-    own = (fact for fact in facts if fact.kind is Kind.PERSON and name in fact.title)
-    fact = next(own, None)
-    if fact is None or len(parts) < 2:
+    own = {name: fact for fact in facts if fact.kind is Kind.PERSON for name in question.people if name in fact.title}
+    held = {name: people[name].title.split("、") for name in own if name in people}
+    if set(held) != set(question.people) or any(len(parts) < 2 for parts in held.values()):
         return None
-    return Computed((fact,), f"{len(parts)}个：{'、'.join(parts)}。", fact.answer)
+    counts = "；".join(f"{name}有{len(parts)}个：{'、'.join(parts)}" for name, parts in held.items())
+    return Computed(tuple(own[name] for name in held), f"{counts}。", "".join(own[name].answer for name in held))
