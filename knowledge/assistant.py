@@ -56,7 +56,7 @@ LONGEST = 4096
 COMPUTED = 0.9
 """How strongly a reading holds that an answer can be computed for."""
 
-SURE_STEP = 0.8
+SURE_STEP = 0.7
 """How strongly the second step of a question holds from which it is answered."""
 
 PARTS = 16

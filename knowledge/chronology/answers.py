@@ -41,7 +41,10 @@ from knowledge.chronology.wording import (
 from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion, Parser
 
-_WHEN, _DOUBTED = frozenset({"when", "day"}), re.compile(r"(?:说|讲|记|以为)[^,。]{0,3}?是?\d{4}年|^是\d{4}年|\d{4}年.*到底")
+_WHEN, _DOUBTED = (
+    frozenset({"when", "day"}),
+    re.compile(r"(?:说|讲|记|以为)[^,。]{0,3}?是?\d{4}年|^是\d{4}年|\d{4}年.*到底"),
+)
 """A date that somebody gives while another one is asked for (说是2019年，到底哪年) is not the time of a list."""
 
 _NO_LISTING = frozenset({"duration", "yesno", "why"})

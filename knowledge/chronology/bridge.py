@@ -17,18 +17,16 @@ from knowledge.matching.parse import ParsedQuestion
 _ASKS = re.compile(r"[哪谁几吗么]|多少|什么|怎|是不是|有没有")
 """What the first step does not hold: it describes, the second step asks."""
 
-_YEAR = re.compile(
-    r"(?P<first>[^?!]{3,40}?)的?[,]?(?:那一?年|同一?年)(?:[里中内的,]|年?头)*(?P<rest>[^呢。].{3,60})"
-)
-_MONTH = re.compile(
-    r"(?P<first>[^?!]{3,40}?)的?[,]?(?:那一?个月|同一?个?月)(?:[里中内的,])*(?P<rest>[^呢。].{3,60})"
-)
+_YEAR = re.compile(r"(?P<first>[^?!]{3,40}?)的?[,]?(?:那一?年|同一?年)(?:[里中内的,]|年?头)*(?P<rest>[^呢。].{3,60})")
+_MONTH = re.compile(r"(?P<first>[^?!]{3,40}?)的?[,]?(?:那一?个月|同一?个?月)(?:[里中内的,])*(?P<rest>[^呢。].{3,60})")
 _SIDE = re.compile(
     r"(?:紧?[跟接挨]着?|就)?在?(?P<first>[^?!。]{3,40}?)(?P<side>[之以][后前]),?(?P<rest>[^呢。].{4,60})"
 )
 _DATE_ASKED = re.compile(r"哪一?[年月]|几[年月]|公元|什么时候|何时|第几")
-_AT_ITS_END = re.compile(r"到期|期满|收官|结束|截止|完成|最后")
-"""Points at the end of what lasts, which is not the day that an event is known by."""
+_ELSEWHEN = re.compile(
+    r"到期|期满|收官|结束|截止|完成|最后|[前后次转翌隔]一?[年月天]|第二[年月天]|[之以]?[前后][面头]?的?$"
+)
+"""Points at the end of what lasts, or beside it, which is not the day that an event is known by."""
 
 _LIKELY = 0.6
 """Share of the first step that its event accounts for."""
@@ -85,7 +83,7 @@ class Bridge:
 
     def _first(self, text: str, *, by_year: bool) -> Event | None:
         """The one event that the first step describes, or of several the one year."""
-        if _ASKS.search(text) or _AT_ITS_END.search(text):
+        if _ASKS.search(text) or _ELSEWHEN.search(text):
             return None
         found = self._events.in_text(text, by_year, _LIKELY)
         same = len(found) == 1 or (by_year and len({event.start.year for event in found}) == 1)

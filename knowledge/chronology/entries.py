@@ -99,7 +99,9 @@ class Entries:
         after, before = NEXT.search(text), PREVIOUS.search(text)
         match = min(filter(None, (after, before)), key=lambda found: found.start(), default=None)
         said = _BEFORE_IT.sub("", text[: match.start()]) if match else text
-        named = self._events.in_text(said) or self._events.in_text(text[match.end() :] if match else "")
+        within = self._events.within(question.dates) if question.dates else []
+        named = self._events.in_text(said) or (within if len(within) == 1 else [])
+        named = named or self._events.in_text(text[match.end() :] if match else "")
         named = named or self._events.before(question)
         found = [e for e in named if e.chronicle] or self._told_by_place(question) or self._last_within(question)
         if not found:

@@ -21,9 +21,7 @@ LOOKED_AT = 8
 
 _END = re.compile(r"(?<=[?？!！。；;~～\n])")
 _CLAUSE = re.compile(r"(?<=[?？!！。；;~～\n,，:：])|(?<=[一-鿿]) +(?=[一-鿿])")
-_SPOKEN = re.compile(
-    r"(?<=[?？!！。；;~～\n,，:：…\U0001f300-\U0001faff])|(?<=[一-鿿]) +(?=[一-鿿])"
-)
+_SPOKEN = re.compile(r"(?<=[?？!！。；;~～\n,，:：…\U0001f300-\U0001faff])|(?<=[一-鿿]) +(?=[一-鿿])")
 """Clauses as people speak them: an emoji or dots end one as well."""
 
 _MARKS = "?？!！。；;~～\n,，:：… "

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from knowledge.chronology.computed import Computed
 from knowledge.facts.model import Fact
+from knowledge.lists.membership import Lists
 from knowledge.matching.parse import ParsedQuestion
 from knowledge.phrases.quoting import quoted_in, verbatim
 
@@ -24,13 +25,13 @@ class Occurrences:
     def __init__(self, facts: Iterable[Fact]) -> None:
         self._lists = [(fact, quotes) for fact in facts if (quotes := verbatim(fact))]
 
-    def counted(self, question: ParsedQuestion, named: Iterable[str]) -> Computed | None:
-        """How often a quoted word stands in the one list that has it; `named`: the lists that the question calls by name.
+    def counted(self, question: ParsedQuestion, lists: Lists) -> Computed | None:
+        """How often a quoted word stands in the one list that has it, of those that the question calls by name, if any.
         None where several have it, or the whole article is to be counted."""
         text = question.question.text
         if not _TIMES.search(text) or _ALL_OF_IT.search(text):
             return None
-        called = set(named)
+        called = set(lists.called(text))
         for word in quoted_in(question.question.original):
             found = [one for one in self._lists if any(word in quote for quote in one[1])]
             among = [one for one in found if one[0].id in called] or found

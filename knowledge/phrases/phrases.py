@@ -24,7 +24,7 @@ class Phrases:
     def answer(self, question: ParsedQuestion) -> Computed | None:
         """The first that fits: a word counted, figures added, posts counted, the other half, the rest of a list."""
         return (
-            self._occurrences.counted(question, self._lists.called(question.question.text))
+            self._occurrences.counted(question, self._lists)
             or added(question, self._facts)
             or posts(question, self._people, self._facts)
             or self._halves.other(question)
