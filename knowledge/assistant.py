@@ -164,7 +164,12 @@ class Assistant:
         asked = replace(self.parser.parse(step.text), language=reading.parsed.language)
         held = self._answer(replace(reading, parsed=asked))
         outcome = held.outcome if held.strength - reading.gain >= SURE_STEP else None
-        return held if isinstance(outcome, Answered) and self._bridge.told_by(step, outcome.facts) else None
+        if not isinstance(outcome, Answered) or not self._bridge.told_by(step, outcome.facts):
+            return None
+        first = self._alone(step.first).outcome if step.first else None
+        if not isinstance(first, Answered) or first.facts == outcome.facts:
+            return held
+        return replace(held, say=partial(self.composer.together, (first, outcome)))
 
     def _said(self, reading: Reading, found: Sequence[Candidate], decision: Decision) -> Outcome:
         outcome = self._saying.of(reading.parsed, found, decision)

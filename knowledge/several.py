@@ -115,8 +115,8 @@ class Several:
         return self._without_speakers(message)
 
     def despite_remarks(self, message: str) -> Outcome | None:
-        """The sure answer to a message without what it says of people who talk; None where there is none."""
-        held = self._without_speakers(message)
+        """The sure answer to a message without its remarks; None where there is none."""
+        held = self._without_speakers(message) or self._without_chat(message)
         return held.outcome if held else None
 
     def _without_speakers(self, message: str) -> Held | None:

@@ -43,10 +43,11 @@ from knowledge.matching.parse import ParsedQuestion, Parser
 
 _WHEN, _DOUBTED = (
     frozenset({"when", "day"}),
-    re.compile(r"(?:说|讲|记|以为)[^,。]{0,3}?是?\d{4}年|^是\d{4}年|\d{4}年.*到底"),
+    re.compile(r"(?:说|讲|记|以为)[^,。]{0,3}?是?\d{4}年|\d{4}年.*到底"),
 )
 """A date that somebody gives while another one is asked for (说是2019年，到底哪年) is not the time of a list."""
 
+_CLAIMED = re.compile(r"是\d{4}年[^,。]{2,8}的")
 _NO_LISTING = frozenset({"duration", "yesno", "why"})
 _NOT_WHETHER = re.compile(r"同一?年.{0,14}(?:什么|谁|哪里|多少)")
 _SLIGHT = 0.2
@@ -137,6 +138,7 @@ class Chronology:
             and topic_weight(question, self._index) < _SLIGHT
             and not (set(question.asks) & OTHER_ASKS)
             and not (_WHEN & set(question.asks) and _DOUBTED.search(_text(question)))
+            and not _CLAIMED.match(_text(question))
             and not DENIED.search(_text(question))
         )
 

@@ -28,17 +28,21 @@ _ELSEWHEN = re.compile(
 )
 """Points at the end of what lasts, or beside it, which is not the day that an event is known by."""
 
+_WHEN_ASKED = re.compile(r"(?:是|在)?(?:哪一?年|哪一?天|什么时候|几时|何时)")
+"""Asks in the first step when it was: both steps are questions then."""
+
 _LIKELY = 0.6
 """Share of the first step that its event accounts for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bridged:
-    """The second step of a question as it is asked by itself; `event`: the first step's; where the second step is not
-    dated by it, an answer must lie `after` it, or before it."""
+    """The second step of a question as it is asked by itself; `event`: the first step's, `first`: that step, where it is a
+    question too; where the second step is not dated by it, an answer must lie `after` it, or before it."""
 
     text: str
     event: Event
+    first: str = ""
     beside: bool = False
     after: bool = False
 
@@ -69,11 +73,12 @@ class Bridge:
         )
 
     def _dated(self, match: re.Match[str], *, month: bool) -> Bridged | None:
-        event = self._first(match["first"], by_year=not month)
+        first = _WHEN_ASKED.sub("", match["first"], count=1)
+        event = self._first(first, by_year=not month)
         if event is None or _DATE_ASKED.search(match["rest"]):
             return None
         date = f"{event.start.year}年{event.start.month}月" if month else f"{event.start.year}年"
-        return Bridged(date + match["rest"], event)
+        return Bridged(date + match["rest"], event, "" if first == match["first"] else match["first"])
 
     def _beside(self, match: re.Match[str]) -> Bridged | None:
         event = self._first(match["first"], by_year=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import timedelta
 
 from knowledge.chronology.computed import Computed, Lacking
@@ -192,9 +193,14 @@ class Entries:
         extreme = (max if match and match["most"] else min)(counts.values())
         of = [year for year, count in counts.items() if count == extreme]
         empty = [year for year, count in counts.items() if not count]
-        most = f"{'、'.join(f'{year}年' for year in of)}，{extreme}条。"
+        most = f"{'、'.join(f'{year}年' for year in of)}，{extreme}条{self._all_in_one_month(of) if '月' in text else ''}。"
         every = f"{'、'.join(f'{year}年' for year in empty)}没有。" if empty else "年年都有。"
         return Computed(tuple(event.fact for event in chronicle), most if match else every, body)
+
+    def _all_in_one_month(self, years: Sequence[int]) -> str:
+        """（都在9月）, where all entries of some years are of one month."""
+        months = {event.start.month for event in self._events.chronicle if event.start.year in years}
+        return f"（都在{months.pop()}月）" if len(months) == 1 else ""
 
     def both_ends(self, question: ParsedQuestion) -> Computed | None:
         """The first and the last entry, where no event or date of its own is named."""

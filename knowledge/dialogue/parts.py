@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.dialogue.ellipsis import topic_weight
@@ -105,15 +106,12 @@ def without_remarks(message: str, parser: Parser, index: Index) -> ParsedQuestio
     if not 2 <= len(clauses) <= LOOKED_AT:
         return None
     read = [(clause, parser.parse(clause), clause is clauses[-1]) for clause in clauses]
-    there = POINTS_THERE.search(message)
-    kept = [
-        clause
-        for clause, parsed, last in read
-        if (there and parsed.places) or not _only_chats(clause, parsed, index, last)
-    ]
+    kept = [clause for clause, parsed, last in read if not _only_chats(clause, parsed, index, last)]
     if not 0 < len(kept) < len(clauses):
         return None
-    return parser.parse("，".join(clause.strip(_MARKS) for clause in kept))
+    core = parser.parse("，".join(clause.strip(_MARKS) for clause in kept))
+    left_out = [parsed for clause, parsed, _ in read if clause not in kept]
+    return None if _points_at(core, left_out) else core
 
 
 def without_speakers(message: str, parser: Parser, index: Index) -> ParsedQuestion | None:
@@ -122,18 +120,26 @@ def without_speakers(message: str, parser: Parser, index: Index) -> ParsedQuesti
     clauses = _split(_SPOKEN, message)
     if len(clauses) > LOOKED_AT:
         return None
-    kept, spoken = list[str](), False
+    kept, left_out, spoken = list[str](), list[ParsedQuestion](), False
     for clause in clauses:
         folded = normalise(clause.strip(_MARKS))
         start = begins(folded.text)
-        if start is None and _limits(parser.parse(clause)):
-            if not OF_THEMSELVES.match(folded.text) or POINTS_THERE.search(message):
+        if start is None:
+            left_out.append(parser.parse(clause))
+            if _limits(left_out[-1]) and not OF_THEMSELVES.match(folded.text):
                 return None
         spoken = spoken or start != 0
         if start is not None and (about := folded.written(start, len(folded.text))):
             kept.append(about)
     asking = [clause for clause in kept if not _only_chats(clause, parser.parse(clause), index, clause is kept[-1])]
-    return parser.parse("，".join(asking)) if asking and spoken else None
+    core = parser.parse("，".join(asking)) if asking and spoken else None
+    return None if core and _points_at(core, left_out) else core
+
+
+def _points_at(core: ParsedQuestion, left_out: Sequence[ParsedQuestion]) -> bool:
+    """Whether a question is of a place that only a remark names (我家在甲县，县里投了多少)."""
+    named = core.places or not any(clause.places for clause in left_out)
+    return not named and bool(POINTS_THERE.search(core.question.text))
 
 
 def _limits(clause: ParsedQuestion) -> bool:

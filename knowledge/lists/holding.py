@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
+from knowledge.chronology.computed import Computed
 from knowledge.facts.model import Fact, Kind
 from knowledge.matching.parse import ParsedQuestion
 from knowledge.text.normalise import normalise
@@ -13,7 +15,18 @@ _WITH = re.compile(
     rf"(?:带有?|含有?)(?P<word>[一-鿿]{{1,3}}?){_CHARACTERS}(?:打头|开头)?的(?:共|一共|总共)?(?:有|是)?(?:几|多少|哪)"
     rf"|(?:几|多少|哪)[{_CLASSIFIERS}几一]{{1,2}}.{{0,4}}(?:带有?|含有?)(?P<word2>[一-鿿]{{1,3}}?){_CHARACTERS}(?:打头|开头)?的"
 )
+_NOUN = re.compile(rf"带有?(?P<word>[一-鿿]{{1,3}}?){_CHARACTERS}的(?P<noun>[一-鿿]{{2}})(?:都|各|分别|是|叫|有)")
 _HOW_MANY = re.compile(rf"(?:几|多少)[{_CLASSIFIERS}]")
+
+
+def of_noun(question: ParsedQuestion, facts: Iterable[Fact]) -> Computed | None:
+    """The members with a word in their names of the one list whose title has the noun (那两个带“办法”的文件都叫什么)."""
+    match = _NOUN.search(question.question.text)
+    if match is None:
+        return None
+    lists = [fact for fact in facts if fact.kind is Kind.LIST and fact.unit and match["noun"] in fact.title]
+    found = [m.name for m in lists[0].members if match["word"] in normalise(m.name).text] if len(lists) == 1 else []
+    return Computed((lists[0],), f"带“{match['word']}”的是：{'；'.join(found)}。", lists[0].answer) if found else None
 
 
 def holding(fact: Fact, question: ParsedQuestion) -> str:

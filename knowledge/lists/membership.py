@@ -210,9 +210,9 @@ class Lists:
         named = [self._member(key)[1] for key in self._mentioned(question.features, fact.id)]
         return named[0].says if len(named) == 1 else ""
 
-    def named(self, fact: Fact, question: ParsedQuestion) -> int:
-        """How many members of a fact's list a question names."""
-        return len(self._mentioned(question.features, fact.id))
+    def named(self, fact: Fact, question: ParsedQuestion) -> list[Member]:
+        """The members of a fact's list that a question names."""
+        return [self._member(key)[1] for key in self._mentioned(question.features, fact.id)]
 
     def begun(self, asked: dict[str, float]) -> list[tuple[Fact, int]]:
         """The lists whose first members, and no other, are named by a question's features, and how many those are."""

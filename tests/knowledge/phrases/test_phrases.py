@@ -36,3 +36,10 @@ def test_a_list_is_verbatim_only_where_one_sentence_holds_all_of_it(small: Assis
     assert verbatim(fact.model_copy(update={"cite": one})) == tuple(names)
     assert verbatim(fact.model_copy(update={"cite": one[:-1]})) == ()
     assert verbatim(fact.model_copy(update={"cite": [*one[:-1], one[-1].model_copy(update={"sentence": 2})]})) == ()
+
+
+@pytest.mark.parametrize("case", entries("lists/either.yaml"), ids=lambda case: case["ask"])
+def test_to_which_list_something_belongs(shipped: Assistant, case: dict[str, Any]) -> None:
+    computed = shipped.phrases.answer(shipped.parser.parse(case["ask"]))
+    assert [fact.id for fact in computed.facts] == case["facts"] if computed else case["facts"] == []
+    assert computed is None or computed.lead.startswith(case["says"])
