@@ -138,7 +138,7 @@ def without_speakers(message: str, parser: Parser, index: Index) -> ParsedQuesti
 
 def _points_at(core: ParsedQuestion, left_out: Sequence[ParsedQuestion]) -> bool:
     """Whether a question is of a place that only a remark names (我家在甲县，县里投了多少)."""
-    named = core.places or not any(clause.places for clause in left_out)
+    named = core.places or not any(clause.places or clause.other_places for clause in left_out)
     return not named and bool(POINTS_THERE.search(core.question.text))
 
 

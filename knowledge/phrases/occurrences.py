@@ -11,9 +11,14 @@ from knowledge.lists.membership import Lists
 from knowledge.matching.parse import ParsedQuestion
 from knowledge.phrases.quoting import quoted_in, verbatim
 
+_OFTEN = r"(?:几|多少)[次回遍处趟]"
 _TIMES = re.compile(
-    r"(?:出现|用|露|说|提|念|重复|写|讲|见|冒|连着|一共|总共|有).{0,8}(?:几|多少)[次回遍处趟]|(?:几|多少)[次回遍处趟].{0,4}[?。]?$"
+    rf"(?:出现|露|冒|重复|连着)[^,。]{{0,6}}{_OFTEN}[面脸头了呢啊呀嘛吗]*(?:[,。]|$)|[字词].{{0,10}}(?:用|说|写|念|提|有|见|讲).{{0,4}}{_OFTEN}"
+    rf"|(?:用|说|写|念|提到|讲)了?{_OFTEN}[呢啊呀嘛]*。?$"
 )
+"""Asks how often a word is written, not how often what it means took place (出现几次问题)."""
+
+_TOOK_PLACE = re.compile(r"开|办|问题|情况|检查|会议")
 _ALL_OF_IT = re.compile(r"全文|整篇|通篇|全篇|文章[里中]|文中|报道[里中]|整个")
 LONGEST = 4
 """Characters of a word that is counted."""
@@ -29,7 +34,8 @@ class Occurrences:
         """How often a quoted word stands in the one list that has it, of those that the question calls by name, if any.
         None where several have it, or the whole article is to be counted."""
         text = question.question.text
-        if not _TIMES.search(text) or _ALL_OF_IT.search(text):
+        match = _TIMES.search(text)
+        if match is None or _TOOK_PLACE.search(match.group()) or _ALL_OF_IT.search(text):
             return None
         called = set(lists.called(text))
         for word in quoted_in(question.question.original):

@@ -11,9 +11,9 @@ from knowledge.facts.model import Fact, Kind
 from knowledge.matching.parse import ParsedQuestion
 
 _HOW_MANY = re.compile(
-    r"(?:几|多少)[个项顶]?(?:职务|头衔|职位|官职|官衔|职|身份|帽子|名头|官)|[身兼]几[个]?职|(?:职务|头衔|官衔|职位|官职)[有挂写]?了?(?:几|多少)个"
+    r"(?:几|多少)[个项]?(?:职务|头衔|职位|官职|官衔|名头)|[身兼]了?几个?职|(?:职务|头衔|官衔|职位|官职)[有挂写]?了?(?:几|多少)个"
 )
-_OTHER_TIMES = re.compile(r"[换历先曾]|以前|之前|后来|[升调]|干过|当过|还[有兼]")
+_OTHER_TIMES = re.compile(r"[换历先曾撤免提查处给派管封]|以前|之前|后来|[升调]|干过|当过|还[有兼]")
 
 
 def posts(question: ParsedQuestion, people: Mapping[str, Person], facts: Iterable[Fact]) -> Computed | None:
