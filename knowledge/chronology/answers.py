@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from knowledge.chronology.claims import Claims
 from knowledge.chronology.computed import Computed, Lacking
+from knowledge.chronology.distance import claimed_distance
 from knowledge.chronology.entries import OTHER_ASKS, Entries
 from knowledge.chronology.events import Events
 from knowledge.chronology.mentions import mentions
@@ -92,6 +93,7 @@ class Chronology:
         return (
             # 先开会后出计划，对吗: one yes or no, before 前 and 后 open a stretch
             Step("claimed order", lambda q: "yesno" in q.asks, self._claims.judged),
+            Step("claimed distance", lambda q: "yesno" in q.asks, self._claimed_distance),
             Step("mentions", self._about_entries, lambda q: mentions(q, self.events, self._whole)),
             Step("parted", lambda q: bool(q.dates), self._parted.each),
             Step("apart", lambda q: bool(q.dates and APART.search(_text(q))), entries.apart),
@@ -118,6 +120,9 @@ class Chronology:
             Step("position", self._about_entries, entries.position),
             Step("period", lambda q: self._about_entries(q) or self._bare_period(q), entries.period),
         )
+
+    def _claimed_distance(self, question: ParsedQuestion) -> Computed | None:
+        return claimed_distance(question, self.events, self._index)
 
     def _about_entries(self, question: ParsedQuestion) -> bool:
         """Whether the question is about the chronicle's entries, or names a position after talk of them."""

@@ -15,7 +15,9 @@ _WITH = re.compile(
     rf"(?:带有?|含有?)(?P<word>[一-鿿]{{1,3}}?){_CHARACTERS}(?:打头|开头)?的(?:共|一共|总共)?(?:有|是)?(?:几|多少|哪)"
     rf"|(?:几|多少|哪)[{_CLASSIFIERS}几一]{{1,2}}.{{0,4}}(?:带有?|含有?)(?P<word2>[一-鿿]{{1,3}}?){_CHARACTERS}(?:打头|开头)?的"
 )
-_NOUN = re.compile(rf"带有?(?P<word>[一-鿿]{{1,3}}?){_CHARACTERS}的(?P<noun>[一-鿿]{{2}})(?:都|各|分别)*(?:[叫是](?:什么|啥|么子|哪)|有哪)")
+_NOUN = re.compile(
+    rf"带有?(?P<word>[一-鿿]{{1,3}}?){_CHARACTERS}的(?P<noun>[一-鿿]{{2}})(?:都|各|分别)*(?:[叫是](?:什么|啥|么子|哪)|有哪)"
+)
 _HOW_MANY = re.compile(rf"(?:几|多少)[{_CLASSIFIERS}]")
 
 
