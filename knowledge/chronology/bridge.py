@@ -57,9 +57,9 @@ class Bridge:
         """The question with its first step resolved; None where it has none."""
         text = question.question.text
         for pattern in (_MONTH, _YEAR):
-            if match := pattern.match(text):
+            if match := pattern.fullmatch(text):
                 return self._dated(match, month=pattern is _MONTH)
-        match = _SIDE.match(text)
+        match = _SIDE.fullmatch(text)
         return self._beside(match) if match else None
 
     def told_by(self, bridged: Bridged, facts: Sequence[str]) -> bool:
