@@ -12,6 +12,7 @@ from knowledge.browse.contents import Contents
 from knowledge.browse.figures import Figures
 from knowledge.browse.timeline import Timeline
 from knowledge.chronology.answers import Chronology
+from knowledge.chronology.bridge import Bridge
 from knowledge.chronology.computed import Computed
 from knowledge.chronology.events import Events
 from knowledge.dialogue.asking import asks, names
@@ -33,6 +34,7 @@ from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.matching.score import WORD_FOR_WORD, Candidate
 from knowledge.matching.vocabulary import build_lexicon
 from knowledge.outcome import CHAT, Answered, Choice, Citation, NotCovered, Outcome, Reason
+from knowledge.phrases.phrases import Phrases
 from knowledge.premises.affirming import Affirming
 from knowledge.premises.premises import Premises
 from knowledge.reply.cards import Cards
@@ -56,8 +58,15 @@ LONGEST = 4096
 COMPUTED = 0.9
 """How strongly a reading holds that an answer can be computed for."""
 
+SURE_STEP = 0.7
+"""How strongly the second step of a question holds from which it is answered."""
+
 PARTS = 16
 """How many texts are kept with what they lead to by themselves: a part of a message is looked at for several reasons."""
+
+
+def _sure_despite(outcome: Outcome) -> bool:
+    return isinstance(outcome, Answered) and outcome.confidence >= SURE_DESPITE_ABUSE
 
 
 class Assistant:
@@ -82,6 +91,7 @@ class Assistant:
         )
         self.comparison = Comparison(self.index, self.decider, self.parser)
         self.lists = Lists(base.facts(), self.parser, self.index)
+        self.phrases, self._bridge = Phrases(base, self.lists), Bridge(self.chronology.events)
         self.premises = Premises(base, self.parser, self.constraints, self.lists)
         self.talks = Talks(self.parser, self.index, self.finder, self.computed_about)
         self.smalltalk = Smalltalk(engine.smalltalk)
@@ -119,7 +129,9 @@ class Assistant:
         reading, best = self._held(question, context, unspoken)
         whole = reading.merged or unspoken  # without a word it has no parts either
         outcome = best.outcome if whole else self._several.by_parts(question, best, bool(context)).outcome
-        if abused and not (isinstance(outcome, Answered) and outcome.confidence >= SURE_DESPITE_ABUSE):
+        if abused and not _sure_despite(outcome) and not context:
+            outcome = self._several.despite_remarks(question) or outcome
+        if abused and not _sure_despite(outcome):
             return self._small(Reason.ABUSE, question, unspoken)
         if isinstance(outcome, NotCovered) and outcome.reason in (Reason.OFF_TOPIC, Reason.UNCLEAR):
             if small := self.smalltalk.contained(question):
@@ -147,6 +159,8 @@ class Assistant:
         found = self.found(reading) if self.index.has(parsed) else None  # what is computed needs none
         if not (found and found[0].closeness >= WORD_FOR_WORD) and (computed := self.compute(parsed)):
             return Held(COMPUTED + reading.gain, partial(self.composer.computed, computed, parsed))
+        if not (found and found[0].closeness >= WORD_FOR_WORD) and (stepped := self._by_steps(reading)):
+            return stepped
         if lacking := self.chronology.lacking(parsed):
             return Held(COMPUTED + reading.gain, partial(self.composer.lacking, lacking, parsed))
         found = self.found(reading) if found is None else found
@@ -161,6 +175,20 @@ class Assistant:
 
     def _corrects(self, question: ParsedQuestion, decision: Decision) -> bool:
         return bool(decision.corrected or self.premises.misquoted(question))
+
+    def _by_steps(self, reading: Reading) -> Held | None:
+        """The sure answer to a question of two steps, with the first one's date put into the second."""
+        if reading.merged or not (step := self._bridge.second_step(reading.parsed)):
+            return None
+        asked = replace(self.parser.parse(step.text), language=reading.parsed.language)
+        held = self._answer(replace(reading, parsed=asked))
+        outcome = held.outcome if held.strength - reading.gain >= SURE_STEP else None
+        if not isinstance(outcome, Answered) or not self._bridge.told_by(step, outcome.facts):
+            return None
+        first = self._alone(step.first).outcome if step.first else None
+        if not isinstance(first, Answered) or first.facts == outcome.facts:
+            return held
+        return replace(held, say=partial(self.composer.together, (first, outcome)))
 
     def _said(self, reading: Reading, found: Sequence[Candidate], decision: Decision) -> Outcome:
         outcome = self._saying.of(reading.parsed, found, decision)
@@ -183,6 +211,8 @@ class Assistant:
 
     def compute(self, parsed: ParsedQuestion) -> Computed | None:
         """An answer that is put together from several facts: by date, by list, side by side."""
+        if computed := self.phrases.answer(parsed):
+            return computed
         if parsed.other_places or set(parsed.attributes) - {"breakdown"}:
             return None
         if computed := self.chronology.answer(parsed) or self._of_list(parsed):

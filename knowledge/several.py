@@ -6,8 +6,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
+from knowledge.dialogue.asking import asks
 from knowledge.dialogue.context import Reading
-from knowledge.dialogue.parts import Part, asking_parts, asks_something, several_questions, without_remarks
+from knowledge.dialogue.parts import (
+    Part,
+    asking_parts,
+    asks_something,
+    several_questions,
+    without_remarks,
+    without_speakers,
+)
 from knowledge.matching.index import Index
 from knowledge.matching.parse import Parser
 from knowledge.matching.score import VERBATIM
@@ -74,14 +82,12 @@ class Several:
         """A message of several sentences, where they tell more than the whole: a remark beside the question makes it
         unclear, a question that is not answered hides behind one that is, or two things are asked. After some `talk` a
         part by itself may only seem not to be answered."""
+        if not talk and whole.corrects() and (spoken := self._without_speakers(message)):
+            return spoken  # what somebody says of themselves is no premise
         if whole.strength >= SURE_AS_A_WHOLE and isinstance(whole.outcome, Answered):
             return whole
-        if not talk and not isinstance(whole.outcome, Answered):
-            core = without_remarks(message, self._parser, self._index)
-            answer = self._alone(core.question.original) if core else whole
-            sure = SURE_CORE if core and core.asks else VERBATIM
-            if answer.strength >= sure and isinstance(answer.outcome, Answered):
-                return answer
+        if not talk and not isinstance(whole.outcome, Answered) and (shorter := self._without_chat(message)):
+            return shorter
         if talk and isinstance(whole.outcome, Answered):
             return whole
         lost = reason(whole.outcome) in (Reason.OFF_TOPIC, Reason.UNCLEAR)
@@ -98,6 +104,33 @@ class Several:
                 return whole
         best = max(silent or told, key=lambda part: part.strength, default=whole)
         return self._corrected_first(whole, best)
+
+    def _without_chat(self, message: str) -> Held | None:
+        """The sure answer to a message without its remarks; None where there is none."""
+        core = without_remarks(message, self._parser, self._index)
+        answer = self._alone(core.question.original) if core else None
+        sure = SURE_CORE if core and core.asks else VERBATIM
+        if answer and answer.strength >= sure and isinstance(answer.outcome, Answered):
+            return answer
+        return self._without_speakers(message)
+
+    def despite_remarks(self, message: str) -> Outcome | None:
+        """The sure answer to a message without its remarks; None where there is none."""
+        held = self._without_speakers(message) or self._without_chat(message)
+        return held.outcome if held else None
+
+    def _without_speakers(self, message: str) -> Held | None:
+        """The sure answer to a message without what it says of people who talk."""
+        core = without_speakers(message, self._parser, self._index)
+        answer = self._alone(core.question.original) if core else None
+        if core is None or answer is None:
+            return None
+        return (
+            answer
+            if answer.strength >= (SURE_PART if asks(core) else SURE_AS_A_WHOLE)
+            and isinstance(answer.outcome, Answered)
+            else None
+        )
 
     def _corrected_first(self, whole: Held, part: Held) -> Held:
         """The answer by a part; where the whole sets a premise right and the part is not written, both are said."""

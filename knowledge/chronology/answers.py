@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
+from knowledge.chronology.claims import Claims
 from knowledge.chronology.computed import Computed, Lacking
+from knowledge.chronology.distance import claimed_distance
 from knowledge.chronology.entries import OTHER_ASKS, Entries
 from knowledge.chronology.events import Events
+from knowledge.chronology.mentions import mentions
 from knowledge.chronology.pairs import Pairs
+from knowledge.chronology.parted import Parted
 from knowledge.chronology.stretch import Stretch
 from knowledge.chronology.topic import topic_weight
 from knowledge.chronology.wording import (
+    APART,
     BETWEEN,
     BOTH_ENDS,
     CHRONICLE,
@@ -36,7 +42,15 @@ from knowledge.chronology.wording import (
 from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion, Parser
 
+_WHEN, _DOUBTED = (
+    frozenset({"when", "day"}),
+    re.compile(r"(?:说|讲|记|以为)[^,。]{0,3}?是?\d{4}年|\d{4}年.*到底"),
+)
+"""A date that somebody gives while another one is asked for (说是2019年，到底哪年) is not the time of a list."""
+
+_CLAIMED = re.compile(r"是\d{4}年[^,。]{2,8}的")
 _NO_LISTING = frozenset({"duration", "yesno", "why"})
+_NOT_WHETHER = re.compile(r"同一?年.{0,14}(?:什么|谁|哪里|多少)")
 _SLIGHT = 0.2
 """Weight of a topic below which a question only names a time."""
 
@@ -58,6 +72,7 @@ class Chronology:
         self.events, self._index, self._whole = events, index, frozenset(whole)
         self._pairs, self._entries = Pairs(events, index), Entries(events, index)
         self._stretch = Stretch(events, index, parser)
+        self._claims, self._parted = Claims(events, index), Parted(events)
         self.steps = self._in_order()
         self._last: tuple[ParsedQuestion | None, Computed | None] = (None, None)
 
@@ -82,11 +97,17 @@ class Chronology:
         """The steps, the more particular wording before the more general one that it holds as well."""
         pairs, entries, stretch = self._pairs, self._entries, self._stretch
         return (
+            # 先开会后出计划，对吗: one yes or no, before 前 and 后 open a stretch
+            Step("claimed order", lambda q: "yesno" in q.asks, self._claims.judged),
+            Step("claimed distance", lambda q: "yesno" in q.asks, self._claimed_distance),
+            Step("mentions", self._about_entries, lambda q: mentions(q, self.events, self._whole)),
+            Step("parted", lambda q: bool(q.dates), self._parted.each),
+            Step("apart", lambda q: bool(q.dates and APART.search(_text(q))), entries.apart),
             # two events and what lies between them: their days would also do for an interval
             Step("between", _asks_between, pairs.between),
             # 前一天, 同一天: before 前, 后 and 一天 are read as a side or a length of time
             Step("day beside", lambda q: bool(DAY_BESIDE.search(_text(q))) and "why" not in q.asks, entries.day_beside),
-            Step("same time", lambda q: bool(SAME_TIME.search(_text(q))), pairs.same_time),
+            Step("same time", _asks_same_time, pairs.same_time),
             # the first and the last entry: before 最后 alone is taken for a position
             Step("both ends", lambda q: bool(BOTH_ENDS.search(_text(q))) and self._about_entries(q), entries.both_ends),
             # 下一条, 之后的那条: before 之后 opens a stretch
@@ -106,6 +127,9 @@ class Chronology:
             Step("period", lambda q: self._about_entries(q) or self._bare_period(q), entries.period),
         )
 
+    def _claimed_distance(self, question: ParsedQuestion) -> Computed | None:
+        return claimed_distance(question, self.events, self._index)
+
     def _about_entries(self, question: ParsedQuestion) -> bool:
         """Whether the question is about the chronicle's entries, or names a position after talk of them."""
         text = _text(question)
@@ -124,6 +148,8 @@ class Chronology:
             and set(question.places) <= self._whole
             and topic_weight(question, self._index) < _SLIGHT
             and not (set(question.asks) & OTHER_ASKS)
+            and not (_WHEN & set(question.asks) and _DOUBTED.search(_text(question)))
+            and not _CLAIMED.match(_text(question))
             and not DENIED.search(_text(question))
         )
 
@@ -143,6 +169,11 @@ def _asks_beyond(question: ParsedQuestion) -> bool:
     text, asks = _text(question), set(question.asks)
     whether_any = asks & _NO_LISTING == {"yesno"} and bool(WHETHER_ANY.search(text))
     return bool(SIDE.search(text)) and (not asks & _NO_LISTING or whether_any)
+
+
+def _asks_same_time(question: ParsedQuestion) -> bool:
+    """Whether two events fell into one year, not what else there was in it (批复的同年四月，在什么会上…)."""
+    return bool(SAME_TIME.search(_text(question))) and not _NOT_WHETHER.search(_text(question))
 
 
 def _counts_years(question: ParsedQuestion) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import timedelta
 
 from knowledge.chronology.computed import Computed, Lacking
@@ -11,6 +12,8 @@ from knowledge.chronology.pairs import days_between
 from knowledge.chronology.saying import chinese_date, line, listing, mention, rough, when
 from knowledge.chronology.topic import topic_weight
 from knowledge.chronology.wording import (
+    ANY_ENTRY,
+    APART,
     CHRONICLE,
     DAY_BESIDE,
     DENIED,
@@ -20,6 +23,7 @@ from knowledge.chronology.wording import (
     LISTED,
     MOST,
     NEXT,
+    OF_THAT,
     OPEN,
     PREVIOUS,
     SAME_YEAR,
@@ -41,7 +45,8 @@ ALSO = 3
 """How many facts that are dated by the year alone are added to the entries of a year."""
 
 
-_BEFORE_IT = re.compile(r"(?:[之以]?[前后])?(?:紧挨着|紧接着|挨着|最近)?的?$")
+_MORE = re.compile(r"还|另|别的|其[他它余]|喜事|动静|好事")
+_BEFORE_IT = re.compile(r"(?:[之以]?[前后][头面边]?)?的?(?:紧挨着|紧接着|挨着|最近)?的?$")
 """What stands between an event and 上一条."""
 
 
@@ -90,16 +95,21 @@ class Entries:
         )
 
     def neighbour(self, question: ParsedQuestion) -> Computed | None:
-        """The entry before or after an event."""
+        """The entry before or after an event, or both."""
         text = question.question.text
-        match = NEXT.search(text) or PREVIOUS.search(text)
+        after, before = NEXT.search(text), PREVIOUS.search(text)
+        match = min(filter(None, (after, before)), key=lambda found: found.start(), default=None)
         said = _BEFORE_IT.sub("", text[: match.start()]) if match else text
-        named = self._events.in_text(said) or self._events.in_text(text[match.end() :] if match else "")
+        within = self._events.within(question.dates) if question.dates else []
+        named = self._events.in_text(said) or (within if len(within) == 1 else [])
+        named = named or self._events.in_text(text[match.end() :] if match else "")
         named = named or self._events.before(question)
         found = [e for e in named if e.chronicle] or self._told_by_place(question) or self._last_within(question)
         if not found:
             return None
-        event, step = found[0], 1 if NEXT.search(text) else -1
+        event, step = found[-1 if match and OF_THAT.search(text[: match.start()]) else 0], 1 if after else -1
+        if after and before and 1 < event.chronicle < len(self._events.chronicle):
+            return listing((self._beside(event, -1), self._beside(event, 1)), f"{line(event)}。它前后各一条：")
         number = event.chronicle + step
         if not 1 <= number <= len(self._events.chronicle):
             end = "最后" if step > 0 else "最早"
@@ -111,6 +121,21 @@ class Entries:
         return Computed(
             (other.fact, event.fact), "", body + apart, about=other.fact if len(text) <= ONLY_NEXT else None
         )
+
+    def _beside(self, event: Event, step: int) -> Event:
+        return self._events.chronicle[event.chronicle - 1 + step]
+
+    def apart(self, question: ParsedQuestion) -> Computed | None:
+        """The entries of a time but one that is set aside (除了三年计划，2015年还有哪几件)."""
+        match = APART.search(question.question.text)
+        aside = self._events.in_text(match["first"] or match["beside"]) if match else []
+        inside = self._events.within(question.dates)
+        rest = [event for event in inside if event not in aside]
+        if match is None or len(aside) != 1 or len(rest) != len(inside) - 1 or not rest:
+            return None
+        if not LISTED.search(match["rest"]) or set(question.asks) & OTHER_ASKS - {"amount"}:
+            return None
+        return listing(rest, f"{line(aside[0])}；除了它，还有{len(rest)}件：")
 
     def _told_by_place(self, question: ParsedQuestion) -> list[Event]:
         """The entry that an earlier message asked for by its place (大事记第一条 › 下一条)."""
@@ -145,6 +170,8 @@ class Entries:
         match = SAME_YEAR.search(text)
         if match is None or not LISTED.search(match["rest"]) or set(question.asks) & OTHER_ASKS:
             return None
+        if not (_MORE.search(match["rest"]) or ANY_ENTRY.search(match["rest"])):  # of that year something is asked
+            return None
         named = self._events.in_text(text[: match.start()], by_year=True)
         if len(named) != 1:
             return None
@@ -166,9 +193,14 @@ class Entries:
         extreme = (max if match and match["most"] else min)(counts.values())
         of = [year for year, count in counts.items() if count == extreme]
         empty = [year for year, count in counts.items() if not count]
-        most = f"{'、'.join(f'{year}年' for year in of)}，{extreme}条。"
+        most = f"{'、'.join(f'{year}年' for year in of)}，{extreme}条{self._all_in_one_month(of) if '月' in text else ''}。"
         every = f"{'、'.join(f'{year}年' for year in empty)}没有。" if empty else "年年都有。"
         return Computed(tuple(event.fact for event in chronicle), most if match else every, body)
+
+    def _all_in_one_month(self, years: Sequence[int]) -> str:
+        """（都在9月）, where all entries of some years are of one month."""
+        months = {event.start.month for event in self._events.chronicle if event.start.year in years}
+        return f"（都在{months.pop()}月）" if len(months) == 1 else ""
 
     def both_ends(self, question: ParsedQuestion) -> Computed | None:
         """The first and the last entry, where no event or date of its own is named."""

@@ -11,6 +11,7 @@ from knowledge.facts.loader import KnowledgeBase
 from knowledge.facts.model import Fact, Kind
 from knowledge.matching.group import Group, strength
 from knowledge.matching.index import Index
+from knowledge.matching.meanings import INNER
 from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.matching.score import candidates
 from knowledge.text.dates import DateMention
@@ -23,7 +24,7 @@ ENTRIES = frozenset({"chronicle", "entry", "first_ordinal", "last_ordinal", "tot
 """Concepts of the engine's lexicon for the chronicle itself, its entries, and how much of it (前后一共, 起止)."""
 
 _IN_CHRONICLE = re.compile(r"(?:大事记|年表|大事年表)(?:里[面头]?|中|上)?(?:的|说|写的?)?")
-_WEAK = re.compile(r"[搞用花办]了|进行了|持续了|折腾了|算起|一共|总共|前后|大概|大约")
+_WEAK = re.compile(r"[搞用花办早晚迟]了|整整|足足|差不多|将近|进行了|持续了|折腾了|算起|一共|总共|前后|大概|大约")
 """What says nothing of what happened."""
 
 _ONLY_ENDS = re.compile(r"(?:起点|终点|开头|结尾|首尾).{0,3}")
@@ -194,8 +195,8 @@ def _is_frame(group: Group) -> bool:
 
 
 def is_place(group: Group) -> bool:
-    """Whether a group names a place: by itself it is no event."""
-    return any(feature.startswith("place:") for feature in group.features)
+    """Whether a group names a place, not what has one in its name: by itself it is no event."""
+    return any(feature.startswith("place:") and strength > INNER for feature, strength in group.features.items())
 
 
 def _falls_on(mention: DateMention, day: date) -> bool:

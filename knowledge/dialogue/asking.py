@@ -14,7 +14,7 @@ _MARKED = re.compile(r"[?？][\s。.!！~～…]*$")
 
 _ENDS_ASKING = re.compile(r"(?:[呢吗么嘛咧嘞]|没有?|不)[\s。]*$")
 _ASKS = re.compile(
-    r"谁|哪|(?<!没)(?<!没有)什么|啥|咋|怎么|为何|多少|几[个条项年天次]|有没有|有无|是不是|是否|能不能|会不会|多久|几时"
+    r"(?P<verb>[一-鿿])[不没](?P=verb)|谁|哪|(?<!没)(?<!没有)什么|啥|咋|怎么|为何|多少|几[个条项年天次]|有没有|有无|是否|多久|几时"
     r"|详细|展开|继续|接着|还有|另外|其他|其余|然后|后来|下一|上一|再(?:说|讲|来|多)|[说讲谈]{2}|[说讲谈]一?下|介绍|告诉|列出|第[\d一二三四五六七八九十几两]|最后"
     r"|\b(?:tell|show|list|explain|more|next|another|others?|about)\b"
     r"|^(?:who|is|are|was|were|did|does|do|has|have|can|could|any)\b"

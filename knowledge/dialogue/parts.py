@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.dialogue.ellipsis import topic_weight
+from knowledge.dialogue.remarks import OF_THEMSELVES, POINTS_THERE, begins
 from knowledge.matching.group import Group, is_ask
 from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion, Parser
+from knowledge.text.normalise import normalise
 
 MAX_PARTS, TOPIC, FIRST = 3, 0.3, 0.2
 """Parts of a message that are answered; topic weight from which a part may stand by itself, and from which the first of
@@ -19,7 +22,10 @@ LOOKED_AT = 8
 
 _END = re.compile(r"(?<=[?？!！。；;~～\n])")
 _CLAUSE = re.compile(r"(?<=[?？!！。；;~～\n,，:：])|(?<=[一-鿿]) +(?=[一-鿿])")
-_MARKS = "?？!！。；;~～\n,，:： "
+_SPOKEN = re.compile(r"(?<=[?？!！。；;~～\n,，:：…\U0001f300-\U0001faff])|(?<=[一-鿿]) +(?=[一-鿿])")
+"""Clauses as people speak them: an emoji or dots end one as well."""
+
+_MARKS = "?？!！。；;~～\n,，:：… "
 _ASKER = re.compile(r"[我你俺咱您]|急用|麻烦|拜托|求|谢|红包|打赌|作业|论文|老师|家人们|兄弟|姐妹|课代表")
 _OF_THEMSELVES = re.compile(
     r"(?:[我俺咱阿](?:哋|们|們|家|爸|妈|爷|奶|媽|爺){0,3}.{0,4}|本人|人|家|身)?(?:是|系|係|在|喺|住|來自|来自|從|从|老家).{1,12}"
@@ -112,7 +118,42 @@ def without_remarks(message: str, parser: Parser, index: Index) -> ParsedQuestio
     kept = [clause for clause, parsed, last in read if not _only_chats(clause, parsed, index, last)]
     if not 0 < len(kept) < len(clauses):
         return None
-    return parser.parse("，".join(clause.strip(_MARKS) for clause in kept))
+    core = parser.parse("，".join(clause.strip(_MARKS) for clause in kept))
+    left_out = [parsed for clause, parsed, _ in read if clause not in kept]
+    return None if _points_at(core, left_out) else core
+
+
+def without_speakers(message: str, parser: Parser, index: Index) -> ParsedQuestion | None:
+    """A message without what it says of those who ask and of people around them, and then without clauses that only
+    chat; None where nobody speaks of people, or nothing is left."""
+    clauses = _split(_SPOKEN, message)
+    if len(clauses) > LOOKED_AT:
+        return None
+    kept, left_out, spoken = list[str](), list[ParsedQuestion](), False
+    for clause in clauses:
+        folded = normalise(clause.strip(_MARKS))
+        start = begins(folded.text)
+        if start is None:
+            left_out.append(parser.parse(clause))
+            if _limits(left_out[-1]) and not OF_THEMSELVES.match(folded.text):
+                return None
+        spoken = spoken or start != 0
+        if start is not None and (about := folded.written(start, len(folded.text))):
+            kept.append(about)
+    asking = [clause for clause in kept if not _only_chats(clause, parser.parse(clause), index, clause is kept[-1])]
+    core = parser.parse("，".join(asking)) if asking and spoken else None
+    return None if core and _points_at(core, left_out) else core
+
+
+def _points_at(core: ParsedQuestion, left_out: Sequence[ParsedQuestion]) -> bool:
+    """Whether a question is of a place that only a remark names (我家在甲县，县里投了多少)."""
+    named = core.places or not any(clause.places or clause.other_places for clause in left_out)
+    return not named and bool(POINTS_THERE.search(core.question.text))
+
+
+def _limits(clause: ParsedQuestion) -> bool:
+    """Whether a clause names a place, a person, a time or a figure, which the question may be about."""
+    return bool(clause.places or clause.other_places or clause.people or clause.dates or clause.numbers)
 
 
 def _only_chats(written: str, clause: ParsedQuestion, index: Index, last: bool) -> bool:

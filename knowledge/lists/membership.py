@@ -11,9 +11,10 @@ from functools import cache
 
 from knowledge.chronology.computed import Computed
 from knowledge.facts.model import Fact, Kind, Member
+from knowledge.lists.holding import holding
 from knowledge.matching.group import Group, is_ask, strength
 from knowledge.matching.index import Index
-from knowledge.matching.lexicon import Role, Term
+from knowledge.matching.lexicon import Role
 from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.text.denying import denies
 from knowledge.text.normalise import normalise
@@ -97,11 +98,9 @@ class Lists:
 
     def _is_a_name(self, text: str) -> bool:
         """Whether a text only names a place or a person: what is told of a county is no list to be a member of."""
-        terms = [term for piece in self._parser.parse(text, noisy=False).pieces for term in self._terms(piece.wording)]
+        exact, pieces = self._parser.lexicon.exact, self._parser.parse(text, noisy=False).pieces
+        terms = [term for piece in pieces for term in exact.get(piece.wording, ())]
         return bool(terms) and all(term.role in (Role.PLACE, Role.PERSON) for term in terms)
-
-    def _terms(self, wording: str) -> tuple[Term, ...]:
-        return self._parser.lexicon.exact.get(wording, ())
 
     def _own_names(self) -> dict[str, list[str]]:
         """For each list what it alone is called. A name that several lists have (三个抓手 is also told of where the parts
@@ -137,11 +136,8 @@ class Lists:
         mentioned = self._mentioned(question.features)
         for fact in self._counted if mentioned else ():
             named = [number for id_, number in mentioned if id_ == fact.id]
-            if (
-                len(named) == 1
-                and "yesno" in question.asks
-                and (says := self._told_of_another(question, fact, named[0]))
-            ):
+            alone = named[0] if len(named) == 1 and "yesno" in question.asks else None
+            if alone is not None and (says := self._told_of_another(question, fact, alone)):
                 return Computed((fact,), f"不是，{says}", fact.answer)
             if len(named) > 1 and (crossed := self._crossed(question, fact)):
                 return Computed((fact,), f"不是，{crossed}", fact.answer)
@@ -202,7 +198,7 @@ class Lists:
         if fact.kind is not Kind.LIST:
             return "", None
         if not rank:
-            return self._single(fact, question), None
+            return holding(fact, question) or self._single(fact, question), None
         number = rank.of(len(fact.members))
         if number is None:
             return f"一共只有{len(fact.members)}{fact.unit or '项'}。", None
@@ -216,9 +212,17 @@ class Lists:
         named = [self._member(key)[1] for key in self._mentioned(question.features, fact.id)]
         return named[0].says if len(named) == 1 else ""
 
-    def named(self, fact: Fact, question: ParsedQuestion) -> int:
-        """How many members of a fact's list a question names."""
-        return len(self._mentioned(question.features, fact.id))
+    def named(self, fact: Fact, question: ParsedQuestion) -> list[Member]:
+        """The members of a fact's list that a question names."""
+        return [self._member(key)[1] for key in self._mentioned(question.features, fact.id)]
+
+    def begun(self, asked: dict[str, float]) -> list[tuple[Fact, int]]:
+        """The lists whose first members, and no other, are named by a question's features, and how many those are."""
+        named: dict[str, list[int]] = {}
+        for id_, number in self._mentioned(asked):
+            named.setdefault(id_, []).append(number)
+        first = {id_: len(numbers) for id_, numbers in named.items() if numbers == list(range(len(numbers)))}
+        return [(fact, first[fact.id]) for fact in self._lists if fact.id in first]
 
     def called(self, text: str) -> dict[str, str]:
         """The counted lists that a normalised text calls by the names in their titles: the fact of each, and its name."""

@@ -19,6 +19,7 @@ from knowledge.matching.group import Group, is_ask
 from knowledge.matching.index import STATED, Index
 from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.matching.score import Candidate, candidates
+from knowledge.text.numerals import parse_number
 
 SURE = 0.35
 SIDE_WEIGHT, SIDE_COVERAGE, SIDE_CLOSENESS, MAX_SIDES = 0.2, 0.44, 0.33, 4
@@ -26,8 +27,9 @@ SIDES = 64
 """How many sides are kept as they were looked at."""
 
 _EACH = re.compile(
-    r"各(?![级类种地位家户界方])|分别|两人|二人|两位|两者|对照|对比|谁.+谁|哪.{1,4}在.+哪|一个.+一个|[多少]还是|又是什么|又管|并排"
+    r"各(?![级类种地位家户界方])|分别|两人|二人|两位|两者|对照|对比|谁.+谁|哪.{1,4}在.+哪|一个.+一个|[多少]还是|又是什么|又管|并排|放(?:在)?一[起块]|摆(?:在)?一[起块]"
 )
+_COUNTED = re.compile(r"(?P<n>[三四五])(?:个|大|项|条|种|类|段|块)")
 _SHARE = re.compile(r"[里中].{0,12}各[占有]")
 """A share of a figure for each of several, which is no comparison of facts."""
 
@@ -47,12 +49,23 @@ class Comparison:
         text = question.question.text
         if _SHARE.search(text) or not ({"compare", "order"} & set(question.asks) or _EACH.search(text)):
             return ()
-        found = self._of_one_kind(question) or self._of_sides(question)
-        return (
-            found
-            if all(any(counts(self._index.vocabulary(fact), unit) for fact in found) for unit in question.units)
-            else ()
-        )
+        found = self._completed(self._of_one_kind(question) or self._of_sides(question), text)
+        known = [self._index.vocabulary(fact) for fact in found]
+        return found if all(any(counts(own, unit) for own in known) for unit in question.units) else ()
+
+    def _completed(self, facts: tuple[Fact, ...], text: str) -> tuple[Fact, ...]:
+        """The facts; where they are some of a list's members and the question counts more of them (三个小标题…分别), all that
+        it counts."""
+        counted = _COUNTED.search(text) if len(facts) == 2 else None
+        size, ids = int(parse_number(counted["n"]) or 0) if counted else 0, {fact.id for fact in facts}
+        if size <= len(facts):
+            return facts
+        known = {fact.id: fact for fact in self._index.facts()}
+        for whole in known.values():
+            members = [member.fact for member in whole.members]
+            if ids <= set(members) and len(members) >= size:
+                return tuple(known[id_] for id_ in members[:size] if id_) or facts
+        return facts
 
     def _of_one_kind(self, question: ParsedQuestion) -> tuple[Fact, ...]:
         for kind in _KINDS:
@@ -77,7 +90,8 @@ class Comparison:
 
     def _of_sides(self, question: ParsedQuestion) -> tuple[Fact, ...]:
         """A fact for each side that names something by itself, in the order of the question."""
-        sides = [side for side in _SIDES.split(question.question.text) if len(side.strip()) >= 2]
+        said = [side.strip() for side in _SIDES.split(question.question.text)]
+        sides = [side for number, side in enumerate(said) if len(side) >= 2 and not (number and side[0] in "我你")]
         facts: dict[str, Fact] = {}
         for left, side in zip(range(len(sides), 0, -1), sides, strict=True):
             if not facts and left < 2:  # looking at a side costs as much as a question

@@ -70,7 +70,7 @@ class Premises:
         local = places - {self._constraints.within.get(place, "") for place in places}
         if self._bodies.alone(question, fact):
             return Denial.WRONG
-        return self._denials.of(question, fact, local, self._lists.named(fact, question))
+        return self._denials.of(question, fact, local, len(self._lists.named(fact, question)))
 
     def _another_list(self, question: ParsedQuestion, fact: Fact) -> tuple[str, str]:
         """(The one list that a fact speaks of, the one that the question names in its place), as they are called."""

@@ -11,6 +11,7 @@ from knowledge.outcome import Answered
 from tests.knowledge.cases import entries
 
 MEMBERS, POSITIONS = entries("lists/membership.yaml"), entries("lists/position.yaml")
+HOLDING = entries("lists/holding.yaml")
 
 
 @pytest.mark.parametrize("case", MEMBERS, ids=lambda case: case["ask"])
@@ -61,3 +62,16 @@ def test_a_member_taken_for_another_is_set_right(shipped: Assistant, ask: str, s
 
 def test_a_member_that_is_what_it_is_taken_for_is_left_to_its_fact(shipped: Assistant) -> None:
     assert shipped.lists.answer(shipped.parser.parse("主题月是补短板的吧")) is None
+
+
+@pytest.mark.parametrize("case", HOLDING, ids=lambda case: case["ask"])
+def test_members_with_a_word_in_their_names(shipped: Assistant, case: dict[str, Any]) -> None:
+    outcome = shipped.ask(case["ask"])
+    assert isinstance(outcome, Answered), outcome.text
+    assert outcome.facts == (case["fact"],)
+    assert outcome.lead.startswith(case["says"] or outcome.lead[:1])
+    assert bool(case["says"]) == outcome.lead.startswith(("带“", "名称里"))
+
+
+def test_some_none_and_all_have_cases() -> None:
+    assert {case["says"][:1] for case in HOLDING} == {"带", "名", ""}

@@ -1,0 +1,47 @@
+"""Which members of a list have a certain word in their names (三个小标题里带“三”的有几个)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from knowledge.chronology.computed import Computed
+from knowledge.facts.model import Fact, Kind
+from knowledge.matching.parse import ParsedQuestion
+from knowledge.text.normalise import normalise
+
+_CLASSIFIERS, _CHARACTERS = "个项条种类句样份部", r"(?:[这那]?[个两二三俩]{0,2}字)?"
+_WITH = re.compile(
+    rf"(?:带有?|含有?)(?P<word>[一-鿿]{{1,3}}?){_CHARACTERS}(?:打头|开头)?的(?:共|一共|总共)?(?:有|是)?(?:几|多少|哪)"
+    rf"|(?:几|多少|哪)[{_CLASSIFIERS}几一]{{1,2}}.{{0,4}}(?:带有?|含有?)(?P<word2>[一-鿿]{{1,3}}?){_CHARACTERS}(?:打头|开头)?的"
+)
+_NOUN = re.compile(
+    rf"带有?(?P<word>[一-鿿]{{1,3}}?){_CHARACTERS}的(?P<noun>[一-鿿]{{2}})(?:都|各|分别)*(?:[叫是](?:什么|啥|么子|哪)|有哪)"
+)
+_HOW_MANY = re.compile(rf"(?:几|多少)[{_CLASSIFIERS}]")
+
+
+def of_noun(question: ParsedQuestion, facts: Iterable[Fact]) -> Computed | None:
+    """The members with a word in their names of the one list whose title has the noun (那两个带“办法”的文件都叫什么)."""
+    match = _NOUN.search(question.question.text)
+    if match is None:
+        return None
+    lists = [fact for fact in facts if fact.kind is Kind.LIST and fact.unit and match["noun"] in fact.title]
+    found = [m.name for m in lists[0].members if match["word"] in normalise(m.name).text] if len(lists) == 1 else []
+    return Computed((lists[0],), f"带“{match['word']}”的是：{'；'.join(found)}。", lists[0].answer) if found else None
+
+
+def holding(fact: Fact, question: ParsedQuestion) -> str:
+    """“带某字的有2个：…” where a question asks for the members of a list with a word in their names; that none has it, where it
+    asks for a character; empty where it asks for neither, or all have it."""
+    match = _WITH.search(question.question.text)
+    if fact.kind is not Kind.LIST or match is None:
+        return ""
+    word = match["word"] or match["word2"]
+    found = [member.name for member in fact.members if word in normalise(member.name).text]
+    if not found:
+        return f"名称里没有带“{word}”字的。" if f"{word}字" in question.question.text else ""
+    if len(found) == len(fact.members):
+        return ""
+    count = f"{len(found)}{fact.unit or '项'}" if _HOW_MANY.search(question.question.text) else ""
+    return f"带“{word}”的{f'有{count}' if count else '是'}：{'；'.join(found)}。"
