@@ -35,7 +35,7 @@ def another_level(question: ParsedQuestion, fact: Fact) -> Iterator[Conflict]:
 
 
 def _told(fact: Fact) -> str:
-    """What a fact says, without the last character of names (市 in 株洲市 is no level)."""
+    """What a fact says, without the last character of names (市 in the name of a town is no level)."""
     members = (text for member in fact.members for text in (member.name, member.says))
     told = "".join((fact.title, fact.answer, *fact.about, *members))
     return re.sub(f"(?:{'|'.join(map(re.escape, fact.places))})[市县区乡镇村]", "", told) if fact.places else told
