@@ -31,6 +31,7 @@ from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.matching.score import WORD_FOR_WORD, Candidate
 from knowledge.matching.vocabulary import build_lexicon
 from knowledge.outcome import CHAT, Answered, Choice, Citation, NotCovered, Outcome, Reason
+from knowledge.premises.claims import Claims
 from knowledge.premises.premises import Premises
 from knowledge.reply.cards import Cards
 from knowledge.reply.compose import Composer
@@ -80,6 +81,7 @@ class Assistant:
         self.comparison = Comparison(self.index, self.decider, self.parser)
         self.lists = Lists(base.facts(), self.parser, self.index)
         self.premises = Premises(base, self.parser, self.constraints, self.lists)
+        self.claims = Claims(base.facts(), self.parser, self.index, self.constraints, self.premises)
         self.talks = Talks(self.parser, self.index, self.finder, self.computed_about)
         self.smalltalk = Smalltalk(engine.smalltalk)
         self.composer = Composer(base, engine.responses, self.parser)
@@ -87,7 +89,7 @@ class Assistant:
         self._alone = lru_cache(PARTS)(self._by_itself)
         self._several = Several(self.parser, self.index, self.composer, self._held, self._alone)
         self._facts = base.facts()
-        self._saying = Saying(self._facts, self.composer, self.constraints, self.lists, self.premises)
+        self._saying = Saying(self._facts, self.composer, self.constraints, self.lists, self.premises, self.claims)
         self._cards = Cards(self._facts, self.composer, self.parser)
         key_facts = tuple(id_ for a in base.articles.values() for id_ in a.info.key_facts if id_ in self._facts)
         self._listing = Listing(self._facts.values(), key_facts, self.index, self.parser, self.ask)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from knowledge.facts.model import Fact
+from knowledge.language import Language
 from knowledge.lists.membership import Lists
 from knowledge.matching.confidence import fact_of
 from knowledge.matching.conflict import Conflict, Sort
@@ -13,12 +14,16 @@ from knowledge.matching.decide import Decision
 from knowledge.matching.parse import ParsedQuestion
 from knowledge.matching.score import VERBATIM, Candidate
 from knowledge.outcome import Answered, NotCovered, Outcome, Reason
+from knowledge.premises.claims import Claims
 from knowledge.premises.denial import Denial
 from knowledge.premises.premises import Premises
 from knowledge.reply.compose import Composer, Verdict
 
 QUOTED = 0.9
 """Confidence in what sets a phrase of the article right: it is the phrase that is known, not what is asked of it."""
+
+CLAIMED = 0.85
+"""The same where something is claimed of a thing that is called by its name."""
 
 NEAR_COVERAGE = 0.3
 """Share of a question that a fact must account for to be offered where the question is refused."""
@@ -34,22 +39,28 @@ class Saying:
         constraints: Constraints,
         lists: Lists,
         premises: Premises,
+        claims: Claims,
     ) -> None:
         self._facts, self._composer = facts, composer
-        self._constraints, self._lists, self._premises = constraints, lists, premises
+        self._constraints, self._lists, self._premises, self._claims = constraints, lists, premises, claims
 
     def of(self, question: ParsedQuestion, found: Sequence[Candidate], decision: Decision) -> Outcome:
         """A decision among candidates, in words."""
         if len(decision.chosen) > 1:
-            return self._quoted_right(question, found) or self._composer.ambiguous(
-                decision.chosen, question, decision.confidence
+            return (
+                self._quoted_right(question, found)
+                or self._claimed(question, found)
+                or self._composer.ambiguous(decision.chosen, question, decision.confidence)
             )
         if decision.reason is not None:
             conflict = decision.conflicts[0] if decision.conflicts else None
             near = decision.chosen or [c for c in found if c.coverage >= NEAR_COVERAGE]
             refused = self._composer.refused(decision.reason, question, near, conflict)
             return (
-                self._set_right(question, decision, refused) or self._quoted_right(question, found, refused) or refused
+                self._set_right(question, decision, refused)
+                or self._quoted_right(question, found, refused)
+                or self._claimed(question, found, refused)
+                or refused
             )
         fact = fact_of(decision.chosen[0])
         corrected = decision.corrected or self._premises.mistaken(question, fact) or self._misquoted(question, fact)
@@ -82,6 +93,17 @@ class Saying:
         conflict, ids = wrong
         nearest = next((c.entry.fact.id for c in found if c.entry.fact and c.entry.fact.id in ids), ids[0])
         said = self._composer.answered(self._facts[nearest], question, [conflict], QUOTED)
+        missing = refused and refused.reason in (Reason.DETAIL, Reason.ATTRIBUTE)
+        return self._composer.and_missing(said, refused) if refused and missing else said
+
+    def _claimed(
+        self, question: ParsedQuestion, found: Sequence[Candidate], refused: NotCovered | None = None
+    ) -> Answered | None:
+        """What the article says of a thing that a question names and claims something wrong of."""
+        if question.language is Language.EN or not (claim := self._claims.of(question)):
+            return None
+        nearest = next((c.entry.fact.id for c in found if c.entry.fact and c.entry.fact.id in claim.facts), claim.facts[0])
+        said = self._composer.answered(self._facts[nearest], question, claim.conflicts, CLAIMED)
         missing = refused and refused.reason in (Reason.DETAIL, Reason.ATTRIBUTE)
         return self._composer.and_missing(said, refused) if refused and missing else said
 

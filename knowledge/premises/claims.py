@@ -1,0 +1,95 @@
+"""What a message claims of a thing that it calls by its name, where the question is not answered, or not surely: that the
+thing means something else, belongs to another place, office or time, is written otherwise.
+
+A near miss asks of such a thing what the article does not say, and claims nothing; it stays refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from knowledge.facts.model import Fact, Kind
+from knowledge.matching.conflict import Conflict, Sort
+from knowledge.matching.constraints import Constraints
+from knowledge.matching.index import Index
+from knowledge.matching.parse import ParsedQuestion, Parser
+from knowledge.outcome import Reason
+from knowledge.premises.denial import Denial
+from knowledge.premises.meant import Meant
+from knowledge.premises.named import Name, Names
+from knowledge.premises.premises import Premises
+from knowledge.premises.recited import Recited
+
+NOT_SO = "文章不是这么写的。"
+"""What is said first where no single thing can be set right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What is set right, and the facts by any of which it is, the nearest first."""
+
+    conflicts: tuple[Conflict, ...]
+    facts: tuple[str, ...]
+
+
+class Claims:
+    """Looks for them in one base."""
+
+    def __init__(
+        self, facts: Mapping[str, Fact], parser: Parser, index: Index, constraints: Constraints, premises: Premises
+    ) -> None:
+        self._facts, self._constraints, self._premises = facts, constraints, premises
+        self._names = Names(facts.values(), parser.lexicon)
+        self._meant = Meant(self._names, facts, parser, index)
+        self._recited = Recited(facts.values())
+        self._last: tuple[ParsedQuestion | None, Claim | None] = (None, None)
+
+    def of(self, question: ParsedQuestion) -> Claim | None:
+        """The first wrong claim in a question; None where there is none."""
+        last, claim = self._last
+        if last is not question:
+            claim = self._find(question)
+            self._last = (question, claim)
+        return claim
+
+    def _find(self, question: ParsedQuestion) -> Claim | None:
+        if recited := self._recited.find(question.question.original):
+            right = Conflict(Reason.PERSON, f"“{recited.asked}”", f"“{recited.given}”")
+            return Claim((right,), recited.facts)
+        if name := self._meant.mistaken(question):
+            return Claim((_not_so(name.text),), name.facts)
+        return next(self._contradicted(question), None)
+
+    def _contradicted(self, question: ParsedQuestion) -> Iterator[Claim]:
+        """What a question states of a thing that it names, and the article has otherwise."""
+        looked_at = set[str]()
+        for name, _, _ in self._names.within(question.question.text):
+            fact = self._facts[name.facts[0]]
+            if fact.id in looked_at:
+                continue
+            looked_at.add(fact.id)
+            if wrong := self._stated(question, name, fact):
+                yield Claim(tuple(wrong), (fact.id,))
+
+    def _stated(self, question: ParsedQuestion, name: Name, fact: Fact) -> list[Conflict]:
+        """What a question has wrong about the fact of a name; nothing where another fact of that name meets it."""
+        if wrong := self._premises.mistaken(question, fact):
+            return wrong
+        if self._premises.denied(question, fact) is Denial.WRONG:
+            return [_not_so(name.text)]
+        wrong = [c for c in self._constraints.conflicts(question, fact) if _sets_right(c, fact)]
+        others = (self._facts[id_] for id_ in name.facts[1:])
+        alike = (other for other in others if name.text in other.about or other.title == fact.title)
+        met = any(not any(_sets_right(c, other) for c in self._constraints.conflicts(question, other)) for other in alike)
+        return [] if met else wrong
+
+
+def _not_so(name: str) -> Conflict:
+    return Conflict(Reason.DETAIL, "", name, says=NOT_SO)
+
+
+def _sets_right(conflict: Conflict, fact: Fact) -> bool:
+    """Whether a fact has otherwise what a question states; a figure of another time is another figure."""
+    of_its_time = fact.kind is not Kind.FIGURE or conflict.reason is not Reason.TIME
+    return conflict.sort is Sort.STATED and bool(conflict.given) and of_its_time

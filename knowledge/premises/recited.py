@@ -1,0 +1,70 @@
+"""A whole phrase of the article that a question quotes otherwise: in quotation marks, two words changed or exchanged.
+
+One word changed in a phrase without marks is what `misquoted` finds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from knowledge.facts.model import Fact
+from knowledge.text.normalise import normalise
+
+SHORTEST, ALIKE = 6, 57
+"""Characters of a quotation that is looked for; how alike (0..100) a phrase must be that is meant by it."""
+
+_QUOTED = re.compile(r"[“「『\"]([^”」』\"]{4,40})[”」』\"]")
+_OWN_QUOTED, _CLAUSES = re.compile(r"[“《]([^”》]{6,40})[”》]"), re.compile(r"[。；：（）]")
+_LETTERS = re.compile(r"[^0-9a-z一-鿿]")
+
+
+@dataclass(frozen=True, slots=True)
+class Recitation:
+    """A phrase as the article has it, as the question has it, and the facts that have the phrase."""
+
+    given: str
+    asked: str
+    facts: tuple[str, ...]
+
+
+class Recited:
+    """The phrases of one base. Filled by the constructor, then only read."""
+
+    def __init__(self, facts: Iterable[Fact]) -> None:
+        self._written, owners = dict[str, str](), defaultdict[str, list[str]](list)
+        for fact in facts:
+            for text in _phrases(fact):
+                if len(letters := _letters(text)) >= SHORTEST:
+                    self._written.setdefault(letters, text)
+                    owners[letters].append(fact.id)
+        self._owners = {letters: tuple(dict.fromkeys(ids)) for letters, ids in owners.items()}
+        self._phrases = list(self._written)
+        self._text = "\n".join(self._phrases)
+
+    def find(self, message: str) -> Recitation | None:
+        """What a message, as it was written, quotes otherwise; None where it quotes nothing or what is known."""
+        for quoted in _QUOTED.findall(message):
+            letters = _letters(quoted)
+            if len(letters) < SHORTEST or letters in self._text:
+                continue
+            found = process.extractOne(letters, self._phrases, scorer=fuzz.ratio, score_cutoff=ALIKE)
+            if found and found[0] not in letters:
+                return Recitation(self._written[found[0]], quoted, self._owners[found[0]])
+        return None
+
+
+def _phrases(fact: Fact) -> Iterator[str]:
+    """What a fact quotes, its members, the sayings in its answer."""
+    yield from (member.name for member in fact.members)
+    yield from _OWN_QUOTED.findall(fact.answer)
+    yield from (cite.quote for cite in fact.cite)
+    yield from (part for clause in _CLAUSES.split(fact.answer) for part in (clause, *clause.split("，")))
+
+
+def _letters(text: str) -> str:
+    return _LETTERS.sub("", normalise(text).text)
