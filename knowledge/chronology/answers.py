@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
+from knowledge.chronology.claimed import ClaimedOrder
 from knowledge.chronology.computed import Computed, Lacking
 from knowledge.chronology.entries import OTHER_ASKS, Entries
 from knowledge.chronology.events import Events
@@ -56,6 +57,7 @@ class Chronology:
     def __init__(self, events: Events, index: Index, parser: Parser, whole: Collection[str] = ()) -> None:
         """`whole` are the places that the base as a whole is about."""
         self.events, self._index, self._whole = events, index, frozenset(whole)
+        self._claimed = ClaimedOrder(events)
         self._pairs, self._entries = Pairs(events, index), Entries(events, index)
         self._stretch = Stretch(events, index, parser)
         self.steps = self._in_order()
@@ -76,6 +78,8 @@ class Chronology:
         """The steps, the more particular wording before the more general one that it holds as well."""
         pairs, entries, stretch = self._pairs, self._entries, self._stretch
         return (
+            # an order that is stated: what it asks besides comes after
+            Step("claimed order", lambda q: "order" not in q.asks, self._claimed.answer),
             # two events and what lies between them: their days would also do for an interval
             Step("between", _asks_between, pairs.between),
             # 前一天, 同一天: before 前, 后 and 一天 are read as a side or a length of time

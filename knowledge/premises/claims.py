@@ -16,10 +16,13 @@ from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.outcome import Reason
 from knowledge.premises.denial import Denial
-from knowledge.premises.meant import Meant
+from knowledge.premises.meant import ASKED, Meant
 from knowledge.premises.named import Name, Names
 from knowledge.premises.premises import Premises
 from knowledge.premises.recited import Recited
+
+BESIDE, CLAUSES = 2, ",。;?!"
+"""Characters between a place and what is said to be its own; what ends a clause of a folded text."""
 
 NOT_SO = "文章不是这么写的。"
 """What is said first where no single thing can be set right."""
@@ -64,12 +67,13 @@ class Claims:
     def _contradicted(self, question: ParsedQuestion) -> Iterator[Claim]:
         """What a question states of a thing that it names, and the article has otherwise."""
         looked_at = set[str]()
-        for name, _, _ in self._names.within(question.question.text):
+        for name, start, end in self._names.within(question.question.text):
             fact = self._facts[name.facts[0]]
             if fact.id in looked_at:
                 continue
             looked_at.add(fact.id)
-            if wrong := self._stated(question, name, fact):
+            wrong = [c for c in self._stated(question, name, fact) if _said_of(question, c, start, end)]
+            if wrong:
                 yield Claim(tuple(wrong), (fact.id,))
 
     def _stated(self, question: ParsedQuestion, name: Name, fact: Fact) -> list[Conflict]:
@@ -83,6 +87,20 @@ class Claims:
         alike = (other for other in others if name.text in other.about or other.title == fact.title)
         met = any(not any(_sets_right(c, other) for c in self._constraints.conflicts(question, other)) for other in alike)
         return [] if met else wrong
+
+
+def _said_of(question: ParsedQuestion, conflict: Conflict, start: int, end: int) -> bool:
+    """Whether a wrong place is said to be that of the thing at `start`: it stands right before it, or in a clause that asks
+    nothing; where it is asked how many of them another place has, nothing is claimed."""
+    text = question.question.text
+    if conflict.reason is not Reason.PLACE or conflict.says:
+        return True
+    before = text[:start].rfind(conflict.asked)
+    beside = 0 <= before and start - before - len(conflict.asked) <= BESIDE
+    first = max(text.rfind(mark, 0, start) for mark in CLAUSES) + 1
+    last = min((at for mark in CLAUSES if (at := text.find(mark, end)) >= 0), default=len(text))
+    clause = text[first:last]
+    return beside or (conflict.asked in clause and not ASKED.search(clause))
 
 
 def _not_so(name: str) -> Conflict:

@@ -24,7 +24,9 @@ _MEANS = re.compile(
     r"(?:[我俺他她]?(?:一直|还|都|老)?(?:以为|觉得|记得)|应该|难道|大概|可能|其实|原来|肯定|怕)*"
     r"(?:(?P<firm>不?就是|不就系|是[说讲指]|指的?是|[说讲写]的是|意味着|等于|也就是|无非是|是不是)|[是系])(?P<rest>[^,。;?!]{2,})"
 )
-_ASKED = re.compile(r"谁|哪|什么|啥|怎|咋|多少|几(?!乎)|何|多[久大高长]|边[个度几]|[有是]没有?|还是|么子")
+ASKED = re.compile(r"谁|哪|什么|啥|怎|咋|多少|几(?!乎)|何|多[久大高长]|边[个度几]|[有是]没有?|还是|么子")
+"""Asks something openly, so that nothing is claimed."""
+
 _OF_HOW = re.compile(r"(?:不|由|在|按|为了|被|从|给|第)|.*的[吧吗啊呢呗嘛]*$")
 """What is no meaning: who did it, where, when (是…的)."""
 
@@ -41,7 +43,7 @@ class Meant:
         text = question.question.text
         for name, _, end in self._names.within(text):
             said = _MEANS.match(text, end)
-            if said and not _ASKED.search(said["rest"]) and (said["firm"] or not _OF_HOW.match(said["rest"])):
+            if said and not ASKED.search(said["rest"]) and (said["firm"] or not _OF_HOW.match(said["rest"])):
                 if not self._is_a_part(name) and self._unsaid(said["rest"], name):
                     return name
         return None

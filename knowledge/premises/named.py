@@ -19,6 +19,7 @@ SHORTEST, LONGEST, SHORTEST_TERM, MOST = 2, 16, 3, 9
 """Characters of a name; of a key term that nothing shows to be one; facts that may speak of what has a name."""
 
 _QUOTED = re.compile(r"[“《]([^“”《》]{2,16})[”》]")
+_NO_NAME = re.compile(r"^第|(.)\1$")
 _NUMERALS = frozenset("一二三四五六七八九十两")
 _PLAIN = frozenset({Role.PLACE, Role.OTHER_PLACE, Role.PERSON})
 
@@ -50,8 +51,8 @@ class Names:
         self._pattern = re.compile("|".join(map(re.escape, longest)) or r"(?!)")
 
     def _is_a_name(self, text: str) -> bool:
-        """Whether a text is not just a place or a person, of which much may be said."""
-        return not any(term.role in _PLAIN for term in self._lexicon.exact.get(text, ()))
+        """Whether a text is not just a place or a person, of which much may be said, nor a rank or a word said twice."""
+        return not _NO_NAME.search(text) and not any(term.role in _PLAIN for term in self._lexicon.exact.get(text, ()))
 
     def within(self, text: str) -> Iterator[tuple[Name, int, int]]:
         """The names in a normalised text, the longest where several begin together, each with its span."""

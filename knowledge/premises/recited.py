@@ -53,7 +53,7 @@ class Recited:
             if len(letters) < SHORTEST or letters in self._text:
                 continue
             found = process.extractOne(letters, self._phrases, scorer=fuzz.ratio, score_cutoff=ALIKE)
-            if found and found[0] not in letters:
+            if found and found[0] not in letters and _ends_alike(found[0], letters):
                 return Recitation(self._written[found[0]], quoted, self._owners[found[0]])
         return None
 
@@ -64,6 +64,11 @@ def _phrases(fact: Fact) -> Iterator[str]:
     yield from _OWN_QUOTED.findall(fact.answer)
     yield from (cite.quote for cite in fact.cite)
     yield from (part for clause in _CLAUSES.split(fact.answer) for part in (clause, *clause.split("，")))
+
+
+def _ends_alike(one: str, other: str) -> bool:
+    """Whether two phrases begin and end with the same character: what is changed stands inside."""
+    return one[0] == other[0] and one[-1] == other[-1]
 
 
 def _letters(text: str) -> str:
