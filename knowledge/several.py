@@ -100,8 +100,10 @@ class Several:
         return self._corrected_first(whole, best)
 
     def _corrected_first(self, whole: Held, part: Held) -> Held:
-        """The answer by a part; where the whole sets a premise right and the part is not written, both are said."""
-        if whole.corrects and part.curated_gap:
-            if isinstance(whole.outcome, Answered) and isinstance(part.outcome, NotCovered):
-                return replace(whole, say=partial(self._composer.and_missing, whole.outcome, part.outcome))
-        return part
+        """The answer by a part; where the whole sets a premise right and the part is not written, both are said, or just the
+        former where nobody has curated what is missing."""
+        if not (whole.corrects and isinstance(whole.outcome, Answered) and isinstance(part.outcome, NotCovered)):
+            return part
+        if part.curated_gap:
+            return replace(whole, say=partial(self._composer.and_missing, whole.outcome, part.outcome))
+        return whole

@@ -6,7 +6,7 @@ A near miss asks of such a thing what the article does not say, and claims nothi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from knowledge.facts.model import Fact, Kind
@@ -15,11 +15,15 @@ from knowledge.matching.constraints import Constraints
 from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.outcome import Reason
+from knowledge.premises.acting import Acting
+from knowledge.premises.counted import Counted
 from knowledge.premises.denial import Denial
 from knowledge.premises.meant import ASKED, Meant
 from knowledge.premises.named import Name, Names
+from knowledge.premises.opposed import Opposed
 from knowledge.premises.premises import Premises
 from knowledge.premises.recited import Recited
+from knowledge.text.normalise import normalise
 
 BESIDE, CLAUSES = 2, ",。;?!"
 """Characters between a place and what is said to be its own; what ends a clause of a folded text."""
@@ -43,9 +47,13 @@ class Claims:
         self, facts: Mapping[str, Fact], parser: Parser, index: Index, constraints: Constraints, premises: Premises
     ) -> None:
         self._facts, self._constraints, self._premises = facts, constraints, premises
+        engine = constraints.engine
         self._names = Names(facts.values(), parser.lexicon)
         self._meant = Meant(self._names, facts, parser, index)
-        self._recited = Recited(facts.values())
+        self._recited, self._counted = Recited(facts.values()), Counted(facts.values())
+        self._acting = Acting(engine.actors, facts)
+        answers = (normalise(f"{fact.title}。{fact.answer}").text for fact in facts.values())
+        self._opposed = Opposed(self._names, engine.opposites, answers)
         self._last: tuple[ParsedQuestion | None, Claim | None] = (None, None)
 
     def of(self, question: ParsedQuestion) -> Claim | None:
@@ -57,14 +65,43 @@ class Claims:
         return claim
 
     def _find(self, question: ParsedQuestion) -> Claim | None:
+        looked_for = (self._quoted, self._misnamed, self._of_something_else, self._contradicted, self._done_by)
+        return next((claim for find in looked_for if (claim := find(question))), None)
+
+    def _quoted(self, question: ParsedQuestion) -> Claim | None:
+        """A phrase of the article that is quoted otherwise."""
         if recited := self._recited.find(question.question.original):
             right = Conflict(Reason.PERSON, f"“{recited.asked}”", f"“{recited.given}”")
             return Claim((right,), recited.facts)
-        if name := self._meant.mistaken(question):
-            return Claim((_not_so(name.text),), name.facts)
-        return next(self._contradicted(question), None)
+        name = self._recited.added_to(question.question.original, self._names)
+        return Claim((_not_so(name.text),), name.facts) if name else None
 
-    def _contradicted(self, question: ParsedQuestion) -> Iterator[Claim]:
+    def _misnamed(self, question: ParsedQuestion) -> Claim | None:
+        """A name with a word in it exchanged, or said to mean something else."""
+        if opposed := self._opposed.find(question.question.text):
+            wrong, name = opposed
+            return Claim((Conflict(Reason.PERSON, f"“{wrong}”", f"“{name.text}”"),), name.facts)
+        name = self._meant.mistaken(question)
+        return Claim((_not_so(name.text),), name.facts) if name else None
+
+    def _of_something_else(self, question: ParsedQuestion) -> Claim | None:
+        """A figure of something else than the question counts or was paid for with it."""
+        for asked, given, facts in self._counted.mistaken(question.question.text):
+            return Claim((Conflict(Reason.NUMBER, asked, given),), facts)
+        facts = self._counted.spent_on(question.question.text)
+        return Claim((_not_so(""),), facts) if facts else None
+
+    def _done_by(self, question: ParsedQuestion) -> Claim | None:
+        """What others did than the question says, or several where it says that one did it alone."""
+        text = question.question.text
+        for name, start, end in self._names.within(text):
+            fact = name.facts[0]
+            wrong = self._acting.mistaken(text, fact, start, end) or self._acting.said_by(text, fact, start)
+            if wrong or self._acting.alone(text, fact):
+                return Claim((_not_so(name.text),), name.facts)
+        return None
+
+    def _contradicted(self, question: ParsedQuestion) -> Claim | None:
         """What a question states of a thing that it names, and the article has otherwise."""
         looked_at = set[str]()
         for name, start, end in self._names.within(question.question.text):
@@ -74,7 +111,8 @@ class Claims:
             looked_at.add(fact.id)
             wrong = [c for c in self._stated(question, name, fact) if _said_of(question, c, start, end)]
             if wrong:
-                yield Claim(tuple(wrong), (fact.id,))
+                return Claim(tuple(wrong), (fact.id,))
+        return None
 
     def _stated(self, question: ParsedQuestion, name: Name, fact: Fact) -> list[Conflict]:
         """What a question has wrong about the fact of a name; nothing where another fact of that name meets it."""

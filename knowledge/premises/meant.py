@@ -22,7 +22,7 @@ UNSAID = 0.5
 _MEANS = re.compile(
     r"(?:那?[块段句个条词几](?:儿|话|词|说法|字|人|批)*|这个词|的?意思)?,?"
     r"(?:[我俺他她]?(?:一直|还|都|老)?(?:以为|觉得|记得)|应该|难道|大概|可能|其实|原来|肯定|怕)*"
-    r"(?:(?P<firm>不?就是|不就系|是[说讲指]|指的?是|[说讲写]的是|意味着|等于|也就是|无非是|是不是)|[是系])(?P<rest>[^,。;?!]{2,})"
+    r"(?:(?P<firm>不?就是|不就系|是[说讲指]|指的?是|[说讲写]的是|意味着|等于|也就是|无非是|是不是)|[是系])(?P<rest>[^,。;?!]{2,})(?P<more>[^。;?!]*)"
 )
 ASKED = re.compile(r"谁|哪|什么|啥|怎|咋|多少|几(?!乎)|何|多[久大高长]|边[个度几]|[有是]没有?|还是|么子")
 """Asks something openly, so that nothing is claimed."""
@@ -44,7 +44,9 @@ class Meant:
         for name, _, end in self._names.within(text):
             said = _MEANS.match(text, end)
             if said and not ASKED.search(said["rest"]) and (said["firm"] or not _OF_HOW.match(said["rest"])):
-                if not self._is_a_part(name) and self._unsaid(said["rest"], name):
+                if not self._is_a_part(name) and (
+                    self._unsaid(said["rest"], name) or self._unsaid(said["rest"] + said["more"], name)
+                ):
                     return name
         return None
 

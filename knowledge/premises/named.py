@@ -44,8 +44,8 @@ class Names:
         self._names = dict[str, Name]()
         for name in sorted(name for name in names if SHORTEST <= len(name) <= LONGEST and self._is_a_name(name)):
             told = [id_ for id_ in answers if name in answers[id_] or name in about[id_]]
-            told.sort(key=lambda id_: (name not in titles[id_], name not in about[id_], len(titles[id_])))
-            if 0 < len(told) <= MOST:
+            told.sort(key=lambda id_: (name not in titles[id_], name not in about[id_], len(answers[id_])))
+            if told and (len(told) <= MOST or (name[0] in _NUMERALS and name in titles[told[0]])):
                 self._names[name] = Name(name, tuple(told))
         longest = sorted(self._names, key=len, reverse=True)
         self._pattern = re.compile("|".join(map(re.escape, longest)) or r"(?!)")

@@ -13,10 +13,14 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from knowledge.facts.model import Fact
+from knowledge.premises.named import Name, Names
 from knowledge.text.normalise import normalise
 
 SHORTEST, ALIKE = 6, 57
 """Characters of a quotation that is looked for; how alike (0..100) a phrase must be that is meant by it."""
+
+ADDED = 4
+"""Characters beside a name that make a quotation say something of it."""
 
 _QUOTED = re.compile(r"[“「『\"]([^”」』\"]{4,40})[”」』\"]")
 _OWN_QUOTED, _CLAUSES = re.compile(r"[“《]([^”》]{6,40})[”》]"), re.compile(r"[。；：（）]")
@@ -55,6 +59,15 @@ class Recited:
             found = process.extractOne(letters, self._phrases, scorer=fuzz.ratio, score_cutoff=ALIKE)
             if found and found[0] not in letters and _ends_alike(found[0], letters):
                 return Recitation(self._written[found[0]], quoted, self._owners[found[0]])
+        return None
+
+    def added_to(self, message: str, names: Names) -> Name | None:
+        """The name that a quotation has beside other words which the article does not have with it; None for none."""
+        for quoted in _QUOTED.findall(message):
+            text = normalise(quoted).text
+            for name, _, _ in names.within(text):
+                if len(_letters(quoted)) >= len(name.text) + ADDED and _letters(quoted) not in self._text:
+                    return name
         return None
 
 

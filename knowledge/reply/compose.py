@@ -218,7 +218,7 @@ class Composer:
         say, language = self._wording.say, question.language
         if corrected:
             return "".join(self._corrected(conflict, language) for conflict in _together(corrected))
-        if verdict and "yesno" in question.asks:
+        if verdict and ("yesno" in question.asks or (verdict is Verdict.DENIED and "why" in question.asks)):
             return say(language, verdict.value)
         if language is Language.EN:
             return ""
