@@ -141,9 +141,8 @@ class Assistant:
         gain -= reading.repeats if about & reading.focus else 0.0
         gap = decision.chosen[0].entry.gap if decision.reason and decision.chosen else None
         said = partial(self._said, reading, found, decision)
-        unanswered = decision.reason is not None or len(decision.chosen) > 1
-        corrects = bool(decision.corrected or self.premises.misquoted(parsed) or (unanswered and self.claims.of(parsed)))
-        return Held(strength(decision, reading) + gain, said, corrects, gap is not None)
+        correcting = partial(self._saying.corrects, parsed, decision)
+        return Held(strength(decision, reading) + gain, said, correcting, gap is not None)
 
     def _said(self, reading: Reading, found: Sequence[Candidate], decision: Decision) -> Outcome:
         outcome = self._saying.of(reading.parsed, found, decision)

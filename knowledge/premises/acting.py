@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from knowledge.facts.model import Fact, Kind
-from knowledge.premises.meant import ASKED
+from knowledge.premises.clauses import ASKED, clause_of
 from knowledge.text.normalise import normalise
 
 BETWEEN, SEVERAL = 8, 3
@@ -20,7 +20,6 @@ _SPEAKER = re.compile(
     r"(?:总书记|(?:省委|市委|县委|村|镇|乡)?书记|[省市县镇乡]长|部长|主席|总理|主任|局长|领导|专家|网友|老百姓|村民)"
     r"(?:在[^,。;?!]{1,8}?)?(?:的|里|上|中)?(?:夸|说过?|讲过?|批示|那句|这句|原话|表扬|评价|称赞|感叹|题词|指示)"
 )
-CLAUSE_MARKS = ",。;?!"
 
 
 class Acting:
@@ -41,7 +40,7 @@ class Acting:
     def mistaken(self, text: str, fact: str, start: int, end: int) -> bool:
         """Whether the thing that a text names from `start` to `end` is said to be done by others than its fact has."""
         before, behind = self._before.search(text[:start]), self._behind.search(text[end:])
-        if before and ASKED.search(_clause(text, before.start(), end)) and start - before.end("who") > 0:
+        if before and ASKED.search(clause_of(text, before.start(), end)):
             before = None
         match = before or behind
         return match is not None and not self._has(fact, match["who"])
@@ -64,10 +63,3 @@ class Acting:
 def _sources(fact: Fact) -> int:
     """How many sides a fact says that something came from."""
     return max((given.count("、") + 1 for aspect, given in fact.gives.items() if aspect in ("how", "list", "who")), default=0)
-
-
-def _clause(text: str, start: int, end: int) -> str:
-    """The clause of a text around a stretch."""
-    first = max(text.rfind(mark, 0, start) for mark in CLAUSE_MARKS) + 1
-    last = min((at for mark in CLAUSE_MARKS if (at := text.find(mark, end)) >= 0), default=len(text))
-    return text[first:last]

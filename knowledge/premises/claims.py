@@ -6,8 +6,9 @@ A near miss asks of such a thing what the article does not say, and claims nothi
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from knowledge.facts.model import Fact, Kind
 from knowledge.matching.conflict import Conflict, Sort
@@ -16,17 +17,24 @@ from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.outcome import Reason
 from knowledge.premises.acting import Acting
+from knowledge.premises.clauses import states
 from knowledge.premises.counted import Counted
 from knowledge.premises.denial import Denial
-from knowledge.premises.meant import ASKED, Meant
-from knowledge.premises.named import Name, Names
+from knowledge.premises.documents import Documents
+from knowledge.premises.enumerated import Enumerated
+from knowledge.premises.meant import Meant
+from knowledge.premises.named import Names
 from knowledge.premises.opposed import Opposed
 from knowledge.premises.premises import Premises
 from knowledge.premises.recited import Recited
 from knowledge.text.normalise import normalise
 
-BESIDE, CLAUSES = 2, ",。;?!"
-"""Characters between a place and what is said to be its own; what ends a clause of a folded text."""
+_BY = re.compile(r"[^,。;?!]{0,6}?(?:由|是|归|冠的是|算)")
+BESIDE = 2
+"""Characters between a place and the thing that is said to be its own."""
+
+QUOTED, CLAIMED = 0.9, 0.85
+"""Confidence in what sets a phrase or a name of the article right, and in what is known by the name that it is called by."""
 
 NOT_SO = "文章不是这么写的。"
 """What is said first where no single thing can be set right."""
@@ -34,9 +42,21 @@ NOT_SO = "文章不是这么写的。"
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What is set right, and the facts by any of which it is, the nearest first."""
+    """What is set right, and the facts by any of which it is, the nearest first; how sure it is; other facts that tell of
+    the same thing."""
 
     conflicts: tuple[Conflict, ...]
+    facts: tuple[str, ...]
+    sure: float = CLAIMED
+    alike: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Thing:
+    """What a message names, by its span; the facts that tell of it, the nearest first."""
+
+    start: int
+    end: int
     facts: tuple[str, ...]
 
 
@@ -51,101 +71,162 @@ class Claims:
         self._names = Names(facts.values(), parser.lexicon)
         self._meant = Meant(self._names, facts, parser, index)
         self._recited, self._counted = Recited(facts.values()), Counted(facts.values())
-        self._acting = Acting(engine.actors, facts)
+        self._acting, self._documents = Acting(engine.actors, facts), Documents(facts.values())
+        self._enumerated = Enumerated(facts, premises.lists)
         answers = (normalise(f"{fact.title}。{fact.answer}").text for fact in facts.values())
         self._opposed = Opposed(self._names, engine.opposites, answers)
         self._last: tuple[ParsedQuestion | None, Claim | None] = (None, None)
 
-    def of(self, question: ParsedQuestion) -> Claim | None:
-        """The first wrong claim in a question; None where there is none."""
+    def of(self, question: ParsedQuestion, best: Fact | None = None) -> Claim | None:
+        """The first wrong claim in a question; None where there is none. `best`: the fact that it is about."""
         last, claim = self._last
         if last is not question:
             claim = self._find(question)
             self._last = (question, claim)
-        return claim
+        return claim or (self._of_the_best(question, best) if best else None)
+
+    def surely(self, question: ParsedQuestion) -> Claim | None:
+        """A claim that turns on the very thing that it names, whatever else the question is near to."""
+        if document := self._documents.mistaken(question.question.text):
+            given, asked, fact = document
+            return Claim((Conflict(Reason.PERSON, f"“{asked}”", f"“{given}”"),), (fact,))
+        name = self._meant.mistaken(question, firmly=True)
+        return replace(_not_so(name.own), alike=name.facts) if name else None
 
     def _find(self, question: ParsedQuestion) -> Claim | None:
-        looked_for = (self._quoted, self._misnamed, self._of_something_else, self._contradicted, self._done_by)
+        looked_for = (
+            self._quoted,
+            self.surely,
+            self._misnamed,
+            self._of_something_else,
+            self._contradicted,
+            self._enumerated_otherwise,
+            self._done_by,
+        )
         return next((claim for find in looked_for if (claim := find(question))), None)
 
     def _quoted(self, question: ParsedQuestion) -> Claim | None:
         """A phrase of the article that is quoted otherwise."""
         if recited := self._recited.find(question.question.original):
             right = Conflict(Reason.PERSON, f"“{recited.asked}”", f"“{recited.given}”")
-            return Claim((right,), recited.facts)
+            return Claim((right,), recited.facts, QUOTED)
         name = self._recited.added_to(question.question.original, self._names)
-        return Claim((_not_so(name.text),), name.facts) if name else None
+        return _not_so(name.own) if name else None
 
     def _misnamed(self, question: ParsedQuestion) -> Claim | None:
         """A name with a word in it exchanged, or said to mean something else."""
         if opposed := self._opposed.find(question.question.text):
             wrong, name = opposed
-            return Claim((Conflict(Reason.PERSON, f"“{wrong}”", f"“{name.text}”"),), name.facts)
+            return Claim((Conflict(Reason.PERSON, f"“{wrong}”", f"“{name.text}”"),), name.own, QUOTED)
         name = self._meant.mistaken(question)
-        return Claim((_not_so(name.text),), name.facts) if name else None
+        return _not_so(name.own) if name else None
 
     def _of_something_else(self, question: ParsedQuestion) -> Claim | None:
-        """A figure of something else than the question counts or was paid for with it."""
-        for asked, given, facts in self._counted.mistaken(question.question.text):
+        """A figure of something else than the question counts, or was paid for with it, or of another time."""
+        text = question.question.text
+        for asked, given, facts in self._counted.mistaken(text):
             return Claim((Conflict(Reason.NUMBER, asked, given),), facts)
-        facts = self._counted.spent_on(question.question.text)
-        return Claim((_not_so(""),), facts) if facts else None
+        if facts := self._counted.spent_on(text):
+            return _not_so(facts)
+        for id_, start, end in self._counted.within(text):
+            when = self._facts[id_].gives.get("when", "")
+            of_another_time = (c for c in self._conflicts(question, id_) if c.reason is Reason.TIME)
+            if when and states(text, start, end) and (wrong := next(of_another_time, None)):
+                return Claim((Conflict(Reason.TIME, wrong.asked, when),), (id_,))
+        return None
+
+    def _things(self, question: ParsedQuestion) -> Iterator[_Thing]:
+        """What a question names, by a name or by a figure."""
+        text = question.question.text
+        yield from (_Thing(start, end, name.facts) for name, start, end in self._names.within(text))
+        yield from (_Thing(start, end, (id_,)) for id_, start, end in self._counted.within(text))
 
     def _done_by(self, question: ParsedQuestion) -> Claim | None:
         """What others did than the question says, or several where it says that one did it alone."""
         text = question.question.text
-        for name, start, end in self._names.within(text):
-            fact = name.facts[0]
-            wrong = self._acting.mistaken(text, fact, start, end) or self._acting.said_by(text, fact, start)
-            if wrong or self._acting.alone(text, fact):
-                return Claim((_not_so(name.text),), name.facts)
+        for thing in self._things(question):
+            fact = thing.facts[0]
+            wrong = self._acting.mistaken(text, fact, thing.start, thing.end)
+            if wrong or self._acting.said_by(text, fact, thing.start) or self._acting.alone(text, fact):
+                return _not_so(thing.facts)
         return None
+
+    def _enumerated_otherwise(self, question: ParsedQuestion) -> Claim | None:
+        """A list with members that it does not have."""
+        near = dict.fromkeys(id_ for thing in self._things(question) for id_ in thing.facts)
+        fact = self._enumerated.mistaken(question, near)
+        return _not_so((fact,)) if fact else None
 
     def _contradicted(self, question: ParsedQuestion) -> Claim | None:
         """What a question states of a thing that it names, and the article has otherwise."""
         looked_at = set[str]()
-        for name, start, end in self._names.within(question.question.text):
-            fact = self._facts[name.facts[0]]
+        for thing in self._things(question):
+            fact = self._facts[thing.facts[0]]
             if fact.id in looked_at:
                 continue
             looked_at.add(fact.id)
-            wrong = [c for c in self._stated(question, name, fact) if _said_of(question, c, start, end)]
-            if wrong:
-                return Claim(tuple(wrong), (fact.id,))
+            if claim := self._stated(question, fact, thing):
+                return claim
         return None
 
-    def _stated(self, question: ParsedQuestion, name: Name, fact: Fact) -> list[Conflict]:
-        """What a question has wrong about the fact of a name; nothing where another fact of that name meets it."""
+    def _stated(self, question: ParsedQuestion, fact: Fact, thing: _Thing) -> Claim | None:
+        """What a question has wrong about the fact of a thing; nothing where another fact of that name meets it."""
         if wrong := self._premises.mistaken(question, fact):
-            return wrong
+            return Claim(tuple(wrong), (fact.id,))
         if self._premises.denied(question, fact) is Denial.WRONG:
-            return [_not_so(name.text)]
-        wrong = [c for c in self._constraints.conflicts(question, fact) if _sets_right(c, fact)]
-        others = (self._facts[id_] for id_ in name.facts[1:])
-        alike = (other for other in others if name.text in other.about or other.title == fact.title)
-        met = any(not any(_sets_right(c, other) for c in self._constraints.conflicts(question, other)) for other in alike)
-        return [] if met else wrong
+            return _not_so((fact.id,))
+        if elsewhere := self._of_the_whole(question, fact, thing):
+            return Claim((elsewhere,), (fact.id,))
+        wrong = [c for c in self._conflicts(question, fact.id) if c.given and _said_of(question, c, thing)]
+        called = question.question.text[thing.start : thing.end]
+        alike = (self._facts[id_] for id_ in thing.facts[1:])
+        named_so = (other for other in alike if called in other.about)
+        met = any(not any(c.given for c in self._conflicts(question, other.id)) for other in named_so)
+        return Claim(tuple(wrong), (fact.id,)) if wrong and not met else None
+
+    def _of_the_whole(self, question: ParsedQuestion, fact: Fact, thing: _Thing) -> Conflict | None:
+        """A part of the place that the base is about, said to have done what the whole of it did (总攻令由两个县发出)."""
+        who, text = fact.gives.get("who", ""), question.question.text
+        if not any(whole in who for whole in self._constraints.whole):
+            return None
+        strange = [place for place in question.places if place not in fact.answer]
+        by = _BY.match(text, thing.end)
+        if not by or not text.startswith(tuple(strange), by.end()) or not states(text, thing.start, thing.end):
+            return None
+        named = "、".join(place for place in strange if place in text[by.end() :])
+        return Conflict(Reason.PLACE, named, who, says=f"文中是{who}，不是{named}。")
+
+    def _of_the_best(self, question: ParsedQuestion, best: Fact) -> Claim | None:
+        """What a message states and the fact that it is about has otherwise: a time, in a clause that asks nothing."""
+        wrong = self._conflicts(question, best.id)
+        timely = wrong and all(c.given and c.reason is Reason.TIME for c in wrong)
+        return Claim(tuple(wrong), (best.id,)) if timely and _states_a_time(question) else None
+
+    def _conflicts(self, question: ParsedQuestion, fact: str) -> list[Conflict]:
+        """What a question states and a fact does not meet; a figure of another time is another figure."""
+        figure = self._facts[fact].kind is Kind.FIGURE
+        found = self._constraints.conflicts(question, self._facts[fact])
+        return [c for c in found if c.sort is Sort.STATED and not (figure and c.given and c.reason is Reason.TIME)]
 
 
-def _said_of(question: ParsedQuestion, conflict: Conflict, start: int, end: int) -> bool:
-    """Whether a wrong place is said to be that of the thing at `start`: it stands right before it, or in a clause that asks
+def _not_so(facts: tuple[str, ...]) -> Claim:
+    return Claim((Conflict(Reason.DETAIL, "", "", says=NOT_SO),), facts)
+
+
+def _said_of(question: ParsedQuestion, conflict: Conflict, thing: _Thing) -> bool:
+    """Whether a wrong place or time is said to be that of a thing: a place right before it, or either in a clause that asks
     nothing; where it is asked how many of them another place has, nothing is claimed."""
     text = question.question.text
+    if conflict.reason is Reason.TIME:
+        return _states_a_time(question)
     if conflict.reason is not Reason.PLACE or conflict.says:
         return True
-    before = text[:start].rfind(conflict.asked)
-    beside = 0 <= before and start - before - len(conflict.asked) <= BESIDE
-    first = max(text.rfind(mark, 0, start) for mark in CLAUSES) + 1
-    last = min((at for mark in CLAUSES if (at := text.find(mark, end)) >= 0), default=len(text))
-    clause = text[first:last]
-    return beside or (conflict.asked in clause and not ASKED.search(clause))
+    at = text[: thing.start].rfind(conflict.asked)
+    beside = 0 <= at and thing.start - at - len(conflict.asked) <= BESIDE
+    there = text.find(conflict.asked)
+    return beside or (there >= 0 and states(text, min(there, thing.start), max(there, thing.end)))
 
 
-def _not_so(name: str) -> Conflict:
-    return Conflict(Reason.DETAIL, "", name, says=NOT_SO)
-
-
-def _sets_right(conflict: Conflict, fact: Fact) -> bool:
-    """Whether a fact has otherwise what a question states; a figure of another time is another figure."""
-    of_its_time = fact.kind is not Kind.FIGURE or conflict.reason is not Reason.TIME
-    return conflict.sort is Sort.STATED and bool(conflict.given) and of_its_time
+def _states_a_time(question: ParsedQuestion) -> bool:
+    """Whether every date of a question stands in a clause that asks nothing."""
+    return all(states(question.question.text, date.start, date.end) for date in question.dates)

@@ -13,11 +13,13 @@ from knowledge.matching.amounts import family
 from knowledge.text.normalise import normalise
 from knowledge.text.numerals import Number, find_numbers
 
-LEAST = 15
-"""The least number that is known again by itself: smaller ones count many things."""
+LEAST, SURE = 15, 100
+"""The least number that is known again by what it counts, smaller ones count many things; and by itself."""
 
 _COUNTED = frozenset({"person", "household", "village", "township", "county", "money", "building"})
-_NOUN = re.compile(r"[^,。;?!\d的里中]{0,6}?(?:人口|群众|居民|村|户|乡镇|县|房)")
+_NOUN = re.compile(
+    r"[^,。;?!/\d的里中按哪几谁]{0,4}?(?:(?P<person>人口|群众|居民)|(?P<village>村)|(?P<household>户)|(?P<township>乡镇)|(?P<county>县))"
+)
 _SPENT = re.compile(r"(?P<what>[^,。;?!]{2,8}?)(?:就|光|单|总共|一共|全|都|共)*[花用投砸耗](?:了|掉|去|进去)*$")
 
 
@@ -54,10 +56,17 @@ class Counted:
         """(What a normalised text counts, what the article counts so, the facts that do) for each figure of something else."""
         for number in find_numbers(text):
             figures = self._of.get(number.value, ())
-            counts = family(text, number)
+            counts = _counts(text, number)
             if figures and counts in _COUNTED and all(figure.counts != counts for figure in figures):
                 asked = text[number.start : number.end] + _noun(text, number)
                 yield asked, figures[0].written, tuple(dict.fromkeys(figure.fact for figure in figures))
+
+    def within(self, text: str) -> Iterator[tuple[str, int, int]]:
+        """The figures of the article in a normalised text: the fact of each, and its span."""
+        for number in find_numbers(text):
+            if number.family == "time" or not (number.family or number.value >= SURE):
+                continue
+            yield from ((figure.fact, number.start, number.end) for figure in self._of.get(number.value, ())[:1])
 
     def spent_on(self, text: str) -> tuple[str, ...]:
         """The facts of a sum that a normalised text says was spent on one member of some list; empty for none."""
@@ -67,6 +76,14 @@ class Counted:
             if spent and any(spent["what"].endswith(part) for part in self._parts):
                 return tuple(dict.fromkeys(figure.fact for figure in figures))
         return ()
+
+
+def _counts(text: str, number: Number) -> str:
+    """What a question counts with a figure, by its unit or by the noun right behind it."""
+    if number.family not in ("", "item"):
+        return number.family
+    match = _NOUN.match(text, number.end)
+    return str(match.lastgroup) if match else number.family
 
 
 def _noun(text: str, number: Number) -> str:

@@ -13,6 +13,7 @@ from knowledge.facts.model import Fact, Kind
 from knowledge.matching.group import is_ask, strength
 from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion, Parser
+from knowledge.premises.clauses import ASKED
 from knowledge.premises.named import Name, Names
 from knowledge.text.normalise import normalise
 
@@ -24,9 +25,6 @@ _MEANS = re.compile(
     r"(?:[我俺他她]?(?:一直|还|都|老)?(?:以为|觉得|记得)|应该|难道|大概|可能|其实|原来|肯定|怕)*"
     r"(?:(?P<firm>不?就是|不就系|是[说讲指]|指的?是|[说讲写]的是|意味着|等于|也就是|无非是|是不是)|[是系])(?P<rest>[^,。;?!]{2,})(?P<more>[^。;?!]*)"
 )
-ASKED = re.compile(r"谁|哪|什么|啥|怎|咋|多少|几(?!乎)|何|多[久大高长]|边[个度几]|[有是]没有?|还是|么子")
-"""Asks something openly, so that nothing is claimed."""
-
 _OF_HOW = re.compile(r"(?:不|由|在|按|为了|被|从|给|第)|.*的[吧吗啊呢呗嘛]*$")
 """What is no meaning: who did it, where, when (是…的)."""
 
@@ -38,11 +36,14 @@ class Meant:
         self._names, self._parser, self._index = names, parser, index
         self._facts = facts
 
-    def mistaken(self, question: ParsedQuestion) -> Name | None:
-        """The name that a question says to mean something that its facts do not know; None for none."""
+    def mistaken(self, question: ParsedQuestion, *, firmly: bool = False) -> Name | None:
+        """The name that a question says to mean something that its facts do not know; None for none. `firmly`: says, rather
+        than asks whether it is so."""
         text = question.question.text
         for name, _, end in self._names.within(text):
             said = _MEANS.match(text, end)
+            if firmly and (not said or not said["firm"] or said["firm"] == "是不是"):
+                continue
             if said and not ASKED.search(said["rest"]) and (said["firm"] or not _OF_HOW.match(said["rest"])):
                 if not self._is_a_part(name) and (
                     self._unsaid(said["rest"], name) or self._unsaid(said["rest"] + said["more"], name)

@@ -26,10 +26,11 @@ _PLAIN = frozenset({Role.PLACE, Role.OTHER_PLACE, Role.PERSON})
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name as a normalised text has it, and the facts that tell of it, the nearest first."""
+    """A name as a normalised text has it, the facts that tell of it, the nearest first, and those that are about it."""
 
     text: str
     facts: tuple[str, ...]
+    own: tuple[str, ...]
 
 
 class Names:
@@ -46,7 +47,8 @@ class Names:
             told = [id_ for id_ in answers if name in answers[id_] or name in about[id_]]
             told.sort(key=lambda id_: (name not in titles[id_], name not in about[id_], len(answers[id_])))
             if told and (len(told) <= MOST or (name[0] in _NUMERALS and name in titles[told[0]])):
-                self._names[name] = Name(name, tuple(told))
+                own = [id_ for id_ in told if name in titles[id_]] or [id_ for id_ in told if name in about[id_]]
+                self._names[name] = Name(name, tuple(told), tuple(own or told))
         longest = sorted(self._names, key=len, reverse=True)
         self._pattern = re.compile("|".join(map(re.escape, longest)) or r"(?!)")
 

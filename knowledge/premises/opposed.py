@@ -39,5 +39,5 @@ def _turned(text: str, sets: Iterable[Sequence[str]]) -> Iterator[str]:
     """A name with one word of it exchanged for each of its contraries."""
     for words in sets:
         for word in words:
-            if word in text and (own := text.replace(word, "", 1)):
-                yield from (text.replace(word, other, 1) for other in words if other != word and len(own) > 0)
+            if word in text:
+                yield from (text.replace(word, other, 1) for other in words if other != word)

@@ -14,7 +14,7 @@ from knowledge.matching.decide import Decision
 from knowledge.matching.parse import ParsedQuestion
 from knowledge.matching.score import VERBATIM, Candidate
 from knowledge.outcome import Answered, NotCovered, Outcome, Reason
-from knowledge.premises.claims import Claims
+from knowledge.premises.claims import Claim, Claims
 from knowledge.premises.denial import Denial
 from knowledge.premises.premises import Premises
 from knowledge.reply.compose import Composer, Verdict
@@ -22,8 +22,8 @@ from knowledge.reply.compose import Composer, Verdict
 QUOTED = 0.9
 """Confidence in what sets a phrase of the article right: it is the phrase that is known, not what is asked of it."""
 
-CLAIMED = 0.85
-"""The same where something is claimed of a thing that is called by its name."""
+CLAIM_COVERAGE = 0.5
+"""Share of a message that a fact must account for, where the message does not name its thing, to be what is claimed about."""
 
 NEAR_COVERAGE = 0.3
 """Share of a question that a fact must account for to be offered where the question is refused."""
@@ -63,12 +63,22 @@ class Saying:
                 or refused
             )
         fact = fact_of(decision.chosen[0])
+        if (claim := self._claims.surely(question)) and fact.id not in (*claim.facts, *claim.alike):
+            return self._set_by(claim, question, found)
         corrected = decision.corrected or self._premises.mistaken(question, fact) or self._misquoted(question, fact)
         confidence = round(decision.confidence, 3)
         lead, member = self._lists.of_member(fact, question)
         own = self._facts.get(member.fact or "") if member else None
         verdict = self._verdict(question, fact)
         return self._composer.answered(fact, question, corrected, confidence, verdict, lead, own)
+
+    def corrects(self, question: ParsedQuestion, decision: Decision) -> bool:
+        """Whether what is said to a question sets a premise right."""
+        if decision.corrected or self._premises.misquoted(question):
+            return True
+        if decision.reason is not None or len(decision.chosen) > 1:
+            return self._claims.of(question) is not None
+        return bool(self._premises.mistaken(question, fact_of(decision.chosen[0])))
 
     def _set_right(self, question: ParsedQuestion, decision: Decision, refused: NotCovered) -> Answered | None:
         """What is right, where a question has it wrong and asks what is not written of it (为什么把B改成A)."""
@@ -100,12 +110,19 @@ class Saying:
         self, question: ParsedQuestion, found: Sequence[Candidate], refused: NotCovered | None = None
     ) -> Answered | None:
         """What the article says of a thing that a question names and claims something wrong of."""
-        if question.language is Language.EN or not (claim := self._claims.of(question)):
+        about = found[0] if found and found[0].coverage >= CLAIM_COVERAGE else None
+        best = about.entry.fact if about and about.entry.gap is None else None
+        if question.language is Language.EN or not (claim := self._claims.of(question, best)):
             return None
-        nearest = next((c.entry.fact.id for c in found if c.entry.fact and c.entry.fact.id in claim.facts), claim.facts[0])
-        said = self._composer.answered(self._facts[nearest], question, claim.conflicts, CLAIMED)
+        said = self._set_by(claim, question, found)
         missing = refused and refused.reason in (Reason.DETAIL, Reason.ATTRIBUTE)
         return self._composer.and_missing(said, refused) if refused and missing else said
+
+    def _set_by(self, claim: Claim, question: ParsedQuestion, found: Sequence[Candidate]) -> Answered:
+        """What the nearest of the facts says that set a claim right."""
+        near = (c.entry.fact.id for c in found if c.entry.fact and c.entry.fact.id in claim.facts)
+        fact = self._facts[next(near, claim.facts[0])]
+        return self._composer.answered(fact, question, claim.conflicts, claim.sure)
 
     def _misquoted(self, question: ParsedQuestion, fact: Fact) -> list[Conflict]:
         """What a question has wrong in a phrase that the fact has."""

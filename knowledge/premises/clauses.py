@@ -1,0 +1,22 @@
+"""The clauses of a folded message, and whether one asks: what is stated in one that does not is claimed."""
+
+from __future__ import annotations
+
+import re
+
+ASKED = re.compile(r"谁|哪|什么|啥|怎|咋|多少|几(?!乎)|何|多[久大高长]|边[个度几]|[有是]没有?|还是|么子")
+"""Asks something openly, so that nothing is claimed."""
+
+_MARKS = ",。;?!"
+
+
+def clause_of(text: str, start: int, end: int) -> str:
+    """The clause around a stretch of a folded text, or the clauses that it goes over."""
+    first = max(text.rfind(mark, 0, start) for mark in _MARKS) + 1
+    last = min((at for mark in _MARKS if (at := text.find(mark, end)) >= 0), default=len(text))
+    return text[first:last]
+
+
+def states(text: str, start: int, end: int) -> bool:
+    """Whether the clause around a stretch asks nothing."""
+    return not ASKED.search(clause_of(text, start, end))
