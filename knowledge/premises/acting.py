@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from knowledge.facts.model import Fact, Kind
-from knowledge.premises.clauses import ASKED, clause_of
+from knowledge.premises.clauses import states
 from knowledge.text.normalise import normalise
 
 BETWEEN, SEVERAL = 8, 3
@@ -39,10 +39,9 @@ class Acting:
 
     def mistaken(self, text: str, fact: str, start: int, end: int) -> bool:
         """Whether the thing that a text names from `start` to `end` is said to be done by others than its fact has."""
-        before, behind = self._before.search(text[:start]), self._behind.search(text[end:])
-        if before and ASKED.search(clause_of(text, before.start(), end)):
-            before = None
-        match = before or behind
+        if not states(text, start, end):
+            return False
+        match = self._before.search(text[:start]) or self._behind.search(text[end:])
         return match is not None and not self._has(fact, match["who"])
 
     def _has(self, fact: str, who: str) -> bool:
@@ -56,7 +55,9 @@ class Acting:
 
     def said_by(self, text: str, fact: str, start: int) -> bool:
         """Whether words that a text quotes from `start` on are said to be somebody's who the fact does not know."""
-        match = _SPEAKER.search(text, max(0, start - 2 * BETWEEN), start) if fact in self._sayings else None
+        if fact not in self._sayings or not states(text, max(0, start - BETWEEN), start):
+            return False
+        match = _SPEAKER.search(text, max(0, start - 2 * BETWEEN), start)
         return match is not None and start - match.end() <= BETWEEN and match.group()[:2] not in self._said[fact]
 
 

@@ -30,7 +30,7 @@ from knowledge.premises.recited import Recited
 from knowledge.text.normalise import normalise
 
 _BY = re.compile(r"[^,。;?!]{0,6}?(?:由|是|归|冠的是|算)")
-BESIDE = 2
+BESIDE = 1
 """Characters between a place and the thing that is said to be its own."""
 
 QUOTED, CLAIMED = 0.9, 0.85
@@ -171,14 +171,16 @@ class Claims:
 
     def _stated(self, question: ParsedQuestion, fact: Fact, thing: _Thing) -> Claim | None:
         """What a question has wrong about the fact of a thing; nothing where another fact of that name meets it."""
-        if wrong := self._premises.mistaken(question, fact):
+        text, here = question.question.text, states(question.question.text, thing.start, thing.end)
+        wrong = [c for c in self._premises.mistaken(question, fact) if here or not c.says]
+        if wrong := [c for c in wrong if c.given.strip("“”") not in text]:
             return Claim(tuple(wrong), (fact.id,))
-        if self._premises.denied(question, fact) is Denial.WRONG:
+        if here and self._premises.denied(question, fact) is Denial.WRONG:
             return _not_so((fact.id,))
         if elsewhere := self._of_the_whole(question, fact, thing):
             return Claim((elsewhere,), (fact.id,))
-        wrong = [c for c in self._conflicts(question, fact.id) if c.given and _said_of(question, c, thing)]
-        called = question.question.text[thing.start : thing.end]
+        wrong = [c for c in self._conflicts(question, fact.id) if c.given and _said_of(question, c, thing, fact)]
+        called = text[thing.start : thing.end]
         alike = (self._facts[id_] for id_ in thing.facts[1:])
         named_so = (other for other in alike if called in other.about)
         met = any(not any(c.given for c in self._conflicts(question, other.id)) for other in named_so)
@@ -213,10 +215,12 @@ def _not_so(facts: tuple[str, ...]) -> Claim:
     return Claim((Conflict(Reason.DETAIL, "", "", says=NOT_SO),), facts)
 
 
-def _said_of(question: ParsedQuestion, conflict: Conflict, thing: _Thing) -> bool:
-    """Whether a wrong place or time is said to be that of a thing: a place right before it, or either in a clause that asks
-    nothing; where it is asked how many of them another place has, nothing is claimed."""
+def _said_of(question: ParsedQuestion, conflict: Conflict, thing: _Thing, fact: Fact) -> bool:
+    """Whether a wrong place, time or number is said to be that of a thing: a place right before it, or a place or a time in a
+    clause that asks nothing; where it is asked how many of them another place has, nothing is claimed."""
     text = question.question.text
+    if conflict.reason is Reason.NUMBER:
+        return fact.kind is Kind.FIGURE
     if conflict.reason is Reason.TIME:
         return _states_a_time(question)
     if conflict.reason is not Reason.PLACE or conflict.says:
@@ -228,5 +232,7 @@ def _said_of(question: ParsedQuestion, conflict: Conflict, thing: _Thing) -> boo
 
 
 def _states_a_time(question: ParsedQuestion) -> bool:
-    """Whether every date of a question stands in a clause that asks nothing."""
-    return all(states(question.question.text, date.start, date.end) for date in question.dates)
+    """Whether every date of a question stands in a clause that asks nothing, and is not just what something is of
+    (2016年的部署表)."""
+    text = question.question.text
+    return all(states(text, date.start, date.end) and text[date.end : date.end + 1] != "的" for date in question.dates)

@@ -7,6 +7,9 @@ import re
 ASKED = re.compile(r"谁|哪|什么|啥|怎|咋|多少|几(?!乎)|何|多[久大高长]|边[个度几]|[有是]没有?|还是|么子")
 """Asks something openly, so that nothing is claimed."""
 
+_WHETHER = re.compile(r"[吗咩嘅?]\s*$|(?P<verb>[一-鿿])[不没](?P=verb)|[没冇不][有得]?[了啊呀哦咯。]*$|是否|能否|有冇")
+"""Asks whether it is so."""
+
 _MARKS = ",。;?!"
 
 
@@ -18,5 +21,6 @@ def clause_of(text: str, start: int, end: int) -> str:
 
 
 def states(text: str, start: int, end: int) -> bool:
-    """Whether the clause around a stretch asks nothing."""
-    return not ASKED.search(clause_of(text, start, end))
+    """Whether the clause around a stretch asks nothing, nor whether it is so (…吧 takes it for granted)."""
+    clause = clause_of(text, start, end)
+    return not ASKED.search(clause) and not _WHETHER.search(clause)

@@ -13,12 +13,12 @@ from knowledge.matching.amounts import family
 from knowledge.text.normalise import normalise
 from knowledge.text.numerals import Number, find_numbers
 
-LEAST, SURE = 15, 100
+LEAST, SURE = 15, 10_000
 """The least number that is known again by what it counts, smaller ones count many things; and by itself."""
 
 _COUNTED = frozenset({"person", "household", "village", "township", "county", "money", "building"})
 _NOUN = re.compile(
-    r"[^,。;?!/\d的里中按哪几谁]{0,4}?(?:(?P<person>人口|群众|居民)|(?P<village>村)|(?P<household>户)|(?P<township>乡镇)|(?P<county>县))"
+    r"(?:[个多余来名位]|建档立卡|深度|贫困|特困|困难|农村|退出|安置|脱贫)*(?:(?P<person>人口|群众|居民)|(?P<village>村)|(?P<household>户)|(?P<township>乡镇)|(?P<county>县))"
 )
 _SPENT = re.compile(r"(?P<what>[^,。;?!]{2,8}?)(?:就|光|单|总共|一共|全|都|共)*[花用投砸耗](?:了|掉|去|进去)*$")
 

@@ -21,12 +21,21 @@ UNSAID = 0.5
 """Share of what a name is said to mean that its fact must not know for the rest to be beside the point too."""
 
 _MEANS = re.compile(
-    r"(?:那?[块段句个条词几](?:儿|话|词|说法|字|人|批)*|这个词|的?意思)?,?"
+    r"(?P<passage>那?[块段句个条词几](?:儿|话|词|说法|字|人|批)*|这个词|的?意思)?,?"
     r"(?:[我俺他她]?(?:一直|还|都|老)?(?:以为|觉得|记得)|应该|难道|大概|可能|其实|原来|肯定|怕)*"
-    r"(?:(?P<firm>不?就是|不就系|是[说讲指]|指的?是|[说讲写]的是|意味着|等于|也就是|无非是|是不是)|[是系])(?P<rest>[^,。;?!]{2,})(?P<more>[^。;?!]*)"
+    r"(?:(?P<firm>不?就是|不就系|是[说讲指]|指的?是|[说讲写]的是|意味着|等于|也就是|无非是)|(?P<whether>是不是)|是)(?P<rest>[^,。;?!]{2,})(?P<more>[^。;?!]*)"
 )
+_WHETHER = re.compile(r"[吗咩不]$")
 _OF_HOW = re.compile(r"(?:不|由|在|按|为了|被|从|给|第)|.*的[吧吗啊呢呗嘛]*$")
 """What is no meaning: who did it, where, when (是…的)."""
+
+
+def _claims(said: re.Match[str]) -> bool:
+    """Whether a meaning is claimed, or asked of a passage (那段是不是…); whether it is so may be asked of anything."""
+    rest = said["rest"]
+    if ASKED.search(rest) or (said["whether"] and not said["passage"]):
+        return False
+    return bool(said["firm"]) or not (_OF_HOW.match(rest) or _WHETHER.search(rest))
 
 
 class Meant:
@@ -42,9 +51,7 @@ class Meant:
         text = question.question.text
         for name, _, end in self._names.within(text):
             said = _MEANS.match(text, end)
-            if firmly and (not said or not said["firm"] or said["firm"] == "是不是"):
-                continue
-            if said and not ASKED.search(said["rest"]) and (said["firm"] or not _OF_HOW.match(said["rest"])):
+            if said and _claims(said) and (said["firm"] or not firmly):
                 if not self._is_a_part(name) and (
                     self._unsaid(said["rest"], name) or self._unsaid(said["rest"] + said["more"], name)
                 ):

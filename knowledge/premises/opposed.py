@@ -7,8 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from knowledge.premises.named import Name, Names
 
-LONGEST = 10
-"""Characters of a name that people have as a whole, right or wrong."""
+SHORTEST, LONGEST = 3, 10
+"""Characters of a name that people have as a whole, right or wrong; a shorter one is a word that anybody may use, but for
+where it is pointed at (这个“新招”)."""
+
+_POINTED_AT = re.compile(r"[这那一][个一]?$")
 
 
 class Opposed:
@@ -30,6 +33,8 @@ class Opposed:
         too."""
         match = self._pattern.search(text)
         if match is None:
+            return None
+        if len(match.group()) < SHORTEST and not _POINTED_AT.search(text[: match.start()]):
             return None
         wrong, name = self._right[match.group()]
         return None if name.text in text else (wrong, name)
