@@ -63,4 +63,6 @@ class Acting:
 
 def _sources(fact: Fact) -> int:
     """How many sides a fact says that something came from."""
-    return max((given.count("、") + 1 for aspect, given in fact.gives.items() if aspect in ("how", "list", "who")), default=0)
+    return max(
+        (given.count("、") + 1 for aspect, given in fact.gives.items() if aspect in ("how", "list", "who")), default=0
+    )

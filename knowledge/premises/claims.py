@@ -13,11 +13,12 @@ from dataclasses import dataclass, replace
 from knowledge.facts.model import Fact, Kind
 from knowledge.matching.conflict import Conflict, Sort
 from knowledge.matching.constraints import Constraints
-from knowledge.matching.index import Index
+from knowledge.matching.group import is_ask, strength
+from knowledge.matching.index import STATED, Index
 from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.outcome import Reason
 from knowledge.premises.acting import Acting
-from knowledge.premises.clauses import states
+from knowledge.premises.clauses import clause_of, states
 from knowledge.premises.counted import Counted
 from knowledge.premises.denial import Denial
 from knowledge.premises.documents import Documents
@@ -30,8 +31,12 @@ from knowledge.premises.recited import Recited
 from knowledge.text.normalise import normalise
 
 _BY = re.compile(r"[^,。;?!]{0,6}?(?:由|是|归|冠的是|算)")
-BESIDE = 1
-"""Characters between a place and the thing that is said to be its own."""
+_OF_IT = re.compile(r"的|.年?的")
+"""What makes a date one of a thing (2016年的部署表), where nothing need be claimed."""
+
+
+TELLING = 0.3
+"""Weight from which a word tells what a clause is about."""
 
 QUOTED, CLAIMED = 0.9, 0.85
 """Confidence in what sets a phrase or a name of the article right, and in what is known by the name that it is called by."""
@@ -67,6 +72,7 @@ class Claims:
         self, facts: Mapping[str, Fact], parser: Parser, index: Index, constraints: Constraints, premises: Premises
     ) -> None:
         self._facts, self._constraints, self._premises = facts, constraints, premises
+        self._parser, self._index = parser, index
         engine = constraints.engine
         self._names = Names(facts.values(), parser.lexicon)
         self._meant = Meant(self._names, facts, parser, index)
@@ -172,19 +178,52 @@ class Claims:
     def _stated(self, question: ParsedQuestion, fact: Fact, thing: _Thing) -> Claim | None:
         """What a question has wrong about the fact of a thing; nothing where another fact of that name meets it."""
         text, here = question.question.text, states(question.question.text, thing.start, thing.end)
-        wrong = [c for c in self._premises.mistaken(question, fact) if here or not c.says]
+        wrong = self._premises.mistaken(question, fact) if here else []
         if wrong := [c for c in wrong if c.given.strip("“”") not in text]:
             return Claim(tuple(wrong), (fact.id,))
-        if here and self._premises.denied(question, fact) is Denial.WRONG:
+        if (here or "why" in question.asks) and self._premises.denied(question, fact) is Denial.WRONG:
             return _not_so((fact.id,))
         if elsewhere := self._of_the_whole(question, fact, thing):
             return Claim((elsewhere,), (fact.id,))
-        wrong = [c for c in self._conflicts(question, fact.id) if c.given and _said_of(question, c, thing, fact)]
+        wrong = [c for c in self._conflicts(question, fact.id) if c.given and self._said_of(question, c, thing, fact)]
         called = text[thing.start : thing.end]
         alike = (self._facts[id_] for id_ in thing.facts[1:])
         named_so = (other for other in alike if called in other.about)
         met = any(not any(c.given for c in self._conflicts(question, other.id)) for other in named_so)
         return Claim(tuple(wrong), (fact.id,)) if wrong and not met else None
+
+    def _said_of(self, question: ParsedQuestion, conflict: Conflict, thing: _Thing, fact: Fact) -> bool:
+        """Whether a wrong place, time or number is said to be that of a thing: a place right before it, or a place or a time
+        in a clause that asks nothing; where it is asked how many of them another place has, nothing is claimed."""
+        text = question.question.text
+        if conflict.reason is Reason.NUMBER:
+            return fact.kind is Kind.FIGURE
+        if conflict.reason is Reason.TIME:
+            return self._states_a_time(question, fact)
+        if conflict.reason is not Reason.PLACE or conflict.says:
+            return True
+        at = text[: thing.start].rfind(conflict.asked)
+        between = text[at + len(conflict.asked) : thing.start] if at >= 0 else None
+        there = text.find(conflict.asked)
+        stated = there >= 0 and states(text, min(there, thing.start), max(there, thing.end))
+        return stated or between in ("", "的", "县", "市", "县的", "市的")
+
+    def _states_a_time(self, question: ParsedQuestion, fact: Fact) -> bool:
+        """Whether every date of a question stands in a clause that asks nothing and tells of the fact (不是 2019年那会儿，…), and is
+        not just what something is of (2016年的部署表)."""
+        text = question.question.text
+        return all(
+            states(text, date.start, date.end)
+            and not _OF_IT.match(text, date.end - 1)
+            and self._tells(clause_of(text, date.start, date.end), fact)
+            for date in question.dates
+        )
+
+    def _tells(self, clause: str, fact: Fact) -> bool:
+        """Whether a clause has a word of its own that a fact states."""
+        said = self._index.said(fact.id)
+        groups = (g for g in self._parser.parse(clause).groups if not is_ask(g) and not any(map(_is_date, g.features)))
+        return any(strength(group, said) >= STATED and self._index.weight(group) >= TELLING for group in groups)
 
     def _of_the_whole(self, question: ParsedQuestion, fact: Fact, thing: _Thing) -> Conflict | None:
         """A part of the place that the base is about, said to have done what the whole of it did (总攻令由两个县发出)."""
@@ -202,7 +241,7 @@ class Claims:
         """What a message states and the fact that it is about has otherwise: a time, in a clause that asks nothing."""
         wrong = self._conflicts(question, best.id)
         timely = wrong and all(c.given and c.reason is Reason.TIME for c in wrong)
-        return Claim(tuple(wrong), (best.id,)) if timely and _states_a_time(question) else None
+        return Claim(tuple(wrong), (best.id,)) if timely and self._states_a_time(question, best) else None
 
     def _conflicts(self, question: ParsedQuestion, fact: str) -> list[Conflict]:
         """What a question states and a fact does not meet; a figure of another time is another figure."""
@@ -215,24 +254,5 @@ def _not_so(facts: tuple[str, ...]) -> Claim:
     return Claim((Conflict(Reason.DETAIL, "", "", says=NOT_SO),), facts)
 
 
-def _said_of(question: ParsedQuestion, conflict: Conflict, thing: _Thing, fact: Fact) -> bool:
-    """Whether a wrong place, time or number is said to be that of a thing: a place right before it, or a place or a time in a
-    clause that asks nothing; where it is asked how many of them another place has, nothing is claimed."""
-    text = question.question.text
-    if conflict.reason is Reason.NUMBER:
-        return fact.kind is Kind.FIGURE
-    if conflict.reason is Reason.TIME:
-        return _states_a_time(question)
-    if conflict.reason is not Reason.PLACE or conflict.says:
-        return True
-    at = text[: thing.start].rfind(conflict.asked)
-    beside = 0 <= at and thing.start - at - len(conflict.asked) <= BESIDE
-    there = text.find(conflict.asked)
-    return beside or (there >= 0 and states(text, min(there, thing.start), max(there, thing.end)))
-
-
-def _states_a_time(question: ParsedQuestion) -> bool:
-    """Whether every date of a question stands in a clause that asks nothing, and is not just what something is of
-    (2016年的部署表)."""
-    text = question.question.text
-    return all(states(text, date.start, date.end) and text[date.end : date.end + 1] != "的" for date in question.dates)
+def _is_date(feature: str) -> bool:
+    return feature.startswith(("year:", "month:", "day:"))

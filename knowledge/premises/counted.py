@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from knowledge.facts.model import Fact, Kind
 from knowledge.matching.amounts import family
+from knowledge.premises.clauses import states
 from knowledge.text.normalise import normalise
 from knowledge.text.numerals import Number, find_numbers
 
@@ -73,7 +74,11 @@ class Counted:
         for number in find_numbers(text):
             figures = [f for f in self._of.get(number.value, ()) if f.counts == "money"]
             spent = _SPENT.search(text[: number.start]) if figures else None
-            if spent and any(spent["what"].endswith(part) for part in self._parts):
+            if (
+                spent
+                and states(text, number.start, number.end)
+                and any(spent["what"].endswith(part) for part in self._parts)
+            ):
                 return tuple(dict.fromkeys(figure.fact for figure in figures))
         return ()
 

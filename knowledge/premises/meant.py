@@ -25,17 +25,20 @@ _MEANS = re.compile(
     r"(?:[我俺他她]?(?:一直|还|都|老)?(?:以为|觉得|记得)|应该|难道|大概|可能|其实|原来|肯定|怕)*"
     r"(?:(?P<firm>不?就是|不就系|是[说讲指]|指的?是|[说讲写]的是|意味着|等于|也就是|无非是)|(?P<whether>是不是)|是)(?P<rest>[^,。;?!]{2,})(?P<more>[^。;?!]*)"
 )
+_OF_WORDS = re.compile(r"那?[段句话词]|那块|[说讲写]的是|是[说讲指]|指|意味着")
+"""Speaks of the words themselves, whatever they name."""
+
 _WHETHER = re.compile(r"[吗咩不]$")
 _OF_HOW = re.compile(r"(?:不|由|在|按|为了|被|从|给|第)|.*的[吧吗啊呢呗嘛]*$")
 """What is no meaning: who did it, where, when (是…的)."""
 
 
 def _claims(said: re.Match[str]) -> bool:
-    """Whether a meaning is claimed, or asked of a passage (那段是不是…); whether it is so may be asked of anything."""
+    """Whether a meaning is claimed (就是…), or told of a passage (那段是…); what something is may be said of anything."""
     rest = said["rest"]
-    if ASKED.search(rest) or (said["whether"] and not said["passage"]):
+    if ASKED.search(rest) or not (said["firm"] or said["passage"]):
         return False
-    return bool(said["firm"]) or not (_OF_HOW.match(rest) or _WHETHER.search(rest))
+    return bool(said["firm"] or said["whether"]) or not (_OF_HOW.match(rest) or _WHETHER.search(rest))
 
 
 class Meant:
@@ -51,7 +54,12 @@ class Meant:
         text = question.question.text
         for name, _, end in self._names.within(text):
             said = _MEANS.match(text, end)
-            if said and _claims(said) and (said["firm"] or not firmly):
+            if (
+                said
+                and (name.coined or _OF_WORDS.match(said["firm"] or said["passage"] or ""))
+                and _claims(said)
+                and (said["firm"] or not firmly)
+            ):
                 if not self._is_a_part(name) and (
                     self._unsaid(said["rest"], name) or self._unsaid(said["rest"] + said["more"], name)
                 ):

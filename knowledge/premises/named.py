@@ -19,6 +19,7 @@ SHORTEST, LONGEST, SHORTEST_TERM, MOST = 2, 16, 3, 9
 """Characters of a name; of a key term that nothing shows to be one; facts that may speak of what has a name."""
 
 _QUOTED = re.compile(r"[“《]([^“”《》]{2,16})[”》]")
+_COINED, _COUNTS = re.compile(r"“([^“”]{2,16})”"), re.compile(r"\"?[\d一二三四五六七八九十两]")
 _NO_NAME = re.compile(r"^第|(.)\1$")
 _NUMERALS = frozenset("一二三四五六七八九十两")
 _PLAIN = frozenset({Role.PLACE, Role.OTHER_PLACE, Role.PERSON})
@@ -26,11 +27,13 @@ _PLAIN = frozenset({Role.PLACE, Role.OTHER_PLACE, Role.PERSON})
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name as a normalised text has it, the facts that tell of it, the nearest first, and those that are about it."""
+    """A name as a normalised text has it, the facts that tell of it, the nearest first, and those that are about it.
+    `coined`: the article made it up or counts with it, and says what it means."""
 
     text: str
     facts: tuple[str, ...]
     own: tuple[str, ...]
+    coined: bool
 
 
 class Names:
@@ -41,6 +44,7 @@ class Names:
         titles = {fact.id: normalise(fact.title).text for fact in facts}
         answers = {fact.id: normalise(fact.answer).text for fact in facts}
         about = {fact.id: {normalise(text).text for text in (*fact.about, *fact.gives.values())} for fact in facts}
+        coined = {normalise(text).text for fact in facts for text in _COINED.findall(fact.answer)}
         names = {normalise(text).text for fact in facts for text in _names(fact)}
         self._names = dict[str, Name]()
         for name in sorted(name for name in names if SHORTEST <= len(name) <= LONGEST and self._is_a_name(name)):
@@ -48,7 +52,8 @@ class Names:
             told.sort(key=lambda id_: (name not in titles[id_], name not in about[id_], len(answers[id_])))
             if told and (len(told) <= MOST or (name[0] in _NUMERALS and name in titles[told[0]])):
                 own = [id_ for id_ in told if name in titles[id_]] or [id_ for id_ in told if name in about[id_]]
-                self._names[name] = Name(name, tuple(told), tuple(own or told))
+                made_up = name in coined or bool(_COUNTS.match(name))
+                self._names[name] = Name(name, tuple(told), tuple(own or told), made_up)
         longest = sorted(self._names, key=len, reverse=True)
         self._pattern = re.compile("|".join(map(re.escape, longest)) or r"(?!)")
 
@@ -74,4 +79,6 @@ def _names(fact: Fact) -> Iterator[str]:
     yield from (text for text in fact.about if len(text) >= SHORTEST_TERM or text[:1] in _NUMERALS)
     yield from _QUOTED.findall(fact.answer)
     if fact.kind is Kind.LIST:
-        yield from (name for member in fact.members for name in (member.name, *member.aliases) if len(name) >= SHORTEST_TERM)
+        yield from (
+            name for member in fact.members for name in (member.name, *member.aliases) if len(name) >= SHORTEST_TERM
+        )

@@ -19,8 +19,8 @@ from knowledge.text.normalise import normalise
 SHORTEST, ALIKE = 6, 57
 """Characters of a quotation that is looked for; how alike (0..100) a phrase must be that is meant by it."""
 
-ADDED = 4
-"""Characters beside a name that make a quotation say something of it."""
+ADDED = 6
+"""Characters behind a name that make a quotation say something of it."""
 
 _QUOTED = re.compile(r"[“「『\"]([^”」』\"]{4,40})[”」』\"]")
 _OWN_QUOTED, _CLAUSES = re.compile(r"[“《]([^”》]{6,40})[”》]"), re.compile(r"[。；：（）]")
@@ -62,11 +62,12 @@ class Recited:
         return None
 
     def added_to(self, message: str, names: Names) -> Name | None:
-        """The name that a quotation has beside other words which the article does not have with it; None for none."""
+        """The name that a quotation begins with, and goes on as the article does not; None for none."""
         for quoted in _QUOTED.findall(message):
             text = normalise(quoted).text
-            for name, _, _ in names.within(text):
-                if len(_letters(quoted)) >= len(name.text) + ADDED and _letters(quoted) not in self._text:
+            for name, start, _ in names.within(text):
+                added = start == 0 and len(_letters(quoted)) >= len(name.text) + ADDED
+                if added and _letters(quoted) not in self._text:
                     return name
         return None
 
