@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from knowledge.chronology.computed import Computed
-from knowledge.chronology.events import MIN_COVERAGE, Event, Events
+from knowledge.chronology.events import Event, Events
 from knowledge.chronology.saying import line
 from knowledge.matching.parse import ParsedQuestion
 
@@ -21,6 +21,9 @@ _TOGETHER = re.compile(
     r"(?P<first>[^,。;?!]{2,18})(?:的?同时|的当[天年]|那[天年]),?(?:[也还就]|顺手|顺带|顺便|一并|一块儿?)+(?P<then>[^,。;?!]{2,18})"
     r"|(?P<both>[^,。;?!]{4,24})是?同一?(?P<unit>[天年])(?:的事|搞的|办的|发生|下发|开展|进行)"
 )
+NAMED, TOLD = 0.5, 0.4
+"""Shares of what is said to come first, or then, that an event accounts for, and that its fact says in these words."""
+
 _ASKED = re.compile(r"还是|谁|哪|什么|啥|多少|几(?!乎)|先后")
 
 
@@ -64,8 +67,8 @@ class ClaimedOrder:
 
     def _event(self, text: str) -> Event | None:
         """The one event that some text names."""
-        found = self._events.in_text(text, True, MIN_COVERAGE)
-        return found[0] if len(found) == 1 else None
+        found = self._events.in_text(text, True, NAMED)
+        return found[0] if len(found) == 1 and self._events.told(text, found[0]) >= TOLD else None
 
 
 def _behind(first: Event, then: Event) -> bool:
