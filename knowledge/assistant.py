@@ -131,7 +131,8 @@ class Assistant:
         parsed = reading.parsed
         found = self.found(reading) if self.index.has(parsed) else None  # what is computed needs none
         if not (found and found[0].closeness >= WORD_FOR_WORD) and (computed := self.compute(parsed)):
-            return Held(COMPUTED + reading.gain, partial(self.composer.computed, computed, parsed))
+            say = partial(self.composer.computed, computed, parsed)
+            return Held(COMPUTED + reading.gain, say, partial(bool, computed.corrects))
         if lacking := self.chronology.lacking(parsed):
             return Held(COMPUTED + reading.gain, partial(self.composer.lacking, lacking, parsed))
         found = self.found(reading) if found is None else found

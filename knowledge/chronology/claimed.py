@@ -79,4 +79,5 @@ def _behind(first: Event, then: Event) -> bool:
 def _set_right(earlier: Event, later: Event) -> Computed:
     lead = f"不是这样：{earlier.fact.title}在前，{later.fact.title}在后。"
     facts = (earlier.fact, later.fact)
-    return Computed(facts, lead, f"{line(earlier)}；{line(later)}。", lead_en="No, in order of time: ")
+    body = f"{line(earlier)}；{line(later)}。"
+    return Computed(facts, lead, body, lead_en="No, in order of time: ", corrects=True)

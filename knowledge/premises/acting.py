@@ -16,6 +16,9 @@ BETWEEN, SEVERAL = 8, 3
 _ALONE = re.compile(
     r"(?:全|都|只|光|单|就)(?:部|都)?(?:是|靠|由|凭)[^,。;?!]{1,10}?(?:一家|一个人|独自|自己|一手|单独|独力|包圆|全包|一个部门)"
 )
+_PEOPLE, _BY_MEANS = re.compile(r"书记|干部|领导|人员|部门|单位|队"), re.compile(r"通过|靠|由")
+"""People who are said to do something, or means by which it is done: only such a fact tells who did not do it."""
+
 _SPEAKER = re.compile(
     r"(?:总书记|(?:省委|市委|县委|村|镇|乡)?书记|[省市县镇乡]长|部长|主席|总理|主任|局长|领导|专家|网友|老百姓|村民)"
     r"(?:在[^,。;?!]{1,8}?)?(?:的|里|上|中)?(?:夸|说过?|讲过?|批示|那句|这句|原话|表扬|评价|称赞|感叹|题词|指示)"
@@ -35,11 +38,16 @@ class Acting:
         self._behind = re.compile(rf"^[^,。;?!]{{0,4}}?(?:是|由|靠|被)(?P<who>{self._actor})[^,。;?!]{{1,12}}(?:的|了)")
         self._said = {id_: normalise(f"{fact.title}，{fact.answer}").text for id_, fact in facts.items()}
         self._sources = {id_ for id_, fact in facts.items() if _sources(fact) >= SEVERAL}
-        self._sayings = {id_ for id_, fact in facts.items() if fact.kind is Kind.STATEMENT}
+        self._sayings = {id_ for id_, fact in facts.items() if fact.kind is Kind.STATEMENT and fact.gives.get("who")}
+        self._done = {
+            id_
+            for id_, fact in facts.items()
+            if _PEOPLE.search(fact.gives.get("who", "")) or _BY_MEANS.match(fact.gives.get("how", ""))
+        }
 
     def mistaken(self, text: str, fact: str, start: int, end: int) -> bool:
         """Whether the thing that a text names from `start` to `end` is said to be done by others than its fact has."""
-        if not states(text, start, end):
+        if fact not in self._done or not states(text, start, end):
             return False
         match = self._before.search(text[:start]) or self._behind.search(text[end:])
         return match is not None and not self._has(fact, match["who"])

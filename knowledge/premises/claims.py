@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from knowledge.facts.model import Fact, Kind
 from knowledge.matching.conflict import Conflict, Sort
 from knowledge.matching.constraints import Constraints
-from knowledge.matching.group import is_ask, strength
+from knowledge.matching.group import Group, is_ask, strength
 from knowledge.matching.index import STATED, Index
 from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.outcome import Reason
@@ -35,6 +35,7 @@ _OF_IT = re.compile(r"的|.年?的")
 """What makes a date one of a thing (2016年的部署表), where nothing need be claimed."""
 
 
+_DATED = ("year:", "month:", "day:")
 TELLING = 0.3
 """Weight from which a word tells what a clause is about."""
 
@@ -77,6 +78,11 @@ class Claims:
         self._names = Names(facts.values(), parser.lexicon)
         self._meant = Meant(self._names, facts, parser, index)
         self._recited, self._counted = Recited(facts.values()), Counted(facts.values())
+        self._what = {
+            id_: parser.parse(fact.gives.get("what", ""), noisy=False).features
+            for id_, fact in facts.items()
+            if fact.kind is Kind.FIGURE
+        }
         self._acting, self._documents = Acting(engine.actors, facts), Documents(facts.values())
         self._enumerated = Enumerated(facts, premises.lists)
         answers = (normalise(f"{fact.title}。{fact.answer}").text for fact in facts.values())
@@ -121,11 +127,11 @@ class Claims:
 
     def _misnamed(self, question: ParsedQuestion) -> Claim | None:
         """A name with a word in it exchanged, or said to mean something else."""
-        if opposed := self._opposed.find(question.question.text):
+        if opposed := self._opposed.find(question.question):
             wrong, name = opposed
             return Claim((Conflict(Reason.PERSON, f"“{wrong}”", f"“{name.text}”"),), name.own, QUOTED)
-        name = self._meant.mistaken(question)
-        return _not_so(name.own) if name else None
+        meant = self._meant.mistaken(question)
+        return _not_so(meant.own) if meant else None
 
     def _of_something_else(self, question: ParsedQuestion) -> Claim | None:
         """A figure of something else than the question counts, or was paid for with it, or of another time."""
@@ -135,11 +141,28 @@ class Claims:
         if facts := self._counted.spent_on(text):
             return _not_so(facts)
         for id_, start, end in self._counted.within(text):
+            if other := self._told_of_another(text, id_, start, end):
+                return _not_so((other,))
             when = self._facts[id_].gives.get("when", "")
             of_another_time = (c for c in self._conflicts(question, id_) if c.reason is Reason.TIME)
             if when and states(text, start, end) and (wrong := next(of_another_time, None)):
                 return Claim((Conflict(Reason.TIME, wrong.asked, when),), (id_,))
         return None
+
+    def _told_of_another(self, text: str, fact: str, start: int, end: int) -> str:
+        """The fact of another figure of the same kind, where a clause tells of this one what is only said of that one
+        (184万人都脱了贫); empty for none."""
+        if not states(text, start, end):
+            return ""
+        clause = text[:start] + text[end:]
+        said = self._parser.parse(clause_of(clause, start, start)).groups
+        groups = [g for g in said if not is_ask(g) and not _is_frame(g, *_DATED, "num:", "place:")]
+        mine = {group.written for group in groups if strength(group, self._what[fact]) >= STATED}
+        for other in self._counted.alike(fact):
+            its = {group.written for group in groups if strength(group, self._what[other]) >= STATED}
+            if its - mine and not mine - its:
+                return other
+        return ""
 
     def _things(self, question: ParsedQuestion) -> Iterator[_Thing]:
         """What a question names, by a name or by a figure."""
@@ -159,6 +182,8 @@ class Claims:
 
     def _enumerated_otherwise(self, question: ParsedQuestion) -> Claim | None:
         """A list with members that it does not have."""
+        if (computed := self._premises.lists.belongs(question)) and computed.corrects:
+            return Claim((Conflict(Reason.DETAIL, "", "", says=computed.lead),), (computed.facts[-1].id,))
         near = dict.fromkeys(id_ for thing in self._things(question) for id_ in thing.facts)
         fact = self._enumerated.mistaken(question, near)
         return _not_so((fact,)) if fact else None
@@ -193,8 +218,8 @@ class Claims:
         return Claim(tuple(wrong), (fact.id,)) if wrong and not met else None
 
     def _said_of(self, question: ParsedQuestion, conflict: Conflict, thing: _Thing, fact: Fact) -> bool:
-        """Whether a wrong place, time or number is said to be that of a thing: a place right before it, or a place or a time
-        in a clause that asks nothing; where it is asked how many of them another place has, nothing is claimed."""
+        """Whether a wrong place, time or number is said to be that of a thing: a place or a time in a clause that asks nothing;
+        where it is asked how many of them another place has, nothing is claimed."""
         text = question.question.text
         if conflict.reason is Reason.NUMBER:
             return fact.kind is Kind.FIGURE
@@ -202,11 +227,8 @@ class Claims:
             return self._states_a_time(question, fact)
         if conflict.reason is not Reason.PLACE or conflict.says:
             return True
-        at = text[: thing.start].rfind(conflict.asked)
-        between = text[at + len(conflict.asked) : thing.start] if at >= 0 else None
         there = text.find(conflict.asked)
-        stated = there >= 0 and states(text, min(there, thing.start), max(there, thing.end))
-        return stated or between in ("", "的", "县", "市", "县的", "市的")
+        return there >= 0 and states(text, min(there, thing.start), max(there, thing.end))
 
     def _states_a_time(self, question: ParsedQuestion, fact: Fact) -> bool:
         """Whether every date of a question stands in a clause that asks nothing and tells of the fact (不是 2019年那会儿，…), and is
@@ -222,7 +244,7 @@ class Claims:
     def _tells(self, clause: str, fact: Fact) -> bool:
         """Whether a clause has a word of its own that a fact states."""
         said = self._index.said(fact.id)
-        groups = (g for g in self._parser.parse(clause).groups if not is_ask(g) and not any(map(_is_date, g.features)))
+        groups = (g for g in self._parser.parse(clause).groups if not is_ask(g) and not _is_frame(g, *_DATED))
         return any(strength(group, said) >= STATED and self._index.weight(group) >= TELLING for group in groups)
 
     def _of_the_whole(self, question: ParsedQuestion, fact: Fact, thing: _Thing) -> Conflict | None:
@@ -254,5 +276,6 @@ def _not_so(facts: tuple[str, ...]) -> Claim:
     return Claim((Conflict(Reason.DETAIL, "", "", says=NOT_SO),), facts)
 
 
-def _is_date(feature: str) -> bool:
-    return feature.startswith(("year:", "month:", "day:"))
+def _is_frame(group: Group, *kinds: str) -> bool:
+    """Whether a group only says when, where or how many."""
+    return any(feature.startswith(kinds) for feature in group.features)

@@ -21,6 +21,9 @@ _COUNTED = frozenset({"person", "household", "village", "township", "county", "m
 _NOUN = re.compile(
     r"(?:[个多余来名位]|建档立卡|深度|贫困|特困|困难|农村|退出|安置|脱贫)*(?:(?P<person>人口|群众|居民)|(?P<village>村)|(?P<household>户)|(?P<township>乡镇)|(?P<county>县))"
 )
+_NAMED = re.compile(r"[一-鿿]{2,6}(?=[,。;])")
+"""What is counted, where a clause ends with it (18个经验做法，)."""
+
 _SPENT = re.compile(r"(?P<what>[^,。;?!]{2,8}?)(?:就|光|单|总共|一共|全|都|共)*[花用投砸耗](?:了|掉|去|进去)*$")
 
 
@@ -69,6 +72,12 @@ class Counted:
                 continue
             yield from ((figure.fact, number.start, number.end) for figure in self._of.get(number.value, ())[:1])
 
+    def alike(self, fact: str) -> tuple[str, ...]:
+        """The facts of other figures that count what a fact's figure counts."""
+        figures = [figure for of in self._of.values() for figure in of]
+        own = {figure.counts for figure in figures if figure.fact == fact}
+        return tuple(figure.fact for figure in figures if figure.counts in own and figure.fact != fact)
+
     def spent_on(self, text: str) -> tuple[str, ...]:
         """The facts of a sum that a normalised text says was spent on one member of some list; empty for none."""
         for number in find_numbers(text):
@@ -94,4 +103,5 @@ def _counts(text: str, number: Number) -> str:
 def _noun(text: str, number: Number) -> str:
     """What stands behind a figure and says what it counts; empty where its unit does."""
     match = _NOUN.match(text, number.end) if number.family in ("", "item", "building") else None
-    return match.group() if match else ""
+    named = match or (_NAMED.match(text, number.end) if number.family == "item" else None)
+    return named.group() if named else ""

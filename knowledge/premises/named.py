@@ -7,7 +7,6 @@ A message that has such a name, word for word, speaks of that fact, however litt
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 

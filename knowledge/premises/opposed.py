@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from knowledge.premises.named import Name, Names
+from knowledge.text.normalise import Normalised
 
 SHORTEST, LONGEST = 3, 10
 """Characters of a name that people have as a whole, right or wrong; a shorter one is a word that anybody may use, but for
@@ -28,13 +29,15 @@ class Opposed:
         longest = sorted(self._right, key=len, reverse=True)
         self._pattern = re.compile("|".join(map(re.escape, longest)) or r"(?!)")
 
-    def find(self, text: str) -> tuple[str, Name] | None:
-        """(What a normalised text has, the name that is meant); None where it has every name right, or says the right one
-        too."""
+    def find(self, question: Normalised) -> tuple[str, Name] | None:
+        """(What a question has, the name that is meant); None where it has every name right, or says the right one too."""
+        text = question.text
         match = self._pattern.search(text)
         if match is None:
             return None
-        if len(match.group()) < SHORTEST and not _POINTED_AT.search(text[: match.start()]):
+        if len(match.group()) < SHORTEST and not (
+            f"“{match.group()}”" in question.original or _POINTED_AT.search(text[: match.start()])
+        ):
             return None
         wrong, name = self._right[match.group()]
         return None if name.text in text else (wrong, name)

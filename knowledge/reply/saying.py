@@ -63,9 +63,11 @@ class Saying:
                 or refused
             )
         fact = fact_of(decision.chosen[0])
-        if (claim := self._claims.surely(question)) and fact.id not in (*claim.facts, *claim.alike):
+        claim = self._claims.surely(question)
+        if claim and fact.id not in (*claim.facts, *claim.alike):
             return self._set_by(claim, question, found)
         corrected = decision.corrected or self._premises.mistaken(question, fact) or self._misquoted(question, fact)
+        corrected = corrected or (claim.conflicts if claim else ())
         confidence = round(decision.confidence, 3)
         lead, member = self._lists.of_member(fact, question)
         own = self._facts.get(member.fact or "") if member else None
