@@ -182,7 +182,8 @@ class Claims:
 
     def _enumerated_otherwise(self, question: ParsedQuestion) -> Claim | None:
         """A list with members that it does not have."""
-        if (computed := self._premises.lists.belongs(question)) and computed.corrects:
+        computed = None if "yesno" in question.asks else self._premises.lists.belongs(question)
+        if computed and computed.corrects:
             return Claim((Conflict(Reason.DETAIL, "", "", says=computed.lead),), (computed.facts[-1].id,))
         near = dict.fromkeys(id_ for thing in self._things(question) for id_ in thing.facts)
         fact = self._enumerated.mistaken(question, near)

@@ -10,6 +10,9 @@ ASKED = re.compile(r"谁|哪|什么|啥|怎|咋|多少|几(?!乎)|何|多[久大
 _WHETHER = re.compile(r"[吗咩嘅?]\s*$|(?P<verb>[一-鿿])[不没](?P=verb)|[没冇不][有得]?[了啊呀哦咯。]*$|是否|能否|有冇")
 """Asks whether it is so."""
 
+_BACKGROUND = re.compile(r"(?:那[回次年天会场]|的?时候?|[之以]后|期间|当[天年时])$")
+"""Only says when that happened which is asked about."""
+
 _MARKS = ",。;?!"
 
 
@@ -21,6 +24,7 @@ def clause_of(text: str, start: int, end: int) -> str:
 
 
 def states(text: str, start: int, end: int) -> bool:
-    """Whether the clause around a stretch asks nothing, nor whether it is so (…吧 takes it for granted)."""
+    """Whether the clause around a stretch asks nothing, nor whether it is so (…吧 takes it for granted), and is no mere
+    background of a question (…那回，谁领的奖)."""
     clause = clause_of(text, start, end)
-    return not ASKED.search(clause) and not _WHETHER.search(clause)
+    return not any(pattern.search(clause) for pattern in (ASKED, _WHETHER, _BACKGROUND))
