@@ -166,6 +166,8 @@ class Assistant:
 
     def compute(self, parsed: ParsedQuestion) -> Computed | None:
         """An answer that is put together from several facts: by date, by list, side by side."""
+        if claimed := self.chronology.claimed(parsed):
+            return claimed
         if parsed.other_places or set(parsed.attributes) - {"breakdown"}:
             return None
         if computed := self.chronology.answer(parsed) or self._of_list(parsed):

@@ -67,6 +67,10 @@ class Chronology:
         answers = (step.answer(question) for step in self.steps if step.asked(question))
         return next((computed for computed in answers if computed), None)
 
+    def claimed(self, question: ParsedQuestion) -> Computed | None:
+        """The dates of two events whose order a message has wrong, whatever it asks besides; None where it has none wrong."""
+        return None if "order" in question.asks else self._claimed.answer(question)
+
     def lacking(self, question: ParsedQuestion) -> Lacking | None:
         """What the question asks of the chronicle and it surely does not hold: an entry beyond its last, anything before
         its first; None for every other question."""
@@ -78,8 +82,6 @@ class Chronology:
         """The steps, the more particular wording before the more general one that it holds as well."""
         pairs, entries, stretch = self._pairs, self._entries, self._stretch
         return (
-            # an order that is stated: what it asks besides comes after
-            Step("claimed order", lambda q: "order" not in q.asks, self._claimed.answer),
             # two events and what lies between them: their days would also do for an interval
             Step("between", _asks_between, pairs.between),
             # 前一天, 同一天: before 前, 后 and 一天 are read as a side or a length of time

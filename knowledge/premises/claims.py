@@ -105,6 +105,11 @@ class Claims:
         name = self._meant.mistaken(question, firmly=True)
         return replace(_not_so(name.own), alike=name.facts) if name else None
 
+    def counted_as(self, question: ParsedQuestion, fact: str) -> tuple[Conflict, ...]:
+        """What a question counts with a figure of a fact that counts something else."""
+        wrong = self._counted.mistaken(question.question.text)
+        return tuple(Conflict(Reason.NUMBER, asked, given) for asked, given, facts in wrong if fact in facts)
+
     def _find(self, question: ParsedQuestion) -> Claim | None:
         looked_for = (
             self._quoted,

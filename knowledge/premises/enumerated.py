@@ -14,7 +14,9 @@ from knowledge.text.normalise import normalise
 _QUOTED_MEMBER = re.compile(
     r"(?:里|中|当中|里头|里面)(?:的|那个|那一?[项条批]|有|是|叫)*[“「『\"](?P<member>[^”」』\"]{2,8})[”」』\"]"
 )
-_DIVIDED = re.compile(r"分(?:成|为|作)了?(?P<run>[^,。;?!]{1,8}(?:,[^,。;?!]{1,8}){1,4})")
+_DIVIDED = re.compile(
+    r"分(?:成|为|作)了?(?P<run>(?:[^,。;?!]{1,8},){1,4}?[^,。;?!]{1,8}?)(?:[这那]?[两三四五六2-6几]?)[类种批组档级]"
+)
 _DIVIDES = re.compile(r"分(?:成|为|作)")
 
 

@@ -133,6 +133,12 @@ class Composer:
         )
 
     @staticmethod
+    def belong(said: Answered, refused: NotCovered) -> bool:
+        """Whether a refusal says what is missing of the thing that an answer is about."""
+        missing = refused.reason in (Reason.DETAIL, Reason.ATTRIBUTE)
+        return missing and not {choice.fact for choice in refused.related}.isdisjoint(said.facts)
+
+    @staticmethod
     def and_missing(said: Answered, refused: NotCovered) -> Answered:
         """An answer that sets a premise right, and then says what else was asked and is not written."""
         return replace(said, body=f"{said.body}\n{written(refused.missing, said.language)}")

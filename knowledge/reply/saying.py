@@ -67,7 +67,7 @@ class Saying:
         if claim and fact.id not in (*claim.facts, *claim.alike):
             return self._set_by(claim, question, found)
         corrected = decision.corrected or self._premises.mistaken(question, fact) or self._misquoted(question, fact)
-        corrected = corrected or (claim.conflicts if claim else ())
+        corrected = corrected or (claim.conflicts if claim else self._claims.counted_as(question, fact.id))
         confidence = round(decision.confidence, 3)
         lead, member = self._lists.of_member(fact, question)
         own = self._facts.get(member.fact or "") if member else None
@@ -117,8 +117,7 @@ class Saying:
         if question.language is Language.EN or not (claim := self._claims.of(question, best)):
             return None
         said = self._set_by(claim, question, found)
-        missing = refused and refused.reason in (Reason.DETAIL, Reason.ATTRIBUTE)
-        return self._composer.and_missing(said, refused) if refused and missing else said
+        return self._composer.and_missing(said, refused) if refused and self._composer.belong(said, refused) else said
 
     def _set_by(self, claim: Claim, question: ParsedQuestion, found: Sequence[Candidate]) -> Answered:
         """What the nearest of the facts says that set a claim right."""
