@@ -101,14 +101,14 @@ class Claims:
         """A claim that turns on the very thing that it names, whatever else the question is near to."""
         if document := self._documents.mistaken(question.question.text):
             given, asked, fact = document
-            return Claim((Conflict(Reason.PERSON, f"“{asked}”", f"“{given}”"),), (fact,))
+            return _corrected(f"“{asked}”", f"“{given}”", (fact,), CLAIMED)
         name = self._meant.mistaken(question, firmly=True)
         return replace(_not_so(name.own), alike=name.facts) if name else None
 
-    def counted_as(self, question: ParsedQuestion, fact: str) -> tuple[Conflict, ...]:
-        """What a question counts with a figure of a fact that counts something else."""
-        wrong = self._counted.mistaken(question.question.text)
-        return tuple(Conflict(Reason.NUMBER, asked, given) for asked, given, facts in wrong if fact in facts)
+    def of_fact(self, question: ParsedQuestion, fact: str) -> tuple[Conflict, ...]:
+        """What a question that a fact answers has wrong in a phrase, a name or a figure of it."""
+        claims = (self._recitation(question), self._opposite(question), self._of_another_count(question))
+        return next((claim.conflicts for claim in claims if claim and fact in claim.facts), ())
 
     def _find(self, question: ParsedQuestion) -> Claim | None:
         looked_for = (
@@ -123,26 +123,36 @@ class Claims:
         return next((claim for find in looked_for if (claim := find(question))), None)
 
     def _quoted(self, question: ParsedQuestion) -> Claim | None:
-        """A phrase of the article that is quoted otherwise."""
-        if recited := self._recited.find(question.question.original):
-            right = Conflict(Reason.PERSON, f"“{recited.asked}”", f"“{recited.given}”")
-            return Claim((right,), recited.facts, QUOTED)
+        """A phrase of the article that is quoted otherwise, or goes on otherwise."""
+        if claim := self._recitation(question):
+            return claim
         name = self._recited.added_to(question.question.original, self._names)
         return _not_so(name.own) if name else None
 
+    def _recitation(self, question: ParsedQuestion) -> Claim | None:
+        recited = self._recited.find(question.question.original)
+        return _corrected(f"“{recited.asked}”", f"“{recited.given}”", recited.facts, QUOTED) if recited else None
+
+    def _opposite(self, question: ParsedQuestion) -> Claim | None:
+        wrong, name = self._opposed.find(question.question) or ("", None)
+        return _corrected(f"“{wrong}”", f"“{name.text}”", name.own, QUOTED) if name else None
+
+    def _of_another_count(self, question: ParsedQuestion) -> Claim | None:
+        wrong = next(self._counted.mistaken(question.question.text), None)
+        return _corrected(*wrong, CLAIMED) if wrong else None
+
     def _misnamed(self, question: ParsedQuestion) -> Claim | None:
         """A name with a word in it exchanged, or said to mean something else."""
-        if opposed := self._opposed.find(question.question):
-            wrong, name = opposed
-            return Claim((Conflict(Reason.PERSON, f"“{wrong}”", f"“{name.text}”"),), name.own, QUOTED)
+        if claim := self._opposite(question):
+            return claim
         meant = self._meant.mistaken(question)
         return _not_so(meant.own) if meant else None
 
     def _of_something_else(self, question: ParsedQuestion) -> Claim | None:
         """A figure of something else than the question counts, or was paid for with it, or of another time."""
         text = question.question.text
-        for asked, given, facts in self._counted.mistaken(text):
-            return Claim((Conflict(Reason.NUMBER, asked, given),), facts)
+        if claim := self._of_another_count(question):
+            return claim
         if facts := self._counted.spent_on(text):
             return _not_so(facts)
         for id_, start, end in self._counted.within(text):
@@ -276,6 +286,10 @@ class Claims:
         figure = self._facts[fact].kind is Kind.FIGURE
         found = self._constraints.conflicts(question, self._facts[fact])
         return [c for c in found if c.sort is Sort.STATED and not (figure and c.given and c.reason is Reason.TIME)]
+
+
+def _corrected(asked: str, given: str, facts: tuple[str, ...], sure: float) -> Claim:
+    return Claim((Conflict(Reason.PERSON, asked, given),), facts, sure)
 
 
 def _not_so(facts: tuple[str, ...]) -> Claim:

@@ -15,6 +15,7 @@ from rapidfuzz import fuzz, process
 from knowledge.facts.model import Fact
 from knowledge.premises.named import Name, Names
 from knowledge.text.normalise import normalise
+from knowledge.text.pinyin import char_sound
 
 SHORTEST, ALIKE = 6, 57
 """Characters of a quotation that is looked for; how alike (0..100) a phrase must be that is meant by it."""
@@ -57,7 +58,12 @@ class Recited:
             if len(letters) < SHORTEST or letters in self._text:
                 continue
             found = process.extractOne(letters, self._phrases, scorer=fuzz.ratio, score_cutoff=ALIKE)
-            if found and found[0] not in letters and _ends_alike(found[0], letters):
+            if (
+                found
+                and found[0] not in letters
+                and _ends_alike(found[0], letters)
+                and not _sound_alike(found[0], letters)
+            ):
                 return Recitation(self._written[found[0]], quoted, self._owners[found[0]])
         return None
 
@@ -83,6 +89,11 @@ def _phrases(fact: Fact) -> Iterator[str]:
 def _ends_alike(one: str, other: str) -> bool:
     """Whether two phrases begin and end with the same character: what is changed stands inside."""
     return one[0] == other[0] and one[-1] == other[-1]
+
+
+def _sound_alike(one: str, other: str) -> bool:
+    """Whether two phrases sound the same: what is only spelt wrong is nothing to set right."""
+    return [char_sound(char) for char in one] == [char_sound(char) for char in other]
 
 
 def _letters(text: str) -> str:

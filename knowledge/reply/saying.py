@@ -67,7 +67,7 @@ class Saying:
         if claim and fact.id not in (*claim.facts, *claim.alike):
             return self._set_by(claim, question, found)
         corrected = decision.corrected or self._premises.mistaken(question, fact) or self._misquoted(question, fact)
-        corrected = corrected or (claim.conflicts if claim else self._claims.counted_as(question, fact.id))
+        corrected = corrected or (claim.conflicts if claim else self._claims.of_fact(question, fact.id))
         confidence = round(decision.confidence, 3)
         lead, member = self._lists.of_member(fact, question)
         own = self._facts.get(member.fact or "") if member else None
