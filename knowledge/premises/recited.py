@@ -20,6 +20,9 @@ from knowledge.text.pinyin import char_sound
 SHORTEST, ALIKE = 6, 57
 """Characters of a quotation that is looked for; how alike (0..100) a phrase must be that is meant by it."""
 
+_BLANK = re.compile(r"_|…|\.{2}|[×xX＿]{2}|什么|啥|哪|谁")
+"""A quotation with a blank asks what stands there."""
+
 ADDED = 6
 """Characters behind a name that make a quotation say something of it."""
 
@@ -55,15 +58,10 @@ class Recited:
         """What a message, as it was written, quotes otherwise; None where it quotes nothing or what is known."""
         for quoted in _QUOTED.findall(message):
             letters = _letters(quoted)
-            if len(letters) < SHORTEST or letters in self._text:
+            if len(letters) < SHORTEST or letters in self._text or _BLANK.search(quoted):
                 continue
             found = process.extractOne(letters, self._phrases, scorer=fuzz.ratio, score_cutoff=ALIKE)
-            if (
-                found
-                and found[0] not in letters
-                and _ends_alike(found[0], letters)
-                and not _sound_alike(found[0], letters)
-            ):
+            if found and found[0] not in letters and _said_otherwise(found[0], letters):
                 return Recitation(self._written[found[0]], quoted, self._owners[found[0]])
         return None
 
@@ -86,14 +84,13 @@ def _phrases(fact: Fact) -> Iterator[str]:
     yield from (part for clause in _CLAUSES.split(fact.answer) for part in (clause, *clause.split("，")))
 
 
-def _ends_alike(one: str, other: str) -> bool:
-    """Whether two phrases begin and end with the same character: what is changed stands inside."""
-    return one[0] == other[0] and one[-1] == other[-1]
-
-
-def _sound_alike(one: str, other: str) -> bool:
-    """Whether two phrases sound the same: what is only spelt wrong is nothing to set right."""
-    return [char_sound(char) for char in one] == [char_sound(char) for char in other]
+def _said_otherwise(phrase: str, quoted: str) -> bool:
+    """Whether a quotation changes something inside a phrase: neither only leaves some of it out, nor is only spelt wrong."""
+    if phrase[0] != quoted[0] or phrase[-1] != quoted[-1]:
+        return False
+    rest = iter(phrase)
+    shortened = all(char in rest for char in quoted)
+    return not shortened and [char_sound(char) for char in phrase] != [char_sound(char) for char in quoted]
 
 
 def _letters(text: str) -> str:

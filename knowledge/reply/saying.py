@@ -14,7 +14,8 @@ from knowledge.matching.decide import Decision
 from knowledge.matching.parse import ParsedQuestion
 from knowledge.matching.score import VERBATIM, Candidate
 from knowledge.outcome import Answered, NotCovered, Outcome, Reason
-from knowledge.premises.claims import Claim, Claims
+from knowledge.premises.claim import Claim
+from knowledge.premises.claims import Claims
 from knowledge.premises.denial import Denial
 from knowledge.premises.premises import Premises
 from knowledge.reply.compose import Composer, Verdict
