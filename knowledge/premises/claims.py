@@ -39,20 +39,20 @@ class Claims:
         self._names, self._recited = Names(facts.values(), parser.lexicon), Recited(facts.values())
         self._meant = Meant(self._names, facts, parser, index)
         self._figured = Figured(facts, parser, constraints)
-        self._contradicted = Contradicted(facts, parser, index, constraints, premises)
+        self._contradicted = Contradicted(facts, constraints, premises)
         self._acting, self._documents = Acting(engine.actors, facts), Documents(facts.values())
         self._enumerated = Enumerated(facts, premises.lists)
         answers = (normalise(f"{fact.title}。{fact.answer}").text for fact in facts.values())
         self._opposed = Opposed(self._names, engine.opposites, answers)
         self._last: tuple[ParsedQuestion | None, Claim | None] = (None, None)
 
-    def of(self, question: ParsedQuestion, best: Fact | None = None) -> Claim | None:
-        """The first wrong claim in a question; None where there is none. `best`: the fact that it is about."""
+    def of(self, question: ParsedQuestion) -> Claim | None:
+        """The first wrong claim in a question; None where there is none."""
         last, claim = self._last
         if last is not question:
             claim = self._find(question)
             self._last = (question, claim)
-        return claim or (self._contradicted.of_the_best(question, best) if best else None)
+        return claim
 
     def surely(self, question: ParsedQuestion) -> Claim | None:
         """A claim that turns on the very thing that it names, whatever else the question is near to."""

@@ -1,4 +1,4 @@
-"""What a message states of a thing that it names, and the fact of that thing has otherwise: another place, body or time, the
+"""What a message states of a thing that it names, and the fact of that thing has otherwise: another place or body, the
 contrary, another order.
 
 The rules of `constraints` and `premises` find it; here is told whether it is claimed or only asked.
@@ -12,33 +12,21 @@ from collections.abc import Iterable, Mapping
 from knowledge.facts.model import Fact, Kind
 from knowledge.matching.conflict import Conflict, Sort
 from knowledge.matching.constraints import Constraints
-from knowledge.matching.group import Group, is_ask, strength
-from knowledge.matching.index import STATED, Index
-from knowledge.matching.parse import ParsedQuestion, Parser
+from knowledge.matching.parse import ParsedQuestion
 from knowledge.outcome import Reason
 from knowledge.premises.claim import Claim, Thing, not_so
-from knowledge.premises.clauses import clause_of, states
+from knowledge.premises.clauses import states
 from knowledge.premises.denial import Denial
 from knowledge.premises.premises import Premises
 
-TELLING = 0.3
-"""Weight from which a word tells what a clause is about."""
-
 _BY = re.compile(r"[^,。;?!]{0,6}?(?:由|是|归|冠的是|算)")
-_OF_IT = re.compile(r"的|.年?的")
-"""What makes a date one of a thing (2016年的部署表), where nothing need be claimed."""
-
-_DATED = ("year:", "month:", "day:")
 
 
 class Contradicted:
     """Looks for it in one base."""
 
-    def __init__(
-        self, facts: Mapping[str, Fact], parser: Parser, index: Index, constraints: Constraints, premises: Premises
-    ) -> None:
-        self._facts, self._parser, self._index = facts, parser, index
-        self._constraints, self._premises = constraints, premises
+    def __init__(self, facts: Mapping[str, Fact], constraints: Constraints, premises: Premises) -> None:
+        self._facts, self._constraints, self._premises = facts, constraints, premises
 
     def find(self, question: ParsedQuestion, things: Iterable[Thing]) -> Claim | None:
         """The first of the things that a question names of which it states what is not so; None where there is none."""
@@ -66,34 +54,17 @@ class Contradicted:
         return Claim(tuple(wrong), (fact.id,)) if wrong and not met else None
 
     def _said_of(self, question: ParsedQuestion, conflict: Conflict, thing: Thing, fact: Fact) -> bool:
-        """Whether a wrong place, time or number is said to be that of a thing: a place or a time in a clause that asks nothing;
+        """Whether a wrong place or number is said to be that of a thing: a place in a clause that asks nothing;
         where it is asked how many of them another place has, nothing is claimed."""
         text = question.question.text
         if conflict.reason is Reason.NUMBER:
             return fact.kind is Kind.FIGURE
-        if conflict.reason is Reason.TIME:
-            return self._states_a_time(question, fact)
+        if conflict.reason is Reason.TIME:  # what happened at another time may be something else
+            return False
         if conflict.reason is not Reason.PLACE or conflict.says:
             return True
         there = text.find(conflict.asked)
         return there >= 0 and states(text, min(there, thing.start), max(there, thing.end))
-
-    def _states_a_time(self, question: ParsedQuestion, fact: Fact) -> bool:
-        """Whether every date of a question stands in a clause that asks nothing and tells of the fact (不是 2019年那会儿，…), and is
-        not just what something is of (2016年的部署表)."""
-        text = question.question.text
-        return all(
-            states(text, date.start, date.end)
-            and not _OF_IT.match(text, date.end - 1)
-            and self._tells(clause_of(text, date.start, date.end), fact)
-            for date in question.dates
-        )
-
-    def _tells(self, clause: str, fact: Fact) -> bool:
-        """Whether a clause has a word of its own that a fact states."""
-        said = self._index.said(fact.id)
-        groups = (g for g in self._parser.parse(clause).groups if not is_ask(g) and not _is_dated(g))
-        return any(strength(group, said) >= STATED and self._index.weight(group) >= TELLING for group in groups)
 
     def _of_the_whole(self, question: ParsedQuestion, fact: Fact, thing: Thing) -> Conflict | None:
         """A part of the place that the base is about, said to have done what the whole of it did (总攻令由两个县发出)."""
@@ -107,18 +78,8 @@ class Contradicted:
         named = "、".join(place for place in strange if place in text[by.end() :])
         return Conflict(Reason.PLACE, named, who, says=f"文中是{who}，不是{named}。")
 
-    def of_the_best(self, question: ParsedQuestion, best: Fact) -> Claim | None:
-        """What a message states and the fact that it is about has otherwise: a time, in a clause that asks nothing."""
-        wrong = self._conflicts(question, best.id)
-        timely = wrong and all(c.given and c.reason is Reason.TIME for c in wrong)
-        return Claim(tuple(wrong), (best.id,)) if timely and self._states_a_time(question, best) else None
-
     def _conflicts(self, question: ParsedQuestion, fact: str) -> list[Conflict]:
         """What a question states and a fact does not meet; a figure of another time is another figure."""
         figure = self._facts[fact].kind is Kind.FIGURE
         found = self._constraints.conflicts(question, self._facts[fact])
         return [c for c in found if c.sort is Sort.STATED and not (figure and c.given and c.reason is Reason.TIME)]
-
-
-def _is_dated(group: Group) -> bool:
-    return any(feature.startswith(_DATED) for feature in group.features)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from knowledge.facts.model import Fact, Kind
 
-_KIND = re.compile(r"(?P<purpose>[一-鿿]{2})(?:办法|规定|条例|细则)")
+_KIND = re.compile(r"(?!暂行|试行)(?P<purpose>[一-鿿]{2})(?:办法|规定|条例|细则)")
 _BY = re.compile(r"依据|依照|按照|照着|照|按|根据|凭|靠|就是")
 
 
@@ -27,7 +27,7 @@ class Documents:
 
     def mistaken(self, text: str) -> tuple[str, str, str] | None:
         """(The document that is for what a normalised text says, the one that the text has, the fact of the former)."""
-        if not _BY.search(text) or len({m["purpose"] for m in self._called.finditer(text)}) != 1:
+        if "还是" in text or not _BY.search(text) or len({m["purpose"] for m in self._called.finditer(text)}) != 1:
             return None
         named = next(self._called.finditer(text))["purpose"]
         rest = self._called.sub(" ", text)

@@ -23,9 +23,6 @@ from knowledge.reply.compose import Composer, Verdict
 QUOTED = 0.9
 """Confidence in what sets a phrase of the article right: it is the phrase that is known, not what is asked of it."""
 
-CLAIM_COVERAGE = 0.5
-"""Share of a message that a fact must account for, where the message does not name its thing, to be what is claimed about."""
-
 NEAR_COVERAGE = 0.3
 """Share of a question that a fact must account for to be offered where the question is refused."""
 
@@ -113,9 +110,7 @@ class Saying:
         self, question: ParsedQuestion, found: Sequence[Candidate], refused: NotCovered | None = None
     ) -> Answered | None:
         """What the article says of a thing that a question names and claims something wrong of."""
-        about = found[0] if found and found[0].coverage >= CLAIM_COVERAGE else None
-        best = about.entry.fact if about and about.entry.gap is None else None
-        if question.language is Language.EN or not (claim := self._claims.of(question, best)):
+        if question.language is Language.EN or not (claim := self._claims.of(question)):
             return None
         said = self._set_by(claim, question, found)
         return self._composer.and_missing(said, refused) if refused and self._composer.belong(said, refused) else said
