@@ -101,9 +101,9 @@ class Several:
 
     def _corrected_first(self, whole: Held, part: Held) -> Held:
         """The answer by a part; where the whole sets a premise right and the part is not written, both are said, or just the
-        former where nobody has curated what is missing of that very thing."""
+        former where nobody has curated what is missing."""
         if not (whole.corrects and isinstance(whole.outcome, Answered) and isinstance(part.outcome, NotCovered)):
             return part
-        if part.curated_gap and self._composer.belong(whole.outcome, part.outcome):
+        if part.curated_gap:
             return replace(whole, say=partial(self._composer.and_missing, whole.outcome, part.outcome))
         return whole
