@@ -36,6 +36,7 @@ from knowledge.matching.vocabulary import build_lexicon
 from knowledge.outcome import CHAT, Answered, Choice, Citation, NotCovered, Outcome, Reason
 from knowledge.phrases.phrases import Phrases
 from knowledge.premises.affirming import Affirming
+from knowledge.premises.claims import Claims
 from knowledge.premises.premises import Premises
 from knowledge.reply.cards import Cards
 from knowledge.reply.compose import Composer
@@ -93,6 +94,7 @@ class Assistant:
         self.lists = Lists(base.facts(), self.parser, self.index)
         self.phrases, self._bridge = Phrases(base, self.lists), Bridge(self.chronology.events)
         self.premises = Premises(base, self.parser, self.constraints, self.lists)
+        self.claims = Claims(base.facts(), self.parser, self.index, self.constraints, self.premises)
         self.talks = Talks(self.parser, self.index, self.finder, self.computed_about)
         self.smalltalk = Smalltalk(engine.smalltalk)
         self.composer = Composer(base, engine.responses, self.parser)
@@ -100,9 +102,8 @@ class Assistant:
         self._alone = lru_cache(PARTS)(self._by_itself)
         self._several = Several(self.parser, self.index, self.composer, self._held, self._alone)
         self._facts = base.facts()
-        self._saying = Saying(
-            self._facts, self.composer, self.lists, self.premises, Affirming(self.index, self.constraints)
-        )
+        affirming = Affirming(self.index, self.constraints)
+        self._saying = Saying(self._facts, self.composer, self.lists, self.premises, affirming, self.claims)
         self._cards = Cards(self._facts, self.composer, self.parser)
         key_facts = tuple(id_ for a in base.articles.values() for id_ in a.info.key_facts if id_ in self._facts)
         self._listing = Listing(self._facts.values(), key_facts, self.index, self.parser, self.ask)
@@ -158,7 +159,8 @@ class Assistant:
         parsed = reading.parsed
         found = self.found(reading) if self.index.has(parsed) else None  # what is computed needs none
         if not (found and found[0].closeness >= WORD_FOR_WORD) and (computed := self.compute(parsed)):
-            return Held(COMPUTED + reading.gain, partial(self.composer.computed, computed, parsed))
+            say = partial(self.composer.computed, computed, parsed)
+            return Held(COMPUTED + reading.gain, say, partial(bool, computed.corrects))
         if not (found and found[0].closeness >= WORD_FOR_WORD) and (stepped := self._by_steps(reading)):
             return stepped
         if lacking := self.chronology.lacking(parsed):
@@ -170,11 +172,8 @@ class Assistant:
         gain -= reading.repeats if about & reading.focus else 0.0
         gap = decision.chosen[0].entry.gap if decision.reason and decision.chosen else None
         said = partial(self._said, reading, found, decision)
-        corrects = partial(self._corrects, parsed, decision)
-        return Held(strength(decision, reading) + gain, said, corrects, gap is not None)
-
-    def _corrects(self, question: ParsedQuestion, decision: Decision) -> bool:
-        return bool(decision.corrected or self.premises.misquoted(question))
+        correcting = partial(self._saying.corrects, parsed, decision)
+        return Held(strength(decision, reading) + gain, said, correcting, gap is not None)
 
     def _by_steps(self, reading: Reading) -> Held | None:
         """The sure answer to a question of two steps, with the first one's date put into the second."""
@@ -211,7 +210,7 @@ class Assistant:
 
     def compute(self, parsed: ParsedQuestion) -> Computed | None:
         """An answer that is put together from several facts: by date, by list, side by side."""
-        if computed := self.phrases.answer(parsed):
+        if computed := self.chronology.claimed(parsed) or self.phrases.answer(parsed):
             return computed
         if parsed.other_places or set(parsed.attributes) - {"breakdown"}:
             return None

@@ -82,7 +82,7 @@ class Several:
         """A message of several sentences, where they tell more than the whole: a remark beside the question makes it
         unclear, a question that is not answered hides behind one that is, or two things are asked. After some `talk` a
         part by itself may only seem not to be answered."""
-        if not talk and whole.corrects() and (spoken := self._without_speakers(message)):
+        if not talk and whole.corrects and (spoken := self._without_speakers(message)):
             return spoken  # what somebody says of themselves is no premise
         if whole.strength >= SURE_AS_A_WHOLE and isinstance(whole.outcome, Answered):
             return whole
@@ -133,8 +133,10 @@ class Several:
         )
 
     def _corrected_first(self, whole: Held, part: Held) -> Held:
-        """The answer by a part; where the whole sets a premise right and the part is not written, both are said."""
-        if part.curated_gap and whole.corrects():
-            if isinstance(whole.outcome, Answered) and isinstance(part.outcome, NotCovered):
-                return replace(whole, say=partial(self._composer.and_missing, whole.outcome, part.outcome))
-        return part
+        """The answer by a part; where the whole sets a premise right and the part is not written, both are said, or just the
+        former where nobody has curated what is missing."""
+        if not (whole.corrects and isinstance(whole.outcome, Answered) and isinstance(part.outcome, NotCovered)):
+            return part
+        if part.curated_gap:
+            return replace(whole, say=partial(self._composer.and_missing, whole.outcome, part.outcome))
+        return whole

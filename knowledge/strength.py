@@ -39,14 +39,19 @@ KNOWS, NOTHING = 0.5, 0.05
 
 @dataclass(frozen=True)
 class Held:
-    """What one reading leads to, and how strongly it holds beside others; whether it sets a premise right (`corrects`), and
-    whether it is curated that what is asked is missing. It is only said (`say`) where the outcome is asked for: of a reading
-    or a part that does not hold, the strength tells enough."""
+    """What one reading leads to, and how strongly it holds beside others; whether it sets a premise right (`correcting`),
+    and whether it is curated that what is asked is missing. It is only said (`say`) where the outcome is asked for: of a
+    reading or a part that does not hold, the strength tells enough."""
 
     strength: float
     say: Callable[[], Outcome]
-    corrects: Callable[[], bool] = lambda: False
+    correcting: Callable[[], bool] = bool
     curated_gap: bool = False
+
+    @cached_property
+    def corrects(self) -> bool:
+        """Whether it sets a premise right."""
+        return self.correcting()
 
     @cached_property
     def outcome(self) -> Outcome:

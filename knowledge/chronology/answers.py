@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
+from knowledge.chronology.claimed import ClaimedOrder
 from knowledge.chronology.claims import Claims
 from knowledge.chronology.computed import Computed, Lacking
 from knowledge.chronology.distance import claimed_distance
@@ -70,6 +71,7 @@ class Chronology:
     def __init__(self, events: Events, index: Index, parser: Parser, whole: Collection[str] = ()) -> None:
         """`whole` are the places that the base as a whole is about."""
         self.events, self._index, self._whole = events, index, frozenset(whole)
+        self._claimed = ClaimedOrder(events)
         self._pairs, self._entries = Pairs(events, index), Entries(events, index)
         self._stretch = Stretch(events, index, parser)
         self._claims, self._parted = Claims(events, index), Parted(events)
@@ -85,6 +87,10 @@ class Chronology:
             computed = next((one for one in answers if one), None)
             self._last = (question, computed)
         return computed
+
+    def claimed(self, question: ParsedQuestion) -> Computed | None:
+        """The dates of two events whose order a message has wrong, whatever it asks besides; None where it has none wrong."""
+        return None if "order" in question.asks else self._claimed.answer(question)
 
     def lacking(self, question: ParsedQuestion) -> Lacking | None:
         """What the question asks of the chronicle and it surely does not hold: an entry beyond its last, anything before

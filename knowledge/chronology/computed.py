@@ -14,7 +14,7 @@ USUAL = 0.95
 class Computed:
     """A computed answer: the facts it rests on, the short answer, the statement; `sure`: the share of answers of its
     kind that are right (0..1, measured on the tuning questions); `lead_en`: the short answer in English (the statement
-    is then made of the facts' own English); `about`: the one fact that a follow-up takes up, if there is just one."""
+    is then made of the facts' own English); `about`: the one fact that a follow-up takes up, if there is just one; `corrects`: it sets a premise right."""
 
     facts: tuple[Fact, ...]
     lead: str
@@ -22,6 +22,7 @@ class Computed:
     sure: float = USUAL
     lead_en: str = ""
     about: Fact | None = None
+    corrects: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,6 +144,12 @@ class Events:
         weights = [(self._index.weight(group), strength(group, words)) for group in what.groups]
         return sum(weight * own for weight, own in weights) / max(sum(weight for weight, _ in weights), TINY)
 
+    def told(self, text: str, event: Event) -> float:
+        """Share (0..1) of what some text is about that the fact of an event itself states."""
+        parsed = self._parser.parse(text)
+        what = replace(parsed, groups=tuple(group for group in parsed.groups if not _is_frame(group)))
+        return self._said(what, event.fact)
+
     def _of_fact(self, fact: Fact) -> Event | None:
         """The event of a dated fact, or the chronicle's one entry that the fact cites."""
         cited = {(cite.at, cite.sentence) for cite in fact.cite}

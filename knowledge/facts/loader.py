@@ -76,6 +76,8 @@ class EngineLexicon:
     places: list[str]
     bodies: list[list[Word]]
     contraries: list[Contrary]
+    actors: list[list[Word]]
+    opposites: list[list[Word]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,9 +260,13 @@ def load_engine_texts(folder: Path = SHIPPED) -> EngineTexts:
     places, _ = reader.model(folder / "lexicon" / "places.yaml", Concepts)
     bodies, _ = reader.model(folder / "lexicon" / "bodies.yaml", list[list[Word]])
     contraries, _ = reader.model(folder / "lexicon" / "contraries.yaml", list[Contrary])
+    actors, _ = reader.model(folder / "lexicon" / "actors.yaml", list[list[Word]])
+    opposites, _ = reader.model(folder / "lexicon" / "opposites.yaml", list[list[Word]])
     smalltalk, _ = reader.model(folder / "smalltalk.yaml", dict[str, SmalltalkEntry])
     responses, _ = reader.model(folder / "responses.yaml", dict[str, dict[str, str]])
     if reader.problems:
         raise KnowledgeError(reader.problems)
-    lexicon = EngineLexicon(function, aspects, attributes, concepts, places["places"], bodies, contraries)
+    lexicon = EngineLexicon(
+        function, aspects, attributes, concepts, places["places"], bodies, contraries, actors, opposites
+    )
     return EngineTexts(lexicon, smalltalk, responses)

@@ -30,7 +30,8 @@ OWN_WORD = 0.45
 
 _MEMBER_OF = re.compile(r"算|属于|归|列[在入]|放[在进]|包[括含]|里|中|内|在不在|有没有|是不是|之一")
 _CLAIMED = re.compile(
-    r"属于|之一|归(?:入|到|在)?|算.{0,14}(?:一项|一个|一条|其中|里头)|[里中内]排(?:行|名)?(?:老几|第几)"
+    r"属于|之一|[归挪划](?:入|到|在|进)?|算(?:进|到|成)|算.{0,14}(?:一项|一个|一条|其中|里头)|[里中内].{0,12}排(?:在|行|名)?(?:老几|第几)"
+    r"|[里中内]头?(?:也|还|就)?有(?!没|哪|什么|啥|几|多少|关|些)"
 )
 """Takes for granted that something is one of a list,"""
 
@@ -117,7 +118,7 @@ class Lists:
         """Yes or no to “is X one of the list”, where the question names one list and a member; the list that X belongs to
         where it is said to belong to another; what X is where it is taken for another member; the list that is called by
         a wrong number; else None."""
-        return self._belongs(question) or self._mistaken(question) or self._counted_otherwise(question)
+        return self.belongs(question) or self._mistaken(question) or self._counted_otherwise(question)
 
     def _counted_otherwise(self, question: ParsedQuestion) -> Computed | None:
         """The list that a question calls by another number than it has (五大体系), where it names no other list."""
@@ -166,7 +167,8 @@ class Lists:
     def _tells(self, group: Group) -> bool:
         return self._index.weight(group) >= OWN_WORD
 
-    def _belongs(self, question: ParsedQuestion) -> Computed | None:
+    def belongs(self, question: ParsedQuestion) -> Computed | None:
+        """Yes or no to “is X one of the list”; the list that X belongs to (last of its facts) where it is no member of it."""
         asked = question.question.text
         asks, claims = "yesno" in question.asks, bool(_CLAIMED.search(asked)) and not _WHICH.search(asked)
         if not (asks or claims) or find_rank(asked) or not _MEMBER_OF.search(asked):
@@ -189,7 +191,7 @@ class Lists:
     @staticmethod
     def _elsewhere(named: Fact, home: Fact, member: Member) -> Computed:
         lead = f"不是，“{member.name}”属于{_quoted(home.title)}。"
-        return Computed((named, home), lead, f"{named.answer}{home.answer}")
+        return Computed((named, home), lead, f"{named.answer}{home.answer}", corrects=True)
 
     def of_member(self, fact: Fact, question: ParsedQuestion) -> tuple[str, Member | None]:
         """“第3项是…” and the member where the question asks for one by its place; what the article says of the one member

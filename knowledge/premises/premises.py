@@ -29,7 +29,7 @@ class Premises:
 
     def __init__(self, base: KnowledgeBase, parser: Parser, constraints: Constraints, lists: Lists) -> None:
         engine = constraints.engine
-        self._constraints, self._lists = constraints, lists
+        self._constraints, self.lists = constraints, lists
         facts = base.facts().values()
         self._orders, self._written = Orders(facts, parser.lexicon), Written(facts)
         self._misquoted = Misquoted(facts, parser)
@@ -50,7 +50,7 @@ class Premises:
         found = [
             self._bodies.mistaken(question, fact),
             *self._written.otherwise(question.question, fact),
-            self._lists.miscounted(question, fact),
+            self.lists.miscounted(question, fact),
         ]
         if "yesno" in question.asks:
             found += [self._written.too_wide(question.question.text, fact), self._another_list(question, fact)]
@@ -70,11 +70,11 @@ class Premises:
         local = places - {self._constraints.within.get(place, "") for place in places}
         if self._bodies.alone(question, fact):
             return Denial.WRONG
-        return self._denials.of(question, fact, local, len(self._lists.named(fact, question)))
+        return self._denials.of(question, fact, local, len(self.lists.named(fact, question)))
 
     def _another_list(self, question: ParsedQuestion, fact: Fact) -> tuple[str, str]:
         """(The one list that a fact speaks of, the one that the question names in its place), as they are called."""
-        asked = self._lists.called(question.question.text)
+        asked = self.lists.called(question.question.text)
         said = self._called[fact.id]
         if len(asked) != 1 or len(said) != 1 or fact.id in asked:
             return "", ""

@@ -133,6 +133,12 @@ class Composer:
         )
 
     @staticmethod
+    def belong(said: Answered, refused: NotCovered) -> bool:
+        """Whether a refusal says what is missing of the thing that an answer is about."""
+        missing = refused.reason in (Reason.DETAIL, Reason.ATTRIBUTE)
+        return missing and not {choice.fact for choice in refused.related}.isdisjoint(said.facts)
+
+    @staticmethod
     def and_missing(said: Answered, refused: NotCovered) -> Answered:
         """An answer that sets a premise right, and then says what else was asked and is not written."""
         return replace(said, body=f"{said.body}\n{written(refused.missing, said.language)}")
@@ -218,7 +224,7 @@ class Composer:
         say, language = self._wording.say, question.language
         if corrected:
             return "".join(self._corrected(conflict, language) for conflict in _together(corrected))
-        if verdict and "yesno" in question.asks:
+        if verdict and ("yesno" in question.asks or (verdict is Verdict.DENIED and "why" in question.asks)):
             return say(language, verdict.value)
         if language is Language.EN:
             return ""

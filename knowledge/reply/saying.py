@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from knowledge.facts.model import Fact
+from knowledge.language import Language
 from knowledge.lists.membership import Lists
 from knowledge.matching.confidence import fact_of
 from knowledge.matching.conflict import Conflict, Sort
@@ -13,6 +14,8 @@ from knowledge.matching.parse import ParsedQuestion
 from knowledge.matching.score import VERBATIM, Candidate
 from knowledge.outcome import Answered, NotCovered, Outcome, Reason
 from knowledge.premises.affirming import Affirming
+from knowledge.premises.claim import Claim
+from knowledge.premises.claims import Claims
 from knowledge.premises.denial import Denial
 from knowledge.premises.premises import Premises
 from knowledge.reply.compose import Composer, Verdict
@@ -34,30 +37,48 @@ class Saying:
         lists: Lists,
         premises: Premises,
         affirming: Affirming,
+        claims: Claims,
     ) -> None:
         self._facts, self._composer = facts, composer
-        self._lists, self._premises, self._affirming = lists, premises, affirming
+        self._lists, self._premises, self._affirming, self._claims = lists, premises, affirming, claims
 
     def of(self, question: ParsedQuestion, found: Sequence[Candidate], decision: Decision) -> Outcome:
         """A decision among candidates, in words."""
         if len(decision.chosen) > 1:
-            return self._quoted_right(question, found) or self._composer.ambiguous(
-                decision.chosen, question, decision.confidence
+            return (
+                self._quoted_right(question, found)
+                or self._claimed(question, found)
+                or self._composer.ambiguous(decision.chosen, question, decision.confidence)
             )
         if decision.reason is not None:
             conflict = decision.conflicts[0] if decision.conflicts else None
             near = decision.chosen or [c for c in found if c.coverage >= NEAR_COVERAGE]
             refused = self._composer.refused(decision.reason, question, near, conflict)
             return (
-                self._set_right(question, decision, refused) or self._quoted_right(question, found, refused) or refused
+                self._set_right(question, decision, refused)
+                or self._quoted_right(question, found, refused)
+                or self._claimed(question, found, refused)
+                or refused
             )
         fact = fact_of(decision.chosen[0])
+        claim = self._claims.surely(question)
+        if claim and fact.id not in (*claim.facts, *claim.alike):
+            return self._set_by(claim, question, found)
         corrected = decision.corrected or self._premises.mistaken(question, fact) or self._misquoted(question, fact)
+        corrected = corrected or (claim.conflicts if claim else self._claims.of_fact(question, fact.id))
         confidence = round(decision.confidence, 3)
         lead, member = self._lists.of_member(fact, question)
         own = self._facts.get(member.fact or "") if member else None
         verdict = self._verdict(question, fact)
         return self._composer.answered(fact, question, corrected, confidence, verdict, lead, own)
+
+    def corrects(self, question: ParsedQuestion, decision: Decision) -> bool:
+        """Whether what is said to a question sets a premise right."""
+        if decision.corrected or self._premises.misquoted(question):
+            return True
+        if decision.reason is not None or len(decision.chosen) > 1:
+            return self._claims.of(question) is not None
+        return bool(self._premises.mistaken(question, fact_of(decision.chosen[0])))
 
     def _set_right(self, question: ParsedQuestion, decision: Decision, refused: NotCovered) -> Answered | None:
         """What is right, where a question has it wrong and asks what is not written of it (为什么把B改成A)."""
@@ -84,6 +105,21 @@ class Saying:
         said = self._composer.answered(self._facts[nearest], question, [conflict], QUOTED)
         missing = refused and refused.reason in (Reason.DETAIL, Reason.ATTRIBUTE)
         return self._composer.and_missing(said, refused) if refused and missing else said
+
+    def _claimed(
+        self, question: ParsedQuestion, found: Sequence[Candidate], refused: NotCovered | None = None
+    ) -> Answered | None:
+        """What the article says of a thing that a question names and claims something wrong of."""
+        if question.language is Language.EN or not (claim := self._claims.of(question)):
+            return None
+        said = self._set_by(claim, question, found)
+        return self._composer.and_missing(said, refused) if refused and self._composer.belong(said, refused) else said
+
+    def _set_by(self, claim: Claim, question: ParsedQuestion, found: Sequence[Candidate]) -> Answered:
+        """What the nearest of the facts says that set a claim right."""
+        near = (c.entry.fact.id for c in found if c.entry.fact and c.entry.fact.id in claim.facts)
+        fact = self._facts[next(near, claim.facts[0])]
+        return self._composer.answered(fact, question, claim.conflicts, claim.sure)
 
     def _misquoted(self, question: ParsedQuestion, fact: Fact) -> list[Conflict]:
         """What a question has wrong in a phrase that the fact has."""

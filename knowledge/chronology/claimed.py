@@ -1,0 +1,83 @@
+"""An order or a coincidence of two events that a message states rather than asks for: 先开大会、后发计划, A的同时做了B.
+
+What is so is left to what answers the message otherwise; what is not is set right by the dates of both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from knowledge.chronology.computed import Computed
+from knowledge.chronology.events import Event, Events
+from knowledge.chronology.saying import line
+from knowledge.matching.parse import ParsedQuestion
+
+_FIRST_THEN = re.compile(
+    r"先(?P<first>[^,。;?!]{2,14}?),?(?:过[^,。;?!]{0,4}|随后|接着|之后|然后|第二天|次日)?(?:后|再|才)(?P<then>[^,。;?!]{2,16})"
+)
+_AFTER = re.compile(r"(?P<first>[^,。;?!]{2,16})(?:之后|以后|完了?|过后),?(?:才|再)(?P<then>[^,。;?!]{2,16})")
+_TOGETHER = re.compile(
+    r"(?P<first>[^,。;?!]{2,18})(?:的?同时|的当[天年]|那[天年]),?(?:[也还就]|顺手|顺带|顺便|一并|一块儿?)+(?P<then>[^,。;?!]{2,18})"
+    r"|(?P<both>[^,。;?!]{4,24})是?同一?(?P<unit>[天年])(?:的事|搞的|办的|发生|下发|开展|进行)"
+)
+NAMED, TOLD = 0.5, 0.4
+"""Shares of what is said to come first, or then, that an event accounts for, and that its fact says in these words."""
+
+_ASKED = re.compile(r"还是|谁|哪|什么|啥|多少|几(?!乎)|先后")
+
+
+class ClaimedOrder:
+    """Checks what messages claim of the events of one base."""
+
+    def __init__(self, events: Events) -> None:
+        self._events = events
+
+    def answer(self, question: ParsedQuestion) -> Computed | None:
+        """The two events by their dates, where a message has their order wrong or says that they fell together; None where
+        it claims nothing of the sort, or what is so."""
+        text = question.question.text
+        for claim in (_FIRST_THEN, _AFTER):
+            for match in claim.finditer(text):
+                first, then = self._event(match["first"]), self._event(match["then"])
+                if first and then and not _ASKED.search(match.group()) and _behind(first, then):
+                    return _set_right(then, first)
+        for match in _TOGETHER.finditer(text):
+            if apart := self._apart(match):
+                return _set_right(*apart)
+        return None
+
+    def _apart(self, match: re.Match[str]) -> tuple[Event, Event] | None:
+        """The two events that are said to fall together and do not, in their order."""
+        if _ASKED.search(match.group()):
+            return None
+        found = list(self._named(match))
+        if len(found) != 2:
+            return None
+        one, other = sorted(found, key=lambda event: (event.start, event.end))
+        if one.start.year == other.start.year and (match["unit"] != "天" or one.by_year or other.by_year):
+            return None
+        return one, other
+
+    def _named(self, match: re.Match[str]) -> Iterator[Event]:
+        if match["both"]:
+            yield from self._events.in_text(match["both"], by_year=True)
+            return
+        yield from (event for part in (match["first"], match["then"]) if (event := self._event(part)))
+
+    def _event(self, text: str) -> Event | None:
+        """The one event that some text names."""
+        found = self._events.in_text(text, True, NAMED)
+        return found[0] if len(found) == 1 and self._events.told(text, found[0]) >= TOLD else None
+
+
+def _behind(first: Event, then: Event) -> bool:
+    """Whether what is said to come first surely came later."""
+    return then.end < first.start
+
+
+def _set_right(earlier: Event, later: Event) -> Computed:
+    lead = f"不是这样：{earlier.fact.title}在前，{later.fact.title}在后。"
+    facts = (earlier.fact, later.fact)
+    body = f"{line(earlier)}；{line(later)}。"
+    return Computed(facts, lead, body, lead_en="No, in order of time: ", corrects=True)

@@ -1,0 +1,131 @@
+"""What a message claims of a thing that it calls by its name, where the question is not answered, or not surely: that the
+thing means something else, belongs to another place, office or time, is written otherwise.
+
+A near miss asks of such a thing what the article does not say, and claims nothing; it stays refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from knowledge.facts.model import Fact
+from knowledge.matching.conflict import Conflict
+from knowledge.matching.constraints import Constraints
+from knowledge.matching.index import Index
+from knowledge.matching.parse import ParsedQuestion, Parser
+from knowledge.outcome import Reason
+from knowledge.premises.acting import Acting
+from knowledge.premises.claim import QUOTED, Claim, Thing, corrected, not_so
+from knowledge.premises.contradicted import Contradicted
+from knowledge.premises.documents import Documents
+from knowledge.premises.enumerated import Enumerated
+from knowledge.premises.figured import Figured
+from knowledge.premises.meant import Meant
+from knowledge.premises.named import Names
+from knowledge.premises.opposed import Opposed
+from knowledge.premises.premises import Premises
+from knowledge.premises.recited import Recited
+from knowledge.text.normalise import normalise
+
+
+class Claims:
+    """Looks for them in one base."""
+
+    def __init__(
+        self, facts: Mapping[str, Fact], parser: Parser, index: Index, constraints: Constraints, premises: Premises
+    ) -> None:
+        engine, self._lists = constraints.engine, premises.lists
+        self._names, self._recited = Names(facts.values(), parser.lexicon), Recited(facts.values())
+        self._meant = Meant(self._names, facts, parser, index)
+        self._figured = Figured(facts, parser, constraints)
+        self._contradicted = Contradicted(facts, constraints, premises)
+        self._acting, self._documents = Acting(engine.actors, facts), Documents(facts.values())
+        self._enumerated = Enumerated(facts, premises.lists)
+        answers = (normalise(f"{fact.title}。{fact.answer}").text for fact in facts.values())
+        self._opposed = Opposed(self._names, engine.opposites, answers)
+        self._last: tuple[ParsedQuestion | None, Claim | None] = (None, None)
+
+    def of(self, question: ParsedQuestion) -> Claim | None:
+        """The first wrong claim in a question; None where there is none."""
+        last, claim = self._last
+        if last is not question:
+            claim = self._find(question)
+            self._last = (question, claim)
+        return claim
+
+    def surely(self, question: ParsedQuestion) -> Claim | None:
+        """A claim that turns on the very thing that it names, whatever else the question is near to."""
+        if document := self._documents.mistaken(question.question.text):
+            given, asked, fact = document
+            return corrected(f"“{asked}”", f"“{given}”", (fact,))
+        name = self._meant.mistaken(question, firmly=True)
+        return replace(not_so(name.own), alike=name.facts) if name else None
+
+    def of_fact(self, question: ParsedQuestion, fact: str) -> tuple[Conflict, ...]:
+        """What a question that a fact answers has wrong in a phrase, a name or a figure of it."""
+        claims = (self._recitation(question), self._opposite(question), self._figured.of_another_count(question))
+        return next((claim.conflicts for claim in claims if claim and fact in claim.facts), ())
+
+    def _find(self, question: ParsedQuestion) -> Claim | None:
+        looked_for = (
+            self._quoted,
+            self.surely,
+            self._misnamed,
+            self._figured.find,
+            self._stated,
+            self._enumerated_otherwise,
+            self._done_by,
+        )
+        return next((claim for find in looked_for if (claim := find(question))), None)
+
+    def _quoted(self, question: ParsedQuestion) -> Claim | None:
+        """A phrase of the article that is quoted otherwise, or goes on otherwise."""
+        if claim := self._recitation(question):
+            return claim
+        name = self._recited.added_to(question.question.original, self._names)
+        return not_so(name.own) if name else None
+
+    def _recitation(self, question: ParsedQuestion) -> Claim | None:
+        recited = self._recited.find(question.question.original)
+        return corrected(f"“{recited.asked}”", f"“{recited.given}”", recited.facts, QUOTED) if recited else None
+
+    def _opposite(self, question: ParsedQuestion) -> Claim | None:
+        wrong, name = self._opposed.find(question.question) or ("", None)
+        return corrected(f"“{wrong}”", f"“{name.text}”", name.own, QUOTED) if name else None
+
+    def _misnamed(self, question: ParsedQuestion) -> Claim | None:
+        """A name with a word in it exchanged, or said to mean something else."""
+        if claim := self._opposite(question):
+            return claim
+        meant = self._meant.mistaken(question)
+        return not_so(meant.own) if meant else None
+
+    def _stated(self, question: ParsedQuestion) -> Claim | None:
+        """What a question states of a thing that it names, and the article has otherwise."""
+        return self._contradicted.find(question, self._things(question))
+
+    def _things(self, question: ParsedQuestion) -> Iterator[Thing]:
+        """What a question names, by a name or by a figure."""
+        text = question.question.text
+        yield from (Thing(start, end, name.facts) for name, start, end in self._names.within(text))
+        yield from self._figured.things(text)
+
+    def _done_by(self, question: ParsedQuestion) -> Claim | None:
+        """What others did than the question says, or several where it says that one did it alone."""
+        text = question.question.text
+        for thing in self._things(question):
+            fact = thing.facts[0]
+            wrong = self._acting.mistaken(text, fact, thing.start, thing.end)
+            if wrong or self._acting.said_by(text, fact, thing.start) or self._acting.alone(text, fact):
+                return not_so(thing.facts)
+        return None
+
+    def _enumerated_otherwise(self, question: ParsedQuestion) -> Claim | None:
+        """A list with members that it does not have."""
+        computed = None if "yesno" in question.asks else self._lists.belongs(question)
+        if computed and computed.corrects:
+            return Claim((Conflict(Reason.DETAIL, "", "", says=computed.lead),), (computed.facts[-1].id,))
+        near = dict.fromkeys(id_ for thing in self._things(question) for id_ in thing.facts)
+        fact = self._enumerated.mistaken(question, near)
+        return not_so((fact,)) if fact else None
