@@ -6,8 +6,7 @@ import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
-from knowledge.chronology.claimed import ClaimedOrder
-from knowledge.chronology.claims import Claims
+from knowledge.chronology.asked_order import AskedOrder
 from knowledge.chronology.computed import Computed, Lacking
 from knowledge.chronology.distance import claimed_distance
 from knowledge.chronology.entries import OTHER_ASKS, Entries
@@ -15,6 +14,7 @@ from knowledge.chronology.events import Events
 from knowledge.chronology.mentions import mentions
 from knowledge.chronology.pairs import Pairs
 from knowledge.chronology.parted import Parted
+from knowledge.chronology.stated_order import StatedOrder
 from knowledge.chronology.stretch import Stretch
 from knowledge.chronology.topic import topic_weight
 from knowledge.chronology.wording import (
@@ -71,10 +71,10 @@ class Chronology:
     def __init__(self, events: Events, index: Index, parser: Parser, whole: Collection[str] = ()) -> None:
         """`whole` are the places that the base as a whole is about."""
         self.events, self._index, self._whole = events, index, frozenset(whole)
-        self._claimed = ClaimedOrder(events)
+        self._stated_order = StatedOrder(events)
         self._pairs, self._entries = Pairs(events, index), Entries(events, index)
         self._stretch = Stretch(events, index, parser)
-        self._claims, self._parted = Claims(events, index), Parted(events)
+        self._asked_order, self._parted = AskedOrder(events, index), Parted(events)
         self.steps = self._in_order()
         self._last: tuple[ParsedQuestion | None, Computed | None] = (None, None)
 
@@ -90,7 +90,7 @@ class Chronology:
 
     def claimed(self, question: ParsedQuestion) -> Computed | None:
         """The dates of two events whose order a message has wrong, whatever it asks besides; None where it has none wrong."""
-        return None if "order" in question.asks else self._claimed.answer(question)
+        return None if "order" in question.asks else self._stated_order.answer(question)
 
     def lacking(self, question: ParsedQuestion) -> Lacking | None:
         """What the question asks of the chronicle and it surely does not hold: an entry beyond its last, anything before
@@ -104,7 +104,7 @@ class Chronology:
         pairs, entries, stretch = self._pairs, self._entries, self._stretch
         return (
             # 先开会后出计划，对吗: one yes or no, before 前 and 后 open a stretch
-            Step("claimed order", lambda q: "yesno" in q.asks, self._claims.judged),
+            Step("claimed order", lambda q: "yesno" in q.asks, self._asked_order.judged),
             Step("claimed distance", lambda q: "yesno" in q.asks, self._claimed_distance),
             Step("mentions", self._about_entries, lambda q: mentions(q, self.events, self._whole)),
             Step("parted", lambda q: bool(q.dates), self._parted.each),

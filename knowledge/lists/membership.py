@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
-from decimal import Decimal
 from difflib import SequenceMatcher
-from functools import cache
 
 from knowledge.chronology.computed import Computed
 from knowledge.facts.model import Fact, Kind, Member
 from knowledge.lists.holding import holding
+from knowledge.lists.names import Names, thing
 from knowledge.matching.group import Group, is_ask, strength
 from knowledge.matching.index import Index
-from knowledge.matching.lexicon import Role
 from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.text.denying import denies
-from knowledge.text.normalise import normalise
-from knowledge.text.numerals import parse_number
 from knowledge.text.ranks import find_rank
 
 _NOT_OF_A_LIST = frozenset({"who", "when", "day", "where", "why", "duration", "order"})
@@ -56,18 +51,7 @@ class Lists:
     def __init__(self, facts: dict[str, Fact], parser: Parser, index: Index) -> None:
         self._parser, self._index = parser, index
         self._lists = [fact for fact in facts.values() if fact.kind is Kind.LIST]
-        self._names = self._own_names()
-        self._counted = [f for f in self._lists if any(name[0] in _NUMERALS for name in self._names[f.id])]
-        self._titled = {
-            f.id: [n for n in dict.fromkeys(self._names[f.id]) if n[0] in _NUMERALS and n in normalise(f.title).text]
-            for f in self._counted
-        }
-        titled = [name for names in self._titled.values() for name in names]
-        self._texts = "\n".join(normalise(fact.title).text for fact in facts.values())
-        self._in_answers = {
-            id_: [name for name in titled if name in normalise(f"{fact.title}{fact.answer}").text]
-            for id_, fact in facts.items()
-        }
+        self._names = Names(facts, self._lists, parser)
         self._members = {
             (fact.id, i): [self._wording(text) for text in (member.name, *member.aliases)]
             for fact in self._lists
@@ -77,7 +61,7 @@ class Lists:
         self._naming = self._by_feature()
         self._said = {
             (fact.id, i): parser.parse(member.says, noisy=False).features
-            for fact in self._counted
+            for fact in self._names.counted
             for i, member in enumerate(fact.members)
         }
 
@@ -97,23 +81,6 @@ class Lists:
                             out.setdefault(feature, []).append((key, wording))
         return out
 
-    def _is_a_name(self, text: str) -> bool:
-        """Whether a text only names a place or a person: what is told of a county is no list to be a member of."""
-        exact, pieces = self._parser.lexicon.exact, self._parser.parse(text, noisy=False).pieces
-        terms = [term for piece in pieces for term in exact.get(piece.wording, ())]
-        return bool(terms) and all(term.role in (Role.PLACE, Role.PERSON) for term in terms)
-
-    def _own_names(self) -> dict[str, list[str]]:
-        """For each list what it alone is called. A name that several lists have (三个抓手 is also told of where the parts
-        of an article are listed) is that of the one with it in its title."""
-        names = {fact.id: [name for name in _names(fact) if not self._is_a_name(name)] for fact in self._lists}
-        titles = {fact.id: normalise(fact.title).text for fact in self._lists}
-        held = Counter(name for own in names.values() for name in set(own))
-        return {
-            id_: [form for name in own if held[name] == 1 or name in titles[id_] for form in _forms(name)]
-            for id_, own in names.items()
-        }
-
     def answer(self, question: ParsedQuestion) -> Computed | None:
         """Yes or no to “is X one of the list”, where the question names one list and a member; the list that X belongs to
         where it is said to belong to another; what X is where it is taken for another member; the list that is called by
@@ -125,9 +92,9 @@ class Lists:
         text = question.question.text
         if _NOT_OF_A_LIST & set(question.asks) or "+" in text or self.called(text):  # 1+7+6 is a name too
             return None
-        for fact in self._counted:
-            given, asked = self.miscounted(question, fact) if fact.id in self._titled else ("", "")
-            if given.strip("“”") in self._titled[fact.id] and len(_thing(given.strip("“”"))) > 1:
+        for fact in self._names.counted:
+            given, asked = self.miscounted(question, fact) if fact.id in self._names.titled else ("", "")
+            if given.strip("“”") in self._names.titled[fact.id] and len(thing(given.strip("“”"))) > 1:
                 return Computed((fact,), f"文中是{given}，不是{asked}。", fact.answer)
         return None
 
@@ -135,7 +102,7 @@ class Lists:
         """What the article says of the one member that a yes-no question names, where what it asks is said of another
         member of the same list (现场会是补短板的吧)."""
         mentioned = self._mentioned(question.features)
-        for fact in self._counted if mentioned else ():
+        for fact in self._names.counted if mentioned else ():
             named = [number for id_, number in mentioned if id_ == fact.id]
             alone = named[0] if len(named) == 1 and "yesno" in question.asks else None
             if alone is not None and (says := self._told_of_another(question, fact, alone)):
@@ -174,15 +141,15 @@ class Lists:
         if not (asks or claims) or find_rank(asked) or not _MEMBER_OF.search(asked):
             return None
         text = "".join(piece.wording or question.question.text[piece.start : piece.end] for piece in question.pieces)
-        named = [fact for fact in self._lists if any(name in text for name in self._names[fact.id])]
+        named = [fact for fact in self._lists if any(name in text for name in self._names.of[fact.id])]
         if len(named) != 1 or len(named[0].members[0].name) > LONGEST_NAME:
             return None
-        for name in self._names[named[0].id]:
+        for name in self._names.of[named[0].id]:
             text = text.replace(name, " ")
         mentioned = self._mentioned(self._parser.parse(text).features)
         own = [self._member(key) for key in mentioned if key[0] == named[0].id]
         others = [self._member(key) for key in mentioned if key[0] != named[0].id]
-        others = [(h, m) for h, m in others if len(m.name) <= LONGEST_NAME and self._names[h.id]]
+        others = [(h, m) for h, m in others if len(m.name) <= LONGEST_NAME and self._names.of[h.id]]
         if own:
             verdict = "不对" if denies(asked) else "是的"
             return Computed((named[0],), f"{verdict}，其中有“{own[0][1].name}”。", named[0].answer) if asks else None
@@ -218,6 +185,14 @@ class Lists:
         """The members of a fact's list that a question names."""
         return [self._member(key)[1] for key in self._mentioned(question.features, fact.id)]
 
+    def called(self, text: str) -> dict[str, str]:
+        """The counted lists that a normalised text calls by the names in their titles: the fact of each, and its name."""
+        return self._names.called(text)
+
+    def miscounted(self, question: ParsedQuestion, fact: Fact) -> tuple[str, str]:
+        """(A counted list as the fact has it, as a question has it); empty where the question counts it right."""
+        return self._names.miscounted(question, fact)
+
     def begun(self, asked: dict[str, float]) -> list[tuple[Fact, int]]:
         """The lists whose first members, and no other, are named by a question's features, and how many those are."""
         named: dict[str, list[int]] = {}
@@ -225,31 +200,6 @@ class Lists:
             named.setdefault(id_, []).append(number)
         first = {id_: len(numbers) for id_, numbers in named.items() if numbers == list(range(len(numbers)))}
         return [(fact, first[fact.id]) for fact in self._lists if fact.id in first]
-
-    def called(self, text: str) -> dict[str, str]:
-        """The counted lists that a normalised text calls by the names in their titles: the fact of each, and its name."""
-        return {fact.id: name for fact in self._counted for name in self._titled[fact.id] if name in text}
-
-    def miscounted(self, question: ParsedQuestion, fact: Fact) -> tuple[str, str]:
-        """(A counted list as the fact has it, as a question has it: 五大体系 for 四大体系); empty where the question counts it
-        right."""
-        text = question.question.text
-        for name in self._in_answers[fact.id]:
-            match = _counting(_thing(name)).search(text) if _thing(name) in text else None
-            written = match and question.question.written(*match.span())  # not two “one”s
-            if (
-                match
-                and not set("“”\"'") & set(written or "")
-                and match.group() not in self._texts
-                and not self._known_as(match.group(3), parse_number(match.group(1)))
-            ):
-                return f"“{name}”", f"“{match.group()}”"
-        return "", ""
-
-    def _known_as(self, thing: str, count: Decimal | None) -> bool:
-        """Whether some list has so many of the thing."""
-        titled = (name for names in self._titled.values() for name in names)
-        return any(_thing(name) == thing and parse_number(name[0]) == count for name in titled)
 
     def _mentioned(self, asked: dict[str, float], of: str = "") -> list[_Key]:
         """The members (of one list, where `of` names its fact) that a question's features name, in their order."""
@@ -271,35 +221,6 @@ def _literally(member: Member, text: str) -> int:
     """The longest run of characters that a member is named by in a text."""
     names = (SequenceMatcher(None, name, text) for name in (member.name, *member.aliases))
     return max(name.find_longest_match().size for name in names)
-
-
-def _names(fact: Fact) -> list[str]:
-    """What a list is called: its title, and key terms that count (三个抓手), without quotation marks."""
-    counted = [text for text in fact.about if text[:1] in _NUMERALS]
-    return [normalise(text).text for text in (fact.title, *counted) if len(text) >= 3]
-
-
-@cache
-def _counting(thing: str) -> re.Pattern[str]:
-    """A number right before a thing that some list counts."""
-    return re.compile(rf"(?<![\d+第])([{_DIGITS}])([{_COUNTERS}]?)({re.escape(thing)})(?![一-鿿]批)")
-
-
-_NUMERALS = frozenset("一二三四五六七八九十两")
-_COUNTERS = "大个项类种条"
-_DIGITS = "二两三四五六七八九十2-9"
-
-
-def _forms(name: str) -> list[str]:
-    """A counted name with any classifier: 六大工程, 六个工程, 六项工程."""
-    if len(name) < 4 or name[0] not in _NUMERALS or name[1] not in _COUNTERS:
-        return [name]
-    return [name[0] + counter + name[2:] for counter in _COUNTERS]
-
-
-def _thing(name: str) -> str:
-    """What a counted name counts: 体系 of 四大体系, 一批 of 七个一批."""
-    return name[2:] if name[1] in _COUNTERS else name[1:]
 
 
 def _quoted(title: str) -> str:

@@ -32,7 +32,7 @@ LIKELY = 0.6
 """Share of a side of the claim that its event accounts for."""
 
 
-class Claims:
+class AskedOrder:
     """Judges what questions say of the order of one base's events."""
 
     def __init__(self, events: Events, index: Index) -> None:

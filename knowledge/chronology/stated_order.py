@@ -27,7 +27,7 @@ NAMED, TOLD = 0.5, 0.4
 _ASKED = re.compile(r"还是|谁|哪|什么|啥|多少|几(?!乎)|先后")
 
 
-class ClaimedOrder:
+class StatedOrder:
     """Checks what messages claim of the events of one base."""
 
     def __init__(self, events: Events) -> None:
