@@ -38,7 +38,7 @@ class Occurrences:
         if match is None or _TOOK_PLACE.search(match.group()) or _ALL_OF_IT.search(text):
             return None
         called = set(lists.called(text))
-        for word in quoted_in(question.question.original):
+        for word in quoted_in(question.question.plain):
             found = [one for one in self._lists if any(word in quote for quote in one[1])]
             among = [one for one in found if one[0].id in called] or found
             if len(word) <= LONGEST and len(among) == 1 and not called - {among[0][0].id}:

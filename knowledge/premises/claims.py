@@ -83,11 +83,11 @@ class Claims:
         """A phrase of the article that is quoted otherwise, or goes on otherwise."""
         if claim := self._recitation(question):
             return claim
-        name = self._recited.added_to(question.question.original, self._names)
+        name = self._recited.added_to(question.question.plain, self._names)
         return not_so(name.own) if name else None
 
     def _recitation(self, question: ParsedQuestion) -> Claim | None:
-        recited = self._recited.find(question.question.original)
+        recited = self._recited.find(question.question.plain)
         return corrected(f"“{recited.asked}”", f"“{recited.given}”", recited.facts, QUOTED) if recited else None
 
     def _opposite(self, question: ParsedQuestion) -> Claim | None:

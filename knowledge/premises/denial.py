@@ -82,7 +82,7 @@ class Denials:
 
 def _fewer(question: ParsedQuestion, fact: Fact, named: int) -> bool:
     """Whether a row of things is said to be a list of which only some are its members (是一张网、一个平台、一支队伍吧)."""
-    run = _RUN.search(question.question.original)
+    run = _RUN.search(question.question.plain)
     items = len(re.findall(r"[、和与同及]", run["run"])) + 1 if run and not _WHICH.search(run["run"]) else 0
     return fact.kind is Kind.LIST and 0 < named < items
 

@@ -36,7 +36,7 @@ class Enumerated:
         """The list that a question gives members which it does not have; empty for none. `near`: the facts of what the
         question names."""
         called = self._lists.called(question.question.text)
-        quoted = _QUOTED_MEMBER.search(question.question.original)
+        quoted = _QUOTED_MEMBER.search(question.question.plain)
         if len(called) == 1 and quoted and not self._known(normalise(quoted["member"]).text):
             return next(iter(called))
         divided = _DIVIDED.search(question.question.text)

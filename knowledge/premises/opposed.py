@@ -36,7 +36,7 @@ class Opposed:
         if match is None:
             return None
         if len(match.group()) < SHORTEST and not (
-            f"“{match.group()}”" in question.original or _POINTED_AT.search(text[: match.start()])
+            f"“{match.group()}”" in question.plain or _POINTED_AT.search(text[: match.start()])
         ):
             return None
         wrong, name = self._right[match.group()]

@@ -29,7 +29,7 @@ class Written:
     def otherwise(self, question: Normalised, fact: Fact) -> Iterator[tuple[str, str]]:
         """(As the fact writes it, as the question does)."""
         own = [one or other for one, other in _OWN_TITLE.findall(fact.answer)]
-        for one, other in _TITLE.findall(question.original):
+        for one, other in _TITLE.findall(question.plain):
             asked = one or other
             known = max(own, key=lambda title: ratio(title, asked), default="")
             if known and asked not in fact.answer and _misremembered(asked, known):

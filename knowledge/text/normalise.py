@@ -24,10 +24,19 @@ MOST_FOLDED = 2
 """Folded characters for each one that is read, on average."""
 
 _QUOTES = dict.fromkeys("“”‘’「」『』\"'`´＂＇«»‹›〝〞", '"')
+_MARKS = str.maketrans("「」『』", "“”‘’")
 _QUOTED_DIGITS = re.compile(r'"([0-9]{1,2})"')
 _ELLIPSES = frozenset("…⋯")
 LIST_MARKS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 """Behind a colon or a semicolon they count the members of a list and belong to no number: ：①2个贫困县 is about two."""
+
+_ELSEWHERE = {
+    "专案": "项目", "档案": "文件", "网路": "网络", "资讯": "信息", "讯息": "信息", "品质": "质量", "透过": "通过", "甚么": "什么",
+    "计画": "计划", "佔": "占", "衞": "卫",
+}  # fmt: skip
+"""What Taiwan and Hong Kong write otherwise, character for character of the same number."""
+
+_OF_ELSEWHERE = re.compile("|".join(_ELSEWHERE))
 
 _INVISIBLE = frozenset(("Mn", "Me", "Cf", "Cc", "Cs"))
 """Categories of characters that nobody sees: accents, joiners, zero-width spaces, controls. They part no word."""
@@ -46,6 +55,11 @@ class Normalised:
     offsets: tuple[int, ...]
     traditional: bool
     seams: frozenset[int] = frozenset()
+
+    @property
+    def plain(self) -> str:
+        """The message as it was written, with all its marks, in simplified characters and quotation marks."""
+        return to_simplified(self.original).translate(_MARKS) if self.traditional else self.original
 
     def written(self, start: int, end: int) -> str:
         """What the person wrote for `text[start:end]`."""
@@ -98,7 +112,9 @@ def _simplify(chars: list[str]) -> tuple[list[str], bool]:
     if len(simplified) != len(chars):  # offsets need one for one
         simplified = [to_simplified(char)[:1] or char for char in chars]
     changed = any(a != b and not _writes_simplified(a) for a, b in zip(chars, simplified, strict=True))
-    return (simplified, True) if changed else (chars, False)
+    if not changed:
+        return chars, False
+    return list(_OF_ELSEWHERE.sub(lambda match: _ELSEWHERE[match.group()], "".join(simplified))), True
 
 
 @lru_cache(maxsize=20_000)
