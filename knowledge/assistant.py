@@ -17,6 +17,7 @@ from knowledge.chronology.computed import Computed
 from knowledge.chronology.events import Events
 from knowledge.dialogue.asking import asks, names
 from knowledge.dialogue.context import Reading, read
+from knowledge.dialogue.remarks import without_courtesy
 from knowledge.dialogue.smalltalk import Smalltalk
 from knowledge.dialogue.turns import Talks
 from knowledge.dialogue.unspoken import language_for
@@ -124,6 +125,7 @@ class Assistant:
         unspoken = language_for(question, small, context, self.parser, reader)
         if small:
             return self._small(small, question, unspoken)
+        question = without_courtesy(question)
         abused = self.smalltalk.contained(question) is Reason.ABUSE
         if not unspoken and (each := self._several.each(question, context)):
             return each

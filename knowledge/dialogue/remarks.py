@@ -36,6 +36,13 @@ _EXCLAIMS = re.compile(
 )
 """A clause that only sighs, or says what is not asked for."""
 
+_COURTESY = re.compile(
+    r"[,，。.!！;；~～ ]{0,4}(?:谢谢|谢啦|多谢|感谢|唔该晒?|麻烦|拜托|辛苦|thanks|thank you|thx)[你您各位大家]{0,2}[了啦呀哈喽哦~～。.!！ 🙏😊😂❤🌹]{0,8}$",
+    re.IGNORECASE,
+)
+LEFT = 4
+"""Characters that must be left of a message without its courtesy."""
+
 _ASKS = re.compile(r"[谁哪啥几咋吗么边乜点]|多少|好多|什么|怎|是不是|有没有|(.)[不没冇唔]\1")
 
 
@@ -50,3 +57,9 @@ def begins(clause: str) -> int | None:
     if not bid and _SPEAKER.match(clause) and not _ASKS.search(clause):
         return None
     return start if len(clause) > start + 1 else None
+
+
+def without_courtesy(message: str) -> str:
+    """A message as it was written without the thanks at its end (…，谢谢); one that is little more as it is."""
+    match = _COURTESY.search(message)
+    return message[: match.start()] if match and match.start() >= LEFT else message

@@ -87,6 +87,7 @@ class Constraints:
     def _title(self, question: ParsedQuestion) -> Iterator[Conflict]:
         """A 《title》 that is no document of the base and not the article's own."""
         for title in _TITLE.findall(question.question.plain):
+            title = title.replace(" ", "")  # as a copied page has it
             if title.endswith("报"):  # a newspaper: see `_paper`
                 continue
             if not any(partial_ratio(title, known) >= SAME_TITLE for known in self._titles):

@@ -25,6 +25,11 @@ MOST_FOLDED = 2
 
 _QUOTES = dict.fromkeys("“”‘’「」『』\"'`´＂＇«»‹›〝〞", '"')
 _MARKS = str.maketrans("「」『』", "“”‘’")
+_ALONE = re.compile(r"(?<!\S)\S(?: {1,4}\S){3,}(?!\S)")
+_HAN = re.compile(r"[一-鿿]")
+SPELT_OUT = 3
+"""Chinese characters from which a run of lone characters is one text."""
+
 _QUOTED_DIGITS = re.compile(r'"([0-9]{1,2})"')
 _ELLIPSES = frozenset("…⋯")
 LIST_MARKS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
@@ -168,9 +173,16 @@ def normalise(original: str, limit: int = MAX_LENGTH) -> Normalised:
     return _without_quotes(original, chars, offsets, traditional)
 
 
+def _apart(text: str) -> frozenset[int]:
+    """The places of the blanks in runs of characters that each stand alone, as a copied page has them (脱 贫 攻 坚)."""
+    runs = [run for run in _ALONE.finditer(text) if len(_HAN.findall(run.group())) >= SPELT_OUT]
+    return frozenset(run.start() + i for run in runs for i, char in enumerate(run.group()) if char == " ")
+
+
 def _without_quotes(original: str, chars: list[str], offsets: list[int], traditional: bool) -> Normalised:
     """Drop quotation marks (except around bare digits), titles' marks and repeated spaces."""
     text = "".join(chars)
+    apart = _apart(text)
     kept = {i for match in _QUOTED_DIGITS.finditer(text) for i in (match.start(), match.end() - 1)}
     out: list[str] = []
     places: list[int] = []
@@ -180,7 +192,7 @@ def _without_quotes(original: str, chars: list[str], offsets: list[int], traditi
             seams.add(len(out))
             continue
         if char.isspace():
-            if not out or out[-1] == " ":
+            if not out or out[-1] == " " or i in apart:
                 continue
             char = " "
         out.append(char)
