@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from knowledge.facts.model import Fact
+from knowledge.premises.clauses import ASKED
 from knowledge.premises.named import Name, Names
 from knowledge.text.normalise import normalise
 from knowledge.text.pinyin import char_sound
@@ -20,8 +21,8 @@ from knowledge.text.pinyin import char_sound
 SHORTEST, ALIKE = 6, 57
 """Characters of a quotation that is looked for; how alike (0..100) a phrase must be that is meant by it."""
 
-_BLANK = re.compile(r"_|…|\.{2}|[×xX＿]{2}|什么|啥|哪|谁")
-"""A quotation with a blank asks what stands there."""
+_BLANK = re.compile(r"_|…|\.{2}|[×xX＿]{2}|[?？吗]")
+"""A quotation with a blank asks what stands there; one that asks is somebody's question."""
 
 ADDED = 6
 """Characters behind a name that make a quotation say something of it."""
@@ -58,7 +59,7 @@ class Recited:
         """What a message, as it was written, quotes otherwise; None where it quotes nothing or what is known."""
         for quoted in _QUOTED.findall(message):
             letters = _letters(quoted)
-            if len(letters) < SHORTEST or letters in self._text or _BLANK.search(quoted):
+            if len(letters) < SHORTEST or letters in self._text or _asks(quoted):
                 continue
             found = process.extractOne(letters, self._phrases, scorer=fuzz.ratio, score_cutoff=ALIKE)
             if found and found[0] not in letters and _said_otherwise(found[0], letters):
@@ -70,10 +71,14 @@ class Recited:
         for quoted in _QUOTED.findall(message):
             text = normalise(quoted).text
             for name, start, _ in names.within(text):
-                added = start == 0 and len(_letters(quoted)) >= len(name.text) + ADDED
+                added = start == 0 and not _asks(quoted) and len(_letters(quoted)) >= len(name.text) + ADDED
                 if added and _letters(quoted) not in self._text:
                     return name
         return None
+
+
+def _asks(quoted: str) -> bool:
+    return bool(_BLANK.search(quoted) or ASKED.search(quoted))
 
 
 def _phrases(fact: Fact) -> Iterator[str]:

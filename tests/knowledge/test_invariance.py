@@ -1,0 +1,49 @@
+"""What people put around a question, or type it with, changes nothing of what is answered: thanks, emoji, width, script,
+blanks between the characters, marks left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from knowledge.assistant import Assistant
+from knowledge.outcome import Answered
+from knowledge.text.normalise import to_traditional
+
+AROUND: dict[str, Callable[[str], str]] = {
+    "as it is with a question mark": lambda text: text.rstrip("？?") + "？",
+    "no marks": lambda text: re.sub(r"[，。？！；：]", "", text),
+    "full width": lambda text: "".join(chr(ord(char) + 0xFEE0) if "!" <= char <= "~" else char for char in text),
+    "traditional": to_traditional,
+    "characters apart": " ".join,
+    "a greeting before it": lambda text: f"你好，{text}",
+    "asked politely": lambda text: f"请问{text}",
+    "thanks behind it": lambda text: f"{text}，谢谢",
+    "thanks in a hurry": lambda text: f"{text} 麻烦了～",
+    "an emoji behind it": lambda text: f"{text}🙏",
+    "dots behind it": lambda text: f"{text}……",
+    "in quotation marks": lambda text: f"“{text}”",
+    "somebody else asks": lambda text: f"我同事问：{text}",
+}
+ALLOWED = 1
+"""How many of the examples may be answered otherwise for each way."""
+
+
+@pytest.mark.parametrize("way", AROUND)
+def test_the_same_is_answered(shipped: Assistant, way: str) -> None:
+    examples = [fact.example for fact in shipped.base.facts().values() if not computed(shipped, fact.example)]
+    assert len(examples) > 100
+    changed = [text for text in examples if answered(shipped, AROUND[way](text)) != answered(shipped, text)]
+    assert len(changed) <= ALLOWED, changed
+
+
+def computed(assistant: Assistant, text: str) -> bool:
+    """Whether the facts are told one by one where the question is not the curated one word for word."""
+    return assistant.compute(assistant.parser.parse(text)) is not None
+
+
+def answered(assistant: Assistant, text: str) -> tuple[str, ...]:
+    outcome = assistant.ask(text)
+    return outcome.facts if isinstance(outcome, Answered) else ()
