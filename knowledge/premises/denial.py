@@ -24,6 +24,12 @@ _DENYING = re.compile(r"没有|没|未(?!来)|不再|少了|换成|取消|并非
 """A fact's own denial: what is denied in the question may then be just what it says."""
 
 _EXISTS = re.compile(r"[还尚]有|有没有|[还仍]剩|剩下|还留|有没")
+_LEFT = re.compile(r"[还尚仍](?:有|剩|留)[^,。]{0,10}(?:吗|没|么|不|吧)|(?:现在|如今|最后|到头来)[还尚仍]?(?:有|剩)")
+_UNDONE = re.compile(r"[还尚仍](?:有|剩)[^,。]{0,10}[没未](?:退出|摘帽|脱贫|解决)")
+_THEN = re.compile(r"当时|那时|那会|当年|当初|起初|原来|原先|开始|[之以]前")
+_NONE = re.compile(r"全部(?:退出|解决|脱贫|摘帽)|都(?:成功)?(?:脱贫|摘帽|退出)")
+"""Asks what is left today of what a fact says is all gone."""
+
 _ONLY = re.compile(r"只(?!能|要|想|好)|仅|光(?=是|有|靠|包)|单(?=是|靠)|全(?:部)?(?:都)?(?:是|靠)|就(?=一个|这一)")
 _ONE_OF, _EITHER = re.compile(r"其中|之一"), "还是"
 _CHOICE = re.compile(r"(?<!的)(?<!的是)[一-鿿]{2,}[,。 ]?还是(?!有|没|挂|剩)")
@@ -55,6 +61,8 @@ class Denials:
         """How a yes-no question contradicts its fact by the way it puts it; `local`: the places that the fact holds for,
         `named`: how many members of the fact's list the question names."""
         asked = question.question.text
+        if self._all_gone(question, fact):
+            return Denial.NONE_LEFT
         if self._contrary(without_harmless(asked), fact) and not _CHOICE.search(asked):
             return Denial.NONE_LEFT if _EXISTS.search(asked) and _ASKED_FOR.search(asked) else Denial.WRONG
         if "yesno" not in question.asks or _EITHER in asked or _OPEN & set(question.asks):
@@ -66,6 +74,12 @@ class Denials:
         if not denies(asked) or fact.id in self._denying:
             return None
         return Denial.NONE_LEFT if _EXISTS.search(asked) else Denial.WRONG
+
+    @staticmethod
+    def _all_gone(question: ParsedQuestion, fact: Fact) -> bool:
+        asked = question.question.text
+        left = _UNDONE.search(asked) or ("yesno" in question.asks and _LEFT.search(asked))
+        return bool(left and _NONE.search(fact.answer)) and not question.dates and not _THEN.search(asked)
 
     def _contrary(self, asked: str, fact: Fact) -> bool:
         return any(_one_of(other, asked) and not _one_of(mine, asked) for mine, other in self._says[fact.id])

@@ -224,7 +224,11 @@ class Composer:
         say, language = self._wording.say, question.language
         if corrected:
             return "".join(self._corrected(conflict, language) for conflict in _together(corrected))
-        if verdict and ("yesno" in question.asks or (verdict is Verdict.DENIED and "why" in question.asks)):
+        asked = {
+            "yesno",
+            *(["why"] if verdict is Verdict.DENIED else ["amount"] if verdict is Verdict.NONE_LEFT else []),
+        }
+        if verdict and asked & set(question.asks):
             return say(language, verdict.value)
         if language is Language.EN:
             return ""
