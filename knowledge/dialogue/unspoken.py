@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from knowledge.language import Language
 from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.outcome import Reason
+from knowledge.text.normalise import normalise
 from knowledge.text.pinyin import is_hanzi
 
 
@@ -16,8 +17,9 @@ def language_for(
 ) -> Language | None:
     """The language to answer a message in that shows none: that of what was said before, else the reader's own; None
     where the message shows one. `small` is what kind of small talk it is."""
-    own = parser.parse(message)
-    if _is_chinese(own) or (_shows_one(own) and small is not Reason.NOD):
+    if any(map(is_hanzi, normalise(message).text)):  # seen without reading it: its parts may be all that is read
+        return None
+    if _shows_one(parser.parse(message)) and small is not Reason.NOD:
         return None
     before = (parser.parse(earlier) for earlier in reversed(context))
     return next((parsed.language for parsed in before if _shows_one(parsed)), reader)
