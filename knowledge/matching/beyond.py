@@ -33,6 +33,8 @@ _FINER = re.compile(
 
 _MEETING = re.compile(r"会议|[大年]会|动员会|现场会|论坛")
 
+_COUNTY = re.compile(r"除[了开去]?[^,。]{0,6}市[^,。]{0,6},?还有?哪[个些]?(?:县|下辖|区县)")
+
 NAMED = 0.7
 """Strength from which a name counts as stated by a fact."""
 
@@ -81,15 +83,24 @@ _SORTS = {"县": "place", "县市区": "place", "城市": "place", "city": "plac
 
 
 def beyond(
-    question: ParsedQuestion, fact: Fact, said: Mapping[str, float], ranks: Collection[int] = ()
+    question: ParsedQuestion,
+    fact: Fact,
+    said: Mapping[str, float],
+    ranks: Collection[int] = (),
+    whole: Collection[str] = (),
 ) -> Iterator[str]:
     """The manners (keys of `MANNERS`) in which a question goes beyond a fact; `said`: the features that it states,
-    `ranks`: its places in the lists that it is a member of, from 1, from the end from -1."""
+    `ranks`: its places in the lists that it is a member of, from 1, from the end from -1; `whole`: the places that the
+    base as a whole is about."""
     text, listed = question.question.text, fact.kind is Kind.LIST
     others = _OTHERS.search(text)
     talk = any(run.weight < 1.0 for run in question.runs)  # 同一天还有别的吗: of what was told, the rest
     told = listed or (talk and "list" in fact.gives)
-    if others and (not told or "第" in others.group()) and not _names_others(question, said):
+    if (
+        others
+        and (not told or "第" in others.group())
+        and not (_names_others(question, said) or _names_a_county(question, fact, whole))
+    ):
         yield "others"
     if (nth := _NTH.search(text)) and not listed and not _OF_TEXT.search(text) and _rank(nth) not in ranks:
         yield "nth"
@@ -135,6 +146,11 @@ def _names_others(question: ParsedQuestion, said: Mapping[str, float]) -> bool:
     """Whether the fact names somebody beside the one person that the question names (除了他还有谁)."""
     people = {name[7:] for name, strength in said.items() if name.startswith("person:") and strength >= NAMED}
     return len(question.people) == 1 and bool(people - set(question.people)) and set(question.people) <= people
+
+
+def _names_a_county(question: ParsedQuestion, fact: Fact, whole: Collection[str]) -> bool:
+    """Whether a county is asked for beside the whole, and the fact names one (除了市里还有哪个县)."""
+    return bool(_COUNTY.search(question.question.text) and set(fact.places) - set(whole) - set(question.places))
 
 
 def _names_such(sort: str, fact: Fact, said: Mapping[str, float]) -> bool:

@@ -81,7 +81,7 @@ class Constraints:
         yield from _unit(question, asked)
         yield from _aspect(question, fact, said)
         yield from another_level(question, fact)
-        for manner in beyond(question, fact, said, self.ranks.get(fact.id, ())):
+        for manner in beyond(question, fact, said, self.ranks.get(fact.id, ()), self.whole):
             yield Conflict(Reason.ATTRIBUTE, MANNERS[manner], "", Sort.BEYOND)
 
     def _title(self, question: ParsedQuestion) -> Iterator[Conflict]:
