@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from knowledge.facts.model import Kind
 from knowledge.matching.confidence import DATES, Evidence, Features, fact_of
 from knowledge.matching.conflict import Conflict, Sort
-from knowledge.matching.constraints import Constraints, taken_for_granted
+from knowledge.matching.constraints import ASPECT_NAMES, Constraints, taken_for_granted
 from knowledge.matching.group import is_ask, strength
 from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion
@@ -26,6 +26,9 @@ fact that it contradicts, and the fact that it goes beyond."""
 
 CURATED, BEYOND_DOUBT = 0.85, frozenset({Sort.ATTRIBUTE, Sort.BEYOND, Sort.UNIT})
 """What is asked beyond the fact is refused whatever the confidence, but for wordings that are all but curated."""
+
+ASKED_AFTERWARDS = DATES | {ASPECT_NAMES["where"], ASPECT_NAMES["why"], ASPECT_NAMES["amount"]}
+"""What a message that only asks (在哪开的) surely asks of what was talked of."""
 
 ALTERNATIVE, SAME_TOPIC = 0.06, 0.95
 KNOWN_TOPIC, KNOWN_TOPIC_SURE = 0.6, 0.1
@@ -127,7 +130,7 @@ class Decider:
         if any(c.sort in BEYOND_DOUBT for c in evidence.conflicts):
             return True
         asked = {c.asked for c in evidence.conflicts if c.sort is Sort.ASPECT}
-        return bool(asked & DATES)
+        return bool(asked & (ASKED_AFTERWARDS if evidence.question.only_asks else DATES))
 
     def _only_a_figure(self, evidence: Evidence) -> bool:
         """Whether the best fact has another figure than the question says, or gives an office to somebody else, and

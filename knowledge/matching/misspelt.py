@@ -23,7 +23,7 @@ COMMON = 500
 EVERYDAY = 100_000
 """Frequency of characters that nobody types by mistake."""
 
-_NUMERALS = "一二三四五六七八九十"
+_NUMERALS = "一二三四五六七八九十每各"
 _OPPOSED = (
     "年季月旬周天日",
     "国省市县区乡镇村户组",

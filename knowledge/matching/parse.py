@@ -10,7 +10,7 @@ from knowledge.language import Language
 from knowledge.matching.asks import PARTITIVE, ask_groups, asked_aspects, asked_units
 from knowledge.matching.figures import date_groups, number_groups, ordinal_groups
 from knowledge.matching.grams import Run
-from knowledge.matching.group import Group
+from knowledge.matching.group import Group, is_ask
 from knowledge.matching.lexicon import Lexicon, Role, Term
 from knowledge.matching.meanings import Meanings
 from knowledge.matching.misspelt import Misspellings
@@ -43,6 +43,9 @@ _TAG_WEIGHT = {
     "x": 0.6,
 }
 
+ONLY_ASKS = 8
+"""Characters of a message that may do no more than ask."""
+
 
 @dataclass(frozen=True, slots=True)
 class ParsedQuestion:
@@ -66,6 +69,13 @@ class ParsedQuestion:
     language: Language = Language.HANS
     swapped: bool = False
     in_talk: bool = False
+
+    @property
+    def only_asks(self) -> bool:
+        """Whether a short message asks of what was said before, and names nothing itself (在哪开的)."""
+        own = [group for group in self.groups if group.kept >= 1.0 and not is_ask(group)]
+        said_before = any(group.kept < 1.0 for group in self.groups)
+        return said_before and len(own) <= 1 and len(self.question.text) <= ONLY_ASKS
 
     @property
     def as_read(self) -> str:
