@@ -24,6 +24,7 @@ from knowledge.matching.levels import another_level
 from knowledge.matching.occasions import another_occasion
 from knowledge.matching.offices import Offices
 from knowledge.matching.parse import ParsedQuestion
+from knowledge.matching.roles import Roles
 from knowledge.matching.times import other_dates, other_years, parts_of_the_year, stretches
 from knowledge.outcome import Reason
 from knowledge.text.normalise import normalise
@@ -44,7 +45,7 @@ class Constraints:
         articles = base.articles.values()
         self.ranks = _ranks(base)
         self._papers = {a.info.paper for a in articles if a.info.paper}
-        self._counts = Counts(base.facts().values())
+        self._counts, self._roles = Counts(base.facts().values()), Roles(base.facts().values())
         self._titles = {a.info.title for a in articles} | {
             title for fact in base.facts().values() for title in _TITLE.findall(fact.answer)
         }
@@ -81,6 +82,7 @@ class Constraints:
         yield from _unit(question, asked)
         yield from _aspect(question, fact, said)
         yield from another_level(question, fact)
+        yield from self._roles.turned(question, fact)
         for manner in beyond(question, fact, said, self.ranks.get(fact.id, ()), self.whole):
             yield Conflict(Reason.ATTRIBUTE, MANNERS[manner], "", Sort.BEYOND)
 

@@ -24,6 +24,9 @@ MOST_FOLDED = 2
 """Folded characters for each one that is read, on average."""
 
 _QUOTES = dict.fromkeys("“”‘’「」『』\"'`´＂＇«»‹›〝〞", '"')
+_HALVES = re.compile("[\ud800-\udfff]")
+"""Halves of characters, which no converter takes."""
+
 _MARKS = str.maketrans("「」『』", "“”‘’")
 _ALONE = re.compile(r"(?<!\S)\S(?: {1,4}\S){3,}(?!\S)")
 _HAN = re.compile(r"[一-鿿]")
@@ -64,7 +67,9 @@ class Normalised:
     @property
     def plain(self) -> str:
         """The message as it was written, with all its marks, in simplified characters and quotation marks."""
-        return to_simplified(self.original).translate(_MARKS) if self.traditional else self.original
+        if not self.traditional:
+            return self.original
+        return to_simplified(_HALVES.sub("", self.original)).translate(_MARKS)
 
     def written(self, start: int, end: int) -> str:
         """What the person wrote for `text[start:end]`."""

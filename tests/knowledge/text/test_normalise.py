@@ -61,3 +61,15 @@ def test_no_text_fails_and_offsets_lead_back(text: str) -> None:
 def test_folding_twice_changes_nothing(text: str) -> None:
     once = normalise(text).text
     assert normalise(once).text == once
+
+
+@pytest.mark.parametrize(
+    ("written", "plain"),
+    [
+        ("「三個一」是什麼", "“三个一”是什么"),
+        ("《三年計劃》\ud83d", "《三年计划》"),
+        ("《三年计划》！", "《三年计划》！"),
+    ],
+)
+def test_as_written_in_simplified_characters(written: str, plain: str) -> None:
+    assert normalise(written).plain == plain
