@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from knowledge.facts.model import Kind
+from knowledge.facts.model import Fact, Kind
 from knowledge.matching.confidence import DATES, Evidence, Features, fact_of
 from knowledge.matching.conflict import Conflict, Sort
 from knowledge.matching.constraints import ASPECT_NAMES, Constraints, taken_for_granted
 from knowledge.matching.group import is_ask, strength
-from knowledge.matching.index import Index
+from knowledge.matching.index import STATED, Index
 from knowledge.matching.parse import ParsedQuestion
 from knowledge.matching.score import VERBATIM, Candidate
+from knowledge.matching.verbatim import WORD_FOR_WORD, verbatim_gap
 from knowledge.outcome import Reason
-from knowledge.text.dates import DateMention, find_dates
 
 ENOUGH, ASK_BACK, NAMED, ABOUT = 0.65, 0.35, 0.3, 0.33
 """Confidence from which a fact answers; from which the person is asked back; coverage from which a refusal names the
@@ -45,9 +45,8 @@ PREMISE_LIKELY, PREMISE_COVERAGE = 0.3, 0.7
 
 ALIKE, MAX_CHOICES = 0.75, 3
 FIRST = 5
-WORD_FOR_WORD, GAP_VOTES = 0.9999, -4.0
-"""Closeness of a curated wording itself; how many nats fewer votes than the best fact a gap may have, where its wording
-differs in a letter."""
+NAME, NAMES = range(3, 13), 2
+"""Characters of a message that may be no more than a name; of how many names it may be put together."""
 
 GAP_NEAR, GAP_COVERAGE, GAP_CLOSENESS, GAP_EVIDENCE = 0.1, 0.5, 0.3, 0.4
 
@@ -77,10 +76,18 @@ class Decider:
         facts = self._meeting(question, [c for c in found if c.entry.gap is None])
         if not facts:
             return None
-        gaps = [c for c in found if c.entry.gap is not None]
         best = fact_of(facts[0])
+        bare = self._only_names(question, best)  # what it does not ask cannot be missing
+        gaps = [] if bare else [c for c in found if c.entry.gap is not None]
         conflicts, own = self._constraints.conflicts(question, best), self._constraints.confirmed(question, best)
         return Evidence(self._index, question, facts, gaps, conflicts, own, self._ruled_out(question, facts, conflicts))
+
+    def _only_names(self, question: ParsedQuestion, fact: Fact) -> bool:
+        """Whether a message asks nothing and only names what the fact says itself (一支基金)."""
+        if question.asks or question.attributes or question.units or len(question.question.text) not in NAME:
+            return False
+        said, groups = self._index.said(fact.id), question.groups
+        return len(groups) <= NAMES and all(g.kept >= 1.0 and strength(g, said) >= STATED for g in groups)
 
     def _ruled_out(
         self, question: ParsedQuestion, facts: Sequence[Candidate], conflicts: Sequence[Conflict]
@@ -105,7 +112,7 @@ class Decider:
         if evidence is None:
             return Decision(tuple(found[:1]), Reason.DETAIL if found else Reason.OFF_TOPIC, why="no fact is near")
         best, confidence = evidence.facts[0], evidence.confidence
-        if verbatim := _verbatim_gap(evidence):
+        if verbatim := verbatim_gap(evidence):
             return Decision((verbatim,), Reason.DETAIL, confidence=confidence, why="a curated gap, word for word")
         if foreign := [c for c in evidence.conflicts if c.reason is Reason.OFF_TOPIC]:
             return Decision((), Reason.OFF_TOPIC, tuple(foreign), (), confidence, f"another work: {foreign[0].asked}")
@@ -266,24 +273,6 @@ def _premise(evidence: Evidence, conflict: Conflict) -> bool:
 def _premises(evidence: Evidence) -> tuple[Conflict, ...]:
     """What the question takes for granted and the fact has otherwise."""
     return tuple(c for c in evidence.conflicts if c.sort is Sort.STATED and c.given)
-
-
-def _verbatim_gap(evidence: Evidence) -> Candidate | None:
-    """The gap whose wording the question is. Where it differs from that in a letter, that must not be what turns 去年发现
-    into 今年发现, nor may the gap's words speak much less for it than the best fact's."""
-    best = evidence.facts[0]
-    nearest = max(evidence.gaps, key=lambda c: c.closeness, default=None)
-    if nearest is None or nearest.closeness < max(VERBATIM, best.closeness):
-        return None
-    if nearest.closeness >= WORD_FOR_WORD:
-        return nearest
-    if nearest.variant and _relative(find_dates(nearest.variant.spelt)) != _relative(evidence.question.dates):
-        return None
-    return nearest if best.closeness >= VERBATIM or nearest.votes - best.votes >= GAP_VOTES else None
-
-
-def _relative(dates: Sequence[DateMention]) -> set[str]:
-    return {date.relative for date in dates if date.relative}
 
 
 def _of_another(evidence: Evidence, best: Candidate) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 
 from knowledge.assistant import Assistant
-from knowledge.outcome import Answered
+from knowledge.outcome import Answered, NotCovered
 from knowledge.text.normalise import to_traditional
 
 AROUND: dict[str, Callable[[str], str]] = {
@@ -27,6 +27,9 @@ AROUND: dict[str, Callable[[str], str]] = {
     "in quotation marks": lambda text: f"“{text}”",
     "somebody else asks": lambda text: f"我同事问：{text}",
 }
+SHORTEST, REFUSED = 3, 0.02
+"""Characters of a name that means one thing; share of such names that may be refused (今年以来 is none of a thing)."""
+
 ALLOWED = 1
 """How many of the examples may be answered otherwise for each way."""
 
@@ -47,3 +50,11 @@ def computed(assistant: Assistant, text: str) -> bool:
 def answered(assistant: Assistant, text: str) -> tuple[str, ...]:
     outcome = assistant.ask(text)
     return outcome.facts if isinstance(outcome, Answered) else ()
+
+
+def test_a_bare_name_of_what_the_article_tells_is_not_refused(shipped: Assistant) -> None:
+    facts = shipped.base.facts().values()
+    named = {name for fact in facts for name in (*fact.about, *(m.name for m in fact.members)) if len(name) >= SHORTEST}
+    assert len(named) > 300
+    refused = [name for name in sorted(named) if isinstance(shipped.ask(name), NotCovered)]
+    assert len(refused) <= len(named) * REFUSED, refused
