@@ -77,8 +77,9 @@ class Decider:
         if not facts:
             return None
         best = fact_of(facts[0])
-        bare = self._only_names(question, best)  # what it does not ask cannot be missing
-        gaps = [] if bare else [c for c in found if c.entry.gap is not None]
+        gaps = [c for c in found if c.entry.gap is not None]
+        if self._only_names(question, best) and not self._index.has(question):
+            gaps = []  # what it does not ask cannot be missing
         conflicts, own = self._constraints.conflicts(question, best), self._constraints.confirmed(question, best)
         return Evidence(self._index, question, facts, gaps, conflicts, own, self._ruled_out(question, facts, conflicts))
 
