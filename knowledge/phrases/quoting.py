@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 
 from knowledge.facts.model import Fact, Kind
-from knowledge.text.normalise import normalise, to_simplified
+from knowledge.text.normalise import normalise
 
 _QUOTED = re.compile(r"[“\"「『‘']([^“”\"「」『』‘’']{1,12})[”\"」』’']")
 
 
 def quoted_in(message: str) -> list[str]:
-    """What a message puts into quotation marks, folded as the base's texts are."""
-    return [normalise(to_simplified(text)).text.strip(" ,。") for text in _QUOTED.findall(message)]
+    """What a message in simplified characters puts into quotation marks, folded as the base's texts are."""
+    return [normalise(text).text.strip(" ,。") for text in _QUOTED.findall(message)]
 
 
 def verbatim(fact: Fact) -> tuple[str, ...]:

@@ -25,7 +25,8 @@ MOST_FOLDED = 2
 
 _QUOTES = dict.fromkeys("“”‘’「」『』\"'`´＂＇«»‹›〝〞", '"')
 _HALVES = re.compile("[\ud800-\udfff]")
-"""Halves of characters, which no converter takes."""
+LOST = "\ufffd"
+"""Halves of characters, which no converter takes, and what stands for one."""
 
 _MARKS = str.maketrans("「」『』", "“”‘’")
 _ALONE = re.compile(r"(?<!\S)\S(?: {1,4}\S){3,}(?!\S)")
@@ -69,7 +70,7 @@ class Normalised:
         """The message as it was written, with all its marks, in simplified characters and quotation marks."""
         if not self.traditional:
             return self.original
-        return to_simplified(_HALVES.sub("", self.original)).translate(_MARKS)
+        return to_simplified(self.original).translate(_MARKS)
 
     def written(self, start: int, end: int) -> str:
         """What the person wrote for `text[start:end]`."""
@@ -85,12 +86,12 @@ def _converter(config: str) -> OpenCC:
 
 def to_simplified(text: str) -> str:
     """Traditional characters to simplified ones, phrase-aware; for text that is known to be traditional."""
-    return str(_converter("tw2s").convert(text))
+    return str(_converter("tw2s").convert(_HALVES.sub(LOST, text)))
 
 
 def to_traditional(text: str) -> str:
     """Simplified characters to traditional ones, for readers who wrote traditional."""
-    return str(_converter("s2tw").convert(text))
+    return str(_converter("s2tw").convert(_HALVES.sub(LOST, text)))
 
 
 def is_traditional(text: str) -> bool:
