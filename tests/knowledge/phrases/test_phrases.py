@@ -26,7 +26,7 @@ def test_every_kind_and_silence_have_cases() -> None:
 
 
 def test_what_is_put_into_quotation_marks() -> None:
-    assert quoted_in("口訣裡「跟著」和“穷人”各几次") == ["跟着", "穷人"]
+    assert quoted_in("口诀里「跟着」和“ 穷人，”各几次") == ["跟着", "穷人"]
 
 
 def test_a_list_is_verbatim_only_where_one_sentence_holds_all_of_it(small: Assistant) -> None:
