@@ -88,7 +88,7 @@ class Decider:
         if question.asks or question.attributes or question.units or len(question.question.text) not in NAME:
             return False
         said, groups = self._index.said(fact.id), question.groups
-        return len(groups) <= NAMES and all(g.kept >= 1.0 and strength(g, said) >= STATED for g in groups)
+        return 0 < len(groups) <= NAMES and all(g.kept >= 1.0 and strength(g, said) >= STATED for g in groups)
 
     def _ruled_out(
         self, question: ParsedQuestion, facts: Sequence[Candidate], conflicts: Sequence[Conflict]

@@ -11,7 +11,7 @@ from knowledge.matching.parse import ParsedQuestion
 from knowledge.outcome import Reason
 
 _LEVEL = re.compile(
-    r"(?P<level>国家|全国|中央|省|市|县|乡镇|乡|镇|村)(?:里面?)?[这那]?一(?:级|层)(?!一级|一层)|(?P<own>省里)(?=[的也那有])"
+    r"(?P<level>国家|全国|中央|省|市|县|乡镇|乡|镇|村)(?:里面?)?[这那]?一(?:级|层)(?!一级|一层)|省里(?=[的也那有])"
 )
 """A level of administration that a question is about: 县一级, 市这一级, 省里也有."""
 
