@@ -45,7 +45,7 @@ from knowledge.reply.saying import Saying
 from knowledge.reply.wording import choice
 from knowledge.search.listing import Listing
 from knowledge.several import Several
-from knowledge.strength import RELATED, Held, about_the_talk, strength, strongest
+from knowledge.strength import RELATED, Held, about_the_talk, known, strength, strongest
 from knowledge.text.normalise import to_simplified, to_traditional
 from knowledge.text.words import general_words
 from knowledge.views import ArticleInfo, Card, Difference, Found, Source
@@ -166,16 +166,16 @@ class Assistant:
         if not (found and found[0].closeness >= WORD_FOR_WORD) and (stepped := self._by_steps(reading)):
             return stepped
         if lacking := self.chronology.lacking(parsed):
-            return Held(COMPUTED + reading.gain, partial(self.composer.lacking, lacking, parsed))
+            return Held(COMPUTED + reading.gain, partial(self.composer.lacking, lacking, parsed), refused=True, knows=True)
         found = self.found(reading) if found is None else found
         decision = about_the_talk(reading, found, self.decider.decide(parsed, found))
         about = {c.entry.fact.id for c in decision.chosen if c.entry.fact}
         gain = reading.gain + (RELATED if about & reading.related else 0.0)
         gain -= reading.repeats if about & reading.focus else 0.0
-        gap = decision.chosen[0].entry.gap if decision.reason and decision.chosen else None
         said = partial(self._said, reading, found, decision)
         correcting = partial(self._saying.corrects, parsed, decision)
-        return Held(strength(decision, reading) + gain, said, correcting, gap is not None)
+        refused = decision.reason is not None
+        return Held(strength(decision, reading) + gain, said, correcting, refused, *known(decision))
 
     def _by_steps(self, reading: Reading) -> Held | None:
         """The sure answer to a question of two steps, with the first one's date put into the second."""

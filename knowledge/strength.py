@@ -30,6 +30,9 @@ TALKED_OF, GAP_NEAR = 0.75, 0.5
 """Confidence of an answer by the fact that was talked about, which gives what a message only asks; closeness of what is
 curated as missing from which that is meant."""
 
+NEAR_GAP = 0.7
+"""Closeness of what is curated as missing from which even a few words are taken to ask for that."""
+
 _COUNTS = re.compile(r"(?:几|多少)(?!$)\w")
 """Asks for a number of certain things (几条, 多少人)."""
 
@@ -40,13 +43,21 @@ KNOWS, NOTHING = 0.5, 0.05
 @dataclass(frozen=True)
 class Held:
     """What one reading leads to, and how strongly it holds beside others; whether it sets a premise right (`correcting`),
-    and whether it is curated that what is asked is missing. It is only said (`say`) where the outcome is asked for: of a
-    reading or a part that does not hold, the strength tells enough."""
+    and, where it refuses (`refused`), whether it knows what is missing (`knows`) and how near that is which is curated as
+    missing (`gap`, closeness from 0 to 1). It is only said (`say`) where the outcome is asked for: of a reading or a part
+    that does not hold, the strength tells enough."""
 
     strength: float
     say: Callable[[], Outcome]
     correcting: Callable[[], bool] = bool
-    curated_gap: bool = False
+    refused: bool = False
+    knows: bool = False
+    gap: float = 0.0
+
+    @property
+    def curated_gap(self) -> bool:
+        """Whether it is curated that what is asked is missing."""
+        return self.gap > 0.0
 
     @cached_property
     def corrects(self) -> bool:
@@ -64,12 +75,20 @@ def reason(outcome: Outcome) -> Reason | None:
     return outcome.reason if isinstance(outcome, NotCovered) else None
 
 
+def known(decision: Decision) -> tuple[bool, float]:
+    """Whether a decision knows what is missing, if it refuses, and the closeness of what is curated as missing."""
+    if decision.reason is None:
+        return False, 0.0
+    gaps = [c for c in decision.chosen if c.entry.gap]
+    return bool(gaps or decision.conflicts), max((c.closeness for c in gaps), default=0.0)
+
+
 def strength(decision: Decision, reading: Reading) -> float:
     """An answer holds by its confidence; so does a refusal that knows what is missing, unless the best fact was left
     aside (后来呢 …)."""
     if decision.reason is None:
         return decision.confidence
-    knows = any(c.entry.gap for c in decision.chosen) or bool(decision.conflicts)
+    knows, _ = known(decision)
     if knows and not reading.past:
         return max(KNOWS, 1.0 - decision.confidence)
     return KNOWS if knows else NOTHING
@@ -134,6 +153,7 @@ def strongest(readings: Sequence[Reading], answer: Callable[[Reading], Held]) ->
     not told of they ask it of that place.
     """
     best: tuple[tuple[bool, float, int], Reading, Held] | None = None
+    missing: tuple[Reading, Held] | None = None
     few_words, elsewhere = any(reading.gain == ONLY_SURE for reading in readings), False
     order = [(reading.gain != ONLY_SURE, _most(reading), -place, reading) for place, reading in enumerate(readings)]
     for _, most, place, reading in sorted(order, key=lambda one: one[:3], reverse=True):
@@ -146,8 +166,20 @@ def strongest(readings: Sequence[Reading], answer: Callable[[Reading], Held]) ->
         rank = (*_preferred((reading, held)), place)
         if best is None or rank > best[0]:
             best = rank, reading, held
+        if _known_missing(reading, held):
+            missing = reading, held
     assert best is not None  # every message has a reading
-    return best[1:]
+    return missing if missing and _gives_way(best[1], best[2], missing[1]) else best[1:]
+
+
+def _known_missing(reading: Reading, held: Held) -> bool:
+    """Whether a question that points to nothing before it asks by itself for what is known to be missing."""
+    return reading.complete and held.refused and (held.gap >= NEAR_GAP or (held.knows and reading.gain != ONLY_SURE))
+
+
+def _gives_way(reading: Reading, held: Held, missing: Held) -> bool:
+    """Whether a reading with the topic before gives way to the one that knows by itself what is missing."""
+    return reading.merged and (held.refused or (missing.gap >= NEAR_GAP and held.strength - reading.gain < STANDS_ALONE))
 
 
 def _asks_it_of_that(reading: Reading, held: Held) -> bool:
