@@ -166,7 +166,9 @@ class Assistant:
         if not (found and found[0].closeness >= WORD_FOR_WORD) and (stepped := self._by_steps(reading)):
             return stepped
         if lacking := self.chronology.lacking(parsed):
-            return Held(COMPUTED + reading.gain, partial(self.composer.lacking, lacking, parsed), refused=True, knows=True)
+            return Held(
+                COMPUTED + reading.gain, partial(self.composer.lacking, lacking, parsed), refused=True, knows=True
+            )
         found = self.found(reading) if found is None else found
         decision = about_the_talk(reading, found, self.decider.decide(parsed, found))
         about = {c.entry.fact.id for c in decision.chosen if c.entry.fact}

@@ -16,6 +16,7 @@ from knowledge.dialogue.parts import (
     without_remarks,
     without_speakers,
 )
+from knowledge.matching.confidence import fact_of
 from knowledge.matching.index import Index
 from knowledge.matching.parse import Parser
 from knowledge.matching.score import VERBATIM
@@ -98,7 +99,7 @@ class Several:
                 continue
             if isinstance(answer.outcome, Answered):
                 told.append(answer)
-            elif reason(answer.outcome) is Reason.DETAIL:
+            elif reason(answer.outcome) is Reason.DETAIL and _of_the_same(whole, answer):
                 silent.append(answer)
             if told and (silent or not lost):
                 return whole
@@ -121,22 +122,25 @@ class Several:
 
     def _without_speakers(self, message: str) -> Held | None:
         """The sure answer to a message without what it says of people who talk."""
-        core = without_speakers(message, self._parser, self._index)
-        answer = self._alone(core.question.original) if core else None
-        if core is None or answer is None:
-            return None
-        return (
-            answer
-            if answer.strength >= (SURE_PART if asks(core) else SURE_AS_A_WHOLE)
-            and isinstance(answer.outcome, Answered)
-            else None
-        )
+        for core in without_speakers(message, self._parser, self._index):
+            answer = self._alone(core.question.original)
+            sure = SURE_PART if asks(core) else SURE_AS_A_WHOLE
+            if isinstance(answer.outcome, Answered) and (answer.strength >= sure or answer.corrects):
+                return answer
+        return None
 
     def _corrected_first(self, whole: Held, part: Held) -> Held:
         """The answer by a part; where the whole sets a premise right and the part is not written, both are said, or just the
         former where nobody has curated what is missing."""
         if not (whole.corrects and isinstance(whole.outcome, Answered) and isinstance(part.outcome, NotCovered)):
             return part
-        if part.curated_gap:
+        if part.gap:
             return replace(whole, say=partial(self._composer.and_missing, whole.outcome, part.outcome))
         return whole
+
+
+def _of_the_same(whole: Held, part: Held) -> bool:
+    """Whether what a part asks is missing of a fact that answers the whole; of a whole that is not answered, any may be."""
+    if not isinstance(whole.outcome, Answered) or part.gap is None:
+        return True
+    return fact_of(part.gap).id in whole.outcome.facts

@@ -43,8 +43,7 @@ KNOWS, NOTHING = 0.5, 0.05
 @dataclass(frozen=True)
 class Held:
     """What one reading leads to, and how strongly it holds beside others; whether it sets a premise right (`correcting`),
-    and, where it refuses (`refused`), whether it knows what is missing (`knows`) and how near that is which is curated as
-    missing (`gap`, closeness from 0 to 1). It is only said (`say`) where the outcome is asked for: of a reading or a part
+    and, where it refuses (`refused`), whether it knows what is missing (`knows`), and what is curated as missing (`gap`). It is only said (`say`) where the outcome is asked for: of a reading or a part
     that does not hold, the strength tells enough."""
 
     strength: float
@@ -52,12 +51,7 @@ class Held:
     correcting: Callable[[], bool] = bool
     refused: bool = False
     knows: bool = False
-    gap: float = 0.0
-
-    @property
-    def curated_gap(self) -> bool:
-        """Whether it is curated that what is asked is missing."""
-        return self.gap > 0.0
+    gap: Candidate | None = None
 
     @cached_property
     def corrects(self) -> bool:
@@ -75,12 +69,12 @@ def reason(outcome: Outcome) -> Reason | None:
     return outcome.reason if isinstance(outcome, NotCovered) else None
 
 
-def known(decision: Decision) -> tuple[bool, float]:
-    """Whether a decision knows what is missing, if it refuses, and the closeness of what is curated as missing."""
+def known(decision: Decision) -> tuple[bool, Candidate | None]:
+    """Whether a decision knows what is missing, if it refuses, and what is curated as missing."""
     if decision.reason is None:
-        return False, 0.0
-    gaps = [c for c in decision.chosen if c.entry.gap]
-    return bool(gaps or decision.conflicts), max((c.closeness for c in gaps), default=0.0)
+        return False, None
+    gap = next((c for c in decision.chosen if c.entry.gap), None)
+    return bool(gap or decision.conflicts), gap
 
 
 def strength(decision: Decision, reading: Reading) -> float:
@@ -174,18 +168,23 @@ def strongest(readings: Sequence[Reading], answer: Callable[[Reading], Held]) ->
 
 def _known_missing(reading: Reading, held: Held) -> bool:
     """Whether a question that points to nothing before it asks by itself for what is known to be missing."""
-    return reading.complete and held.refused and (held.gap >= NEAR_GAP or (held.knows and reading.gain != ONLY_SURE))
+    return reading.complete and held.refused and (_near(held.gap) or (held.knows and reading.gain != ONLY_SURE))
 
 
 def _gives_way(reading: Reading, held: Held, missing: Held) -> bool:
     """Whether a reading with the topic before gives way to the one that knows by itself what is missing."""
-    return reading.merged and (held.refused or (missing.gap >= NEAR_GAP and held.strength - reading.gain < STANDS_ALONE))
+    unsure = held.strength - reading.gain < STANDS_ALONE
+    return reading.merged and (held.refused or (unsure and _near(missing.gap)))
+
+
+def _near(gap: Candidate | None) -> bool:
+    return gap is not None and gap.closeness >= NEAR_GAP
 
 
 def _asks_it_of_that(reading: Reading, held: Held) -> bool:
     """Whether a few words are asked of what was talked about, though that is not told: of a place, or what something cost
     of which it is curated that this is missing."""
-    costs = "money" in reading.parsed.units and held.curated_gap
+    costs = "money" in reading.parsed.units and held.gap is not None
     return costs or reason(held.outcome) is Reason.PLACE
 
 

@@ -21,8 +21,10 @@ LOOKED_AT = 8
 """Sentences or clauses of a message that are read one by one: each costs as much as a question."""
 
 _END = re.compile(r"(?<=[?？!！。；;~～\n])")
-_CLAUSE = re.compile(r"(?<=[?？!！。；;~～\n,，:：])|(?<=[一-鿿]) +(?=[一-鿿])")
-_SPOKEN = re.compile(r"(?<=[?？!！。；;~～\n,，:：…\U0001f300-\U0001faff])|(?<=[一-鿿]) +(?=[一-鿿])")
+_CLAUSE = re.compile(r"(?<=[?？!！。；;~～\n,，:：])|(?<=[一-鿿]) +(?=[一-鿿])|(?<=\w) [-–—]+ (?=\w)")
+_SPOKEN = re.compile(
+    r"(?<=[?？!！。；;~～\n,，:：…\U0001f300-\U0001faff])|(?<=[一-鿿]) +(?=[一-鿿])|(?<=\w) [-–—]+ (?=\w)"
+)
 """Clauses as people speak them: an emoji or dots end one as well."""
 
 _MARKS = "?？!！。；;~～\n,，:：… "
@@ -123,12 +125,12 @@ def without_remarks(message: str, parser: Parser, index: Index) -> ParsedQuestio
     return None if _points_at(core, left_out) else core
 
 
-def without_speakers(message: str, parser: Parser, index: Index) -> ParsedQuestion | None:
-    """A message without what it says of those who ask and of people around them, and then without clauses that only
-    chat; None where nobody speaks of people, or nothing is left."""
+def without_speakers(message: str, parser: Parser, index: Index) -> list[ParsedQuestion]:
+    """A message without what it says of those who ask and of people around them, then also without clauses that only
+    chat; empty where nobody speaks of people, or nothing is left."""
     clauses = _split(_SPOKEN, message)
     if len(clauses) > LOOKED_AT:
-        return None
+        return []
     kept, left_out, spoken = list[str](), list[ParsedQuestion](), False
     for clause in clauses:
         folded = normalise(clause.strip(_MARKS))
@@ -136,13 +138,15 @@ def without_speakers(message: str, parser: Parser, index: Index) -> ParsedQuesti
         if start is None:
             left_out.append(parser.parse(clause))
             if _limits(left_out[-1]) and not OF_THEMSELVES.match(folded.text):
-                return None
+                return []
         spoken = spoken or start != 0
         if start is not None and (about := folded.written(start, len(folded.text))):
             kept.append(about)
+    if not spoken:
+        return []
     asking = [clause for clause in kept if not _only_chats(clause, parser.parse(clause), index, clause is kept[-1])]
-    core = parser.parse("，".join(asking)) if asking and spoken else None
-    return None if core and _points_at(core, left_out) else core
+    cores = [parser.parse("，".join(part)) for part in ([asking] if asking == kept else [asking, kept]) if part]
+    return [core for core in cores if not _points_at(core, left_out)]
 
 
 def _points_at(core: ParsedQuestion, left_out: Sequence[ParsedQuestion]) -> bool:

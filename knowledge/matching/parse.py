@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -142,7 +143,8 @@ class Parser:
             units=units,
             attributes=_attributes(question.text, terms),
             places=_names(terms, Role.PLACE),
-            other_places=_names(terms, Role.OTHER_PLACE) + self._unknown_places(question, pieces),
+            other_places=_names(_but_workplaces(question.text, terms), Role.OTHER_PLACE)
+            + self._unknown_places(question, pieces),
             people=_names(terms, Role.PERSON),
             dates=kept_dates,
             numbers=kept_numbers,
@@ -230,6 +232,11 @@ def _attributes(text: str, terms: list[tuple[Term, Piece]]) -> tuple[str, ...]:
     return (*found, "breakdown") if PARTITIVE.search(text) and "breakdown" not in found else found
 
 
+def _but_workplaces(text: str, terms: list[tuple[Term, Piece]]) -> list[tuple[Term, Piece]]:
+    """The terms without places where somebody goes to work or study (到外省打工): nothing is asked of those."""
+    return [(term, piece) for term, piece in terms if not _WORKS_THERE.match(text, piece.end)]
+
+
 def _asks_another_name(asks: tuple[str, ...], terms: list[tuple[Term, Piece]], groups: list[Group]) -> bool:
     """Whether a name is asked beside a person who is named already: it is the name of somebody else."""
     office = any("office_held" in group.features for group in groups)
@@ -242,6 +249,7 @@ def _understood(question: Normalised, pieces: list[Piece]) -> tuple[tuple[str, s
     return tuple((question.written(p.start, p.end), p.wording) for p in misspelt)
 
 
+_WORKS_THERE = re.compile(r"(?:那边|那里|的?工?厂里?)?(?:打工|进厂|务工|上班|做工|做事|读书|念书|上学|当兵)(?!的)")
 _PLACE_ENDINGS = ("省", "市", "县", "区", "镇", "乡", "州", "盟")
 
 
