@@ -16,7 +16,7 @@ from knowledge.matching.lexicon import Lexicon, Role, Term
 from knowledge.matching.meanings import Meanings
 from knowledge.matching.misspelt import Misspellings
 from knowledge.matching.segment import Piece, segment
-from knowledge.matching.slips import EnglishWords
+from knowledge.matching.slips import EnglishWords, without_possessives
 from knowledge.text.dates import DateMention, find_dates
 from knowledge.text.normalise import Normalised, normalise
 from knowledge.text.numerals import Number, find_numbers
@@ -118,6 +118,7 @@ class Parser:
         return self._recently(message, True) if noisy else self._parse(message, False)
 
     def _parse(self, message: str, noisy: bool) -> ParsedQuestion:
+        message = without_possessives(message)
         message, slips = self._english.corrected(message) if noisy else (message, ())
         question = normalise(message)
         dates, numbers = find_dates(question.text), find_numbers(question.text)

@@ -20,7 +20,14 @@ SHORTEST, SHORTEST_NAME = 7, 6
 _WORD = re.compile(r"(?<![A-Za-z])[A-Za-z]{5,20}(?![A-Za-z])")
 _HANZI = re.compile(r"[\u3400-\u9fff]")
 
+_POSSESSIVE = re.compile(r"(?<=[A-Za-z]{3})['’]s(?![A-Za-z])")
+
 Pairs = tuple[tuple[str, str], ...]
+
+
+def without_possessives(message: str) -> str:
+    """A message with the mayor for the mayor's: a word in another form is no other word."""
+    return _POSSESSIVE.sub("", message)
 
 
 class EnglishWords:

@@ -9,7 +9,7 @@ import pytest
 from knowledge.assistant import Assistant
 from knowledge.dialogue.context import Reading
 from knowledge.matching.confidence import WEIGHTS, logistic
-from knowledge.matching.decide import ENOUGH, Decision
+from knowledge.matching.decide import LIKELY, Decision
 from knowledge.matching.score import VERBATIM, candidates
 from tests.knowledge.cases import entries
 
@@ -66,7 +66,7 @@ def test_between_a_refusal_and_an_answer_lies_asking_back(small: Assistant) -> N
         level[1] = level[1]._replace(score=0.4 + step / 150)
         decision = small.decider.decide(question, level)
         chosen.append(len(decision.chosen))
-        assert (decision.confidence >= ENOUGH) == (len(decision.chosen) == 1)
+        assert (decision.confidence >= LIKELY) == (len(decision.chosen) == 1)
     assert 2 in chosen
 
 
