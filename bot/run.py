@@ -7,6 +7,7 @@ import sys
 
 from telegram.error import InvalidToken
 
+from bot.addresses import check_free
 from bot.app import build, services, store_of
 from bot.draining import Drain
 from bot.log import configure_logging, log_uncaught
@@ -24,13 +25,14 @@ REFUSED = "BOT_TOKEN：Telegram 不认这个令牌。请向 @BotFather 核对，
 def run(settings: Settings) -> int:
     """Run until told to stop. 0: stopped cleanly; 1: poll loop dead; 2: token refused.
 
-    Raises `KnowledgeError` where the base is not usable, `SettingsError` where BOT_HTTP_LISTEN is taken.
+    Raises `KnowledgeError` where the base is not usable, `SettingsError` where an address is taken.
     """
     configure_logging(settings.log_format, settings.secrets, questions=settings.log_questions)
     log_uncaught()
     drain, watch = Drain(), Watch(settings.webhook_url, log_questions=settings.log_questions)
     drain.quit_early()
     logging.getLogger().addHandler(CountRecords(watch.metrics))
+    check_free(settings)
     with watch.served(settings):
         store = store_of(settings)
         application = build(settings, services(settings, store, watch), store, watch, drain)
