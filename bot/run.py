@@ -11,7 +11,7 @@ from bot.addresses import check_free
 from bot.app import build, services, store_of
 from bot.draining import Drain
 from bot.log import configure_logging, log_uncaught
-from bot.settings import Settings
+from bot.settings import Settings, unknown_names
 from bot.watchdog import Pulse
 from bot.watching.watch import CountRecords, Watch
 from handlers import ALLOWED_UPDATES, AnyApplication
@@ -29,6 +29,8 @@ def run(settings: Settings) -> int:
     """
     configure_logging(settings.log_format, settings.secrets, questions=settings.log_questions)
     log_uncaught()
+    for name, meant in unknown_names().items():
+        logger.warning("%s is no setting and does nothing.%s", name, f" Is {meant} meant?" if meant else "")
     drain, watch = Drain(), Watch(settings.webhook_url, log_questions=settings.log_questions)
     drain.quit_early()
     logging.getLogger().addHandler(CountRecords(watch.metrics))

@@ -107,6 +107,7 @@ async def test_webhook_takes_updates_with_its_secret_only(api: Loopback, tmp_pat
     port = free_port()
     address = f"http://127.0.0.1:{port}/hook/a-b"
     more = {"BOT_WEBHOOK_URL": address, "BOT_WEBHOOK_LISTEN": f"127.0.0.1:{port}", "BOT_WEBHOOK_SECRET": "quiet-word"}
+    more["BOT_ADMINS"] = "1"
     async with started(tmp_path, **settings(api, tmp_path, **more)) as running, httpx.AsyncClient() as client:
         await api.until(lambda: api.webhook, START_SECONDS)
         assert api.webhook["url"] == address
@@ -122,6 +123,7 @@ async def test_webhook_takes_updates_with_its_secret_only(api: Loopback, tmp_pat
     assert api.polls == 0
     assert TOKEN not in output
     assert "quiet-word" not in output
+    assert "BOT_ADMINS is no setting and does nothing. Is BOT_ADMIN_IDS meant?" in output
     assert len(api.of("sendMessage")) == 1
 
 
