@@ -24,9 +24,10 @@ def check_free(settings: Settings) -> None:
     problems = []
     with ExitStack() as held:  # until all are looked at
         for name, listen in wanted.items():
+            if listen is None:
+                continue
             try:
-                if listen is not None:
-                    held.enter_context(bound(listen))
+                held.enter_context(bound(listen))
             except OSError as error:
                 problems.append(not_free(name, listen, error))
     if problems:

@@ -22,6 +22,7 @@ from bot.sending import SendRequest
 from bot.settings import Settings
 from bot.startup import greet, set_menus
 from bot.storage.database import Database
+from bot.storage.listening import News
 from bot.storage.store import Store
 from bot.updater import use_own_endpoint
 from bot.watchdog import watch as watch_pulse
@@ -47,9 +48,20 @@ def services(settings: Settings, store: Store, watch: Watch, load: Callable[[], 
         own = OwnBase(settings)
         current = CurrentAssistant(own.load, watch.metrics)
         fleet = Fleet(store.database, current, own, store.journal)
-        return Services(current, store, settings.admin_ids, watch.metrics, fleet, logs_questions=settings.log_questions)
+        parts = Services(
+            current, store, settings.admin_ids, watch.metrics, fleet, logs_questions=settings.log_questions
+        )
+        fleet.forget = partial(_forget, parts, store)
+        return parts
     current = CurrentAssistant(load or partial(load_assistant, settings), watch.metrics)
     return Services(current, store, settings.admin_ids, watch.metrics, logs_questions=settings.log_questions)
+
+
+def _forget(parts: Services, store: Store, news: News) -> None:
+    """Other replicas deleted what is stored of these people."""
+    for user in news.forgotten:
+        store.forget_here(user)
+    parts.forget_answers()
 
 
 def build(

@@ -58,8 +58,12 @@ class Store:
         """Delete everything of a person; False where that could not be done now."""
         if not await forget(self.database, user):
             return False
+        self.forget_here(user)
+        await empty_log(self.database)
+        return True
+
+    def forget_here(self, user: int) -> None:
+        """Forget what this process alone remembers of a person."""
         self.conversations.forget(user)
         self.replies.forget(user)
         self.languages.forget(user)
-        await empty_log(self.database)
-        return True
