@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import AbstractAsyncContextManager, nullcontext
 from typing import Any, TypeVar
@@ -34,6 +35,9 @@ class Database:
         self._writing = self.engine.execution_options(writes=True)
         self._reads, self._writes = Door("reading", pause), Door("writing", pause)
         self._limit = limit
+        self.timed: Callable[[str, float], None] = lambda access, seconds: (
+            None
+        )  # told of each request, waiting included
         self._migrated, self._migrating = False, asyncio.Lock()
         self._abandoned: set[asyncio.Task[Any]] = set()
         self._endings = ending.Endings(self._writes, limit)
@@ -96,9 +100,13 @@ class Database:
         await self.engine.dispose()
 
     async def _in_turn(self, door: Door, begin: Callable[[], Coroutine[Any, Any, T]]) -> T:
+        begun = time.perf_counter()
         async with self._turns:
             door.check()  # now: it may have been shut while this one waited
-            return await self._within(door, begin(), self._limit)
+            try:
+                return await self._within(door, begin(), self._limit)
+            finally:
+                self.timed(door.name, time.perf_counter() - begun)
 
     async def _transaction(self, engine: AsyncEngine, work: Work[T]) -> T:
         await self._ready()

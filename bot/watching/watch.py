@@ -43,6 +43,7 @@ class Watch:
         """The base is loaded and the parts are there."""
         self.registry.register(BaseState(lambda: parts.assistant))
         self.registry.register(StoreState(store.database.doors))
+        store.database.timed = self.metrics.stored
         self.metrics.loaded.set(time.time())
         self.vitals.application, self.vitals.stopping = application, lambda: drain.begun
 

@@ -45,3 +45,21 @@ async def test_in_a_crowd_nobody_takes_the_queue_for_a_database_that_is_away(
     await asyncio.gather(*(database.write(slow) for _ in range(15)))
     assert caplog.text == ""
     await database.close()
+
+
+async def test_requests_are_timed_failed_ones_too_but_not_those_that_were_spared(url: str) -> None:
+    database, timed = Database(url, limit=30, pause=3600), list[tuple[str, bool]]()
+    database.timed = lambda access, seconds: timed.append((access, seconds > 0))
+
+    async def done(connection: AsyncConnection) -> None:
+        """Nothing to do."""
+
+    async def fail(connection: AsyncConnection) -> None:
+        raise TimeoutError("ours")
+
+    await database.read(done)
+    for _ in range(2):
+        with pytest.raises(DatabaseAwayError):
+            await database.write(fail)
+    assert timed == [("reading", True), ("writing", True)]
+    await database.close()

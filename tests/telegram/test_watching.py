@@ -132,6 +132,15 @@ async def test_a_database_that_is_away_shows(bot: Bot) -> None:
     assert seen("bot_store_failures_total", access="writing") == 1
 
 
+async def test_requests_to_the_database_are_timed(bot: Bot) -> None:
+    def timed() -> float:
+        return samples(bot.watch.registry)("bot_store_duration_seconds_count", access="writing")
+
+    before = timed()
+    await bot.store.votes.cast(1, "berths-1", 1)
+    assert timed() > before
+
+
 async def test_no_label_holds_who_or_what(bot: Bot) -> None:
     events = [updates.text("秘密的泊位", READER), updates.text(f"@{USERNAME} 崩", GROUP), updates.inline("私下")]
     await after(bot, *events, updates.press("f:no-such-fact"), sends=1)
