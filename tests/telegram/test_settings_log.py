@@ -171,6 +171,7 @@ DATABASES = {
     "sqlite:///:memory:": None,
     "sqlite:///?mode=ro": None,
     "postgresql://host:port/bot": None,
+    "postgresql://bot:half@half-word@host/bot": None,
     "postgresql:/host": None,
 }
 
