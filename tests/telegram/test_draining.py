@@ -108,6 +108,25 @@ async def test_the_end_after_a_dead_poll_loop_has_a_limit_too(bot: Bot, monkeypa
     assert done == ["limited", "stopped"]
 
 
+async def test_a_watchdog_that_fails_ends_the_process_with_an_error(
+    bot: Bot, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Nobody would notice that nobody watches any more."""
+    stopped = asyncio.Event()
+
+    async def failing(*_: object) -> None:
+        raise ValueError("odd")
+
+    monkeypatch.setattr(app, "watch_pulse", failing)
+    monkeypatch.setattr(Drain, "limit", lambda _: None)
+    monkeypatch.setattr(type(bot.application), "stop_running", lambda _: stopped.set())
+    assert bot.application.post_init
+    await bot.application.post_init(bot.application)
+    await asyncio.wait_for(stopped.wait(), LIMIT_SECONDS)
+    assert bot.watch.pulse.tripped
+    assert "'watch' failed" in caplog.text
+
+
 EARLY = """
 import os, signal, time
 from bot.draining import Drain
@@ -189,6 +208,28 @@ async def test_only_work_is_cut_off() -> None:
     assert not any(task.done() for task in other)
     for task in other:
         task.cancel()
+
+
+async def test_what_fails_at_the_very_end_is_one_line(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(draining, "SIGNALS", ())  # they belong to the main thread, which has a loop of its own here
+
+    async def failing() -> None:
+        try:
+            await asyncio.sleep(60)
+        finally:
+            raise OSError("the database is gone")
+
+    def run() -> None:
+        with Drain().loop() as loop:
+            loop.create_task(failing(), name="one")
+            loop.run_until_complete(asyncio.sleep(0))
+
+    await asyncio.to_thread(run)
+    assert [record.getMessage() for record in caplog.records] == [
+        "Stopping: the task 'one' failed: OSError: the database is gone"
+    ]
 
 
 async def test_the_limits_fit_into_ten_seconds() -> None:
