@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from bot.lines import bounded
 from bot.settings import Settings
 from bot.storage import dump
 from bot.storage.backup import WHOLE_SECONDS, NotEmptyError, OtherVersionError, back_up, restore
@@ -89,7 +90,7 @@ async def _restored(settings: Settings, file: Path, *, replace: bool) -> int:
 
 def _rows(file: Path) -> Iterator[dump.Row]:
     with file.open("rb") as lines:
-        yield from dump.read(lines)
+        yield from dump.read(bounded(lines))
 
 
 def _failed(why: str) -> int:

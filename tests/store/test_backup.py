@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import io
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -182,6 +183,21 @@ def test_a_bad_file_changes_nothing(
     assert "什么都没有改" in said
     assert "Error" not in said
     assert on(url, contents) == before
+
+
+def test_a_line_without_an_end_fills_no_memory(
+    tmp_path: Path, use: Callable[[str], None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    use(databases.migrated("sqlite", tmp_path))
+    with Path("a.jsonl").open("wb") as out:
+        out.truncate(300_000_000)
+    tracemalloc.start()
+    try:
+        assert main(["restore", "a.jsonl"]) == 1
+        assert tracemalloc.get_traced_memory()[1] < 30_000_000
+    finally:
+        tracemalloc.stop()
+    assert "太长" in capsys.readouterr().err
 
 
 REFUSED = {
