@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+import threading
 
 from telegram.error import InvalidToken
 
@@ -12,7 +13,7 @@ from bot.app import build, services, store_of
 from bot.draining import Drain
 from bot.log import configure_logging, log_uncaught
 from bot.settings import Settings, unknown_names
-from bot.watchdog import Pulse
+from bot.watchdog import Pulse, guard
 from bot.watching.watch import CountRecords, Watch
 from handlers import ALLOWED_UPDATES, AnyApplication
 
@@ -40,6 +41,7 @@ def run(settings: Settings) -> int:
         application = build(settings, services(settings, store, watch), store, watch, drain)
         with drain.loop() as loop:
             loop.create_task(watch.vitals.beat(watch.metrics.delay.observe), name="heart")
+            threading.Thread(target=guard, args=(lambda: watch.vitals.beaten,), name="guard", daemon=True).start()
             return _serve(settings, application, watch.pulse)
 
 

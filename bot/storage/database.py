@@ -23,9 +23,8 @@ T = TypeVar("T")
 Work = Callable[[AsyncConnection], Awaitable[T]]
 
 LIMIT_SECONDS = 3.0
-QUEUE_SECONDS = (
-    20.0  # some 64 updates are at work at once (`bot.ordering`), each with one request: a third of a second for each
-)
+# Some 64 updates are at work at once (`bot.ordering`), each with one request: a third of a second for each.
+QUEUE_SECONDS = 20.0
 CLOSING_SECONDS = 1.0
 OPENING_SECONDS = 60.0  # migrations of a large database take their time
 
