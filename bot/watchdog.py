@@ -8,11 +8,12 @@ attempts go on and fail, and the loop comes back by itself.
 from __future__ import annotations
 
 import asyncio
-import faulthandler
 import logging
 import os
+import sys
 import threading
 import time
+import traceback
 from collections import Counter
 from collections.abc import Callable
 
@@ -89,10 +90,11 @@ def guard(beaten: Callable[[], float | None], sleep: Callable[[float], None] = t
 
 
 def _end_hung(seconds: float) -> None:
-    """The loop may hang in the very log: its lock is not waited for without end. A stack holds no values."""
+    """The loop, which runs in the main thread, may hang in the very log: its lock is not waited for without end."""
     at_last = threading.Timer(LAST_WORDS_SECONDS, os._exit, (1,))
     at_last.daemon = True
     at_last.start()
-    logger.critical("Stopping: the event loop has not moved for %.0f s. Where it stands:", seconds)
-    faulthandler.dump_traceback(all_threads=True)
+    frame = sys._current_frames().get(threading.main_thread().ident or 0)
+    where = "".join(traceback.format_stack(frame))  # lines of code, no values
+    logger.critical("Stopping: the event loop has not moved for %.0f s. Where it stands:\n%s", seconds, where)
     os._exit(1)
