@@ -137,6 +137,12 @@ async def test_a_backup_is_one_state_while_others_write(store: Store, other: Sto
     assert '"votes"' not in out.getvalue()
 
 
+def twice(lines: list[str], row: str) -> list[str]:
+    """The backup with a row once more, and counted."""
+    at = lines.index(row)
+    return [*lines[:at], row, *lines[at:-1], f'{{"rows": {len(lines) - 1}}}']
+
+
 BAD: dict[str, Callable[[list[str]], list[str]]] = {
     "empty": lambda lines: [],
     "no backup": lambda lines: ['{"id": 1, "question": "x"}'],
@@ -144,6 +150,7 @@ BAD: dict[str, Callable[[list[str]], list[str]]] = {
     "cut off": lambda lines: lines[:-1],
     "cut in a line": lambda lines: [*lines[:-2], lines[-2][:20]],
     "a row lost": lambda lines: [*lines[:1], *lines[2:]],
+    "a row twice": lambda lines: twice(lines, next(line for line in lines if '"table": "votes"' in line)),
     "something after the end": lambda lines: [*lines, lines[1]],
     "of a newer version": lambda lines: [lines[0].replace(f'"{HEAD}"', '"9999"'), *lines[1:]],
     "of a newer format": lambda lines: [lines[0].replace('"format": 1', '"format": 2'), *lines[1:]],
