@@ -134,6 +134,20 @@ Drain().quit_early()
 os.kill(os.getpid(), signal.SIGTERM)
 time.sleep(60)
 """
+LOADING = """
+import os, runpy, signal, sys, time
+
+class Slow:
+    @staticmethod
+    def find_spec(name, *_):
+        if name == "bot.cli":
+            os.kill(os.getpid(), signal.SIGTERM)
+            time.sleep(60)
+
+sys.meta_path.insert(0, Slow)
+sys.argv[1:] = ["run"]
+runpy.run_module("bot", run_name="__main__")
+"""
 STUCK = """
 import time
 from bot import draining
@@ -148,7 +162,7 @@ with drain.loop() as loop:
 """
 
 
-@pytest.mark.parametrize(("script", "code"), [(EARLY, 0), (STUCK, 1)])
+@pytest.mark.parametrize(("script", "code"), [(LOADING, 0), (EARLY, 0), (STUCK, 1)])
 async def test_a_signal_before_the_start_and_an_end_that_hangs(script: str, code: int) -> None:
     process = await asyncio.create_subprocess_exec(sys.executable, "-c", script, cwd=ROOT)
     assert await asyncio.wait_for(process.wait(), START_SECONDS) == code
