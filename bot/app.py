@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Coroutine
 from functools import partial
 from typing import Any
@@ -12,6 +11,7 @@ from telegram.ext import ApplicationBuilder, Defaults
 from telegram.request import BaseRequest
 
 import handlers
+from bot.background import Background
 from bot.draining import Drain
 from bot.fleet.fleet import Fleet
 from bot.fleet.own import OwnBase
@@ -22,6 +22,7 @@ from bot.sending import SendRequest
 from bot.settings import Settings
 from bot.startup import greet, set_menus
 from bot.storage.database import Database
+from bot.storage.listening import News
 from bot.storage.store import Store
 from bot.updater import use_own_endpoint
 from bot.watchdog import watch as watch_pulse
@@ -47,9 +48,20 @@ def services(settings: Settings, store: Store, watch: Watch, load: Callable[[], 
         own = OwnBase(settings)
         current = CurrentAssistant(own.load, watch.metrics)
         fleet = Fleet(store.database, current, own, store.journal)
-        return Services(current, store, settings.admin_ids, watch.metrics, fleet, logs_questions=settings.log_questions)
+        parts = Services(
+            current, store, settings.admin_ids, watch.metrics, fleet, logs_questions=settings.log_questions
+        )
+        fleet.forget = partial(_forget, parts, store)
+        return parts
     current = CurrentAssistant(load or partial(load_assistant, settings), watch.metrics)
     return Services(current, store, settings.admin_ids, watch.metrics, logs_questions=settings.log_questions)
+
+
+def _forget(parts: Services, store: Store, news: News) -> None:
+    """Other replicas deleted what is stored of these people."""
+    for user in news.forgotten:
+        store.forget_here(user)
+    parts.forget_answers()
 
 
 def build(
@@ -94,32 +106,30 @@ def build(
 
 def _hooks(settings: Settings, parts: Services, store: Store, watch: Watch, drain: Drain) -> tuple[Hook, Hook]:
     """What runs after start and before the end: the store, greeting, menus, and the watchdog where we poll."""
-    running: list[asyncio.Task[None]] = []
+    background = Background()
     fleet = parts.fleet if isinstance(parts.fleet, Fleet) else None
 
     async def start(application: AnyApplication) -> None:
+        def give_up() -> None:  # what holds the polls up may hold the end up as well
+            watch.pulse.tripped = True
+            drain.limit()
+            application.stop_running()
+
+        background.failed = give_up
         await store.open()
         if fleet:
             await fleet.enter()
-            running.append(asyncio.create_task(fleet.keep_together()))
+            background.keep(fleet.keep_together(), "fleet")
         await store.journal.loaded(parts.assistant.version, parts.assistant.counts().get("facts", 0))
         await greet(application)
         await set_menus(application, settings.admin_ids)
         watch.pulse.succeeded()
         webhook = watch.webhook
-
-        def give_up() -> None:  # what holds the polls up may hold the end up as well
-            drain.limit()
-            application.stop_running()
-
         watching = webhook.keep_looking(application.bot) if webhook else watch_pulse(watch.pulse, give_up)
-        running.append(asyncio.create_task(watching))
+        background.keep(watching, "watch")
 
     async def stop(application: AnyApplication) -> None:
-        for task in running:
-            task.cancel()
-        if running:
-            await asyncio.wait(running)
+        await background.end()
         if fleet:
             await fleet.leave()
         await store.close()

@@ -15,6 +15,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 logger = logging.getLogger(__name__)
 
@@ -81,9 +82,18 @@ class Drain:
             for task in left:
                 task.cancel()
             if left:
-                loop.run_until_complete(asyncio.wait(left, timeout=1.0))
+                done, _ = loop.run_until_complete(asyncio.wait(left, timeout=1.0))
+                _log_failures(done)
             asyncio.set_event_loop(None)
             loop.close()
+
+
+def _log_failures(done: set[asyncio.Task[Any]]) -> None:
+    """What failed while it was cancelled, in a line of its own: asked for by nobody, it would be a riddle in the log."""
+    for task in done:
+        error = None if task.cancelled() else task.exception()
+        if error is not None:
+            logger.warning("Stopping: the task %r failed: %s: %s", task.get_name(), type(error).__name__, error)
 
 
 def _end_hard() -> None:

@@ -34,8 +34,9 @@ CallResult = Literal["ok", "flood", "refused", "network", "failed"]
 
 A_SECOND, GROUP_A_MINUTE = 30, 20
 MAX_RETRIES = 2
-UNSENT_RETRIES = 7  # a message that cannot have left: a minute in all, since Telegram gives an update only once
+UNSENT_RETRIES = 240  # a message that cannot have left: an hour in all, since Telegram gives an update only once
 MAX_PAUSE = 15.0
+LOGGED_EVERY = 8  # retries, after the first few
 MAX_WAIT = 60.0  # a longer wait is an outage: better to fail than to answer minutes later
 MAX_GROUPS = 512
 UNSENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
@@ -91,7 +92,8 @@ class AnswerLimiter(BaseRateLimiter[int]):
                 wait = _wait(error, endpoint, attempt)
                 if wait is None or attempt >= _retries(error, endpoint, rate_limit_args):
                     raise
-                logger.warning("%s: %s; again in %.1f s", endpoint, type(error).__name__, wait)
+                if attempt < LOGGED_EVERY or attempt % LOGGED_EVERY == 0:
+                    logger.warning("%s: %s; again in %.1f s", endpoint, type(error).__name__, wait)
                 if self._meters:
                     self._meters.retry("flood" if isinstance(error, RetryAfter) else "network", wait)
                 await self._sleep(wait)

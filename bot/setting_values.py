@@ -86,7 +86,9 @@ def database(text: Any) -> Any:
     if not isinstance(text, str):
         return text
     try:
-        good = DATABASE.fullmatch(text.strip()) and urlsplit(text.strip()).port != 0
+        parts = urlsplit(text.strip())
+        # A second @ is one in the password: what follows would be taken for a host, and be logged as one.
+        good = DATABASE.fullmatch(text.strip()) and parts.port != 0 and parts.netloc.count("@") <= 1
     except ValueError:  # a port that is no number
         good = False
     if not good:

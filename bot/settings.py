@@ -8,16 +8,24 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, SecretStr, ValidationError, ValidationInfo, field_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import (
+    BaseSettings,
+    DotEnvSettingsSource,
+    EnvSettingsSource,
+    NoDecode,
+    SettingsConfigDict,
+)
 
 import knowledge
 from bot import setting_values as values
 
+PREFIX = "bot_"  # names are the same in small letters
 PUBLIC_API = "https://api.telegram.org"
 DEFAULT_DATABASE = "sqlite:///data/bot.db"
 SHIPPED_KNOWLEDGE = Path(knowledge.__file__).parent / "data"
@@ -45,7 +53,7 @@ class Settings(BaseSettings):
     """All settings, checked. `token` may be absent: only `run` needs it."""
 
     model_config = SettingsConfigDict(
-        env_prefix="BOT_", env_ignore_empty=True, extra="ignore", frozen=True, hide_input_in_errors=True
+        env_prefix=PREFIX.upper(), env_ignore_empty=True, extra="ignore", frozen=True, hide_input_in_errors=True
     )
 
     token: Annotated[SecretStr | None, BeforeValidator(values.token)] = None
@@ -143,6 +151,17 @@ def load_settings(*, for_run: bool = False, env_file: str | Path | None = ".env"
     except (OSError, UnicodeDecodeError):
         problems = [f"{env_file}：读不了。请检查它是不是 UTF-8 文本，当前用户能不能读。"]
     raise SettingsError(problems)  # outside the except blocks: their traceback holds the values
+
+
+def unknown_names(env_file: str | Path | None = ".env") -> dict[str, str]:
+    """Names in the environment and `.env` that look like settings and are none, each with the one that may be meant.
+
+    Nothing else would tell a mistyped name from a setting that was left out.
+    """
+    known = {f"{PREFIX}{field}" for field in Settings.model_fields}
+    given = {*EnvSettingsSource(Settings).env_vars, *DotEnvSettingsSource(Settings, env_file=env_file).env_vars}
+    odd = sorted(name for name in given if name.startswith(PREFIX) and name not in known)
+    return {name.upper(): "".join(get_close_matches(name, known, 1)).upper() for name in odd}
 
 
 def _problem(detail: dict[str, Any]) -> str:

@@ -14,7 +14,6 @@ import hmac
 import json
 import logging
 import re
-import socket
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
@@ -24,8 +23,10 @@ from tornado.httputil import HTTPServerRequest
 from tornado.iostream import StreamClosedError
 from tornado.web import Application, HTTPError, RequestHandler, stream_request_body
 
+from bot.addresses import bound, not_free
 from bot.incoming import readable_update
 from bot.setting_values import Listen
+from bot.settings import SettingsError
 from bot.strangers import WaryServer
 
 logger = logging.getLogger(__name__)
@@ -55,10 +56,11 @@ class Endpoint:
         self.closed: Callable[[], bool] = lambda: False
 
     def listen(self) -> None:
-        """Take updates from now on; raises `OSError` where the address is not free."""
-        host, port = self._listen
-        family = socket.AF_INET6 if ":" in host else socket.AF_INET
-        sock = socket.create_server((host, port), family=family)
+        """Take updates from now on; raises `SettingsError` where the address has been taken since the start."""
+        try:
+            sock = bound(self._listen)
+        except OSError as error:
+            raise SettingsError([not_free("BOT_WEBHOOK_LISTEN", self._listen, error)]) from None
         sock.setblocking(False)
         routes = [(re.escape(self._path) + "/?", _Handler, {"endpoint": self})]
         self._server = WaryServer(

@@ -19,14 +19,12 @@ async def privacy(update: Update, context: Context) -> None:
 
 
 async def forget(update: Update, context: Context) -> None:
-    """Delete what is stored of who asks for it, and say whether that was done. The answers in memory go too, everybody's:
-    they bear no name, and what the others' buttons need is in the store."""
+    """Delete what is stored of who asks for it, and say whether that was done."""
     if update.effective_message is None:
         return
     texts = await texts_for(update, context)  # before the choice is gone
     services = services_of(context)
     done = await services.store.forget(speaker(update.effective_message))
     if done:
-        services.shown.clear()
-        services.typed.clear()
+        services.forget_answers()
     await say(update, presentation.plain(texts.forgotten if done else texts.forget_failed))

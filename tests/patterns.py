@@ -18,6 +18,7 @@ from typing import Any
 import bot
 import handlers
 import knowledge
+from knowledge.facts.loader import load_engine_texts
 from knowledge.retrieval.kinds import everyday_kinds
 from knowledge.retrieval.wordings import everyday_wordings
 from knowledge.text.normalise import MAX_LENGTH, MOST_FOLDED
@@ -43,6 +44,8 @@ def patterns() -> dict[str, re.Pattern[str]]:
     for table in (everyday_wordings(), everyday_kinds()):
         for name, value in vars(table).items():
             found |= _inside(f"{type(table).__module__}.{name}", value)
+    for kind, entry in load_engine_texts().smalltalk.items():  # the one file in which expressions are written
+        found |= _inside(f"knowledge.data.smalltalk.{kind}", [re.compile(one) for one in entry.patterns])
     return found
 
 

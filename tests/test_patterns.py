@@ -18,6 +18,7 @@ SECONDS = 120
 def test_the_expressions_are_found() -> None:
     assert len(FOUND) > 200
     assert {name.partition(".")[0] for name in FOUND} == {"bot", "handlers", "knowledge"}
+    assert sum(name.startswith("knowledge.data.smalltalk.") for name in FOUND) > 5
     assert all(len(list(hostile(one, 100))) > 10 for one in FOUND.values())
 
 

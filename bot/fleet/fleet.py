@@ -2,7 +2,8 @@
 
 Who starts alone publishes the base of its own folder. Who joins living replicas takes theirs, unless its own was never
 published before: then it is the first of a new release, publishes, and all follow. `/reload` publishes as well. News
-come by NOTIFY; looking every few seconds makes up for those that were missed. Where the database is away, each goes on
+come by NOTIFY; looking every few seconds makes up for those that were missed. Whom one replica forgets, all forget: each
+holds in memory what it could not write. Where the database is away, each goes on
 with the base it has.
 """
 
@@ -12,12 +13,13 @@ import asyncio
 import logging
 import secrets
 import socket
+from collections.abc import Callable
 
 from bot.fleet.own import OwnBase
 from bot.storage.bundles import Bundles, Published
 from bot.storage.database import Database
 from bot.storage.door import DatabaseAwayError
-from bot.storage.listening import Listener
+from bot.storage.listening import Listener, News
 from bot.storage.replicas import Replicas
 from bot.storage.session import Session
 from bot.storage.turns import PostgresTurns
@@ -44,6 +46,7 @@ class Fleet:
         self.name = f"{socket.gethostname()[:40]}-{secrets.token_hex(2)}"
         self._entered = self._joined = self._unpublished = False
         self._useless: int | None = None  # the publication that could not be loaded here
+        self.forget: Callable[[News], None] = lambda news: None
 
     async def enter(self) -> None:
         """Agree with the others before the first answer, where they can be asked."""
@@ -53,8 +56,18 @@ class Fleet:
     async def keep_together(self) -> None:
         """Follow the others and give signs of life, until cancelled."""
         while True:
-            await self._listener.wait(LOOK_SECONDS)
+            await self._hear()
             await self._look()
+
+    async def _hear(self) -> None:
+        try:
+            news = await self._listener.wait(LOOK_SECONDS)
+        except Exception:  # whatever it was: nobody would notice that this replica hears nothing any more
+            logger.exception("News from the other replicas could not be heard")
+            await asyncio.sleep(LOOK_SECONDS)
+            return
+        if news.forgotten or news.missed:
+            self.forget(news)
 
     async def leave(self) -> None:
         """Say that this replica ends, and close its connections."""

@@ -8,6 +8,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from sqlalchemy.exc import IntegrityError
+
+from bot.lines import bounded
 from bot.settings import Settings
 from bot.storage import dump
 from bot.storage.backup import WHOLE_SECONDS, NotEmptyError, OtherVersionError, back_up, restore
@@ -22,6 +25,7 @@ UNWRITABLE = "{file} 写不了。请检查文件夹、权限和磁盘空间。"
 UNREADABLE = "{file} 读不了。请检查路径和权限。"
 OTHER_VERSION = "数据库还不是这个版本的样子。请先用这个版本启动一次机器人，或用原来的版本备份。"
 NOT_EMPTY = "数据库里已有记录。确定要换成备份里的，请加上 --replace。"
+TWICE = "有一条记录写了两遍。"
 BAD = "{file} 不能用来恢复：{why}什么都没有改。"
 
 
@@ -54,8 +58,9 @@ def run_restore(settings: Settings, file: Path, *, replace: bool) -> int:
         return _failed(BAD.format(file=file, why=error))
     except NotEmptyError:
         return _failed(NOT_EMPTY)
-    except DatabaseAwayError:
-        return _failed(AWAY)
+    except DatabaseAwayError as error:
+        twice = isinstance(error.__cause__, IntegrityError)
+        return _failed(BAD.format(file=file, why=TWICE) if twice else AWAY)
     except OSError:
         return _failed(UNREADABLE.format(file=file))
     print(f"已从 {file} 恢复 {rows} 条记录。")
@@ -89,7 +94,7 @@ async def _restored(settings: Settings, file: Path, *, replace: bool) -> int:
 
 def _rows(file: Path) -> Iterator[dump.Row]:
     with file.open("rb") as lines:
-        yield from dump.read(lines)
+        yield from dump.read(bounded(lines))
 
 
 def _failed(why: str) -> int:

@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine
-from contextlib import AbstractAsyncContextManager, nullcontext
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from contextlib import asynccontextmanager
 from typing import Any, TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
@@ -22,6 +23,8 @@ T = TypeVar("T")
 Work = Callable[[AsyncConnection], Awaitable[T]]
 
 LIMIT_SECONDS = 3.0
+# Some 64 updates are at work at once (`bot.ordering`), each with one request: a third of a second for each.
+QUEUE_SECONDS = 20.0
 CLOSING_SECONDS = 1.0
 OPENING_SECONDS = 60.0  # migrations of a large database take their time
 
@@ -34,12 +37,14 @@ class Database:
         self._writing = self.engine.execution_options(writes=True)
         self._reads, self._writes = Door("reading", pause), Door("writing", pause)
         self._limit = limit
+        self.timed: Callable[[str, float], None] = lambda access, seconds: (
+            None
+        )  # told of each request, waiting included
         self._migrated, self._migrating = False, asyncio.Lock()
         self._abandoned: set[asyncio.Task[Any]] = set()
         self._endings = ending.Endings(self._writes, limit)
         # SQLite has one connection. Who waits for it in a crowd waits for others of us: that is no failure of the database.
-        one_by_one = self.engine.dialect.name == "sqlite"
-        self._turns: AbstractAsyncContextManager[Any] = asyncio.Lock() if one_by_one else nullcontext()
+        self._queue = asyncio.Lock() if self.engine.dialect.name == "sqlite" else None
 
     @property
     def doors(self) -> tuple[Door, Door]:
@@ -96,9 +101,32 @@ class Database:
         await self.engine.dispose()
 
     async def _in_turn(self, door: Door, begin: Callable[[], Coroutine[Any, Any, T]]) -> T:
-        async with self._turns:
+        begun = time.perf_counter()
+        async with self._turn(door):
             door.check()  # now: it may have been shut while this one waited
-            return await self._within(door, begin(), self._limit)
+            try:
+                return await self._within(door, begin(), self._limit)
+            finally:
+                self.timed(door.name, time.perf_counter() - begun)
+
+    @asynccontextmanager
+    async def _turn(self, door: Door) -> AsyncIterator[None]:
+        """The only connection, or none where there are more. A file that is slow again and again without ever failing would
+        let the queue grow without end: then they go on without it, as where it is away."""
+        if self._queue is None:
+            yield
+            return
+        try:
+            async with asyncio.timeout(QUEUE_SECONDS):
+                await self._queue.acquire()
+        except TimeoutError as error:
+            if door.open:
+                door.failed(TimeoutError(f"no turn within {QUEUE_SECONDS:.0f} s"))
+            raise DatabaseAwayError from error
+        try:
+            yield
+        finally:
+            self._queue.release()
 
     async def _transaction(self, engine: AsyncEngine, work: Work[T]) -> T:
         await self._ready()

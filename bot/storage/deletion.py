@@ -8,7 +8,7 @@ import sqlite3
 import time
 from collections.abc import Callable
 
-from sqlalchemy import Delete, Table, delete, func, select, tuple_, update
+from sqlalchemy import Delete, Table, delete, func, select, text, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.database import Database
@@ -22,6 +22,7 @@ logger = logging.getLogger(__name__)
 
 BATCH = 1000  # a transaction that deletes more would keep others from writing for too long
 SWEEP_SECONDS = 3600.0
+CHANNEL = "bot_forgotten"  # replicas hear of it: they hold in memory what they could not write
 CLOCK_JUMP_SECONDS = 600.0
 
 
@@ -33,6 +34,9 @@ async def forget(database: Database, user: int) -> bool:
             await connection.execute(delete(table).where(table.c.user_id == user))
         mine = admin_actions.c.user_id == user
         await connection.execute(update(admin_actions).where(mine).values(user_id=None))
+        if connection.dialect.name == "postgresql":  # heard once this is committed, not where it is not
+            heard = text("SELECT pg_notify(:channel, :user)")
+            await connection.execute(heard, {"channel": CHANNEL, "user": str(user)})
 
     try:
         await database.write(work)

@@ -8,6 +8,7 @@ is done in the same step (see `commit`).
 from __future__ import annotations
 
 import asyncio
+import logging
 import sqlite3
 from collections.abc import Callable
 
@@ -17,7 +18,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.commit import Commit, commit_of
-from bot.storage.door import Door
+from bot.storage.door import Door, described
+
+logger = logging.getLogger(__name__)
 
 # A process that is frozen in a transaction holds its rows: after this time the server ends the transaction, others go on.
 # Shorter than they wait for a row. When it thaws it is told so, and asks again.
@@ -73,5 +76,13 @@ class Endings:
             if unsent is None:
                 self._door.failed(error)
                 lost()
-            await commit.give_up()
+            await self._give_up(connection, commit)
         await connection.close()
+
+    async def _give_up(self, connection: AsyncConnection, commit: Commit) -> None:
+        """A connection that cannot even be made fit is not kept: SQLite's pool has no other."""
+        try:
+            await commit.give_up()
+        except FAILURES as error:
+            logger.info("A connection to the database is dropped: %s", described(error))
+            await connection.invalidate()

@@ -59,7 +59,7 @@ def prepare_file(engine: AsyncEngine) -> None:
         with closing(sqlite3.connect(file, timeout=BUSY_MILLISECONDS / 1000)) as connection:
             connection.execute("PRAGMA schema_version").fetchone()
     except (OSError, sqlite3.Error) as error:
-        raise UnusableError(f"{type(error).__name__}: {getattr(error, 'strerror', None) or error}") from error
+        raise UnusableError(f"{file}: {getattr(error, 'strerror', None) or error}") from error
 
 
 def arguments(engine: AsyncEngine) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 
 from bot.storage.choices import Groups, Languages
@@ -15,6 +16,13 @@ from bot.storage.origins import Origins
 from bot.storage.recent import Clock
 from bot.storage.replies import Replies
 from bot.storage.updates import Updates
+
+logger = logging.getLogger(__name__)
+
+UNUSABLE = (
+    "The database cannot be used at the start; the line above says why. Is BOT_DATABASE_URL right? "
+    "Answers go on, nothing is kept, and each request tries again."
+)
 
 
 class Store:
@@ -35,7 +43,8 @@ class Store:
 
     async def open(self) -> None:
         """Bring the tables up to date and delete what is old, now and every hour."""
-        await self.database.open()
+        if not await self.database.open():
+            logger.error(UNUSABLE)
         self._sweeping = asyncio.create_task(keep_sweeping(self.database, self.retention_days))
 
     async def close(self) -> None:
@@ -49,8 +58,12 @@ class Store:
         """Delete everything of a person; False where that could not be done now."""
         if not await forget(self.database, user):
             return False
+        self.forget_here(user)
+        await empty_log(self.database)
+        return True
+
+    def forget_here(self, user: int) -> None:
+        """Forget what this process alone remembers of a person."""
         self.conversations.forget(user)
         self.replies.forget(user)
         self.languages.forget(user)
-        await empty_log(self.database)
-        return True

@@ -28,6 +28,7 @@ RELOADS: tuple[ReloadResult, ...] = ("loaded", "refused", "failed")
 FLOODS = ("message", "press", "inline", "arrival")
 KINDS = ("expected", "network", "bug")
 RETRIES = ("flood", "network")
+ACCESSES = ("reading", "writing")
 MAX_NAME = 60
 MAX_QUESTION = 500
 
@@ -50,6 +51,14 @@ class Metrics:
         self.delay = self._histogram(
             "bot_event_loop_delay_seconds", DELAY, "How late the event loop was, looked at every second."
         )
+        self.storing = self._histogram(
+            "bot_store_duration_seconds",
+            MATCHING,
+            "One request to the database, waiting for its turn included.",
+            "access",
+        )
+        for access in ACCESSES:
+            self.storing.labels(access)
         self.records = self._counter("bot_log_records", "Lines in the log.", "level")
         for level in ("warning", "error", "critical"):
             self.records.labels(level)
@@ -149,6 +158,10 @@ class Metrics:
         self._errors.labels(kind).inc()
         self._exceptions.labels(type(error).__name__[:MAX_NAME]).inc()
         request.note(error=type(error).__name__[:MAX_NAME])
+
+    def stored(self, access: str, seconds: float) -> None:
+        """Time one request to the database."""
+        self.storing.labels(access).observe(seconds)
 
     def call(self, method: str, result: CallResult, seconds: float) -> None:
         """Count and time one attempt to call the Bot API."""

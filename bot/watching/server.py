@@ -8,7 +8,6 @@ more takes the place of the oldest: whoever holds all places must not keep a sup
 from __future__ import annotations
 
 import asyncio
-import socket
 import threading
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
@@ -17,6 +16,7 @@ from tornado.httpserver import HTTPServer
 from tornado.iostream import IOStream
 from tornado.web import Application, RequestHandler
 
+from bot.addresses import bound
 from bot.setting_values import Listen
 
 CONNECTIONS = 64
@@ -40,8 +40,7 @@ class WatchServer:
 
     def __init__(self, listen: Listen, pages: Pages) -> None:
         self._pages = pages
-        family = socket.AF_INET6 if ":" in listen.host else socket.AF_INET
-        self._socket = socket.create_server((listen.host, listen.port), family=family)
+        self._socket = bound(listen)
         self._socket.setblocking(False)
         self.port: int = self._socket.getsockname()[1]
         self._loop: asyncio.AbstractEventLoop | None = None

@@ -39,6 +39,11 @@ class Vitals:
             await asyncio.sleep(BEAT_SECONDS)
             delayed(max(0.0, self._clock() - due))
 
+    @property
+    def beaten(self) -> float | None:
+        """When the event loop moved last, None before it has begun."""
+        return self._beaten
+
     def sickness(self) -> str:
         """Why a supervisor should start it anew."""
         now = self._clock()

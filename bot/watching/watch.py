@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from prometheus_client import CollectorRegistry, ProcessCollector
 from prometheus_client.exposition import choose_encoder
 
+from bot.addresses import not_free
 from bot.draining import Drain
 from bot.settings import Settings, SettingsError
 from bot.storage.store import Store
@@ -22,8 +23,6 @@ from bot.watching.vitals import Vitals
 from bot.watching.webhook import WebhookState
 from handlers import AnyApplication
 from handlers.services import Services
-
-NOT_FREE = "BOT_HTTP_LISTEN：这个地址监听不了（{cause}）。请换一个端口，或检查地址是不是本机的。"
 
 
 class Watch:
@@ -44,6 +43,7 @@ class Watch:
         """The base is loaded and the parts are there."""
         self.registry.register(BaseState(lambda: parts.assistant))
         self.registry.register(StoreState(store.database.doors))
+        store.database.timed = self.metrics.stored
         self.metrics.loaded.set(time.time())
         self.vitals.application, self.vitals.stopping = application, lambda: drain.begun
 
@@ -56,7 +56,7 @@ class Watch:
         try:
             server = WatchServer(settings.http_listen, self.pages())
         except OSError as error:
-            raise SettingsError([NOT_FREE.format(cause=error.strerror or error)]) from None
+            raise SettingsError([not_free("BOT_HTTP_LISTEN", settings.http_listen, error)]) from None
         server.start()
         try:
             yield

@@ -10,7 +10,6 @@ from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.metrics_core import Metric
 from prometheus_client.registry import Collector
 from telegram import Bot, WebhookInfo
-from telegram.error import TelegramError
 
 logger = logging.getLogger(__name__)
 
@@ -38,7 +37,7 @@ class WebhookState(Collector):
             await asyncio.sleep(LOOK_SECONDS)
             try:
                 self.take(await bot.get_webhook_info())
-            except TelegramError as error:
+            except Exception as error:  # an answer that is none, too: the next one may be better
                 logger.warning("getWebhookInfo failed: %s", error)
 
     def take(self, info: WebhookInfo) -> None:

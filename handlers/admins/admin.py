@@ -49,6 +49,9 @@ async def _reloaded(services: Services, admin: int) -> str:
         logger.warning("Reload by admin %s refused: %s problems", admin, len(error.problems))
         await journal.act(admin, "reload", admin_texts.RESULT_REFUSED.format(count=len(error.problems)))
         return failure(error)
+    except Exception:
+        await journal.act(admin, "reload", admin_texts.RESULT_FAILED)
+        raise  # a bug, which is answered and logged as such
     version = services.assistant.version
     logger.info("Knowledge base %s loaded by admin %s", version, admin)
     await journal.act(admin, "reload", admin_texts.RESULT_RELOADED.format(version=version))

@@ -44,6 +44,11 @@ class Services:
         """The assistant as of now; take it once per update, for a reload may replace it in between."""
         return self.current.assistant
 
+    def forget_answers(self) -> None:
+        """Forget the answers in memory, everybody's: they bear no name, and what buttons need is in the store."""
+        self.shown.clear()
+        self.typed.clear()
+
 
 def services_of(context: Context) -> Services:
     """The services of the running application."""

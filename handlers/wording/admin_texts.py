@@ -34,6 +34,7 @@ STATUS_ACTION = "\n• {time}  {admin}  /{action}：{result}"
 STATUS_SOMEBODY = "（已删除）"
 RESULT_RELOADED = "换成了版本 {version}"
 RESULT_REFUSED = "没有换，找到 {count} 处问题"
+RESULT_FAILED = "没有换，程序出错了"
 RESULT_SEEN = "看了"
 HELP = """管理员还可以用
 

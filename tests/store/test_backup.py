@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import io
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -136,6 +137,12 @@ async def test_a_backup_is_one_state_while_others_write(store: Store, other: Sto
     assert '"votes"' not in out.getvalue()
 
 
+def twice(lines: list[str], row: str) -> list[str]:
+    """The backup with a row once more, and counted."""
+    at = lines.index(row)
+    return [*lines[:at], row, *lines[at:-1], f'{{"rows": {len(lines) - 1}}}']
+
+
 BAD: dict[str, Callable[[list[str]], list[str]]] = {
     "empty": lambda lines: [],
     "no backup": lambda lines: ['{"id": 1, "question": "x"}'],
@@ -143,6 +150,7 @@ BAD: dict[str, Callable[[list[str]], list[str]]] = {
     "cut off": lambda lines: lines[:-1],
     "cut in a line": lambda lines: [*lines[:-2], lines[-2][:20]],
     "a row lost": lambda lines: [*lines[:1], *lines[2:]],
+    "a row twice": lambda lines: twice(lines, next(line for line in lines if '"table": "votes"' in line)),
     "something after the end": lambda lines: [*lines, lines[1]],
     "of a newer version": lambda lines: [lines[0].replace(f'"{HEAD}"', '"9999"'), *lines[1:]],
     "of a newer format": lambda lines: [lines[0].replace('"format": 1', '"format": 2'), *lines[1:]],
@@ -182,6 +190,21 @@ def test_a_bad_file_changes_nothing(
     assert "什么都没有改" in said
     assert "Error" not in said
     assert on(url, contents) == before
+
+
+def test_a_line_without_an_end_fills_no_memory(
+    tmp_path: Path, use: Callable[[str], None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    use(databases.migrated("sqlite", tmp_path))
+    with Path("a.jsonl").open("wb") as out:
+        out.truncate(300_000_000)
+    tracemalloc.start()
+    try:
+        assert main(["restore", "a.jsonl"]) == 1
+        assert tracemalloc.get_traced_memory()[1] < 30_000_000
+    finally:
+        tracemalloc.stop()
+    assert "太长" in capsys.readouterr().err
 
 
 REFUSED = {

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from pathlib import Path
 
 import pytest
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.storage import database as storage
 from bot.storage.database import Database
 from bot.storage.door import DatabaseAwayError, Door, described
 from tests.clock import Clock
+from tests.store import databases
 from tests.store.conftest import NOW
 
 
@@ -44,4 +47,43 @@ async def test_in_a_crowd_nobody_takes_the_queue_for_a_database_that_is_away(
 
     await asyncio.gather(*(database.write(slow) for _ in range(15)))
     assert caplog.text == ""
+    await database.close()
+
+
+async def test_requests_are_timed_failed_ones_too_but_not_those_that_were_spared(url: str) -> None:
+    database, timed = Database(url, limit=30, pause=3600), list[tuple[str, bool]]()
+    database.timed = lambda access, seconds: timed.append((access, seconds > 0))
+
+    async def done(connection: AsyncConnection) -> None:
+        """Nothing to do."""
+
+    async def fail(connection: AsyncConnection) -> None:
+        raise TimeoutError("ours")
+
+    await database.read(done)
+    for _ in range(2):
+        with pytest.raises(DatabaseAwayError):
+            await database.write(fail)
+    assert timed == [("reading", True), ("writing", True)]
+    await database.close()
+
+
+async def test_a_queue_that_does_not_move_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """SQLite alone has one: each request takes less than it may, all of them together far too long."""
+    monkeypatch.setattr(storage, "QUEUE_SECONDS", 0.05)
+    database, may = Database(databases.migrated("sqlite", tmp_path), limit=30, pause=0), asyncio.Event()
+    assert await database.open()
+
+    async def slow(connection: AsyncConnection) -> None:
+        await may.wait()
+
+    first = asyncio.create_task(database.write(slow))
+    waiting = await asyncio.gather(*(database.write(slow) for _ in range(3)), return_exceptions=True)
+    assert [type(one) for one in waiting] == [DatabaseAwayError] * 3
+    assert caplog.text.count("no turn within") == 1
+    may.set()
+    await first
+    await database.write(slow)
     await database.close()

@@ -6,7 +6,7 @@ import asyncio
 import sqlite3
 import subprocess
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
@@ -174,6 +174,36 @@ async def test_a_commit_that_a_full_disk_refuses_is_made_up_for(
     assert not await Updates(database).begin(UPDATE + 1)
     assert caplog.text == ""
     await database.close()
+
+
+async def test_a_connection_that_cannot_be_made_fit_again_is_dropped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It is the only one: kept by a task that failed, nobody would get another."""
+    database = Database(databases.migrated("sqlite", tmp_path), limit=30, pause=0)
+    mine, lost = Updates(database), sqlite3.OperationalError("disk I/O error")
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(commit.SqliteCommit, "leave", raising(lost))
+        meanwhile.setattr(commit.SqliteCommit, "give_up", raising_later(lost))
+        assert await mine.claim(UPDATE)
+        await database.settled()
+    assert await mine.claim(UPDATE + 1)
+    await database.close()
+    assert caplog.text == ""
+
+
+def raising(error: Exception) -> Callable[[object], None]:
+    def fail(_: object) -> None:
+        raise error
+
+    return fail
+
+
+def raising_later(error: Exception) -> Callable[[object], Awaitable[None]]:
+    async def fail(_: object) -> None:
+        raise error
+
+    return fail
 
 
 async def test_who_dies_right_after_the_claim_has_claimed(database: Database) -> None:

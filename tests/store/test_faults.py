@@ -249,6 +249,9 @@ async def test_an_unusable_database(
         else:
             await knows_nothing(store)
     assert "away" in caplog.text
+    assert ("BOT_DATABASE_URL" in caplog.text) is (made is not read_only), "it can be read, so its tables are there"
+    if made in (no_folder, a_folder):
+        assert str(store.database.engine.url.database) in caplog.text
     assert "secret-word" not in caplog.text
     assert QUESTION not in caplog.text
     await store.close()

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from bot.log import configure_logging
+from handlers.wording import admin_texts
 from knowledge.assistant import Assistant
 from knowledge.errors import KnowledgeError, Problem
 from tests.telegram import updates
@@ -68,6 +69,20 @@ async def test_broken_base_is_reported_and_old_answers_go_on(bot: Bot) -> None:
     assert "另有 40 处" in report["text"]
     bot.api.push(updates.text("有几个泊位？"))
     assert "1 个泊位" in (await bot.api.sent(2))[-1]["text"]
+    assert bot.parts.assistant is bot.first
+
+
+async def test_a_reload_that_fails_otherwise_is_noted_as_well(bot: Bot) -> None:
+    def fail() -> Assistant:
+        raise OSError("the disk is gone")
+
+    bot.load.append(fail)
+    bot.api.push(updates.text("/reload", ADMIN, ADMIN))
+    (apology,) = await bot.api.sent(1)
+    assert "disk" not in apology["text"]
+    assert [action[1:] for action in await bot.store.journal.actions(9) or ()] == [
+        (ADMIN, "reload", admin_texts.RESULT_FAILED)
+    ]
     assert bot.parts.assistant is bot.first
 
 

@@ -108,12 +108,45 @@ async def test_the_end_after_a_dead_poll_loop_has_a_limit_too(bot: Bot, monkeypa
     assert done == ["limited", "stopped"]
 
 
+async def test_a_watchdog_that_fails_ends_the_process_with_an_error(
+    bot: Bot, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Nobody would notice that nobody watches any more."""
+    stopped = asyncio.Event()
+
+    async def failing(*_: object) -> None:
+        raise ValueError("odd")
+
+    monkeypatch.setattr(app, "watch_pulse", failing)
+    monkeypatch.setattr(Drain, "limit", lambda _: None)
+    monkeypatch.setattr(type(bot.application), "stop_running", lambda _: stopped.set())
+    assert bot.application.post_init
+    await bot.application.post_init(bot.application)
+    await asyncio.wait_for(stopped.wait(), LIMIT_SECONDS)
+    assert bot.watch.pulse.tripped
+    assert "'watch' failed" in caplog.text
+
+
 EARLY = """
 import os, signal, time
 from bot.draining import Drain
 Drain().quit_early()
 os.kill(os.getpid(), signal.SIGTERM)
 time.sleep(60)
+"""
+LOADING = """
+import os, runpy, signal, sys, time
+
+class Slow:
+    @staticmethod
+    def find_spec(name, *_):
+        if name == "bot.cli":
+            os.kill(os.getpid(), signal.SIGTERM)
+            time.sleep(60)
+
+sys.meta_path.insert(0, Slow)
+sys.argv[1:] = ["run"]
+runpy.run_module("bot", run_name="__main__")
 """
 STUCK = """
 import time
@@ -129,7 +162,7 @@ with drain.loop() as loop:
 """
 
 
-@pytest.mark.parametrize(("script", "code"), [(EARLY, 0), (STUCK, 1)])
+@pytest.mark.parametrize(("script", "code"), [(LOADING, 0), (EARLY, 0), (STUCK, 1)])
 async def test_a_signal_before_the_start_and_an_end_that_hangs(script: str, code: int) -> None:
     process = await asyncio.create_subprocess_exec(sys.executable, "-c", script, cwd=ROOT)
     assert await asyncio.wait_for(process.wait(), START_SECONDS) == code
@@ -189,6 +222,28 @@ async def test_only_work_is_cut_off() -> None:
     assert not any(task.done() for task in other)
     for task in other:
         task.cancel()
+
+
+async def test_what_fails_at_the_very_end_is_one_line(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(draining, "SIGNALS", ())  # they belong to the main thread, which has a loop of its own here
+
+    async def failing() -> None:
+        try:
+            await asyncio.sleep(60)
+        finally:
+            raise OSError("the database is gone")
+
+    def run() -> None:
+        with Drain().loop() as loop:
+            loop.create_task(failing(), name="one")
+            loop.run_until_complete(asyncio.sleep(0))
+
+    await asyncio.to_thread(run)
+    assert [record.getMessage() for record in caplog.records] == [
+        "Stopping: the task 'one' failed: OSError: the database is gone"
+    ]
 
 
 async def test_the_limits_fit_into_ten_seconds() -> None:

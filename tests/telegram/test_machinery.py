@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -11,11 +12,13 @@ import pytest
 from telegram import Update
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TimedOut
 
+from bot import watchdog
 from bot.limiter import AnswerLimiter
 from bot.ordering import PerChat
 from bot.watchdog import STALE_SECONDS, Pulse, watch
 from tests.clock import Clock
 from tests.telegram import updates
+from tests.telegram.processes import ROOT
 
 pytestmark = pytest.mark.asyncio
 
@@ -140,14 +143,60 @@ async def test_watch_stops_once_the_pulse_is_gone() -> None:
     assert pulse.tripped
 
 
-async def test_a_message_that_cannot_have_left_is_tried_for_a_minute() -> None:
+HUNG = """
+import asyncio, threading, time
+from bot import watchdog
+from bot.watching.vitals import Vitals
+
+watchdog.ROUND_SECONDS, watchdog.STILL_ROUNDS = 0.05, 3
+vitals = Vitals(watchdog.Pulse())
+
+async def main():
+    heart = asyncio.create_task(vitals.beat(lambda late: None))
+    await asyncio.sleep(0)
+    threading.Thread(target=watchdog.guard, args=(lambda: vitals.beaten,), daemon=True).start()
+    BLOCKS
+
+asyncio.run(main())
+"""
+LOG_BLOCKED = "import logging; lock = logging.lastResort; lock.acquire(); time.sleep(60)"
+
+
+@pytest.mark.parametrize("blocks", ["time.sleep(60)", LOG_BLOCKED])
+async def test_an_event_loop_that_stands_still_ends_the_process(blocks: str) -> None:
+    """In the very log, too."""
+    script = HUNG.replace("BLOCKS", blocks).replace("0.05, 3", "0.05, 3; watchdog.LAST_WORDS_SECONDS = 0.1")
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-c", script), cwd=ROOT, stderr=asyncio.subprocess.PIPE
+    )
+    _, said = await asyncio.wait_for(process.communicate(), 30)
+    assert process.returncode == 1
+    assert (b"has not moved" in said and b"in main" in said) is (blocks != LOG_BLOCKED)
+
+
+async def test_only_a_loop_that_stands_still_for_long_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not one that has not begun, moves slowly, or was frozen together with the guard."""
+    ended: list[float] = []
+    monkeypatch.setattr(watchdog, "_end_hung", ended.append)
+    slow = [float(number // (watchdog.STILL_ROUNDS - 1)) for number in range(100)]
+    beats = [*[None] * 50, *slow, *[100.0] * 500]
+    left = iter(beats)
+    watchdog.guard(lambda: next(left), lambda _: None)
+    assert ended == [watchdog.STILL_ROUNDS * watchdog.ROUND_SECONDS]
+    assert len(list(left)) == 500 - 1 - watchdog.STILL_ROUNDS
+
+
+async def test_a_message_that_cannot_have_left_is_tried_for_an_hour(caplog: pytest.LogCaptureFixture) -> None:
+    """Telegram gives an update only once, and an API that is away for long is back at some time."""
     waits: list[float] = []
 
     async def sleep(seconds: float) -> None:
         waits.append(seconds)
 
-    call, calls = failing(*(unsent() for _ in range(9)))
+    call, calls = failing(*(unsent() for _ in range(1000)))
     with pytest.raises(NetworkError):
         await AnswerLimiter(sleep).process_request(call, (), {}, "sendMessage", {"chat_id": 5}, None)
+    assert 3540 < sum(waits) < 3660
+    assert max(waits) <= 15, "it leaves soon after the API is back"
     assert len(calls) == len(waits) + 1
-    assert 50 < sum(waits) < 70
+    assert 10 < len(caplog.records) < 50, "one line for each would hide all others"

@@ -107,6 +107,7 @@ async def test_webhook_takes_updates_with_its_secret_only(api: Loopback, tmp_pat
     port = free_port()
     address = f"http://127.0.0.1:{port}/hook/a-b"
     more = {"BOT_WEBHOOK_URL": address, "BOT_WEBHOOK_LISTEN": f"127.0.0.1:{port}", "BOT_WEBHOOK_SECRET": "quiet-word"}
+    more["BOT_ADMINS"] = "1"
     async with started(tmp_path, **settings(api, tmp_path, **more)) as running, httpx.AsyncClient() as client:
         await api.until(lambda: api.webhook, START_SECONDS)
         assert api.webhook["url"] == address
@@ -122,6 +123,7 @@ async def test_webhook_takes_updates_with_its_secret_only(api: Loopback, tmp_pat
     assert api.polls == 0
     assert TOKEN not in output
     assert "quiet-word" not in output
+    assert "BOT_ADMINS is no setting and does nothing. Is BOT_ADMIN_IDS meant?" in output
     assert len(api.of("sendMessage")) == 1
 
 
@@ -137,14 +139,18 @@ async def delivered(client: httpx.AsyncClient, address: str, update: updates.Jso
 
 
 async def test_a_start_that_fails_ends_the_process(api: Loopback, tmp_path: Path) -> None:
-    """And closes the database, as every other end does."""
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = taken.getsockname()[1]
-        more = {"BOT_WEBHOOK_URL": f"http://127.0.0.1:{port}/hook", "BOT_WEBHOOK_LISTEN": f"127.0.0.1:{port}"}
-        async with started(tmp_path, **settings(api, tmp_path, **more)) as running:
+    """And closes the database, as every other end does; here because another took the address while it started."""
+    port = free_port()
+    more = {"BOT_WEBHOOK_URL": f"http://127.0.0.1:{port}/hook", "BOT_WEBHOOK_LISTEN": f"127.0.0.1:{port}"}
+    api.hold("getMe")
+    async with started(tmp_path, **settings(api, tmp_path, **more)) as running:
+        await api.sent(1, "getMe")
+        with socket.create_server(("127.0.0.1", port)):
+            api.release()
             code, output = await running.end(False)
-    assert code == 1
-    assert "Address already in use" in output
+    assert code == 2
+    assert f"BOT_WEBHOOK_LISTEN：127.0.0.1:{port} 监听不了" in output
+    assert "Traceback" not in output
     assert not (tmp_path / "data" / "bot.db-wal").exists(), "the database was closed"
 
 

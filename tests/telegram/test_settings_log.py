@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.log import configure_logging, redact
-from bot.settings import SHIPPED_KNOWLEDGE, SettingsError, load_settings
+from bot.settings import SHIPPED_KNOWLEDGE, SettingsError, load_settings, unknown_names
 from tests.telegram.loopback import TOKEN
 
 
@@ -104,6 +104,14 @@ def test_one_message_names_every_problem_and_no_value(monkeypatch: pytest.Monkey
     assert caught.value.__context__ is None or "nonsense" not in repr(caught.value.__context__)
 
 
+def test_names_that_are_no_settings_are_found_with_what_may_be_meant(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path(".env").write_text(f"BOT_TOKEN={TOKEN}\nBOT_ADMINS=1\nOTHER=1\n", encoding="utf-8")
+    monkeypatch.setenv("BOT_RETENTION_DAY", "7")
+    monkeypatch.setenv("bot_log_format", "json")
+    monkeypatch.setenv("BOT_XYZ", "1")
+    assert unknown_names() == {"BOT_ADMINS": "BOT_ADMIN_IDS", "BOT_RETENTION_DAY": "BOT_RETENTION_DAYS", "BOT_XYZ": ""}
+
+
 def test_missing_token_is_named_beside_other_problems(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BOT_LOG_FORMAT", "xml")
     with pytest.raises(SettingsError) as caught:
@@ -163,6 +171,7 @@ DATABASES = {
     "sqlite:///:memory:": None,
     "sqlite:///?mode=ro": None,
     "postgresql://host:port/bot": None,
+    "postgresql://bot:half@half-word@host/bot": None,
     "postgresql:/host": None,
 }
 

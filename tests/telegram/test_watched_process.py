@@ -56,11 +56,14 @@ async def test_with_a_webhook_its_state_is_shown(api: Loopback, tmp_path: Path) 
     assert "bot_polls_total" not in seen.names
 
 
-async def test_a_taken_address_is_one_message(api: Loopback, tmp_path: Path) -> None:
+async def test_addresses_that_are_taken_are_one_message(api: Loopback, tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         listen = f"127.0.0.1:{taken.getsockname()[1]}"
-        async with started(tmp_path, **settings(api, tmp_path, BOT_HTTP_LISTEN=listen)) as running:
+        more = {"BOT_HTTP_LISTEN": listen, "BOT_WEBHOOK_LISTEN": listen, "BOT_WEBHOOK_URL": f"http://{listen}/h"}
+        async with started(tmp_path, **settings(api, tmp_path, **more)) as running:
             code, output = await running.end(False)
     assert code == 2
-    assert "BOT_HTTP_LISTEN" in output
+    for name in ("BOT_HTTP_LISTEN", "BOT_WEBHOOK_LISTEN"):
+        assert f"{name}：{listen} 监听不了（已经有别的程序在用" in output
     assert "Traceback" not in output
+    assert not api.calls

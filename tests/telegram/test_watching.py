@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from telegram import WebhookInfo
+from telegram.error import TimedOut
 
 from bot.storage.database import Database
 from bot.storage.door import DatabaseAwayError
@@ -132,6 +135,15 @@ async def test_a_database_that_is_away_shows(bot: Bot) -> None:
     assert seen("bot_store_failures_total", access="writing") == 1
 
 
+async def test_requests_to_the_database_are_timed(bot: Bot) -> None:
+    def timed() -> float:
+        return samples(bot.watch.registry)("bot_store_duration_seconds_count", access="writing")
+
+    before = timed()
+    await bot.store.votes.cast(1, "berths-1", 1)
+    assert timed() > before
+
+
 async def test_no_label_holds_who_or_what(bot: Bot) -> None:
     events = [updates.text("秘密的泊位", READER), updates.text(f"@{USERNAME} 崩", GROUP), updates.inline("私下")]
     await after(bot, *events, updates.press("f:no-such-fact"), sends=1)
@@ -217,6 +229,27 @@ async def test_a_loop_that_hangs_and_a_start_that_never_ends_are_sick() -> None:
     assert slow.sickness() == ""
     clock.now += 1
     assert "not started" in slow.sickness()
+
+
+async def test_whatever_telegram_answers_the_webhook_is_looked_at_again(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    answers: list[Exception | WebhookInfo] = [KeyError("url"), TimedOut(), WebhookInfo("", False, 7)]
+
+    async def get_webhook_info() -> WebhookInfo:
+        if not answers:
+            raise asyncio.CancelledError
+        answer = answers.pop(0)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    monkeypatch.setattr("bot.watching.webhook.LOOK_SECONDS", 0)
+    state = WebhookState("https://example.com/hook")
+    with pytest.raises(asyncio.CancelledError):
+        await state.keep_looking(SimpleNamespace(get_webhook_info=get_webhook_info))  # type: ignore[arg-type]
+    assert not state.registered
+    assert caplog.text.count("getWebhookInfo failed") == 2
 
 
 async def test_a_webhook_that_was_taken_away_is_noticed(caplog: pytest.LogCaptureFixture) -> None:
