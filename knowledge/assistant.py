@@ -166,7 +166,9 @@ class Assistant:
         if not (found and found[0].closeness >= WORD_FOR_WORD) and (stepped := self._by_steps(reading)):
             return stepped
         if lacking := self.chronology.lacking(parsed):
-            return Held(COMPUTED + reading.gain, partial(self.composer.lacking, lacking, parsed), refused=True, knows=True)
+            return Held(
+                COMPUTED + reading.gain, partial(self.composer.lacking, lacking, parsed), refused=True, knows=True
+            )
         found = self.found(reading) if found is None else found
         decision = about_the_talk(reading, found, self.decider.decide(parsed, found))
         about = {c.entry.fact.id for c in decision.chosen if c.entry.fact}
@@ -214,7 +216,8 @@ class Assistant:
         """An answer that is put together from several facts: by date, by list, side by side."""
         if computed := self.chronology.claimed(parsed) or self.phrases.answer(parsed):
             return computed
-        if parsed.other_places or set(parsed.attributes) - {"breakdown"}:
+        beside = set(parsed.attributes) - {"breakdown"} and not self.chronology.counts(parsed)
+        if parsed.other_places or beside:
             return None
         if computed := self.chronology.answer(parsed) or self._of_list(parsed):
             return computed

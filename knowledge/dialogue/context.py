@@ -16,6 +16,7 @@ from knowledge.dialogue.members import by_rank, in_list, left_over, list_of, nam
 from knowledge.dialogue.merge import merge, with_asks
 from knowledge.dialogue.pointing import named
 from knowledge.dialogue.turns import Talks, Turn, with_names_of_numbers
+from knowledge.facts.counted import unlisted
 from knowledge.matching.group import is_ask
 from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion, Parser
@@ -151,6 +152,8 @@ def _named_by_place(own: ParsedQuestion, talk: Sequence[Turn], context: Sequence
     text, last = own.question.text, talk[-1]
     if _CHRONICLE in last.parsed.features or _CHRONICLE in own.features:
         return ""
+    if last.fact and unlisted(last.fact) and (ranked := in_list(text, last.fact)):
+        return ranked
     facts, talked_of = list(index.facts()), [turn.fact for turn in talk]
     asks_more = own.asks and not _names_a_list(own, index)
     listed = last.listed or list_of(last.fact, context[-1], facts)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 
+from knowledge.facts.counted import unlisted
 from knowledge.facts.model import Fact, Kind
 from knowledge.matching.parse import ParsedQuestion
 from knowledge.text.numerals import parse_number
@@ -19,8 +20,9 @@ _OTHERS = re.compile(
 )
 _NTH = re.compile(
     r"第(?P<n>[0-9一二三四五六七八九十]{1,3})[个条项种类样点]|排(?:在)?第|第(?P<n2>[0-9一二三四五六七八九十]{1,3})(?:是|叫|指|呢|$)"
-    r"|(?:头|最后|末尾)一[个条项]|最后(?:那个|第)"
+    r"|(?:头|最后|末尾)一[个条项]|最后(?:那[个条项]|第)"
 )
+_RANK = r"(?:第[0-9一二三四五六七八九十]{1,3}|[头首最][后末尾]?[那一]{0,2})[个条项种类样点]?"
 _OF_TEXT = re.compile(r"大事记|年表|部分|[段张句届章]|chronicle")
 _CONTENTS = re.compile(
     r"哪(?:[三四五六七八九十]|[3-9]|[1-9][0-9]|十[一二三四五六七八九])[个条项种样点](?![字词])|具体.{0,3}哪[几三四五六七八九十]"
@@ -102,7 +104,8 @@ def beyond(
         and not (_names_others(question, said) or _names_a_county(question, fact, whole))
     ):
         yield "others"
-    if (nth := _NTH.search(text)) and not listed and not _OF_TEXT.search(text) and _rank(nth) not in ranks:
+    nth = None if listed or _OF_TEXT.search(text) else _NTH.search(text)
+    if nth and (_rank(nth) not in ranks or _of_unlisted(text, fact)):
         yield "nth"
     if _CONTENTS.search(text) and not listed and "list" not in fact.gives:
         yield "contents"
@@ -136,6 +139,17 @@ def _rank(match: re.Match[str]) -> int:
     if written := match["n"] or match["n2"]:
         return int(parse_number(written) or 0)
     return -1 if match.group().startswith(("最后", "末尾")) else 1 if match.group().startswith("头") else 0
+
+
+def _of_unlisted(text: str, fact: Fact) -> bool:
+    """Whether a rank is one in the set that a fact only names (“十个一”的头一个“一”), not the set's own in some list."""
+    name = unlisted(fact)
+    return bool(name) and bool(
+        re.search(
+            rf"{name}[^。是]{{0,8}}?{_RANK}(?=[\"的]*(?:{re.escape(name[2:])})?\"?(?:[是为指叫说讲呢的?。,]|具体|$))",
+            text,
+        )
+    )
 
 
 def _told(fact: Fact) -> str:

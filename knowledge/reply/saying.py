@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from knowledge.facts.model import Fact
+from knowledge.facts.model import Fact, Kind
 from knowledge.language import Language
 from knowledge.lists.membership import Lists
+from knowledge.lists.placed import unmanaged
 from knowledge.matching.confidence import fact_of
 from knowledge.matching.conflict import Conflict, Sort
 from knowledge.matching.decide import Decision
@@ -61,6 +62,9 @@ class Saying:
                 or refused
             )
         fact = fact_of(decision.chosen[0])
+        if of := unmanaged(question, self._lists.named(fact, question) if fact.kind is Kind.LIST else ()):
+            conflict = Conflict(Reason.ATTRIBUTE, f"“{of}”由谁负责", "", Sort.ASPECT)
+            return self._composer.refused(Reason.ATTRIBUTE, question, decision.chosen, conflict)
         claim = self._claims.surely(question)
         if claim and fact.id not in (*claim.facts, *claim.alike):
             return self._set_by(claim, question, found)

@@ -32,12 +32,18 @@ class Rank:
 
 def find_rank(text: str) -> Rank | None:
     """The first rank in a normalised text; None without one."""
-    if match := _HAN.search(text):
-        return Rank(match.start(), match.end(), _number(match))
-    if match := _ENGLISH.search(text):
-        number = -1 if match["n"] == "last" else _NAMES.index(match["n"]) + 1
-        return Rank(match.start(), match.end(), number)
-    return None
+    return next(iter(find_ranks(text)), None)
+
+
+def find_ranks(text: str) -> list[Rank]:
+    """All ranks in a normalised text, in its order; those in English where there are no Chinese ones."""
+    if found := [Rank(match.start(), match.end(), _number(match)) for match in _HAN.finditer(text)]:
+        return found
+    return [Rank(match.start(), match.end(), _english(match["n"])) for match in _ENGLISH.finditer(text)]
+
+
+def _english(name: str) -> int:
+    return -1 if name == "last" else _NAMES.index(name) + 1
 
 
 def _number(match: re.Match[str]) -> int:
