@@ -20,6 +20,7 @@ from knowledge.matching.index import STATED, Index
 from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.matching.score import Candidate, candidates
 from knowledge.text.numerals import parse_number
+from knowledge.text.requests import is_request
 
 SURE = 0.35
 SIDE_WEIGHT, SIDE_COVERAGE, SIDE_CLOSENESS, MAX_SIDES = 0.2, 0.44, 0.33, 4
@@ -91,7 +92,8 @@ class Comparison:
     def _of_sides(self, question: ParsedQuestion) -> tuple[Fact, ...]:
         """A fact for each side that names something by itself, in the order of the question."""
         said = [side.strip() for side in _SIDES.split(question.question.text)]
-        sides = [side for number, side in enumerate(said) if len(side) >= 2 and not (number and side[0] in "我你")]
+        own = [side for number, side in enumerate(said) if len(side) >= 2 and not (number and side[0] in "我你")]
+        sides = [side for side in own if not is_request(side)]
         facts: dict[str, Fact] = {}
         for left, side in zip(range(len(sides), 0, -1), sides, strict=True):
             if not facts and left < 2:  # looking at a side costs as much as a question
