@@ -47,6 +47,11 @@ _LEAVES = re.compile(
 )
 """The beginning of a message that leaves what was talked of."""
 
+_UNDERSTOOD = re.compile(
+    r"^[^,。?]{1,10}?(?:[我俺咱]们?)?(?:已经|都|算是?)?(?:懂|知道|明白|清楚|晓得|了解|记住|记下|有数|弄懂|搞懂|看懂)了[,。 ]+"
+)
+"""Says that something is clear before what is asked now (7我懂了，6又是哪些)."""
+
 _SAME_LIST = re.compile(r"^(?:那|还有)?(?:另外|其余|其他|其它|剩下|剩|余下)的?那?[两二三四五六几0-9]?[个项条样种]")
 """Asks for the other members of what was talked of."""
 
@@ -92,6 +97,9 @@ def read(message: str, context: Sequence[str], parser: Parser, index: Index, tal
     if not talk:
         return [Reading(own, False)]
     last = talk[-1]
+    if left := _UNDERSTOOD.match(own.question.text):
+        message = own.question.text[left.end() :]
+        own = _read_as(message, own, parser)
     if text := named(own.question.text, [turn.parsed for turn in talk]):
         own = _read_as(text, own, parser)
     own = with_names_of_numbers(message, own, last.parsed, parser)

@@ -20,7 +20,7 @@ _ONLY_WHICH = re.compile(
     r"(?:[那呢是叫说讲啥什么哪个一指吗的,。? ]|\b(?:and|what|about|which|is|was|the|one|again|please|pls)\b)*"
 )
 _AROUND = re.compile(r"^(?:那么?|还有)|[呢咧嘞。,? ]+$")
-_LEFT = re.compile(r"(?:剩下|余下)的?那?一?[个位份张条项样]?|另外?[那一]{0,2}[个位份张条项样]")
+_LEFT = re.compile(r"还有那?一[个位份张条项样](?=呢|是|叫|在|去|[,。?]|$)|(?:剩下|余下)的?那?一?[个位份张条项样]?|另外?[那一]{0,2}[个位份张条项样]")
 _NEXT = re.compile(r"(?:紧接着|接下来|再)?的?(?:下一|(?<!最)后一)[个项样种](?!大事|记录)")
 
 
@@ -83,13 +83,15 @@ def names_member(text: str, fact: Fact | None) -> bool:
 
 
 def left_over(text: str, talked_of: Sequence[Fact | None], said: str, facts: Iterable[Fact]) -> str:
-    """A text with the one member of a short list that was not talked of yet in the place of 剩下那个; empty for none.
-    `talked_of`: the facts of earlier messages, `said`: their text."""
+    """A text with the one member of a short list that was not talked of yet in the place of 剩下那个; empty for none. A list
+    with what was talked of last comes first. `talked_of`: the facts of earlier messages, `said`: their text."""
     match = _LEFT.search(text)
     if match is None:
         return ""
     ids = {fact.id for fact in talked_of if fact}
-    for fact in sorted(_lists(facts, SHORT_LIST), key=lambda f: -len(f.members)):
+    last = next((fact.id for fact in reversed(talked_of) if fact), "")
+    nearest = sorted(_lists(facts, SHORT_LIST), key=lambda f: (not any(m.fact == last for m in f.members), -len(f.members)))
+    for fact in nearest:
         left = [m for m in fact.members if m.fact not in ids and not any(n in said for n in (m.name, *m.aliases))]
         if len(left) == 1 and any(member.fact in ids for member in fact.members):
             return text[: match.start()] + left[0].name + text[match.end() :]

@@ -36,6 +36,13 @@ _SHARE = re.compile(r"[里中].{0,12}各[占有]")
 
 _KINDS = ("person:", "place:", "num:")
 _SIDES = re.compile(r"[,。;/]|以及|还有|还是|[和与跟同比]|(?<![a-z])vs\.?(?![a-z])|\b(?:and|or|versus)\b")
+_OF_ALL = re.compile(r"(?:同样|一样|同|都|同属|同为|均)(?:都)?[是为叫属]")
+_DIFFERENCE = re.compile(
+    r"(?:管|针对|对付|适用)的?(?:情形|情况|场合|对象|单位|人|事)?[各都]?(?:有|是)?(?:什么|啥|何|哪些)?(?:不同|区别|不一样|差别|差异)[呢啊]?$"
+)
+"""What is asked of both sides behind the last one (…管的情形有什么不同)."""
+
+_TITLE = re.compile(r"《([^《》]{2,60})》")
 
 
 class Comparison:
@@ -51,6 +58,8 @@ class Comparison:
         if _SHARE.search(text) or not ({"compare", "order"} & set(question.asks) or _EACH.search(text)):
             return ()
         found = self._completed(self._of_one_kind(question) or self._of_sides(question), text)
+        if question.asks == ("order",) and not any(fact.date or "when" in fact.gives for fact in found):
+            return ()  # none of them is dated: nothing tells which came first
         known = [self._index.vocabulary(fact) for fact in found]
         return found if all(any(counts(own, unit) for own in known) for unit in question.units) else ()
 
@@ -90,8 +99,9 @@ class Comparison:
         return fact_of(facts[0]) if logistic(self._decider.features(part, found)) >= SURE else None
 
     def _of_sides(self, question: ParsedQuestion) -> tuple[Fact, ...]:
-        """A fact for each side that names something by itself, in the order of the question."""
-        said = [side.strip() for side in _SIDES.split(question.question.text)]
+        """A fact for each side that names something by itself, in the order of the question; of titles, for each of them."""
+        titles = list(dict.fromkeys(_TITLE.findall(question.question.plain)))
+        said = [side.strip() for side in titles if len(titles) > 1] or self._clauses(question)
         own = [side for number, side in enumerate(said) if len(side) >= 2 and not (number and side[0] in "我你")]
         sides = [side for side in own if not is_request(side)]
         facts: dict[str, Fact] = {}
@@ -101,6 +111,12 @@ class Comparison:
             if best := self._of_side(side):
                 facts.setdefault(fact_of(best).id, fact_of(best))
         return tuple(facts.values()) if 2 <= len(facts) <= MAX_SIDES else ()
+
+    @staticmethod
+    def _clauses(question: ParsedQuestion) -> list[str]:
+        """What a question sets side by side, without what it says of all of them (同样是文件)."""
+        clauses = (_DIFFERENCE.sub("", side).strip() for side in _SIDES.split(question.question.text))
+        return [clause for clause in clauses if not _OF_ALL.match(clause)]
 
     def _side(self, text: str) -> Candidate | None:
         parsed = self._parser.parse(text)
