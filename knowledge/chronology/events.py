@@ -24,7 +24,9 @@ ENTRIES = frozenset({"chronicle", "entry", "first_ordinal", "last_ordinal", "tot
 """Concepts of the engine's lexicon for the chronicle itself, its entries, and how much of it (前后一共, 起止)."""
 
 _IN_CHRONICLE = re.compile(r"(?:大事记|年表|大事年表)(?:里[面头]?|中|上)?(?:的|说|写的?)?")
-_WEAK = re.compile(r"(?:谁|哪一?[个样件桩边])?(?:走|排)?在?(?:最?[前后][头面边]|先头)|[搞用花办早晚迟]了|整整|足足|差不多|将近|进行了|持续了|折腾了|算起|一共|总共|前后|大概|大约")
+_WEAK = re.compile(
+    r"(?:谁|哪一?[个样件桩边])?(?:走|排)?在?(?:最?[前后][头面边]|先头)|[搞用花办早晚迟]了|整整|足足|差不多|将近|进行了|持续了|折腾了|算起|一共|总共|前后|大概|大约"
+)
 """What says nothing of what happened."""
 
 _ONLY_ENDS = re.compile(r"(?:起点|终点|开头|结尾|首尾).{0,3}")

@@ -20,7 +20,9 @@ _ONLY_WHICH = re.compile(
     r"(?:[那呢是叫说讲啥什么哪个一指吗的,。? ]|\b(?:and|what|about|which|is|was|the|one|again|please|pls)\b)*"
 )
 _AROUND = re.compile(r"^(?:那么?|还有)|[呢咧嘞。,? ]+$")
-_LEFT = re.compile(r"还有那?一[个位份张条项样](?=呢|是|叫|在|去|[,。?]|$)|(?:剩下|余下)的?那?一?[个位份张条项样]?|另外?[那一]{0,2}[个位份张条项样]")
+_LEFT = re.compile(
+    r"还有那?一[个位份张条项样](?=呢|是|叫|在|去|[,。?]|$)|(?:剩下|余下)的?那?一?[个位份张条项样]?|另外?[那一]{0,2}[个位份张条项样]"
+)
 _NEXT = re.compile(r"(?:紧接着|接下来|再)?的?(?:下一|(?<!最)后一)[个项样种](?!大事|记录)")
 
 
@@ -90,7 +92,9 @@ def left_over(text: str, talked_of: Sequence[Fact | None], said: str, facts: Ite
         return ""
     ids = {fact.id for fact in talked_of if fact}
     last = next((fact.id for fact in reversed(talked_of) if fact), "")
-    nearest = sorted(_lists(facts, SHORT_LIST), key=lambda f: (not any(m.fact == last for m in f.members), -len(f.members)))
+    nearest = sorted(
+        _lists(facts, SHORT_LIST), key=lambda f: (not any(m.fact == last for m in f.members), -len(f.members))
+    )
     for fact in nearest:
         left = [m for m in fact.members if m.fact not in ids and not any(n in said for n in (m.name, *m.aliases))]
         if len(left) == 1 and any(member.fact in ids for member in fact.members):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from knowledge.facts.model import Member
 from knowledge.matching.parse import ParsedQuestion
@@ -27,7 +28,11 @@ def fits(member: Member, question: ParsedQuestion) -> bool:
 
 
 def unmanaged(question: ParsedQuestion, named: Sequence[Member]) -> str:
-    """The one named member of which only its place is said, where the question asks who sees to it; else empty."""
-    alone = named[0] if len(named) == 1 else None
+    """The one member that is named in so many words and of which only its place is said, where the question (or the talk
+    before it) asks who sees to it; else empty."""
+    said = "".join(run.text for run in question.runs)
+    alone = (
+        named[0] if len(named) == 1 and any(pair in said for pair in map("".join, pairwise(named[0].name))) else None
+    )
     asked = "who" in question.asks and _WHO_SEES_TO_IT.search(question.question.text)
     return alone.name if alone and asked and not says_more(alone) else ""

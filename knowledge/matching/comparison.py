@@ -31,12 +31,17 @@ _EACH = re.compile(
     r"各(?![级类种地位家户界方])|分别|两人|二人|两位|两者|对照|对比|谁.+谁|哪.{1,4}在.+哪|一个.+一个|[多少]还是|又是什么|又管|并排|放(?:在)?一[起块]|摆(?:在)?一[起块]"
 )
 _COUNTED = re.compile(r"(?P<n>[三四五])(?:个|大|项|条|种|类|段|块)")
-_SHARE = re.compile(r"[里中].{0,12}各[占有]")
+_SHARE = re.compile(
+    r"[里中].{0,12}各[占有]|\d[^,。]{0,10}[里中],?[^。]{0,24}(?:几|多少)[^。]{0,24}(?:各|分开|分别)"
+    r"|\d+多?[个户人万亿件项][^。]{0,16}各自?(?:摊|占|分|得|拿|查|认领)[到上得了出]{0,2}(?:几|多少)"
+)
 """A share of a figure for each of several, which is no comparison of facts."""
 
 _KINDS = ("person:", "place:", "num:")
 _SIDES = re.compile(r"[,。;/]|以及|还有|还是|[和与跟同比]|(?<![a-z])vs\.?(?![a-z])|\b(?:and|or|versus)\b")
-_OF_ALL = re.compile(r"(?:同样|一样|同|都|同属|同为|均)(?:都)?[是为叫属]")
+_OF_ALL = re.compile(r"(?:^|(?<=[,。;]))(?:同样|一样|同|都|均)都?[是为叫属][^,。;《]*[,。;]")
+"""What is said of all sides before they are set apart."""
+
 _DIFFERENCE = re.compile(
     r"(?:管|针对|对付|适用)的?(?:情形|情况|场合|对象|单位|人|事)?[各都]?(?:有|是)?(?:什么|啥|何|哪些)?(?:不同|区别|不一样|差别|差异)[呢啊]?$"
 )
@@ -115,8 +120,8 @@ class Comparison:
     @staticmethod
     def _clauses(question: ParsedQuestion) -> list[str]:
         """What a question sets side by side, without what it says of all of them (同样是文件)."""
-        clauses = (_DIFFERENCE.sub("", side).strip() for side in _SIDES.split(question.question.text))
-        return [clause for clause in clauses if not _OF_ALL.match(clause)]
+        text = _OF_ALL.sub("", question.question.text)
+        return [_DIFFERENCE.sub("", side).strip() for side in _SIDES.split(text)]
 
     def _side(self, text: str) -> Candidate | None:
         parsed = self._parser.parse(text)
