@@ -38,6 +38,7 @@ from knowledge.chronology.wording import (
     SAME_TIME,
     SAME_YEAR,
     SIDE,
+    SOME,
     WHETHER_ANY,
     WHICH_FIRST,
     YEAR_BESIDE,
@@ -153,7 +154,8 @@ class Chronology:
         talk = "".join(run.text for run in question.runs if run.weight < 1.0)
         if talk and not CHRONICLE.search(text + talk):
             return False
-        return bool(ENTRY_WORD.search(text)) or bool(talk and (place(text, 1) is not None or _counts_years(question)))
+        placed = place(text, 1) is not None or bool(SOME.search(text))
+        return bool(ENTRY_WORD.search(text)) or bool(talk and (placed or _counts_years(question)))
 
     def _asks_for_period(self, question: ParsedQuestion) -> bool:
         """What there is of a time, and no more of it than its entries say."""

@@ -7,15 +7,17 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from knowledge.chronology.computed import Computed, Lacking
-from knowledge.chronology.events import Event, Events
+from knowledge.chronology.events import SURE_COVERAGE, Event, Events
 from knowledge.chronology.pairs import days_between
 from knowledge.chronology.saying import chinese_date, line, listing, mention, rough, when
 from knowledge.chronology.topic import topic_weight
 from knowledge.chronology.wording import (
     ANY_ENTRY,
     APART,
+    BOTH_ENDS,
     BY_YEAR,
     CHRONICLE,
+    COUNTED,
     DAY_BESIDE,
     DENIED,
     ENTRY_RANK,
@@ -211,7 +213,8 @@ class Entries:
 
     def total(self, question: ParsedQuestion) -> Computed | None:
         """How many entries there are from the first to the last, where no event is named as an end."""
-        if question.dates or self._events.in_text(question.question.text):
+        beside = BOTH_ENDS.sub("", COUNTED.sub("", question.question.text))
+        if question.dates or self._events.in_text(beside, least=SURE_COVERAGE):
             return None
         chronicle = self._events.chronicle
         lines = "\n".join(f"{number}. {line(event)}" for number, event in enumerate(chronicle, 1))
@@ -220,8 +223,12 @@ class Entries:
         )
 
     def both_ends(self, question: ParsedQuestion) -> Computed | None:
-        """The first and the last entry, where no event or date of its own is named."""
-        if question.dates or topic_weight(question, self._index) >= SMALL_TOPIC:
+        """The first and the last entry, where no event or date of its own is named and they are not counted."""
+        if (
+            COUNTED.search(question.question.text)
+            or question.dates
+            or topic_weight(question, self._index) >= SMALL_TOPIC
+        ):
             return None
         first, last = self._events.chronicle[0], self._events.chronicle[-1]
         body = f"大事记从{when(first)}写到{when(last)}。\n第一条：{first.fact.answer}\n最后一条：{last.fact.answer}"

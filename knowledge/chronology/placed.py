@@ -1,4 +1,4 @@
-"""The chronicle's entries by their place: the nth, of all or of a period, and several of them at once."""
+"""The chronicle's entries by their place: the nth, of all or of a period, several at once, the last two."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from knowledge.chronology.entries import SMALL_TOPIC
 from knowledge.chronology.events import Event, Events
 from knowledge.chronology.topic import topic_weight
 from knowledge.chronology.unsaid import unsaid
-from knowledge.chronology.wording import place
+from knowledge.chronology.wording import SOME, place
 from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion
+from knowledge.text.numerals import parse_number
 from knowledge.text.ranks import find_ranks
+
+_FROM_THE_FIRST = ("前", "最前", "头")
 
 
 class Placed:
@@ -48,6 +51,8 @@ class Placed:
         if topic_weight(question, self._index) >= SMALL_TOPIC:
             return []
         text, size = question.question.text, len(self._pool(question))
+        if (some := SOME.search(text)) and (count := int(parse_number(some["n"]) or 0)) <= size:
+            return list(range(1, count + 1) if some["side"] in _FROM_THE_FIRST else range(size - count + 1, size + 1))
         ranks = find_ranks(text)
         numbers = [rank.of(size) for rank in ranks] if len(ranks) > 1 else [place(text, size)]
         inside = [number for number in numbers if number and 1 <= number <= size]

@@ -18,7 +18,12 @@ _SORT = re.compile(
 )
 """Asks for a thing of a kind that an entry may have, or not."""
 
-_DOCUMENT = re.compile(r"文件?|通知|方案")
+_KINDS = (
+    (re.compile(r"文件?|通知|方案"), re.compile("《")),
+    (re.compile(r"大?会议?"), re.compile(r"会议|[大年]会|动员会|论坛")),
+)
+"""Kinds of things, and what an entry that has one is written with."""
+
 _WHETHER = re.compile(r"(?:有没有|有无|是否有|有没得|有冇)(?P<what>[一-鿿]{2,8}?)(?=[呢吗呀啊嘛的了,。?]|$)")
 _ASKED = {
     "who": re.compile(r"谁|哪位|什么人"),
@@ -48,8 +53,9 @@ def unsaid(question: ParsedQuestion, event: Event, index: Index) -> Lacking | No
 
 def _says(event: Event, what: str, question: ParsedQuestion, index: Index) -> bool:
     """Whether an entry's fact tells of some words of a question."""
-    if what in event.fact.answer or (_DOCUMENT.fullmatch(what) and "《" in event.fact.answer):
-        return True
+    written = next((mark for kind, mark in _KINDS if kind.fullmatch(what)), None)
+    if written or what in event.fact.answer:
+        return written is None or bool(written.search(event.fact.answer))
     groups = [group for group in topics(question) if group.written and (group.written in what or what in group.written)]
     known = index.vocabulary(event.fact)
     return bool(groups) and all(strength(group, known) >= SAID for group in groups)

@@ -58,10 +58,10 @@ ENTRY_WORD = re.compile(
 ENTRY_RANK = re.compile(r".{0,12}?(?:大事|条目)")
 """A rank among entries (第20件大事), where the chronicle is not named."""
 
-_YEAR_ASKED = "哪(?:一?个)?一?年(?:份|头|度)?"
+_YEAR_ASKED = "哪(?:一?个|几)?一?年(?:份|头|度)?"
 MOST = re.compile(
     rf"{_YEAR_ASKED}.{{0,10}}(?:(?P<most>最多|最密|最忙|最热闹|最集中|扎堆)|(?P<least>最少|最冷清|最稀))"
-    rf"|(?:(?P<most2>最多|最密|最忙|最集中|扎堆)|(?P<least2>最少|最稀))的?(?:那一?年)?(?:都?[是在])?{_YEAR_ASKED}"
+    rf"|(?:(?P<most2>最多|最密|最忙|最集中|扎堆)|(?P<least2>最少|最稀|只[有记写列]了?[一1]个?[条件]))的?(?:那一?年|年份?)?(?:都?[是在有])?(?:{_YEAR_ASKED}|哪些)"
 )
 EVERY_YEAR = re.compile(
     r"每年都|(?<!\d)年年(?![底初末中内])|每一年都|哪年(?:空着|没有|缺)|哪一年(?:空着|没有|缺)|有没有哪年"
@@ -102,6 +102,10 @@ ANY_ENTRY = re.compile(r"大事|动作|件事|[几多少哪][件条]|[干做]了
 
 WHETHER_ANY = re.compile(r"有(?:没有)?(?:什么|啥|别的|其[他它]的?|哪些)?(?:大事|大动作|动静)")
 """A yes-no question that its list answers: 2018年以后还有大事没."""
+
+
+SOME = re.compile(r"(?P<side>最?[前后]|头|末)[面头边]?的?(?P<n>[两二三四五六七八九2-9])[条件桩]")
+"""Several entries at one end of the chronicle (最后两条)."""
 
 
 def place(text: str, size: int) -> int | None:

@@ -20,7 +20,7 @@ _OTHERS = re.compile(
 )
 _NTH = re.compile(
     r"第(?P<n>[0-9一二三四五六七八九十]{1,3})[个条项种类样点]|排(?:在)?第|第(?P<n2>[0-9一二三四五六七八九十]{1,3})(?:是|叫|指|呢|$)"
-    r"|(?:头|最后|末尾)一[个条项]|最后(?:那[个条项]|第)"
+    r"|(?:头|最后|末尾)一[个条项]|打头的?[那一]{0,2}[个条项]|最后(?:那[个条项]|第)"
 )
 _RANK = r"(?:第[0-9一二三四五六七八九十]{1,3}|[头首最][后末尾]?[那一]{0,2})[个条项种类样点]?"
 _OF_TEXT = re.compile(r"大事记|年表|部分|[段张句届章]|chronicle")
@@ -147,7 +147,7 @@ def _rank(match: re.Match[str]) -> int:
     """The place that is asked for; 0 where it is not said which."""
     if written := match["n"] or match["n2"]:
         return int(parse_number(written) or 0)
-    return -1 if match.group().startswith(("最后", "末尾")) else 1 if match.group().startswith("头") else 0
+    return -1 if match.group().startswith(("最后", "末尾")) else 1 if match.group().startswith(("头", "打头")) else 0
 
 
 def _of_unlisted(text: str, fact: Fact) -> bool:

@@ -33,7 +33,7 @@ _EACH = re.compile(
 _COUNTED = re.compile(r"(?P<n>[三四五])(?:个|大|项|条|种|类|段|块)")
 _SHARE = re.compile(
     r"[里中].{0,12}各[占有]|\d[^,。]{0,10}[里中],?[^。]{0,24}(?:几|多少)[^。]{0,24}(?:各|分开|分别)"
-    r"|\d+多?[个户人万亿件项][^。]{0,16}各自?(?:摊|占|分|得|拿|查|认领)[到上得了出]{0,2}(?:几|多少)"
+    r"|\d+多?[个户人万亿件项][^。]{0,16}各自?(?:有|摊|占|分|得|拿|查|认领)[到上得了出]{0,2}(?:几|多少)"
 )
 """A share of a figure for each of several, which is no comparison of facts."""
 
@@ -63,8 +63,8 @@ class Comparison:
         if _SHARE.search(text) or not ({"compare", "order"} & set(question.asks) or _EACH.search(text)):
             return ()
         found = self._completed(self._of_one_kind(question) or self._of_sides(question), text)
-        if question.asks == ("order",) and not any(fact.date or "when" in fact.gives for fact in found):
-            return ()  # none of them is dated: nothing tells which came first
+        if question.asks == ("order",) and not all(fact.date or "when" in fact.gives for fact in found):
+            return ()  # one of them is not dated: nothing tells which came first
         known = [self._index.vocabulary(fact) for fact in found]
         return found if all(any(counts(own, unit) for own in known) for unit in question.units) else ()
 
