@@ -216,7 +216,8 @@ class Assistant:
         """An answer that is put together from several facts: by date, by list, side by side."""
         if computed := self.chronology.claimed(parsed) or self.phrases.answer(parsed):
             return computed
-        if parsed.other_places or set(parsed.attributes) - {"breakdown"}:
+        beside = set(parsed.attributes) - {"breakdown"} and not self.chronology.counts(parsed)
+        if parsed.other_places or beside:
             return None
         if computed := self.chronology.answer(parsed) or self._of_list(parsed):
             return computed

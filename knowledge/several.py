@@ -87,7 +87,8 @@ class Several:
             return spoken  # what somebody says of themselves is no premise
         if whole.strength >= SURE_AS_A_WHOLE and isinstance(whole.outcome, Answered):
             return whole
-        if not talk and not isinstance(whole.outcome, Answered) and (shorter := self._without_chat(message)):
+        unsure = not isinstance(whole.outcome, Answered) or whole.strength < SURE_EACH
+        if not talk and unsure and (shorter := self._without_chat(message)):
             return shorter
         if talk and isinstance(whole.outcome, Answered):
             return whole

@@ -14,6 +14,7 @@ from knowledge.chronology.events import Events
 from knowledge.chronology.mentions import mentions
 from knowledge.chronology.pairs import Pairs
 from knowledge.chronology.parted import Parted
+from knowledge.chronology.placed import Placed
 from knowledge.chronology.stated_order import StatedOrder
 from knowledge.chronology.stretch import Stretch
 from knowledge.chronology.topic import topic_weight
@@ -21,7 +22,9 @@ from knowledge.chronology.wording import (
     APART,
     BETWEEN,
     BOTH_ENDS,
+    BY_YEAR,
     CHRONICLE,
+    COUNTED,
     DAY_BESIDE,
     DENIED,
     EACH,
@@ -35,6 +38,7 @@ from knowledge.chronology.wording import (
     SAME_TIME,
     SAME_YEAR,
     SIDE,
+    SOME,
     WHETHER_ANY,
     WHICH_FIRST,
     YEAR_BESIDE,
@@ -73,7 +77,7 @@ class Chronology:
         self.events, self._index, self._whole = events, index, frozenset(whole)
         self._stated_order = StatedOrder(events)
         self._pairs, self._entries = Pairs(events, index), Entries(events, index)
-        self._stretch = Stretch(events, index, parser)
+        self._stretch, self._placed = Stretch(events, index, parser), Placed(events, index)
         self._asked_order, self._parted = AskedOrder(events, index), Parted(events)
         self.steps = self._in_order()
         self._last: tuple[ParsedQuestion | None, Computed | None] = (None, None)
@@ -92,12 +96,17 @@ class Chronology:
         """The dates of two events whose order a message has wrong, whatever it asks besides; None where it has none wrong."""
         return None if "order" in question.asks else self._stated_order.answer(question)
 
+    def counts(self, question: ParsedQuestion) -> bool:
+        """Whether a question asks how many entries each year has: 每年 is no average then."""
+        return _counts_years(question) and self._about_entries(question)
+
     def lacking(self, question: ParsedQuestion) -> Lacking | None:
         """What the question asks of the chronicle and it surely does not hold: an entry beyond its last, anything before
-        its first; None for every other question."""
+        its first, what an entry does not say; None for every other question."""
         if not self._about_entries(question):
-            return None
-        return self._entries.beyond_the_last(question) or self._stretch.empty(question)
+            return self._placed.lacking(question) if self._bare_period(question) else None
+        lacking = self._entries.beyond_the_last(question) or self._stretch.empty(question)
+        return lacking or self._placed.lacking(question)
 
     def _in_order(self) -> tuple[Step, ...]:
         """The steps, the more particular wording before the more general one that it holds as well."""
@@ -114,6 +123,7 @@ class Chronology:
             # 前一天, 同一天: before 前, 后 and 一天 are read as a side or a length of time
             Step("day beside", lambda q: bool(DAY_BESIDE.search(_text(q))) and "why" not in q.asks, entries.day_beside),
             Step("same time", _asks_same_time, pairs.same_time),
+            Step("total", lambda q: _counts_from_end_to_end(q) and self._about_entries(q), entries.total),
             # the first and the last entry: before 最后 alone is taken for a position
             Step("both ends", lambda q: bool(BOTH_ENDS.search(_text(q))) and self._about_entries(q), entries.both_ends),
             # 下一条, 之后的那条: before 之后 opens a stretch
@@ -127,10 +137,10 @@ class Chronology:
             Step("same year", lambda q: bool(SAME_YEAR.search(_text(q))), entries.same_year),
             Step("year beside", lambda q: bool(YEAR_BESIDE.search(_text(q))), entries.year_beside),
             Step("side by side", lambda q: bool(EACH.search(_text(q))), pairs.side_by_side),
-            Step("by year", lambda q: _counts_years(q) and self._about_entries(q), entries.by_year),
+            Step("by year", self.counts, entries.by_year),
             # an entry of a period by its number, then the whole period
-            Step("position", self._about_entries, entries.position),
-            Step("period", lambda q: self._about_entries(q) or self._bare_period(q), entries.period),
+            Step("position", self._about_entries, self._placed.position),
+            Step("period", self._asks_for_period, entries.period),
         )
 
     def _claimed_distance(self, question: ParsedQuestion) -> Computed | None:
@@ -144,7 +154,13 @@ class Chronology:
         talk = "".join(run.text for run in question.runs if run.weight < 1.0)
         if talk and not CHRONICLE.search(text + talk):
             return False
-        return bool(ENTRY_WORD.search(text)) or bool(talk and place(text, 1) is not None)
+        placed = place(text, 1) is not None or bool(SOME.search(text))
+        return bool(ENTRY_WORD.search(text)) or bool(talk and (placed or _counts_years(question)))
+
+    def _asks_for_period(self, question: ParsedQuestion) -> bool:
+        """What there is of a time, and no more of it than its entries say."""
+        about = self._about_entries(question) or self._bare_period(question)
+        return about and not (question.dates and self._placed.lacking(question))
 
     def _bare_period(self, question: ParsedQuestion) -> bool:
         """Whether only a year or a stretch is named, now and not earlier, and hardly any topic: what happened then."""
@@ -182,5 +198,9 @@ def _asks_same_time(question: ParsedQuestion) -> bool:
     return bool(SAME_TIME.search(_text(question))) and not _NOT_WHETHER.search(_text(question))
 
 
+def _counts_from_end_to_end(question: ParsedQuestion) -> bool:
+    return bool(BOTH_ENDS.search(_text(question)) and COUNTED.search(_text(question)))
+
+
 def _counts_years(question: ParsedQuestion) -> bool:
-    return bool(MOST.search(_text(question)) or EVERY_YEAR.search(_text(question)))
+    return any(pattern.search(_text(question)) for pattern in (MOST, EVERY_YEAR, BY_YEAR))

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from knowledge.chronology.computed import Computed, Lacking
-from knowledge.chronology.events import Event, Events
+from knowledge.chronology.events import SURE_COVERAGE, Event, Events
 from knowledge.chronology.pairs import days_between
 from knowledge.chronology.saying import chinese_date, line, listing, mention, rough, when
 from knowledge.chronology.topic import topic_weight
 from knowledge.chronology.wording import (
     ANY_ENTRY,
     APART,
+    BOTH_ENDS,
+    BY_YEAR,
     CHRONICLE,
+    COUNTED,
     DAY_BESIDE,
     DENIED,
     ENTRY_RANK,
@@ -104,7 +107,9 @@ class Entries:
         named = self._events.in_text(said) or (within if len(within) == 1 else [])
         named = named or self._events.in_text(text[match.end() :] if match else "")
         named = named or self._events.before(question)
-        found = [e for e in named if e.chronicle] or self._told_by_place(question) or self._last_within(question)
+        own = self._by_place(text[: match.start()] if match else "")
+        talk = self._by_place("".join(run.text for run in question.runs if run.weight < 1.0))
+        found = own or [e for e in named if e.chronicle] or talk or self._events.within(question.dates)[-1:]
         if not found:
             return None
         event, step = found[-1 if match and OF_THAT.search(text[: match.start()]) else 0], 1 if after else -1
@@ -137,15 +142,11 @@ class Entries:
             return None
         return listing(rest, f"{line(aside[0])}；除了它，还有{len(rest)}件：")
 
-    def _told_by_place(self, question: ParsedQuestion) -> list[Event]:
-        """The entry that an earlier message asked for by its place (大事记第一条 › 下一条)."""
-        talk, chronicle = "".join(run.text for run in question.runs if run.weight < 1.0), self._events.chronicle
-        number = place(talk, len(chronicle)) if CHRONICLE.search(talk) else None
+    def _by_place(self, text: str) -> list[Event]:
+        """The entry of the chronicle that some text names by its place (大事记第一条)."""
+        chronicle = self._events.chronicle
+        number = place(text, len(chronicle)) if CHRONICLE.search(text) else None
         return [chronicle[number - 1]] if number and 1 <= number <= len(chronicle) else []
-
-    def _last_within(self, question: ParsedQuestion) -> list[Event]:
-        """The last entry of the month or year that a question names (9月底之后的下一条)."""
-        return self._events.within(question.dates)[-1:]
 
     def year_beside(self, question: ParsedQuestion) -> Computed | None:
         """The entries of the year before or after that of an event (摘帽前一年)."""
@@ -182,46 +183,56 @@ class Entries:
         return listing(others, f"{when(named[0])}：{named[0].fact.title}。{year}年，大事记里另有{len(others)}件：")
 
     def by_year(self, question: ParsedQuestion) -> Computed | None:
-        """How many entries each year has: which has most, whether one has none."""
+        """How many entries each year has: which has most, whether one has none, all of them."""
         text, chronicle = question.question.text, self._events.chronicle
-        match = MOST.search(text)
-        if match is None and not EVERY_YEAR.search(text):
+        match, each = MOST.search(text), BY_YEAR.search(text)
+        if match is None and not EVERY_YEAR.search(text) and not each:
             return None
         years = range(chronicle[0].start.year, chronicle[-1].start.year + 1)
         counts = {year: sum(event.start.year == year for event in chronicle) for year in years}
         body = "大事记里，" + "，".join(f"{year}年{count}条" for year, count in counts.items()) + "。"
-        extreme = (max if match and match["most"] else min)(counts.values())
+        if match:
+            lead = self._extreme(
+                counts, (max if match["most"] or match["most2"] else min)(counts.values()), "月" in text
+            )
+        else:
+            empty = [year for year, count in counts.items() if not count]
+            every = f"{_years(empty)}没有。" if empty else "年年都有。"
+            lead = f"一共{len(chronicle)}条。" if each else every
+        return Computed(tuple(event.fact for event in chronicle), lead, body)
+
+    def _extreme(self, counts: Mapping[int, int], extreme: int, month: bool) -> str:
+        """The years with so many entries; with the `month` where it is one."""
         of = [year for year, count in counts.items() if count == extreme]
-        empty = [year for year, count in counts.items() if not count]
-        most = f"{'、'.join(f'{year}年' for year in of)}，{extreme}条{self._all_in_one_month(of) if '月' in text else ''}。"
-        every = f"{'、'.join(f'{year}年' for year in empty)}没有。" if empty else "年年都有。"
-        return Computed(tuple(event.fact for event in chronicle), most if match else every, body)
+        return f"{_years(of)}，{extreme}条{self._all_in_one_month(of) if month else ''}。"
 
     def _all_in_one_month(self, years: Sequence[int]) -> str:
         """（都在9月）, where all entries of some years are of one month."""
         months = {event.start.month for event in self._events.chronicle if event.start.year in years}
         return f"（都在{months.pop()}月）" if len(months) == 1 else ""
 
+    def total(self, question: ParsedQuestion) -> Computed | None:
+        """How many entries there are from the first to the last, where no event is named as an end."""
+        beside = BOTH_ENDS.sub("", COUNTED.sub("", question.question.text))
+        if question.dates or self._events.in_text(beside, least=SURE_COVERAGE):
+            return None
+        chronicle = self._events.chronicle
+        lines = "\n".join(f"{number}. {line(event)}" for number, event in enumerate(chronicle, 1))
+        return Computed(
+            tuple(event.fact for event in chronicle), f"一共{len(chronicle)}条。", f"大事记从头到尾：\n{lines}"
+        )
+
     def both_ends(self, question: ParsedQuestion) -> Computed | None:
-        """The first and the last entry, where no event or date of its own is named."""
-        if question.dates or topic_weight(question, self._index) >= SMALL_TOPIC:
+        """The first and the last entry, where no event or date of its own is named and they are not counted."""
+        if (
+            COUNTED.search(question.question.text)
+            or question.dates
+            or topic_weight(question, self._index) >= SMALL_TOPIC
+        ):
             return None
         first, last = self._events.chronicle[0], self._events.chronicle[-1]
         body = f"大事记从{when(first)}写到{when(last)}。\n第一条：{first.fact.answer}\n最后一条：{last.fact.answer}"
         return Computed((first.fact, last.fact), "", body)
-
-    def position(self, question: ParsedQuestion) -> Computed | None:
-        """The nth entry, of all or of a period."""
-        if topic_weight(question, self._index) >= SMALL_TOPIC:
-            return None
-        dates = () if self._counted_already(question) else question.dates
-        pool = self._events.within(dates) if dates else self._events.chronicle
-        number = place(question.question.text, len(pool))
-        if number is None or not pool or not 1 <= number <= len(pool):
-            return None
-        event = pool[number - 1]
-        where = "大事记" if not dates else "这段时间的大事记"
-        return Computed((event.fact,), "", f"{where}第{number}条（共{len(pool)}条）：{event.fact.answer}")
 
     def beyond_the_last(self, question: ParsedQuestion) -> Lacking | None:
         """An entry that is asked for by a number that the whole chronicle does not have (大事记第20条)."""
@@ -233,12 +244,6 @@ class Entries:
             return None
         values = {"count": str(len(chronicle)), "asked": text[rank.start : rank.end]}
         return Lacking("no_such_entry", values, chronicle[-1].fact)
-
-    @staticmethod
-    def _counted_already(question: ParsedQuestion) -> bool:
-        """Whether the dates stem from an earlier message that named an entry by its position (大事记头一条是2015年…)."""
-        earlier = "".join(run.text for run in question.runs if run.weight < 1.0)
-        return place(earlier, 1) is not None
 
     def period(self, question: ParsedQuestion) -> Computed | None:
         """The entries of a year, a month, or a stretch."""
@@ -260,3 +265,7 @@ class Entries:
             return computed
         more = "正文还写到：\n" + "\n".join(f"· {fact.answer}" for fact in also[:ALSO])
         return Computed((*computed.facts, *also[:ALSO]), computed.lead, f"{computed.body}\n{more}")
+
+
+def _years(years: Sequence[int]) -> str:
+    return "、".join(f"{year}年" for year in years)

@@ -24,10 +24,15 @@ ENTRIES = frozenset({"chronicle", "entry", "first_ordinal", "last_ordinal", "tot
 """Concepts of the engine's lexicon for the chronicle itself, its entries, and how much of it (前后一共, 起止)."""
 
 _IN_CHRONICLE = re.compile(r"(?:大事记|年表|大事年表)(?:里[面头]?|中|上)?(?:的|说|写的?)?")
-_WEAK = re.compile(r"[搞用花办早晚迟]了|整整|足足|差不多|将近|进行了|持续了|折腾了|算起|一共|总共|前后|大概|大约")
+_WEAK = re.compile(
+    r"(?:谁|哪一?[个样件桩边])?(?:走|排)?在?(?:最?[前后][头面边]|先头)|[搞用花办早晚迟]了|整整|足足|差不多|将近|进行了|持续了|折腾了|算起|一共|总共|前后|大概|大约"
+)
 """What says nothing of what happened."""
 
 _ONLY_ENDS = re.compile(r"(?:起点|终点|开头|结尾|首尾).{0,3}")
+
+OWN_PART = 0.6
+"""Share of a clause that a fact states from which the clause is a part of what it tells."""
 
 SAID, TINY = 0.3, 1e-9
 """What a fact gains that states what a clause is about."""
@@ -96,7 +101,7 @@ class Events:
         """The events that some text names, each day once; `least`: share of a clause that an event accounts for."""
         found: dict[tuple[date, date], Event] = {}
         for clause in _CUTS.split(text):
-            what = _WEAK.sub("", _IN_CHRONICLE.sub("", clause)).strip("的了呢吗 ")
+            what = _clause(clause)
             if len(what) < 2 or _ONLY_ENDS.fullmatch(what):
                 continue
             if event := self._find(what, by_year, least, years):
@@ -150,6 +155,11 @@ class Events:
         what = replace(parsed, groups=tuple(group for group in parsed.groups if not _is_frame(group)))
         return self._said(what, event.fact)
 
+    def both_in(self, text: str, event: Event) -> bool:
+        """Whether two clauses of some text are each said by the fact of one event (评估检查和批复): its own parts."""
+        clauses = (_clause(clause) for clause in _CUTS.split(text))
+        return sum(len(what) > 1 and self.told(what, event) >= OWN_PART for what in clauses) > 1
+
     def _of_fact(self, fact: Fact) -> Event | None:
         """The event of a dated fact, or the chronicle's one entry that the fact cites."""
         cited = {(cite.at, cite.sentence) for cite in fact.cite}
@@ -179,6 +189,11 @@ class Events:
             return [e for e in self.chronicle if e.start.month in months]
         start, end = min(s for s, _ in spans), max(e for _, e in spans)
         return [e for e in self.chronicle if e.start <= end and e.end >= start]
+
+
+def _clause(text: str) -> str:
+    """A clause without what says nothing of what happened."""
+    return _WEAK.sub("", _IN_CHRONICLE.sub("", text)).strip("的了呢吗 ")
 
 
 def _years(question: ParsedQuestion) -> frozenset[int]:

@@ -81,6 +81,8 @@ class Pairs:
         found = self._events.mentioned(question)
         if len(found) == 1 and (together := self._together(found[0], question)):
             return together
+        if len(found) == 1 and self._events.both_in(question.question.text, found[0]):
+            return None  # its own fact tells in which order
         if len(found) < 2:
             found = self._of_different_years(question)
         if len(found) < 2 or not accounts_for(found, question, self._index):

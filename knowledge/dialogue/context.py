@@ -16,6 +16,7 @@ from knowledge.dialogue.members import by_rank, in_list, left_over, list_of, nam
 from knowledge.dialogue.merge import merge, with_asks
 from knowledge.dialogue.pointing import named
 from knowledge.dialogue.turns import Talks, Turn, with_names_of_numbers
+from knowledge.facts.counted import unlisted
 from knowledge.matching.group import is_ask
 from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion, Parser
@@ -45,6 +46,11 @@ _LEAVES = re.compile(
     r"^(?:算了|好了|行了|好吧|哦|嗯)?[,。]?(?:不问|不说|不管|不聊|先不问|先不说|先不管|别管|别说)(?:他|她|它|这个?|那个?|[一-鿿]{1,4}?)了?[们]?了?[,。]|^(?:换个(?:问题|话题)|另外问|再问个别的|问个别的)[,。:]?"
 )
 """The beginning of a message that leaves what was talked of."""
+
+_UNDERSTOOD = re.compile(
+    r"^[^,。?]{1,10}?(?:[我俺咱]们?)?(?:已经|都|算是?)?(?:懂|知道|明白|清楚|晓得|了解|记住|记下|有数|弄懂|搞懂|看懂)了[,。 ]+"
+)
+"""Says that something is clear before what is asked now (7我懂了，6又是哪些)."""
 
 _SAME_LIST = re.compile(r"^(?:那|还有)?(?:另外|其余|其他|其它|剩下|剩|余下)的?那?[两二三四五六几0-9]?[个项条样种]")
 """Asks for the other members of what was talked of."""
@@ -91,6 +97,9 @@ def read(message: str, context: Sequence[str], parser: Parser, index: Index, tal
     if not talk:
         return [Reading(own, False)]
     last = talk[-1]
+    if left := _UNDERSTOOD.match(own.question.text):
+        message = own.question.text[left.end() :]
+        own = _read_as(message, own, parser)
     if text := named(own.question.text, [turn.parsed for turn in talk]):
         own = _read_as(text, own, parser)
     own = with_names_of_numbers(message, own, last.parsed, parser)
@@ -151,6 +160,8 @@ def _named_by_place(own: ParsedQuestion, talk: Sequence[Turn], context: Sequence
     text, last = own.question.text, talk[-1]
     if _CHRONICLE in last.parsed.features or _CHRONICLE in own.features:
         return ""
+    if last.fact and unlisted(last.fact) and (ranked := in_list(text, last.fact)):
+        return ranked
     facts, talked_of = list(index.facts()), [turn.fact for turn in talk]
     asks_more = own.asks and not _names_a_list(own, index)
     listed = last.listed or list_of(last.fact, context[-1], facts)

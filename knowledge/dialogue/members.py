@@ -9,17 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from knowledge.facts.counted import unlisted
 from knowledge.facts.model import Fact, Kind
-from knowledge.text.ranks import find_rank
+from knowledge.text.ranks import Rank, find_rank
 
 SHORT_LIST, LONGER_LIST = 4, 9
 """Members of a list of which one can be left; of one that people go through one by one."""
 
 _ONLY_WHICH = re.compile(
-    r"(?:[那呢是叫啥什么哪个一指吗的,。? ]|\b(?:and|what|about|which|is|was|the|one|again|please|pls)\b)*"
+    r"(?:[那呢是叫说讲啥什么哪个一指吗的,。? ]|\b(?:and|what|about|which|is|was|the|one|again|please|pls)\b)*"
 )
 _AROUND = re.compile(r"^(?:那么?|还有)|[呢咧嘞。,? ]+$")
-_LEFT = re.compile(r"(?:剩下|余下)的?那?一?[个位份张条项样]?|另外?[那一]{0,2}[个位份张条项样]")
+_LEFT = re.compile(
+    r"还有那?一[个位份张条项样](?=呢|是|叫|在|去|[,。?]|$)|(?:剩下|余下)的?那?一?[个位份张条项样]?|另外?[那一]{0,2}[个位份张条项样]"
+)
 _NEXT = re.compile(r"(?:紧接着|接下来|再)?的?(?:下一|(?<!最)后一)[个项样种](?!大事|记录)")
 
 
@@ -48,12 +51,20 @@ def in_list(text: str, fact: Fact | None) -> str:
     """The name of the list that was just told before a text that only asks which of its members is the nth (第六个是什么);
     empty for every other text or fact."""
     rank = find_rank(text)
-    if rank is None or fact is None or fact.kind is not Kind.LIST or not fact.unit:
+    if rank is None or fact is None:
         return ""
-    if not _ONLY_WHICH.fullmatch(text[: rank.start] + text[rank.end :]):
+    if name := unlisted(fact):
+        return _in_unlisted(text, name, rank)
+    if fact.kind is not Kind.LIST or not fact.unit or not _ONLY_WHICH.fullmatch(text[: rank.start] + text[rank.end :]):
         return ""
     name = next((term for term in fact.about if term[:1] in "一二三四五六七八九十两"), "")
     return f"{name} {text[rank.start :]}" if name else ""
+
+
+def _in_unlisted(text: str, name: str, rank: Rank) -> str:
+    """The same for a set whose members are not told, also where its thing is named (第一个“一”是什么)."""
+    around = (text[: rank.start] + text[rank.end :].lstrip('" 的').removeprefix(name[2:])).replace('"', "")
+    return f"{name}的{text[rank.start : rank.end]}是什么" if _ONLY_WHICH.fullmatch(around) else ""
 
 
 def list_of(last: Fact | None, said: str, facts: Iterable[Fact]) -> Fact | None:
@@ -74,13 +85,17 @@ def names_member(text: str, fact: Fact | None) -> bool:
 
 
 def left_over(text: str, talked_of: Sequence[Fact | None], said: str, facts: Iterable[Fact]) -> str:
-    """A text with the one member of a short list that was not talked of yet in the place of 剩下那个; empty for none.
-    `talked_of`: the facts of earlier messages, `said`: their text."""
+    """A text with the one member of a short list that was not talked of yet in the place of 剩下那个; empty for none. A list
+    with what was talked of last comes first. `talked_of`: the facts of earlier messages, `said`: their text."""
     match = _LEFT.search(text)
     if match is None:
         return ""
     ids = {fact.id for fact in talked_of if fact}
-    for fact in sorted(_lists(facts, SHORT_LIST), key=lambda f: -len(f.members)):
+    last = next((fact.id for fact in reversed(talked_of) if fact), "")
+    nearest = sorted(
+        _lists(facts, SHORT_LIST), key=lambda f: (not any(m.fact == last for m in f.members), -len(f.members))
+    )
+    for fact in nearest:
         left = [m for m in fact.members if m.fact not in ids and not any(n in said for n in (m.name, *m.aliases))]
         if len(left) == 1 and any(member.fact in ids for member in fact.members):
             return text[: match.start()] + left[0].name + text[match.end() :]

@@ -12,6 +12,7 @@ from knowledge.matching.group import Group, is_ask
 from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.text.normalise import normalise
+from knowledge.text.requests import is_request
 
 MAX_PARTS, TOPIC, FIRST = 3, 0.3, 0.2
 """Parts of a message that are answered; topic weight from which a part may stand by itself, and from which the first of
@@ -60,6 +61,7 @@ def asking_parts(message: str, parser: Parser, index: Index) -> list[ParsedQuest
     if len(parts) == 1:
         return []
     parsed = [parser.parse(part) for part in parts[:LOOKED_AT]]
+    parsed = [part for part in parsed if not is_request(part.question.text)]
     return [part for part in parsed if part.asks and topic_weight(part, index) >= TOPIC][:MAX_PARTS]
 
 
@@ -165,6 +167,8 @@ def _only_chats(written: str, clause: ParsedQuestion, index: Index, last: bool) 
     may be what is asked for, unless the clause speaks of the asker (毕业论文急用，帮帮我)."""
     if clause.asks or _WHETHER.search(written) or (clause.attributes and last and not _ASKER.search(written)):
         return False
+    if is_request(clause.question.text):
+        return True
     known = [group for group in clause.groups if not group.unknown and not _is_attribute(group)]
     if _OF_THEMSELVES.fullmatch(written.strip(_MARKS)):
         known = [group for group in known if not clause.other_places and not _is_place(group)]

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from knowledge.dialogue.ellipsis import is_elliptic, topic_weight
-from knowledge.dialogue.members import by_rank
+from knowledge.dialogue.members import by_rank, in_list
 from knowledge.dialogue.merge import merge
+from knowledge.facts.counted import unlisted
 from knowledge.facts.model import Fact, Kind
 from knowledge.matching.finder import Finder
 from knowledge.matching.index import Index
@@ -61,6 +62,8 @@ class Talks:
         """What stands after a message that came after a turn; None where it has no topic."""
         parser, index = self._parser, self._index
         parsed = parser.parse(message)
+        if before and before.fact and unlisted(before.fact) and (text := in_list(parsed.question.text, before.fact)):
+            return Turn(parser.parse(text), before.fact, before.listed)  # which is not told: the set is still talked of
         member = by_rank(parsed.question.text, before.listed) if before and parsed.asks else ""
         if member:
             parsed = parser.parse(member)

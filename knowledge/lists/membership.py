@@ -10,6 +10,7 @@ from knowledge.chronology.computed import Computed
 from knowledge.facts.model import Fact, Kind, Member
 from knowledge.lists.holding import holding
 from knowledge.lists.names import Names, thing
+from knowledge.lists.placed import fits
 from knowledge.matching.group import Group, is_ask, strength
 from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion, Parser
@@ -178,8 +179,8 @@ class Lists:
     def _single(self, fact: Fact, question: ParsedQuestion) -> str:
         if {"list", "amount", "compare"} & set(question.asks):
             return ""
-        named = [self._member(key)[1] for key in self._mentioned(question.features, fact.id)]
-        return named[0].says if len(named) == 1 else ""
+        named = self.named(fact, question)
+        return named[0].says if len(named) == 1 and fits(named[0], question) else ""
 
     def named(self, fact: Fact, question: ParsedQuestion) -> list[Member]:
         """The members of a fact's list that a question names."""

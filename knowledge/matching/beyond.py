@@ -9,19 +9,26 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 
+from knowledge.facts.counted import unlisted
 from knowledge.facts.model import Fact, Kind
 from knowledge.matching.parse import ParsedQuestion
 from knowledge.text.numerals import parse_number
 
 _OTHERS = re.compile(
-    r"还有(?:谁|哪|别的|其[他它余])|除[了开去]?.{1,12}还有?[谁哪]|[跟同和与].{1,10}一[道起同块批].*(?:还有|哪|几个|多少)"
+    r"还有(?:谁|哪|别的|其[他它余])|除[了开去]?.{1,12}还有?[谁哪]|[跟同和与].{1,10}一[道起同块批].*(?:还有|哪|几个|多少|好多)"
     r"|哪.{0,8}也[评获得拿]|也(?:评|获|得|拿).*[谁哪]|同一?批.*(?:几|多少|哪)|[全省国][省国内]第[二三四五六七八九十2-9]|另外?[那一][位名]|第[二三四五六七八九2-9]个?[^,。第]{2,14}的.{0,4}哪个?[市省城]|who else|which other|what other|other (?:cities|counties|winners)"
 )
 _NTH = re.compile(
     r"第(?P<n>[0-9一二三四五六七八九十]{1,3})[个条项种类样点]|排(?:在)?第|第(?P<n2>[0-9一二三四五六七八九十]{1,3})(?:是|叫|指|呢|$)"
-    r"|(?:头|最后|末尾)一[个条项]|最后(?:那个|第)"
+    r"|(?:头|最后|末尾)一[个条项]|打头的?[那一]{0,2}[个条项]|最后(?:那[个条项]|第)"
 )
+_RANK = r"(?:第[0-9一二三四五六七八九十]{1,3}|[头首最][后末尾]?[那一]{0,2})[个条项种类样点]?"
 _OF_TEXT = re.compile(r"大事记|年表|部分|[段张句届章]|chronicle")
+_OTHER_CITIES = re.compile(r"(?:除[了开去]?|还有|也)[^。]{0,12}(?:哪几?个?些?|几个|多少个?)市(?![县区里委])")
+_WIDER = re.compile(
+    r"(?:(?<![在跟向])全[省国](?!率先|推广|第|性|[^,。]{0,8}(?:会|普查))|(?:省|国)内(?!率先)|全中国)[^,。]{0,16}?(?:几[个户人家位]|多少|好多|哪些|哪几)"
+)
+_ALL_OVER = re.compile(r"全省|全国|省内|国内")
 _CONTENTS = re.compile(
     r"哪(?:[三四五六七八九十]|[3-9]|[1-9][0-9]|十[一二三四五六七八九])[个条项种样点](?![字词])|具体.{0,3}哪[几三四五六七八九十]"
     r"|每[个条项种样点].{0,6}(?:啥|什么|哪些)|[一逐]条一?条|[三四五六七八九十]条(?:都|一)|全面[啥什]|名单[^,谁哪]{0,2}[发给看列]|[三四五六七八九十][个条项样]?(?:各|分别)(?:是|为|指)|[四五六七八九十][样条个项]都?是[啥什哪]|展开[写说讲]|那[三四五六七八九十]{1,2}[个条项样点]?(?:具体|到底|究竟)"
@@ -44,6 +51,7 @@ _TIMES = re.compile(r"(?:几|多少)[次回趟场]|how many times")
 _SAID_TIMES = re.compile(r"[0-9一二两三四五六七八九十多数几][次回趟场]")
 _MOST = re.compile(
     r"哪.{0,10}最(?:多|少|高|低|大|小|快|慢|好|差|穷|富|严重)|最(?:多|少|高|低|大|小|快|慢|好|差|穷|富)的?是(?:谁|哪)|榜首|谁第一|最(?:大|小|多|少|高|低|贵)的(?:一|那)[笔个家户次项村]"
+    r"|哪[个些位名]?[^,。]{0,4}(?:县|市|区|人|干部|领导)[^,。]{0,10}(?:最先|最早|第一个|头一个|首个|最后一?个)(?:被|挨|受|遭)|(?:最先|最早|第一个|头一个|首个|最后一?个)(?:被|挨|受|遭)[^,。]{1,6}的[^,。]{0,6}(?:谁|哪)"
     r"|哪[个家]?[^,。]{0,4}(?:村|镇|乡|户|单位|部门|企业)[^,。]{0,6}(?:最后|最先|最早|最晚|第一个|头一个)"
 )
 _INSIDE = re.compile(
@@ -58,7 +66,7 @@ _BEFORE_OR_AFTER = re.compile(
 )
 
 _OFFICE = re.compile(
-    r"(?:副|常务副)[县市区乡镇省州]长|[县区乡镇省州]长|(?:县|镇|乡|区|省|州)委(?:副?书记|常委)|[局厅部司处]长|(?<!大会)(?<!人)主任|副主任|(?:纪委|政协|团委|工会|妇联)副?(?:书记|主席)|(?:村支|第一)书记"
+    r"(?:副|常务副)[县市区乡镇省州]长|[县区乡镇省州]长|(?:县|镇|乡|区|省|州)委(?:副?书记|常委)|[局厅部司处]长|(?<!大会)(?<!人)主任|副主任|副?(?:组长|队长|站长|所长|会长|理事长|秘书长|董事长|总经理|院长|校长)|(?:纪委|政协|团委|工会|妇联)副?(?:书记|主席)|(?:村支|第一)书记"
     r"|(?:county|city|township) (?:magistrate|head|chief)|(?:deputy|vice) (?:mayor|governor|secretary)|governor|minister|director"
 )
 
@@ -67,6 +75,7 @@ MANNERS = {
     "nth": "其中第几个是什么",
     "contents": "具体有哪些",
     "finer": "具体是哪个地方、哪个单位",
+    "wider": "全省、全国的情况",
     "lasting": "用了多长时间",
     "most": "哪个最突出",
     "times": "一共多少次",
@@ -95,14 +104,15 @@ def beyond(
     text, listed = question.question.text, fact.kind is Kind.LIST
     others = _OTHERS.search(text)
     talk = any(run.weight < 1.0 for run in question.runs)  # 同一天还有别的吗: of what was told, the rest
-    told = listed or (talk and "list" in fact.gives)
+    told = listed or (talk and "list" in fact.gives and not _OTHER_CITIES.search(text))
     if (
         others
         and (not told or "第" in others.group())
         and not (_names_others(question, said) or _names_a_county(question, fact, whole))
     ):
         yield "others"
-    if (nth := _NTH.search(text)) and not listed and not _OF_TEXT.search(text) and _rank(nth) not in ranks:
+    nth = None if listed or _OF_TEXT.search(text) else _NTH.search(text)
+    if nth and (_rank(nth) not in ranks or _of_unlisted(text, fact)):
         yield "nth"
     if _CONTENTS.search(text) and not listed and "list" not in fact.gives:
         yield "contents"
@@ -110,6 +120,8 @@ def beyond(
         yield "inside"
     if (match := _FINER.search(text)) and not _names_such(match["zh"] or match["en"], fact, said):
         yield "finer"
+    if _WIDER.search(text) and not _ALL_OVER.search(_told(fact)):
+        yield "wider"
     if _LASTING.search(text) and not fact.until:
         yield "lasting"
     if _MOST.search(text) and "最" not in fact.answer:
@@ -135,7 +147,18 @@ def _rank(match: re.Match[str]) -> int:
     """The place that is asked for; 0 where it is not said which."""
     if written := match["n"] or match["n2"]:
         return int(parse_number(written) or 0)
-    return -1 if match.group().startswith(("最后", "末尾")) else 1 if match.group().startswith("头") else 0
+    return -1 if match.group().startswith(("最后", "末尾")) else 1 if match.group().startswith(("头", "打头")) else 0
+
+
+def _of_unlisted(text: str, fact: Fact) -> bool:
+    """Whether a rank is one in the set that a fact only names (“十个一”的头一个“一”), not the set's own in some list."""
+    name = unlisted(fact)
+    return bool(name) and bool(
+        re.search(
+            rf"{name}[^。是]{{0,8}}?{_RANK}(?=[\"的]*(?:{re.escape(name[2:])})?\"?(?:[是为指叫说讲呢的?。,]|具体|$))",
+            text,
+        )
+    )
 
 
 def _told(fact: Fact) -> str:

@@ -20,6 +20,7 @@ from knowledge.matching.index import STATED, Index
 from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.matching.score import Candidate, candidates
 from knowledge.text.numerals import parse_number
+from knowledge.text.requests import is_request
 
 SURE = 0.35
 SIDE_WEIGHT, SIDE_COVERAGE, SIDE_CLOSENESS, MAX_SIDES = 0.2, 0.44, 0.33, 4
@@ -30,11 +31,23 @@ _EACH = re.compile(
     r"各(?![级类种地位家户界方])|分别|两人|二人|两位|两者|对照|对比|谁.+谁|哪.{1,4}在.+哪|一个.+一个|[多少]还是|又是什么|又管|并排|放(?:在)?一[起块]|摆(?:在)?一[起块]"
 )
 _COUNTED = re.compile(r"(?P<n>[三四五])(?:个|大|项|条|种|类|段|块)")
-_SHARE = re.compile(r"[里中].{0,12}各[占有]")
+_SHARE = re.compile(
+    r"[里中].{0,12}各[占有]|\d[^,。]{0,10}[里中],?[^。]{0,24}(?:几|多少)[^。]{0,24}(?:各|分开|分别)"
+    r"|\d+多?[个户人万亿件项][^。]{0,16}各自?(?:有|摊|占|分|得|拿|查|认领)[到上得了出]{0,2}(?:几|多少)"
+)
 """A share of a figure for each of several, which is no comparison of facts."""
 
 _KINDS = ("person:", "place:", "num:")
 _SIDES = re.compile(r"[,。;/]|以及|还有|还是|[和与跟同比]|(?<![a-z])vs\.?(?![a-z])|\b(?:and|or|versus)\b")
+_OF_ALL = re.compile(r"(?:^|(?<=[,。;]))(?:同样|一样|同|都|均)都?[是为叫属][^,。;《]*[,。;]")
+"""What is said of all sides before they are set apart."""
+
+_DIFFERENCE = re.compile(
+    r"(?:管|针对|对付|适用)的?(?:情形|情况|场合|对象|单位|人|事)?[各都]?(?:有|是)?(?:什么|啥|何|哪些)?(?:不同|区别|不一样|差别|差异)[呢啊]?$"
+)
+"""What is asked of both sides behind the last one (…管的情形有什么不同)."""
+
+_TITLE = re.compile(r"《([^《》]{2,60})》")
 
 
 class Comparison:
@@ -50,6 +63,8 @@ class Comparison:
         if _SHARE.search(text) or not ({"compare", "order"} & set(question.asks) or _EACH.search(text)):
             return ()
         found = self._completed(self._of_one_kind(question) or self._of_sides(question), text)
+        if question.asks == ("order",) and not all(fact.date or "when" in fact.gives for fact in found):
+            return ()  # one of them is not dated: nothing tells which came first
         known = [self._index.vocabulary(fact) for fact in found]
         return found if all(any(counts(own, unit) for own in known) for unit in question.units) else ()
 
@@ -89,9 +104,11 @@ class Comparison:
         return fact_of(facts[0]) if logistic(self._decider.features(part, found)) >= SURE else None
 
     def _of_sides(self, question: ParsedQuestion) -> tuple[Fact, ...]:
-        """A fact for each side that names something by itself, in the order of the question."""
-        said = [side.strip() for side in _SIDES.split(question.question.text)]
-        sides = [side for number, side in enumerate(said) if len(side) >= 2 and not (number and side[0] in "我你")]
+        """A fact for each side that names something by itself, in the order of the question; of titles, for each of them."""
+        titles = list(dict.fromkeys(_TITLE.findall(question.question.plain)))
+        said = [side.strip() for side in titles if len(titles) > 1] or self._clauses(question)
+        own = [side for number, side in enumerate(said) if len(side) >= 2 and not (number and side[0] in "我你")]
+        sides = [side for side in own if not is_request(side)]
         facts: dict[str, Fact] = {}
         for left, side in zip(range(len(sides), 0, -1), sides, strict=True):
             if not facts and left < 2:  # looking at a side costs as much as a question
@@ -99,6 +116,12 @@ class Comparison:
             if best := self._of_side(side):
                 facts.setdefault(fact_of(best).id, fact_of(best))
         return tuple(facts.values()) if 2 <= len(facts) <= MAX_SIDES else ()
+
+    @staticmethod
+    def _clauses(question: ParsedQuestion) -> list[str]:
+        """What a question sets side by side, without what it says of all of them (同样是文件)."""
+        text = _OF_ALL.sub("", question.question.text)
+        return [_DIFFERENCE.sub("", side).strip() for side in _SIDES.split(text)]
 
     def _side(self, text: str) -> Candidate | None:
         parsed = self._parser.parse(text)

@@ -49,6 +49,9 @@ FIRST = 5
 NAME, NAMES = range(3, 13), 2
 """Characters of a message that may be no more than a name; of how many names it may be put together."""
 
+OWN_GAP = 0.1
+"""What a gap of the best fact itself gains beside those of others."""
+
 GAP_NEAR, GAP_COVERAGE, GAP_CLOSENESS, GAP_EVIDENCE = 0.1, 0.5, 0.3, 0.4
 
 
@@ -215,7 +218,8 @@ class Decider:
         """What is curated as not said, where its wording lies about as near as the best fact's and fits the question."""
         least = evidence.facts[0].closeness - GAP_NEAR
         near = [c for c in evidence.gaps if c.closeness >= least and self._fits(evidence, c)]
-        return max(near, key=lambda c: c.closeness + c.coverage, default=None)
+        own = evidence.facts[0].entry.fact
+        return max(near, key=lambda c: c.closeness + c.coverage + OWN_GAP * (c.entry.fact is own), default=None)
 
     def _refuse(self, evidence: Evidence, confidence: float) -> Decision:
         """The refusal with the most telling reason: a contradiction, a curated gap, an attribute, or the topic."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from knowledge.facts.model import Fact
+from knowledge.facts.model import Fact, Kind
 from knowledge.language import Language
 from knowledge.lists.membership import Lists
+from knowledge.lists.placed import unmanaged
 from knowledge.matching.confidence import fact_of
 from knowledge.matching.conflict import Conflict, Sort
 from knowledge.matching.decide import Decision
@@ -66,11 +67,19 @@ class Saying:
             return self._set_by(claim, question, found)
         corrected = decision.corrected or self._premises.mistaken(question, fact) or self._misquoted(question, fact)
         corrected = corrected or (claim.conflicts if claim else self._claims.of_fact(question, fact.id))
+        if not corrected and (unknown := self._unmanaged(question, fact)):
+            return self._composer.refused(Reason.ATTRIBUTE, question, decision.chosen, unknown)
         confidence = round(decision.confidence, 3)
         lead, member = self._lists.of_member(fact, question)
         own = self._facts.get(member.fact or "") if member else None
         verdict = self._verdict(question, fact)
         return self._composer.answered(fact, question, corrected, confidence, verdict, lead, own)
+
+    def _unmanaged(self, question: ParsedQuestion, fact: Fact) -> Conflict | None:
+        """What is asked of a member of which a list only says where it stands: who sees to it."""
+        named = self._lists.named(fact, question) if fact.kind is Kind.LIST else ()
+        of = unmanaged(question, named)
+        return Conflict(Reason.ATTRIBUTE, f"“{of}”由谁负责", "", Sort.ASPECT) if of else None
 
     def corrects(self, question: ParsedQuestion, decision: Decision) -> bool:
         """Whether what is said to a question sets a premise right."""

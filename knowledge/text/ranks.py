@@ -10,7 +10,7 @@ from knowledge.text.numerals import parse_number
 _CLASSIFIER, _N = "[个项条种类份样件张句桩则大]", "[0-9一二两俩三四五六七八九十百]"
 _HAN = re.compile(
     rf"(?P<back>倒数|倒着数|倒过来数?|从后往前数?|从后面数|往回数)?[的,]?第(?P<n>{_N}{{1,3}})(?!{_N}|届|部分|次){_CLASSIFIER}?"
-    rf"|(?P<last>最后[一那]{{0,2}}{_CLASSIFIER}|末尾[一那]{{0,2}}{_CLASSIFIER}?|最末{_CLASSIFIER}?|(?:压轴|垫底|收尾)的?)|(?P<first>[头首]一?{_CLASSIFIER})"
+    rf"|(?P<last>最后[一那]{{0,2}}{_CLASSIFIER}|末尾[一那]{{0,2}}{_CLASSIFIER}?|最末{_CLASSIFIER}?|(?:压轴|垫底|收尾)的?)|(?P<first>[头首]一?{_CLASSIFIER}|打头的?[那一]{{0,2}}{_CLASSIFIER})"
 )
 _NAMES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 _ENGLISH = re.compile(rf"\b(?P<n>{'|'.join(_NAMES)}|last)\b(?: one)?")
@@ -32,12 +32,18 @@ class Rank:
 
 def find_rank(text: str) -> Rank | None:
     """The first rank in a normalised text; None without one."""
-    if match := _HAN.search(text):
-        return Rank(match.start(), match.end(), _number(match))
-    if match := _ENGLISH.search(text):
-        number = -1 if match["n"] == "last" else _NAMES.index(match["n"]) + 1
-        return Rank(match.start(), match.end(), number)
-    return None
+    return next(iter(find_ranks(text)), None)
+
+
+def find_ranks(text: str) -> list[Rank]:
+    """All ranks in a normalised text, in its order; those in English where there are no Chinese ones."""
+    if found := [Rank(match.start(), match.end(), _number(match)) for match in _HAN.finditer(text)]:
+        return found
+    return [Rank(match.start(), match.end(), _english(match["n"])) for match in _ENGLISH.finditer(text)]
+
+
+def _english(name: str) -> int:
+    return -1 if name == "last" else _NAMES.index(name) + 1
 
 
 def _number(match: re.Match[str]) -> int:
