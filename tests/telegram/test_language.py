@@ -51,6 +51,8 @@ def test_every_text_says_the_same_in_every_language(name: str) -> None:
 def test_traditional_texts_are_traditional() -> None:
     assert HANT.vote_up == "👍 有用"
     assert HANT.expired == "這個按鈕已經過期了，請再問我一次。"
+    assert "「出處」" in HANT.help
+    assert "記憶體" in HANT.privacy
     assert HANT.language_chosen == "好，以後按鈕和說明都用繁體中文。"
 
 
