@@ -17,11 +17,15 @@ _BEFORE_ANY_QUESTION = (Reason.INSTRUCTION, Reason.ABOUT_BOT)
 COURTESIES = (Reason.GREETING, Reason.THANKS, Reason.FAREWELL)
 """What is said to somebody by name or by what they are."""
 
+_OPENINGS = (Reason.GREETING, Reason.THANKS)
+
 LONGEST_STRING = 24
 """Characters of a message up to which it may be small talk strung together."""
 
 SOUNDS = "啊呀哈吧呢哦哇啦"
 """What a phrase may end on."""
+
+_OPENING = re.compile(r"([^，。！？!?,；;：:~～\n]{1,24})[，。！？!?,~～\n]+\s*(?=\S\s*\S)")
 
 _NO_WORD = re.compile(r"[\W_]+")
 
@@ -81,6 +85,13 @@ class Smalltalk:
                 if reason := self._whole.get(squeezed[start:end]):
                     ends[end] = reason
         return ends.get(len(squeezed))
+
+    def without_opening(self, message: str) -> str:
+        """A message without greetings and thanks before what it asks (在吗？…, 谢谢！那…)."""
+        start = 0
+        while (opening := _OPENING.match(message, start)) and self.whole(opening[1]) in _OPENINGS:
+            start = opening.end()
+        return message[start:]
 
     def contained(self, message: str) -> Reason | None:
         """The kind of small talk that the message holds somewhere; of several phrases, of the one that is curated first."""

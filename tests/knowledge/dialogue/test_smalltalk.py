@@ -75,6 +75,28 @@ def test_a_name_is_no_phrase_said_to_somebody(talk: Smalltalk, message: str) -> 
     assert talk.whole(message) is None
 
 
+@pytest.mark.parametrize(
+    ("message", "left"),
+    [
+        ("你好，老师你好！灯会几点", "灯会几点"),
+        ("Good day! When?", "When?"),
+        ("你好\n灯会", "灯会"),
+        ("好的，灯会几点", "好的，灯会几点"),
+        ("灯会，你好，几点", "灯会，你好，几点"),
+        ("你好，灯", "你好，灯"),
+        ("你好，", "你好，"),
+    ],
+)
+def test_a_greeting_before_a_question_is_none_of_it(talk: Smalltalk, message: str, left: str) -> None:
+    assert talk.without_opening(message) == left
+
+
+def test_after_some_talk_a_greeting_before_a_question_asks_nothing(small: Assistant) -> None:
+    alone, greeted = (small.ask(f"{before}灯桥节来了多少游客", ["石拱桥哪年建的"]) for before in ("", "在吗？"))
+    assert isinstance(alone, Answered)
+    assert greeted == alone
+
+
 def test_a_contained_phrase_decides_wherever_it_stands(talk: Smalltalk) -> None:
     assert talk.contained("灯会，笨蛋，几点") is Reason.ABUSE
     assert talk.contained("滚滚长江") is None
