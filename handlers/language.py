@@ -37,11 +37,15 @@ async def language_for(update: Update, context: Context) -> Language:
 
 async def language_of(services: Services, chat: Chat | None, user: User | None) -> Language:
     """The language of somebody in a chat."""
-    if chat and chat.type != ChatType.PRIVATE:
-        chosen = (await services.store.groups.settings(chat.id)).language
-        if chosen:
-            return Language(chosen)
+    if chosen := await _of_group(services, chat):
+        return Language(chosen)
     return await _of_person(services, user.id, user.language_code) if user else Language.HANS
+
+
+async def _of_group(services: Services, chat: Chat | None) -> str:
+    """The language that a group's admins chose; empty where everybody has their own."""
+    group = chat is not None and chat.type != ChatType.PRIVATE
+    return (await services.store.groups.settings(chat.id)).language if chat and group else ""
 
 
 async def _of_person(services: Services, user: int, client: str | None) -> Language:
@@ -64,10 +68,13 @@ def offer(texts: Texts) -> Reply:
 
 
 async def on_press(query: CallbackQuery, press: Press, services: Services, former: Texts) -> bool:
-    """Keep the language that was tapped on, and go on in it."""
+    """Keep the language that was tapped on, and go on in it, but where a group has one of its own."""
     person = query.from_user
     if not await services.store.languages.choose(person.id, press.value):
         await acknowledge(query, former.language_lost)
+        return True
+    if await _of_group(services, query.message.chat if query.message else None):
+        await acknowledge(query, former.language_elsewhere)
         return True
     texts = texts_in(await _of_person(services, person.id, person.language_code))
     await acknowledge(query, texts.language_chosen)

@@ -111,6 +111,7 @@ class Texts:
     language_chosen: str
     language_lost: str
     language_client: str
+    language_elsewhere: str
     # Groups
     group_welcome: str
     settings_head: str

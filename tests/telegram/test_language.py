@@ -91,6 +91,19 @@ async def test_a_group_has_a_language_of_its_own(bot: Bot) -> None:
     assert [text.startswith(EN.about_head) for text in texts] == [True, False]
 
 
+async def test_a_choice_made_in_a_group_with_a_language_of_its_own_holds_elsewhere(bot: Bot) -> None:
+    assert await bot.store.groups.change(GROUP, language="en")
+    bot.api.push(updates.text("/language", GROUP))
+    await bot.api.sent(1)
+    bot.api.push(updates.press("l:zh-hant", GROUP))
+    (note,) = await bot.api.sent(1, "answerCallbackQuery")
+    assert note["text"] == EN.language_elsewhere
+    bot.api.push(updates.text("/about"))
+    about = (await bot.api.sent(2))[1]
+    assert not bot.api.of("editMessageText")
+    assert about["text"].startswith(HANT.about_head)
+
+
 async def test_forget_takes_the_choice_back(bot: Bot) -> None:
     assert await bot.store.languages.choose(READER, "en")
     bot.api.push(updates.text("/forget"), updates.text("/privacy"))
