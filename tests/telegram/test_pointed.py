@@ -18,7 +18,6 @@ TALK = ("天气", "风浪", "潮水")
 """As much of a person as is remembered."""
 
 
-
 async def answered(bot: Bot, words: str, chat: int = GROUP, sender: int = READER) -> updates.Json:
     """Our message that answers a question, as Telegram puts it into a reply to it."""
     before = len(bot.api.of("sendMessage"))
