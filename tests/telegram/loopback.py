@@ -20,6 +20,7 @@ from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 from tornado.web import Application, RequestHandler
 
+from tests.telegram.updates import administrator
 from tools.botapi.limits import call_error, png_size
 from tools.botapi.recording import ME
 from tools.botapi.schema import Schema
@@ -245,15 +246,6 @@ class Loopback:
 
     def _notify(self) -> None:
         self._changed.set()
-
-
-def administrator(number: int) -> Json:
-    """An admin of a group, with the rights that Telegram always names."""
-    rights = ("manage_chat", "delete_messages", "manage_video_chats", "restrict_members", "promote_members")
-    more = ("change_info", "invite_users", "post_stories", "edit_stories", "delete_stories")
-    allowed = {f"can_{right}": True for right in (*rights, *more)}
-    person = {"id": number, "is_bot": False, "first_name": "小明"}
-    return {"status": "administrator", "user": person, "can_be_edited": False, "is_anonymous": False, **allowed}
 
 
 class _Handler(RequestHandler):
