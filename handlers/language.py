@@ -55,16 +55,20 @@ async def _of_person(services: Services, user: int, client: str | None) -> Langu
 
 async def choose(update: Update, context: Context) -> None:
     """/language: offer the languages."""
-    texts = await texts_for(update, context)
-    await say(update, offer(texts))
+    texts, person = await texts_for(update, context), update.effective_user
+    chosen = await services_of(context).store.languages.of(person.id) if person else ""
+    await say(update, offer(texts, chosen))
 
 
-def offer(texts: Texts) -> Reply:
-    """The question which language, a button for each, and one to follow the client again."""
-    buttons = [Button(name, callbacks.language_data(language)) for language, name in NAMES.items()]
-    return presentation.plain(
-        texts.language_which, (*buttons, Button(texts.language_client, callbacks.language_data(None)))
-    )
+def offer(texts: Texts, chosen: str) -> Reply:
+    """The question which language, a button for each, and one to follow the client again; what holds says so in words."""
+    choices = [*NAMES.items(), (None, texts.language_client)]
+    labels = [
+        (texts.settings_now.format(label=name) if (language or "") == chosen else name, language)
+        for language, name in choices
+    ]
+    buttons = tuple(Button(label, callbacks.language_data(language)) for label, language in labels)
+    return presentation.plain(texts.language_which, buttons)
 
 
 async def on_press(query: CallbackQuery, press: Press, services: Services, former: Texts) -> bool:
@@ -78,5 +82,5 @@ async def on_press(query: CallbackQuery, press: Press, services: Services, forme
         return True
     texts = texts_in(await _of_person(services, person.id, person.language_code))
     await acknowledge(query, texts.language_chosen)
-    await edit_in_place(query, presentation.plain(texts.language_chosen, offer(texts).buttons))
+    await edit_in_place(query, presentation.plain(texts.language_chosen, offer(texts, press.value).buttons))
     return True

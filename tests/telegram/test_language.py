@@ -76,6 +76,11 @@ async def test_a_choice_holds_everywhere_until_it_is_taken_back(bot: Bot) -> Non
     bot.api.push(updates.press(data[2], number=number))
     (changed,) = await bot.api.sent(1, "editMessageText")
     assert changed["text"] == EN.language_chosen
+    labels = [[row[0]["text"] for row in one["reply_markup"]["inline_keyboard"]] for one in (asked, changed)]
+    assert labels == [
+        ["简体中文", "繁體中文", "English", f"{HANS.language_client}（现在）"],
+        ["简体中文", "繁體中文", "English (now)", EN.language_client],
+    ]
     bot.api.push(updates.text("/privacy"))
     assert (await bot.api.sent(2))[1]["text"] == EN.privacy.format(days=30)
     bot.api.push(updates.press(data[3], number=number))
