@@ -25,11 +25,14 @@ EXAMPLES = 4
 
 
 async def start(update: Update, context: Context) -> None:
-    """Say hello, with questions to tap on; behind a link to a fact, answer that."""
+    """Say hello, and how to ask here, with questions to tap on; behind a link to a fact, answer that."""
     services, texts = services_of(context), await texts_for(update, context)
     link = LINK.fullmatch(context.args[0]) if context.args else None
     if link is None:
-        await say(update, _greeting(services, texts.welcome, texts.welcome_examples, texts))
+        chat, username = update.effective_chat, context.bot.username
+        group = chat is not None and chat.type != ChatType.PRIVATE
+        welcome = texts.group_welcome.format(username=username) if group else texts.welcome
+        await say(update, _greeting(services, welcome, texts.welcome_examples, texts))
     elif shown := told(services.assistant, link[1], texts.language):
         await _answer(update, services, shown, texts)
     else:

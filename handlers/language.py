@@ -37,11 +37,15 @@ async def language_for(update: Update, context: Context) -> Language:
 
 async def language_of(services: Services, chat: Chat | None, user: User | None) -> Language:
     """The language of somebody in a chat."""
-    if chat and chat.type != ChatType.PRIVATE:
-        chosen = (await services.store.groups.settings(chat.id)).language
-        if chosen:
-            return Language(chosen)
+    if chosen := await _of_group(services, chat):
+        return Language(chosen)
     return await _of_person(services, user.id, user.language_code) if user else Language.HANS
+
+
+async def _of_group(services: Services, chat: Chat | None) -> str:
+    """The language that a group's admins chose; empty where everybody has their own."""
+    group = chat is not None and chat.type != ChatType.PRIVATE
+    return (await services.store.groups.settings(chat.id)).language if chat and group else ""
 
 
 async def _of_person(services: Services, user: int, client: str | None) -> Language:
@@ -51,25 +55,32 @@ async def _of_person(services: Services, user: int, client: str | None) -> Langu
 
 async def choose(update: Update, context: Context) -> None:
     """/language: offer the languages."""
-    texts = await texts_for(update, context)
-    await say(update, offer(texts))
+    texts, person = await texts_for(update, context), update.effective_user
+    chosen = await services_of(context).store.languages.of(person.id) if person else ""
+    await say(update, offer(texts, chosen))
 
 
-def offer(texts: Texts) -> Reply:
-    """The question which language, a button for each, and one to follow the client again."""
-    buttons = [Button(name, callbacks.language_data(language)) for language, name in NAMES.items()]
-    return presentation.plain(
-        texts.language_which, (*buttons, Button(texts.language_client, callbacks.language_data(None)))
-    )
+def offer(texts: Texts, chosen: str) -> Reply:
+    """The question which language, a button for each, and one to follow the client again; what holds says so in words."""
+    choices = [*NAMES.items(), (None, texts.language_client)]
+    labels = [
+        (texts.settings_now.format(label=name) if (language or "") == chosen else name, language)
+        for language, name in choices
+    ]
+    buttons = tuple(Button(label, callbacks.language_data(language)) for label, language in labels)
+    return presentation.plain(texts.language_which, buttons)
 
 
 async def on_press(query: CallbackQuery, press: Press, services: Services, former: Texts) -> bool:
-    """Keep the language that was tapped on, and go on in it."""
+    """Keep the language that was tapped on, and go on in it, but where a group has one of its own."""
     person = query.from_user
     if not await services.store.languages.choose(person.id, press.value):
         await acknowledge(query, former.language_lost)
         return True
+    if await _of_group(services, query.message.chat if query.message else None):
+        await acknowledge(query, former.language_elsewhere)
+        return True
     texts = texts_in(await _of_person(services, person.id, person.language_code))
     await acknowledge(query, texts.language_chosen)
-    await edit_in_place(query, presentation.plain(texts.language_chosen, offer(texts).buttons))
+    await edit_in_place(query, presentation.plain(texts.language_chosen, offer(texts, press.value).buttons))
     return True

@@ -125,7 +125,7 @@ class Assistant:
         unspoken = language_for(question, small, context, self.parser, reader)
         if small:
             return self._small(small, question, unspoken)
-        question = without_courtesy(question)
+        question = without_courtesy(self.smalltalk.without_opening(question))
         abused = self.smalltalk.contained(question) is Reason.ABUSE
         if not unspoken and (each := self._several.each(question, context)):
             return each

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
 from knowledge.text.normalise import to_traditional
@@ -13,6 +14,17 @@ class Language(StrEnum):
     HANS = "zh-hans"
     HANT = "zh-hant"
     EN = "en"
+
+
+_ENGLISH_FRAME = re.compile(
+    r"(?<![a-z])(?:what|who|whom|whose|when|where|why|which|how|is|are|was|were|did|does|do|has|have|the|of|in|by|about|and|many|much)(?![a-z])"
+)
+_CHINESE_FRAME = re.compile("[吗呢吧么嘛谁哪怎几啥咋的了是冇嘅咗乜唔]|多少")
+
+
+def frames_in_english(text: str) -> bool:
+    """Whether the Chinese in a folded text is but names and figures within an English question (who is 王五, why 286万)."""
+    return len(_ENGLISH_FRAME.findall(text)) > 1 and not _CHINESE_FRAME.search(text)
 
 
 def written(text: str, language: Language) -> str:

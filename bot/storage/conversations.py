@@ -32,15 +32,16 @@ class Conversations:
 
     async def earlier(self, chat: int, user: int, message: int | None) -> tuple[str, ...]:
         """What this person said before `message`, oldest first; all of it where `message` is new."""
-        since = self._clock() - CONVERSATION_SECONDS
-        try:
-            stored = await self._database.read(lambda connection: _stored(connection, chat, user, since))
-        except DatabaseAwayError:
-            stored = []
-        lines = _merged(stored, [one for one in self._unsaved.get((chat, user)) or () if one.at > since])
+        lines = await self._lines(chat, user)
         numbers = [line.message for line in lines]
         end = numbers.index(message) if message is not None and message in numbers else len(lines)
         return tuple(line.text for line in lines[:end])
+
+    async def until(self, chat: int, user: int, message: int) -> tuple[str, ...]:
+        """What this person said up to `message`, and that, oldest first; empty where it is not remembered any more."""
+        lines = await self._lines(chat, user)
+        numbers = [line.message for line in lines]
+        return tuple(line.text for line in lines[: numbers.index(message) + 1]) if message in numbers else ()
 
     async def record(self, chat: int, user: int, message: int | None, text: str) -> None:
         """Note what was said, after what could not be written earlier; an edited message is replaced."""
@@ -56,6 +57,14 @@ class Conversations:
     def forget(self, user: int) -> None:
         """Forget what this process remembers of a person."""
         self._unsaved.drop(lambda key, _: key[1] == user)
+
+    async def _lines(self, chat: int, user: int) -> list[_Said]:
+        since = self._clock() - CONVERSATION_SECONDS
+        try:
+            stored = await self._database.read(lambda connection: _stored(connection, chat, user, since))
+        except DatabaseAwayError:
+            stored = []
+        return _merged(stored, [one for one in self._unsaved.get((chat, user)) or () if one.at > since])
 
 
 def _merged(stored: Sequence[_Said], later: list[_Said]) -> list[_Said]:

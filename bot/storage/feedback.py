@@ -65,6 +65,18 @@ class Unanswered:
         with suppress(DatabaseAwayError):
             await self._database.write(remove)
 
+    async def of(self, chat: int, message: int) -> str:
+        """The question of a message that found no answer; empty where none is known, or not now."""
+        own = (unanswered.c.chat_id == chat) & (unanswered.c.message_id == message)
+
+        async def find(connection: AsyncConnection) -> str:
+            return (await connection.execute(select(unanswered.c.question).where(own))).scalar() or ""
+
+        try:
+            return await self._database.read(find)
+        except DatabaseAwayError:
+            return ""
+
     async def top(self, limit: int) -> list[tuple[str, int]] | None:
         """(question, how often it was asked), that of most people first; None where that cannot be known now.
 

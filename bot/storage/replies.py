@@ -1,10 +1,10 @@
-"""Which messages of ours answer which question, for answers that follow an edited question."""
+"""Which messages of ours answer which question, for answers that follow an edited question, and for replies to ours."""
 
 from __future__ import annotations
 
 import time
 
-from sqlalchemy import select
+from sqlalchemy import literal, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.database import Database
@@ -32,6 +32,16 @@ class Replies:
         except DatabaseAwayError:
             return None
 
+    async def answered(self, chat: int, ours: int) -> tuple[int, int] | None:
+        """Whose message one of ours answers, and which; None where that is not known, or not now."""
+        for (where, message), (user, sent) in self._unsaved.items().items():
+            if where == chat and ours in sent:
+                return user, message
+        try:
+            return await self._database.read(lambda connection: _answered(connection, chat, ours))
+        except DatabaseAwayError:
+            return None
+
     async def record(self, chat: int, user: int, message: int, ours: tuple[int, ...]) -> None:
         """Note our answers to a person's message."""
         text = ",".join(map(str, ours))
@@ -52,3 +62,10 @@ async def _of(connection: AsyncConnection, chat: int, message: int) -> tuple[int
     query = select(replies.c.ours).where((replies.c.chat_id == chat) & (replies.c.message_id == message))
     text = (await connection.execute(query)).scalar() or ""
     return tuple(int(number) for number in text.split(",") if number)
+
+
+async def _answered(connection: AsyncConnection, chat: int, ours: int) -> tuple[int, int] | None:
+    listed = literal(",").concat(replies.c.ours).concat(",").contains(f",{ours},")
+    query = select(replies.c.user_id, replies.c.message_id).where((replies.c.chat_id == chat) & listed).limit(1)
+    row = (await connection.execute(query)).first()
+    return (int(row[0]), int(row[1])) if row else None

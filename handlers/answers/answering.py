@@ -24,8 +24,8 @@ from knowledge.views import Source
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question: who asked it, where, in which message, whether that was changed after it was answered, and the answer of
-    ours that it replies to."""
+    """A question: who asked it, where, in which message, whether that was changed after it was answered, and the message
+    of ours that it replies to."""
 
     text: str
     chat: int

@@ -11,7 +11,7 @@ from handlers import presentation
 from handlers.answers.answering import Asked, answer
 from handlers.answers.pointed import pointed
 from handlers.gate import listening
-from handlers.groups.addressing import question_in, speaker, written
+from handlers.groups.addressing import question_in, quoted, speaker, written
 from handlers.language import texts_for
 from handlers.presentation import Reply
 from handlers.sending import edit, send
@@ -62,8 +62,10 @@ async def on_other(update: Update, context: Context) -> None:
 
 
 async def reply_to(services: Services, message: Message, question: str, texts: Texts, *, edited: bool = False) -> Reply:
-    """The reply to a question; an empty `/ask`, and in a group the bot's name alone, get an example."""
+    """The reply to a question. An empty `/ask`, and in a group the bot's name alone, point at what they reply to; where that
+    is nothing that somebody wrote, they get an example."""
     by_command = written(message).startswith("/ask")
+    question = question or quoted(message, message.get_bot())
     if not question and (by_command or message.chat.type != ChatType.PRIVATE):
         examples, usage = (
             services.assistant.examples(1, texts.language),

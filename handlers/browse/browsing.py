@@ -27,11 +27,12 @@ async def topics(update: Update, context: Context) -> None:
 
 
 async def on_part(query: CallbackQuery, press: Press, services: Services, texts: Texts) -> bool:
-    """Show a page of a part, or all parts; those too where the part is gone."""
-    assistant = services.assistant
-    page = lists.part(assistant, press.key, int(press.value or 0), texts) if press.key else None
-    gone = bool(press.key) and page is None
-    return await _turn(query, page or lists.topics(assistant, texts), texts.list_changed if gone else "")
+    """Show a page of a part, or of the parts; those too where the part is gone."""
+    assistant, number = services.assistant, int(press.value or 0)
+    if not press.key:
+        return await _turn(query, lists.topics(assistant, texts, number))
+    page = lists.part(assistant, press.key, number, texts)
+    return await _turn(query, page or lists.topics(assistant, texts), "" if page else texts.list_changed)
 
 
 async def on_year(query: CallbackQuery, press: Press, services: Services, texts: Texts) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from telegram import Message, User
+from telegram import Bot, Message, User
 from telegram.constants import ChatType
 from telegram.ext import ExtBot
 
@@ -33,6 +33,14 @@ def only_replies(message: Message, bot: ExtBot[None] | ExtBot[object]) -> bool:
 def written(message: Message) -> str:
     """What somebody wrote: a text, or a caption."""
     return message.text or message.caption or ""
+
+
+def quoted(message: Message, bot: Bot) -> str:
+    """What somebody wrote that a message replies to, or the part of it that was marked; empty where a machine wrote it."""
+    theirs = message.reply_to_message
+    if theirs is None or theirs.from_user is None or from_machine(theirs, bot.id):
+        return ""
+    return rules.without_mention(clean(message.quote.text if message.quote else written(theirs)), bot.username)
 
 
 def speaker(message: Message) -> int:

@@ -5,7 +5,8 @@ A letter, a colon, and what the letter's shape allows:
 with `.2` behind the key for their second page; all three end with `:t` or `:e` where the answer is in traditional
 characters or in English;
 `+:<fact>` and `-:<fact>` vote; `l:<language>` chooses a language, none to follow the client;
-`p:<part>:<page>` shows a part's facts, `y:<year>` a year, `n:<page>` the figures, each without more the whole list;
+`p:<part>:<page>` shows a part's facts, `p::<page>` the parts, `y:<year>` a year, `n:<page>` the figures, each without more
+the whole list;
 `v:<list>:<fact>` answers a fact of the list p, y or n, with a button back to its place there;
 `g:<setting>=<value>` changes a setting of a group.
 """
@@ -30,7 +31,7 @@ KEYED = rf"(?P<key>[A-Za-z0-9_-]{{12}})(?:\.(?P<page>[1-9]\d?))?(?::(?P<fact>[^:
 KEYED_FACT = 44
 """Bytes of a fact's id beside a letter, a key, a page of two digits and a language."""
 
-PART = r"(?:(?P<key>[0-9a-f]{8})(?::(?P<value>[0-9]{1,3}))?)?"
+PART = r"(?P<key>[0-9a-f]{8})?(?::(?P<value>[0-9]{1,3}))?"
 CHOSEN = rf"(?:{'|'.join(Language)}|)"
 NEVER = (0, 0)
 QUIET_HOURS = (NEVER, (22, 7), (23, 7), (0, 6))
@@ -102,8 +103,8 @@ def language_data(language: Language | None) -> str:
 
 
 def part_data(key: str = "", page: int = 0) -> str:
-    """Data of the button that shows a page of a part's facts; without a key all parts."""
-    return f"p:{key}:{page}" if key else "p:"
+    """Data of the button that shows a page of a part's facts; without a key a page of the parts."""
+    return f"p:{key}:{page}" if key or page else "p:"
 
 
 def year_data(year: int | None = None) -> str:

@@ -13,20 +13,27 @@ from knowledge.browse.figures import Figure
 from knowledge.browse.timeline import Entry
 
 PAGE, FIGURES_PAGE = 8, 10
+PARTS_PAGE = 20
+"""More than one article has; Telegram takes no more than a hundred buttons."""
+
 YEARS_A_ROW = 4
 T = TypeVar("T")
 
 
-def topics(assistant: Assistant, texts: Texts) -> Reply:
+def topics(assistant: Assistant, texts: Texts, page: int = 0) -> Reply:
     """The parts of the articles, each with the number of its facts."""
-    buttons = tuple(
+    shown, page, pages = _page(assistant.contents.parts(texts.language), page, PARTS_PAGE)
+    buttons = [
         Button(
             texts.topics_part.format(name=short(part.name, BUTTON_LENGTH), count=len(part.facts)),
             callbacks.part_data(part.key),
         )
-        for part in assistant.contents.parts(texts.language)
-    )
-    return Reply(parts([Run(titles(assistant, texts), Style.BOLD), Run(f"\n{texts.topics_which}")]), buttons)
+        for part in shown
+    ]
+    turns = _turns(page, pages, texts, lambda number: callbacks.part_data(page=number))
+    head = [Run(titles(assistant, texts), Style.BOLD)]
+    head += [Run(texts.page_of.format(page=page + 1, pages=pages))] if pages > 1 else []
+    return Reply(parts([*head, Run(f"\n{texts.topics_which}")]), (*buttons, *turns))
 
 
 def part(assistant: Assistant, key: str, page: int, texts: Texts) -> Reply | None:
@@ -40,7 +47,8 @@ def part(assistant: Assistant, key: str, page: int, texts: Texts) -> Reply | Non
     turns = _turns(page, pages, texts, lambda number: callbacks.part_data(key, number))
     head = [Run(here.name, Style.BOLD), Run(texts.topics_facts.format(count=len(facts)))]
     head += [Run(texts.page_of.format(page=page + 1, pages=pages))] if pages > 1 else []
-    back = Button(texts.to_topics, callbacks.part_data())
+    place = [one.key for one in assistant.contents.parts(texts.language)].index(key)
+    back = Button(texts.to_topics, callbacks.part_data(page=place // PARTS_PAGE))
     return Reply(parts([*head, Run("\n" + texts.pick_fact)]), (*_buttons(entries), *turns, back))
 
 

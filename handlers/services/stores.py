@@ -14,6 +14,9 @@ class Conversations(Protocol):
     async def earlier(self, chat: int, user: int, message: int | None) -> tuple[str, ...]:
         """What this person said before `message`, oldest first."""
 
+    async def until(self, chat: int, user: int, message: int) -> tuple[str, ...]:
+        """What this person said up to `message`, and that, oldest first; empty where it is not remembered any more."""
+
     async def record(self, chat: int, user: int, message: int | None, text: str) -> None:
         """Note what was said; an edited message replaces its former text."""
 
@@ -36,6 +39,9 @@ class Replies(Protocol):
 
     async def of(self, chat: int, message: int) -> tuple[int, ...] | None:
         """Our answers to a message, in order; None where that cannot be known now."""
+
+    async def answered(self, chat: int, ours: int) -> tuple[int, int] | None:
+        """Whose message one of ours answers, and which; None where that is not known, or not now."""
 
     async def record(self, chat: int, user: int, message: int, ours: tuple[int, ...]) -> None:
         """Note our answers to a person's message."""
@@ -94,6 +100,9 @@ class Unanswered(Protocol):
 
     async def settle(self, chat: int, message: int) -> None:
         """Take one back, whose message was changed into a question with an answer."""
+
+    async def of(self, chat: int, message: int) -> str:
+        """The question of a message that found no answer; empty where none is known, or not now."""
 
     async def top(self, limit: int) -> list[tuple[str, int]] | None:
         """(question, how often), that of most people first; None where that cannot be known now."""

@@ -16,8 +16,18 @@ from knowledge.language import Language
 from knowledge.text.normalise import to_traditional
 
 FOLDER = Path(__file__).parent
-HANT_WORDS = {"簡體": "繁體", "消息": "訊息", "鏈接": "連結", "界面": "介面", "回復": "回覆"}
-"""Words that readers of traditional characters have others for."""
+HANT_WORDS = {
+    "簡體": "繁體",
+    "消息": "訊息",
+    "鏈接": "連結",
+    "界面": "介面",
+    "回復": "回覆",
+    "內存": "記憶體",
+    "列表": "清單",
+    "“": "「",
+    "”": "」",
+}
+"""Words and marks that readers of traditional characters have others for."""
 
 OTHER_WORDS = re.compile("|".join(HANT_WORDS))
 
@@ -101,6 +111,7 @@ class Texts:
     language_chosen: str
     language_lost: str
     language_client: str
+    language_elsewhere: str
     # Groups
     group_welcome: str
     settings_head: str

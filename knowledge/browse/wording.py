@@ -11,6 +11,7 @@ MONTHS = "January February March April May June July August September October No
 LONGEST_LABEL = 90
 """Characters of an English answer that stand for a name which the fact does not have."""
 
+_DATE = re.compile(r"(\d{4})年(?:(1[0-2]|0?[1-9])月(?:([12]\d|3[01]|0?[1-9])[日号])?|(?!\d))")
 _IN_CHINESE = re.compile(r"\s*[（(][^()（）]*[\u4e00-\u9fff][^()（）]*[)）]|《[^》]*》\s*")
 
 
@@ -22,6 +23,11 @@ def day_of_year(fact: Fact, language: Language) -> str:
     if not first or not last:
         return say(first, False)
     return f"{say(first, False)}{' – ' if english else '至'}{say(last, first[0] != last[0])}"
+
+
+def with_english_dates(text: str) -> str:
+    """The text with its dates as they are written in English (2018年5月: May 2018)."""
+    return _DATE.sub(lambda found: _english([int(part) for part in found.groups() if part], True), text)
 
 
 def label(fact: Fact, language: Language) -> str:

@@ -14,8 +14,18 @@ from knowledge.text.normalise import MAX_LENGTH, RECENT, normalise
 
 SHIPPED = Path(__file__).resolve().parent.parent / "data" / "smalltalk.yaml"
 _BEFORE_ANY_QUESTION = (Reason.INSTRUCTION, Reason.ABOUT_BOT)
+COURTESIES = (Reason.GREETING, Reason.THANKS, Reason.FAREWELL)
+"""What is said to somebody by name or by what they are."""
+
+_OPENINGS = (Reason.GREETING, Reason.THANKS)
+
 LONGEST_STRING = 24
 """Characters of a message up to which it may be small talk strung together."""
+
+SOUNDS = "啊呀哈吧呢哦哇啦"
+"""What a phrase may end on."""
+
+_OPENING = re.compile(r"([^，。！？!?,；;：:~～\n]{1,24})[，。！？!?,~～\n]+\s*(?=\S\s*\S)")
 
 _NO_WORD = re.compile(r"[\W_]+")
 
@@ -38,6 +48,9 @@ class Smalltalk:
             self._patterns += [(re.compile(pattern), reason) for pattern in entry.patterns]
         for place, (phrase, _) in enumerate(self._contains):
             self._beginning[phrase[:1]].append(place)
+        people = sorted((_squeeze(one) for entry in entries.values() for one in entry.to), key=len, reverse=True)
+        person = "|".join(map(re.escape, people)) or "(?!)"
+        self._people = re.compile(f"^(?:{person})+|(?:{person})+$")
         self._any = re.compile("|".join(re.escape(phrase) for phrase, _ in self._contains))
 
     def whole(self, message: str) -> Reason | None:
@@ -47,8 +60,20 @@ class Smalltalk:
         if not squeezed:
             signs = (self._signs.get(char) for char in reversed(message[:MAX_LENGTH]))
             return next(filter(None, signs), Reason.EMPTY)
-        bare = squeezed.rstrip("啊呀哈吧呢哦哇啦")
+        return self._said(squeezed) or self._to_somebody(squeezed)
+
+    def _said(self, squeezed: str) -> Reason | None:
+        """The kind of a phrase, as it is or with a sound at its end."""
+        bare = squeezed.rstrip(SOUNDS)
         return self._whole.get(squeezed) or self._whole.get(bare) or self._strung(squeezed)
+
+    def _to_somebody(self, squeezed: str) -> Reason | None:
+        """The kind of a phrase said to somebody (谢谢师傅，师傅你好); one character is too little to know it by (牛老师)."""
+        if len(squeezed) > LONGEST_STRING:
+            return None
+        phrase = self._people.sub("", squeezed.rstrip(SOUNDS))
+        reason = self._said(phrase) if 1 < len(phrase) < len(squeezed) else None
+        return reason if reason in COURTESIES else None
 
     def _strung(self, squeezed: str) -> Reason | None:
         """The kind of the last of several phrases where a message is nothing but such phrases (好的谢谢辛苦了)."""
@@ -60,6 +85,13 @@ class Smalltalk:
                 if reason := self._whole.get(squeezed[start:end]):
                     ends[end] = reason
         return ends.get(len(squeezed))
+
+    def without_opening(self, message: str) -> str:
+        """A message without greetings and thanks before what it asks (在吗？…, 谢谢！那…)."""
+        start = 0
+        while (opening := _OPENING.match(message, start)) and self.whole(opening[1]) in _OPENINGS:
+            start = opening.end()
+        return message[start:]
 
     def contained(self, message: str) -> Reason | None:
         """The kind of small talk that the message holds somewhere; of several phrases, of the one that is curated first."""

@@ -118,11 +118,12 @@ class FunctionFile(Strict):
 
 
 class SmalltalkEntry(Strict):
-    """One kind of small talk: `whole` messages, signs (👍) of messages without a word, phrases that decide wherever they
+    """One kind of small talk: `whole` messages, people `to` whom courtesies may be said (谢谢师傅), signs (👍) of messages without a word, phrases that decide wherever they
     stand (`contains`), and regular expressions that do (`patterns`), for what is asked with figures or subjects of any
     kind."""
 
     whole: list[Word] = []
+    to: list[Word] = []
     signs: list[Sign] = []
     contains: list[Word] = []
     patterns: list[Pattern] = []

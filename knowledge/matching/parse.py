@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from knowledge.language import Language
+from knowledge.language import Language, frames_in_english
 from knowledge.matching.asks import PARTITIVE, ask_groups, asked_aspects, asked_units
 from knowledge.matching.figures import date_groups, number_groups, ordinal_groups
 from knowledge.matching.grams import Run
@@ -200,11 +200,12 @@ class Parser:
         return self._meanings.kind(piece.wording)
 
     def _language(self, question: Normalised, pieces: list[Piece]) -> Language:
-        """English for a message in latin words that are no pinyin, else Chinese in the script that it is written in. A
-        name of a place or person is spelt alike in both (na qingxi ne), and letters that make no word at all say nothing."""
+        """English for a message in latin words that are no pinyin, or in English around a Chinese name, else Chinese in the
+        script that it is written in. A name of a place or person is spelt alike in both (na qingxi ne), and letters that make
+        no word at all say nothing."""
         chinese, text = Language.HANT if question.traditional else Language.HANS, question.text
         if any(map(is_hanzi, text)):
-            return chinese
+            return Language.EN if frames_in_english(text) else chinese
         latin = [p for p in pieces if text[p.start].isascii() and text[p.start].isalpha()]
         words = [p for p in latin if self._kind(p) not in ("place", "person")]
         if not any(p.wording for p in words or latin):

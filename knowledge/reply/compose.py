@@ -7,6 +7,7 @@ from dataclasses import replace
 from enum import StrEnum
 from string import capwords
 
+from knowledge.browse.wording import with_english_dates
 from knowledge.chronology.computed import Computed, Lacking
 from knowledge.facts.loader import KnowledgeBase
 from knowledge.facts.model import Cite, Fact, Kind
@@ -205,7 +206,7 @@ class Composer:
 
     def _named(self, name: str, language: Language) -> str:
         """A name as readers of a language know it."""
-        return self._english.get(name) or _capitalised(name) if language is Language.EN else name
+        return self._english.get(name) or _capitalised(with_english_dates(name)) if language is Language.EN else name
 
     def _given(self, says: str, fact: Fact | None, language: Language) -> str:
         """What the article does say, after what it does not."""

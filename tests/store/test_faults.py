@@ -39,6 +39,8 @@ async def does_without(store: Store) -> None:
     assert (await store.conversations.earlier(1, 2, None))[-1] == QUESTION + "，改过"
     await store.replies.record(1, 2, 3, (4, 5))
     assert await store.replies.of(1, 3) == (4, 5)
+    assert await store.replies.answered(1, 5) == (2, 3)
+    assert (await store.conversations.until(1, 2, 3))[-1] == QUESTION + "，改过"
     await store.unanswered.record(1, 2, 3, QUESTION, "place")
     await store.unanswered.settle(1, 3)
     await store.journal.act(1, "reload", "ok")
@@ -54,6 +56,8 @@ async def knows_nothing(store: Store) -> None:
     assert await store.journal.actions(1) is None
     assert await store.journal.versions(1) is None
     assert await store.replies.of(9, 9) is None
+    assert await store.replies.answered(9, 9) is None
+    assert await store.unanswered.of(9, 9) == ""
 
 
 async def works(store: Store, update: int = 2) -> None:

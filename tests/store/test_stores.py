@@ -29,6 +29,16 @@ async def test_conversation_keeps_three_messages_for_a_quarter_of_an_hour(store:
     assert await said.earlier(1, BIG, 9) == ()
 
 
+async def test_what_was_said_until_a_message_is_found_as_long_as_it_is_remembered(store: Store, clock: Clock) -> None:
+    said = store.conversations
+    for number, text in enumerate("甲乙丙丁"):
+        await said.record(1, BIG, number, text)
+    assert await said.until(1, BIG, 2) == ("乙", "丙")
+    assert () == await said.until(1, BIG, 0) == await said.until(1, 3, 2) == await said.until(2, BIG, 2)
+    clock.now += CONVERSATION_SECONDS + 1
+    assert await said.until(1, BIG, 2) == ()
+
+
 async def test_conversation_goes_on_after_a_restart(store: Store, other: Store) -> None:
     await store.conversations.record(1, 2, 3, "有几个泊位？")
     await store.conversations.record(1, 2, None, "点过的问题")
@@ -65,6 +75,14 @@ async def test_replies_are_found_again(store: Store, other: Store) -> None:
     assert await store.replies.of(2, 2) == ()
 
 
+async def test_what_a_reply_answers_is_found_again(store: Store, other: Store) -> None:
+    await store.replies.record(1, BIG, 2, (13, 14))
+    await store.replies.record(1, 9, 5, (3,))
+    assert await other.replies.answered(1, 14) == (BIG, 2)
+    assert await other.replies.answered(1, 3) == (9, 5)
+    assert [await other.replies.answered(*key) for key in ((1, 4), (1, 1), (2, 14))] == [None, None, None]
+
+
 async def test_one_vote_a_person_and_fact_which_can_change(store: Store) -> None:
     for user, fact, value in ((1, "a", 1), (2, "a", 1), (1, "b", 1), (1, "a", -1), (1, "a", -1), (3, "c", 1)):
         assert await store.votes.cast(user, fact, value)
@@ -95,6 +113,12 @@ async def test_an_edited_question_replaces_or_takes_back_the_unanswered_one(stor
     assert await store.unanswered.top(9) == [("新", 1)]
     await store.unanswered.settle(1, 3)
     assert await store.unanswered.top(9) == []
+
+
+async def test_an_unanswered_question_is_found_by_its_message(store: Store) -> None:
+    await store.unanswered.record(1, 2, BIG, "灯塔多高？", "place")
+    assert await store.unanswered.of(1, BIG) == "灯塔多高？"
+    assert await store.unanswered.of(2, BIG) == ""
 
 
 async def test_what_an_answer_was_made_from_goes_with_its_person_under_every_key(store: Store, clock: Clock) -> None:

@@ -56,11 +56,12 @@ def settings(api: Loopback, **more: object) -> Settings:
 
 @pytest_asyncio.fixture
 async def api() -> AsyncIterator[Loopback]:
-    """A Bot API on the loopback."""
+    """A Bot API on the loopback; whatever else a test looks at, all calls fit the API's description."""
     server = Loopback()
     await server.start()
     yield server
     await server.stop()
+    assert not server.invalid
 
 
 @pytest_asyncio.fixture

@@ -6,6 +6,7 @@ from itertools import count
 
 import pytest
 
+from handlers.presentation import lists
 from handlers.presentation.lists import PAGE
 from handlers.wording.texts import texts_in
 from knowledge.assistant import Assistant
@@ -93,6 +94,19 @@ async def test_topics_lead_to_facts_and_back_to_where_one_was(reading: Bot, lant
     before = await pressed(reading, back, data(back, HANS.page_back))
     assert keys(before) == keys(first)
     assert keys(await pressed(reading, before, data(before, HANS.to_topics))) == keys(topics)
+
+
+async def test_of_many_parts_each_stands_on_one_page_and_leads_back_there(
+    reading: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = [text for text, _ in keys(await asked(reading, "/topics"))]
+    monkeypatch.setattr(lists, "PARTS_PAGE", 3)
+    first = await asked(reading, "/topics")
+    second = await pressed(reading, first, data(first, HANS.page_on))
+    assert "第 2 页，共 2 页" in second["text"]
+    assert [text for text, _ in (*keys(first), *keys(second))] == [*whole[:3], HANS.page_on, *whole[3:], HANS.page_back]
+    part = await pressed(reading, second, data(second, whole[3]))
+    assert keys(await pressed(reading, part, data(part, HANS.to_topics))) == keys(second)
 
 
 async def test_a_listed_fact_counts_as_asked(reading: Bot) -> None:

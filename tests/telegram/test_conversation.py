@@ -58,6 +58,14 @@ async def test_reply_to_the_bot_in_a_group_is_answered(bot: Bot) -> None:
     assert len(await bot.api.sent(1)) == 1
 
 
+async def test_of_a_message_that_is_pointed_at_the_marked_part_is_the_question(bot: Bot) -> None:
+    theirs = updates.message("先说别的。有几个泊位？", GROUP, 502)
+    marked = {"text": "有几个泊位？", "position": 5}
+    bot.api.push(updates.text(f"@{USERNAME}", GROUP, reply_to_message=theirs, quote=marked))
+    await bot.api.sent(1)
+    assert bot.first.asked == [("有几个泊位？", ())]
+
+
 async def test_reply_in_a_topic_goes_to_the_topic(bot: Bot) -> None:
     bot.api.push(updates.text(f"@{USERNAME} 泊位", GROUP, message_thread_id=7, is_topic_message=True))
     (sent,) = await bot.api.sent(1)

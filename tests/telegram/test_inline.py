@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from handlers.inline import FIRST, PAGE, start_of
 from handlers.wording.texts import CHINESE, texts_in
 from knowledge.language import Language
+from knowledge.views import Card
 from tests.telegram import updates
 from tests.telegram.conftest import Bot
 from tests.telegram.fakes import MANY, FakeAssistant
@@ -81,6 +84,18 @@ async def test_a_reload_changes_the_cards(bot: Bot) -> None:
     assert len((await asked(bot, "泊"))["results"]) == FIRST
     bot.parts.current.assistant = Newer("v2")
     assert [one["id"] for one in (await asked(bot, "泊"))["results"]] == ["?nothing"]
+
+
+async def test_a_fact_that_a_reload_changed_has_another_card(bot: Bot) -> None:
+    class Newer(FakeAssistant):
+        def card(self, fact: str, language: Language = Language.HANS) -> Card | None:
+            known = super().card(fact, language)
+            return replace(known, question=f"{known.question}（改过）") if known else None
+
+    before = (await asked(bot, "泊"))["results"]
+    bot.parts.current.assistant = Newer("v2")
+    after = (await asked(bot, "泊"))["results"]
+    assert [one["title"] for one in after] == [f"{one['title']}（改过）" for one in before]
 
 
 @pytest.mark.parametrize(

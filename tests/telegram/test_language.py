@@ -51,6 +51,8 @@ def test_every_text_says_the_same_in_every_language(name: str) -> None:
 def test_traditional_texts_are_traditional() -> None:
     assert HANT.vote_up == "👍 有用"
     assert HANT.expired == "這個按鈕已經過期了，請再問我一次。"
+    assert "「出處」" in HANT.help
+    assert "記憶體" in HANT.privacy
     assert HANT.language_chosen == "好，以後按鈕和說明都用繁體中文。"
 
 
@@ -74,6 +76,11 @@ async def test_a_choice_holds_everywhere_until_it_is_taken_back(bot: Bot) -> Non
     bot.api.push(updates.press(data[2], number=number))
     (changed,) = await bot.api.sent(1, "editMessageText")
     assert changed["text"] == EN.language_chosen
+    labels = [[row[0]["text"] for row in one["reply_markup"]["inline_keyboard"]] for one in (asked, changed)]
+    assert labels == [
+        ["简体中文", "繁體中文", "English", f"{HANS.language_client}（现在）"],
+        ["简体中文", "繁體中文", "English (now)", EN.language_client],
+    ]
     bot.api.push(updates.text("/privacy"))
     assert (await bot.api.sent(2))[1]["text"] == EN.privacy.format(days=30)
     bot.api.push(updates.press(data[3], number=number))
@@ -87,6 +94,19 @@ async def test_a_group_has_a_language_of_its_own(bot: Bot) -> None:
     bot.api.push(updates.text("/about", GROUP), updates.text("/about"))
     texts = sorted(call["text"] for call in await bot.api.sent(2))
     assert [text.startswith(EN.about_head) for text in texts] == [True, False]
+
+
+async def test_a_choice_made_in_a_group_with_a_language_of_its_own_holds_elsewhere(bot: Bot) -> None:
+    assert await bot.store.groups.change(GROUP, language="en")
+    bot.api.push(updates.text("/language", GROUP))
+    await bot.api.sent(1)
+    bot.api.push(updates.press("l:zh-hant", GROUP))
+    (note,) = await bot.api.sent(1, "answerCallbackQuery")
+    assert note["text"] == EN.language_elsewhere
+    bot.api.push(updates.text("/about"))
+    about = (await bot.api.sent(2))[1]
+    assert not bot.api.of("editMessageText")
+    assert about["text"].startswith(HANT.about_head)
 
 
 async def test_forget_takes_the_choice_back(bot: Bot) -> None:

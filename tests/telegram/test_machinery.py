@@ -18,6 +18,7 @@ from bot.ordering import PerChat
 from bot.watchdog import STALE_SECONDS, Pulse, watch
 from tests.clock import Clock
 from tests.telegram import updates
+from tests.telegram.loopback import Loopback
 from tests.telegram.processes import ROOT
 
 pytestmark = pytest.mark.asyncio
@@ -200,3 +201,11 @@ async def test_a_message_that_cannot_have_left_is_tried_for_an_hour(caplog: pyte
     assert max(waits) <= 15, "it leaves soon after the API is back"
     assert len(calls) == len(waits) + 1
     assert 10 < len(caplog.records) < 50, "one line for each would hide all others"
+
+
+async def test_a_call_that_the_api_does_not_describe_is_noted_whatever_it_is_answered() -> None:
+    server = Loopback()
+    server.fail("sendMessage", 500, "Internal Server Error")
+    for call in ({"chat_id": 1}, {"chat_id": 1}, {"chat_id": 1, "text": "x"}):
+        await server.handle("sendMessage", call)
+    assert server.invalid == ["sendMessage: unknown [], missing ['text']"] * 2

@@ -1,4 +1,4 @@
-"""Replies to our answers: they ask on about that answer, whoever had asked for it."""
+"""Replies to our answers and refusals: they ask on about what was asked there, whoever had asked it."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ pytestmark = pytest.mark.asyncio
 OTHER = 502
 ONE, SEVERAL, FOLLOW_UP = "有几个泊位？", "几个泊位，各多大？", "那二号呢"
 QUESTION_OF_FACT = "泊位1多大？"
+REFUSED, OFFERED = "灯塔哪年建的", "哪个大"
+TALK = ("天气", "风浪", "潮水")
+"""As much of a person as is remembered."""
 
 
 async def answered(bot: Bot, words: str, chat: int = GROUP, sender: int = READER) -> updates.Json:
@@ -25,7 +28,7 @@ async def answered(bot: Bot, words: str, chat: int = GROUP, sender: int = READER
         **updates.message(sent["text"], chat),
         "from": ME,
         "message_id": number,
-        "reply_markup": sent["reply_markup"],
+        **({"reply_markup": sent["reply_markup"]} if "reply_markup" in sent else {}),
     }
 
 
@@ -96,7 +99,7 @@ async def test_an_answer_from_several_facts_lends_its_question_for_once(bot: Bot
     ],
 )
 async def test_a_reply_to_anything_else_is_no_reply_to_an_answer(bot: Bot, changed: updates.Json) -> None:
-    ours = {**await answered(bot, ONE), **changed}
+    ours = {**await answered(bot, ONE), **changed, "message_id": 1}  # which answers no question that is known
     assert await context_of(bot, FOLLOW_UP, OTHER, {key: one for key, one in ours.items() if one}) == ()
 
 
@@ -108,3 +111,41 @@ async def test_an_edited_reply_is_answered_in_the_same_light(bot: Bot) -> None:
     bot.api.push(updates.edited(reply, f"@{USERNAME} 那二号泊位呢"))
     await bot.api.sent(1, "editMessageText")
     assert bot.first.asked[-1] == ("那二号泊位呢", (QUESTION_OF_FACT,))
+
+
+@pytest.mark.parametrize("chat", [GROUP, OTHER], ids=["group", "private"])
+async def test_who_replies_to_a_refusal_asks_on_about_what_was_refused(bot: Bot, chat: int) -> None:
+    ours = await answered(bot, REFUSED, chat, READER if chat < 0 else OTHER)
+    for between in TALK:
+        await context_of(bot, between, OTHER, chat=chat)
+    assert await context_of(bot, FOLLOW_UP, OTHER, ours, chat) == (*TALK, REFUSED)
+
+
+async def test_a_refused_follow_up_brings_what_it_followed(bot: Bot) -> None:
+    await answered(bot, ONE)
+    ours = await answered(bot, REFUSED)
+    assert await context_of(bot, FOLLOW_UP, OTHER, ours) == (ONE, REFUSED)
+    assert await context_of(bot, FOLLOW_UP, READER, ours) == (ONE, REFUSED)
+
+
+async def test_who_replies_to_a_question_of_ours_asks_on_about_their_own(bot: Bot) -> None:
+    ours = await answered(bot, OFFERED)
+    assert await context_of(bot, FOLLOW_UP, OTHER, ours) == (OFFERED,)
+    assert await bot.store.conversations.earlier(GROUP, OTHER, None) == (FOLLOW_UP,)
+
+
+async def test_what_was_changed_counts_as_it_is_now(bot: Bot) -> None:
+    question = updates.text(f"@{USERNAME} {REFUSED}", GROUP)
+    bot.api.push(question)
+    await bot.api.sent(1)
+    bot.api.push(updates.edited(question, f"@{USERNAME} 灯塔多高"))
+    await bot.api.sent(1, "editMessageText")
+    ours = {**updates.message("……", GROUP), "from": ME, "message_id": max(number for _, number in bot.api.messages)}
+    assert await context_of(bot, FOLLOW_UP, OTHER, ours) == ("灯塔多高",)
+
+
+async def test_what_its_asker_had_deleted_lends_nothing(bot: Bot) -> None:
+    ours = await answered(bot, REFUSED)
+    bot.api.push(updates.text("/forget", READER))
+    await bot.api.sent(2)
+    assert await context_of(bot, FOLLOW_UP, OTHER, ours) == ()

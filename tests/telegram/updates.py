@@ -82,3 +82,12 @@ def press_inline(data: str) -> Json:
 def inline(words: str, offset: str = "", sender: int = READER) -> Json:
     """An inline query."""
     return update(inline_query={"id": "99", "from": user(sender), "query": words, "offset": offset})
+
+
+def administrator(number: int) -> Json:
+    """An admin of a group, with the rights that Telegram always names."""
+    rights = ("manage_chat", "delete_messages", "manage_video_chats", "restrict_members", "promote_members")
+    more = ("change_info", "invite_users", "post_stories", "edit_stories", "delete_stories")
+    allowed = {f"can_{right}": True for right in (*rights, *more)}
+    person = {"id": number, "is_bot": False, "first_name": "小明"}
+    return {"status": "administrator", "user": person, "can_be_edited": False, "is_anonymous": False, **allowed}

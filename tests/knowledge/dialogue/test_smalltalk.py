@@ -50,7 +50,8 @@ def test_every_kind_has_a_case() -> None:
 def talk() -> Smalltalk:
     return Smalltalk(
         {
-            "greeting": SmalltalkEntry(whole=["你好", "good day"]),
+            "greeting": SmalltalkEntry(whole=["你好", "早", "good day"], to=["老师", "各位", "sir"]),
+            "nod": SmalltalkEntry(whole=["好的"]),
             "abuse": SmalltalkEntry(contains=["笨蛋"], whole=["滚"]),
             "about_bot": SmalltalkEntry(contains=["你是谁"]),
         }
@@ -62,6 +63,38 @@ def test_a_whole_phrase_must_be_the_whole_message(talk: Smalltalk) -> None:
     assert talk.whole(" Good  Day! ") is Reason.GREETING
     assert talk.whole("你好呀") is Reason.GREETING
     assert talk.whole("你好，灯会几点开始") is None
+
+
+@pytest.mark.parametrize("message", ["老师你好", "你好，各位老师！", "Good day, Sir", "你好呀老师", "早早老师"])
+def test_a_phrase_said_to_somebody_is_the_phrase(talk: Smalltalk, message: str) -> None:
+    assert talk.whole(message) is Reason.GREETING
+
+
+@pytest.mark.parametrize("message", ["早老师", "老师", "各位老师", "好的老师", "老师你好厉害", "你好" + "老师" * 12])
+def test_a_name_is_no_phrase_said_to_somebody(talk: Smalltalk, message: str) -> None:
+    assert talk.whole(message) is None
+
+
+@pytest.mark.parametrize(
+    ("message", "left"),
+    [
+        ("你好，老师你好！灯会几点", "灯会几点"),
+        ("Good day! When?", "When?"),
+        ("你好\n灯会", "灯会"),
+        ("好的，灯会几点", "好的，灯会几点"),
+        ("灯会，你好，几点", "灯会，你好，几点"),
+        ("你好，灯", "你好，灯"),
+        ("你好，", "你好，"),
+    ],
+)
+def test_a_greeting_before_a_question_is_none_of_it(talk: Smalltalk, message: str, left: str) -> None:
+    assert talk.without_opening(message) == left
+
+
+def test_after_some_talk_a_greeting_before_a_question_asks_nothing(small: Assistant) -> None:
+    alone, greeted = (small.ask(f"{before}灯桥节来了多少游客", ["石拱桥哪年建的"]) for before in ("", "在吗？"))
+    assert isinstance(alone, Answered)
+    assert greeted == alone
 
 
 def test_a_contained_phrase_decides_wherever_it_stands(talk: Smalltalk) -> None:
