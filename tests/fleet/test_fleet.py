@@ -4,110 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
 import pytest
 
-from bot import app
 from bot.fleet import own
-from bot.fleet.fleet import LOOK_SECONDS, Fleet
+from bot.fleet.fleet import LOOK_SECONDS
 from bot.fleet.own import OwnBase
 from bot.settings import Settings
 from bot.storage import bundles as published
-from bot.storage import deletion
 from bot.storage.bundles import KEPT, Bundles
 from bot.storage.database import Database
-from bot.storage.door import DatabaseAwayError
-from bot.storage.listening import Listener, News
+from bot.storage.listening import Listener
 from bot.storage.replicas import LIVING_SECONDS
-from bot.storage.session import Session
-from bot.storage.store import Store
-from bot.watching.watch import Watch
-from handlers.presentation.shown import Shown
-from handlers.services import Services
 from handlers.services.fleet import Replica
-from handlers.services.reloading import CurrentAssistant
-from knowledge.assistant import Assistant
 from knowledge.errors import KnowledgeError
-from knowledge.facts.loader import load_base
-from tests.store import databases
-from tests.telegram.fakes import FakeAssistant, fact
-from tests.telegram.small_base import FACTS, write_base
+from tests.fleet.members import SECONDS, away, base, fleet_on, heard
 
-SECONDS = 30.0
-
-
-HOOK = "http://127.0.0.1/hook"
-
-
-async def away(*_: object) -> None:
-    """The database, while it is."""
-    raise DatabaseAwayError
-
-
-class Member:
-    """A replica without Telegram: its folder, its base, its fleet."""
-
-    def __init__(self, url: str, folder: Path) -> None:
-        self.folder = folder
-        self.store = Store(Database(url, limit=SECONDS, pause=0), 30)
-        self.own = OwnBase(Settings(_env_file=None, knowledge_dir=folder))  # type: ignore[call-arg]
-        self.current = CurrentAssistant(self.own.load)
-        self.fleet = Fleet(self.store.database, self.current, self.own, self.store.journal)
-
-    @property
-    def version(self) -> str:
-        return self.current.assistant.version
-
-    async def look(self) -> None:
-        """What happens every few seconds, or when another publishes."""
-        await self.fleet._look()
-
-    async def reload(self) -> int | None:
-        """As an admin's /reload."""
-        await self.current.reload()
-        return await self.fleet.publish()
-
-
-@pytest.fixture(autouse=True)
-def light(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Bases are read and checked as they are; the index over them is left out, which takes most of the time."""
-
-    def load(settings: Settings, folder: Path | None = None) -> Assistant:
-        return FakeAssistant(load_base(folder or settings.knowledge_dir).version, facts=2)
-
-    monkeypatch.setattr(own, "load_assistant", load)
-
-
-def base(folder: Path, amount: int) -> Path:
-    """A base that says how many berths there are."""
-    if not folder.exists():
-        write_base(folder)
-    text = FACTS["berths"].replace("12个", f"{amount}个")
-    (folder / "harbour" / "facts" / "berths.yaml").write_text(text, encoding="utf-8")
-    return folder
-
-
-@asynccontextmanager
-async def fleet_on(url: str) -> AsyncIterator[Callable[[Path], Awaitable[Member]]]:
-    """Starts replicas on a database; ends them all."""
-    async with AsyncExitStack() as ends:
-
-        async def start(folder: Path) -> Member:
-            one = await asyncio.to_thread(Member, url, folder)
-            ends.push_async_callback(one.store.close)
-            ends.push_async_callback(one.fleet.leave)
-            await one.fleet.enter()
-            return one
-
-        yield start
-
-
-@pytest.fixture
-def url(tmp_path: Path) -> str:
-    return databases.migrated("postgresql", tmp_path)
+pytestmark = pytest.mark.usefixtures("light")
 
 
 async def test_who_starts_alone_brings_its_own_base(url: str, tmp_path: Path) -> None:
@@ -163,14 +77,6 @@ async def test_news_are_heard_at_once_not_at_the_next_look(url: str, tmp_path: P
                 await asyncio.sleep(0.02)
         following.cancel()
         await asyncio.wait({following})
-
-
-async def heard(fleet: object) -> None:
-    """Until it listens."""
-    async with asyncio.timeout(SECONDS):
-        assert isinstance(fleet, Fleet)
-        while not fleet._listener._listening:  # noqa: ASYNC110
-            await asyncio.sleep(0.01)
 
 
 async def test_a_base_that_is_useless_here_leaves_the_old_one_and_is_tried_once(
@@ -291,65 +197,6 @@ def test_files_that_change_while_they_are_loaded_are_not_handed_on(
     with pytest.raises(KnowledgeError) as raised:
         mine.load()
     assert own.TOO_LARGE in str(raised.value.problems[0])
-
-
-async def test_whom_one_replica_forgets_all_forget(url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Also what another could not write, and would have written later."""
-    async with AsyncExitStack() as ends:
-        first, second = [await parts_on(url, base(tmp_path / name, 12), ends) for name in ("a", "b")]
-        with monkeypatch.context() as meanwhile:
-            meanwhile.setattr(Database, "write", away)
-            for user in range(1, 7):
-                await second.store.conversations.record(-1, user, user, "私下问的话")
-                await second.store.replies.record(-1, user, user, (user,))
-        await heard(second.fleet)
-        shown = second.shown.remember(Shown(fact(1), "私下问的话"))
-        assert all(await asyncio.gather(*(first.store.forget(user) for user in range(1, 6))))
-        async with asyncio.timeout(LOOK_SECONDS - 3):
-            while await remembered(second.store) != [6]:  # noqa: ASYNC110  # another task's work
-                await asyncio.sleep(0.02)
-        assert second.shown.get(shown.key) is None
-
-
-async def parts_on(url: str, folder: Path, ends: AsyncExitStack) -> Services:
-    """A replica as the bot is wired, which follows the others."""
-    own = {"knowledge_dir": folder, "database_url": url, "webhook_url": HOOK, "api_url": "http://127.0.0.1"}
-    settings = Settings(_env_file=None, **own)  # type: ignore[call-arg, arg-type]
-    store = app.store_of(settings)
-    ends.push_async_callback(store.close)
-    parts = app.services(settings, store, Watch(settings.webhook_url))
-    assert isinstance(parts.fleet, Fleet)
-    ends.push_async_callback(parts.fleet.leave)
-    await parts.fleet.enter()
-    following = asyncio.create_task(parts.fleet.keep_together())
-    ends.push_async_callback(asyncio.wait, [following])
-    ends.callback(following.cancel)
-    return parts
-
-
-async def remembered(store: Store) -> list[int]:
-    """Of whom a replica still knows what they said or what it answered."""
-    return [
-        user
-        for user in range(1, 7)
-        if await store.conversations.earlier(-1, user, None) or await store.replies.of(-1, user)
-    ]
-
-
-async def test_what_was_said_while_nothing_was_heard_is_suspected(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """After each new connection; what anybody may notify is taken for a person only where it is one."""
-    database = Database(url)
-    session = Session(database.engine, "listening")
-    listener = Listener(session)
-    assert await listener.wait(1) == News(missed=True)
-    async with database.engine.begin() as connection:
-        for said in ("7", "no number", "-3"):
-            await connection.exec_driver_sql(f"NOTIFY {deletion.CHANNEL}, '{said}'")
-    assert await listener.wait(SECONDS) == News((7,))
-    await session.close()
-    assert await listener.wait(1) == News(missed=True)
-    await session.close()
-    await database.close()
 
 
 async def test_a_failure_to_hear_is_not_the_last_round(

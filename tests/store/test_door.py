@@ -6,12 +6,14 @@ import asyncio
 import logging
 from pathlib import Path
 
+import psycopg
 import pytest
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import database as storage
 from bot.storage.database import Database
 from bot.storage.door import DatabaseAwayError, Door, described
+from bot.storage.store import Store
 from tests.clock import Clock
 from tests.store import databases
 from tests.store.conftest import NOW
@@ -87,3 +89,18 @@ async def test_a_queue_that_does_not_move_is_left(
     await first
     await database.write(slow)
     await database.close()
+
+
+async def test_a_user_who_may_make_no_tables(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """Said once and then left alone for a while, not tried again by each request."""
+    url = databases.empty("postgresql", tmp_path)
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("CREATE ROLE guest LOGIN")
+    store = Store(Database(url.replace("postgres@", "guest@"), pause=3600), 30)
+    for _ in range(3):
+        assert not await store.votes.cast(1, "fact", 1)
+    assert [record.levelname for record in caplog.records] == ["WARNING"]
+    assert "permission denied" in caplog.text
+    await store.close()
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("DROP ROLE guest")

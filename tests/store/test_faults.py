@@ -13,7 +13,6 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-import psycopg
 import pytest
 from sqlalchemy import event
 
@@ -287,18 +286,3 @@ async def test_a_refused_statement_shuts_no_door(store: Store, caplog: pytest.Lo
     assert "refused" in caplog.text
     assert QUESTION not in caplog.text, "PostgreSQL repeats the row"
     await database.close()
-
-
-async def test_a_user_who_may_make_no_tables(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    """Said once and then left alone for a while, not tried again by each request."""
-    url = databases.empty("postgresql", tmp_path)
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute("CREATE ROLE guest LOGIN")
-    store = Store(Database(url.replace("postgres@", "guest@"), pause=3600), 30)
-    for _ in range(3):
-        assert not await store.votes.cast(1, "fact", 1)
-    assert [record.levelname for record in caplog.records] == ["WARNING"]
-    assert "permission denied" in caplog.text
-    await store.close()
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute("DROP ROLE guest")
