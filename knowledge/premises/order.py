@@ -31,6 +31,7 @@ _HELPING = re.compile(r"^(?:去|来|负责|派人|那边|县|市)+")
 _POINTING = re.compile(r"的(?:就|正|才|不|都|居然)?(?:是|为)")
 _MUTUAL = "互"
 _CAME = re.compile(r"新[增加添]|增加了?|加(?:了|进|入|上)|添(?:了|上)")
+_STAYS = re.compile(r"(?:还|仍|照样|照旧|继续)在?[搞办开抓用做]|保留|没[停变动]|[搞办开抓用做]到(?:现在|最后|底)")
 _GONE = re.compile(r"去掉|拿掉|取消|砍掉|停[了掉]|撤[了掉]|换掉|少了|不再|没了|删")
 _GONE_ITSELF = re.compile(r"^[一-鿿]{0,4}?(?:被)?(?:去掉|拿掉|取消|砍掉|停[了掉]|撤[了掉]|没了)")
 _THING = re.compile(r"(?![谁什哪啥么的了吗呢走])[一-鿿]{2}")
@@ -54,7 +55,8 @@ class Orders:
         self._lexicon = lexicon
         orders = [(fact, order) for fact in facts for order in fact.order]
         self._near = {
-            fact.id: [(own, order) for own, order in orders if own is fact or _tells(fact, order)] for fact in facts
+            fact.id: [(own, order) for own, order in orders if own is fact or _tells(fact, order) or _has(own, fact)]
+            for fact in facts
         }
 
     def mistaken(self, question: ParsedQuestion, fact: Fact) -> list[Order]:
@@ -152,7 +154,7 @@ def _changed(text: str, order: Order, own: Fact) -> bool:
     old, new = (normalise(name).text for name in (order.first, order.second))
     came, gone = _CAME.search(text), _GONE.search(text)
     if old in text:
-        return new not in text and bool(came) and not gone
+        return new not in text and bool(came or _STAYS.search(text)) and not gone
     names = (normalise(name).text for member in own.members for name in (member.name, *member.aliases))
     others = [name for name in names if new not in name and name in text]
     if others and (gone or any(verb in text for verb in (*_REPLACES, "换成", "改成"))):
@@ -168,6 +170,11 @@ def _with_another(text: str, order: Order) -> bool:
             rest = text.split(first + verb, 1)[1]
             return bool(_THING.match(rest)) and not rest.startswith((second, second[:1]))
     return False
+
+
+def _has(own: Fact, fact: Fact) -> bool:
+    """Whether the list in which one thing took the place of another has a fact as a member: it stayed."""
+    return any(member.fact == fact.id for member in own.members) and not any(order.verbs for order in own.order)
 
 
 def _tells(fact: Fact, order: Order) -> bool:

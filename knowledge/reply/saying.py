@@ -23,8 +23,9 @@ from knowledge.reply.compose import Composer, Verdict
 QUOTED = 0.9
 """Confidence in what sets a phrase of the article right: it is the phrase that is known, not what is asked of it."""
 
-NEAR_COVERAGE = 0.3
-"""Share of a question that a fact must account for to be offered where the question is refused."""
+NEAR_COVERAGE, NEAREST = 0.3, 3
+"""Share of a question that a fact must account for to be offered where the question is refused; how many of the nearest are
+looked at for what it denies of them."""
 
 
 class Saying:
@@ -110,7 +111,10 @@ class Saying:
         self, question: ParsedQuestion, found: Sequence[Candidate], refused: NotCovered | None = None
     ) -> Answered | None:
         """What the article says of a thing that a question names and claims something wrong of."""
-        if question.language is Language.EN or not (claim := self._claims.of(question)):
+        if question.language is Language.EN:
+            return None
+        near = (c.entry.fact.id for c in found[:NEAREST] if c.entry.fact and c.coverage >= NEAR_COVERAGE)
+        if not (claim := self._claims.of(question) or self._claims.of_near(question, near)):
             return None
         said = self._set_by(claim, question, found)
         return self._composer.and_missing(said, refused) if refused and self._composer.belong(said, refused) else said
