@@ -166,7 +166,9 @@ class Assistant:
         if not (found and found[0].closeness >= WORD_FOR_WORD) and (stepped := self._by_steps(reading)):
             return stepped
         if lacking := self.chronology.lacking(parsed):
-            return Held(COMPUTED + reading.gain, partial(self.composer.lacking, lacking, parsed), refused=True, knows=True)
+            return Held(
+                COMPUTED + reading.gain, partial(self.composer.lacking, lacking, parsed), refused=True, knows=True
+            )
         found = self.found(reading) if found is None else found
         decision = about_the_talk(reading, found, self.decider.decide(parsed, found))
         about = {c.entry.fact.id for c in decision.chosen if c.entry.fact}
@@ -223,8 +225,9 @@ class Assistant:
         return Computed(facts, "", body) if facts else None
 
     def _of_list(self, parsed: ParsedQuestion) -> Computed | None:
-        """The answer by a list, where the question does not turn a member of it round (B跟着A for A跟着B)."""
-        computed = self.lists.answer(parsed)
+        """The answer by a list, where the question does not turn a member of it round (B跟着A for A跟着B), nor has it for
+        another part of a name made of numbers (1+7+6里的7是七大工程)."""
+        computed = None if self.claims.of_a_part(parsed) else self.lists.answer(parsed)
         return None if computed and any(self.premises.turned(parsed, f) for f in computed.facts) else computed
 
     def found(self, reading: Reading) -> list[Candidate]:

@@ -179,7 +179,9 @@ def _known_missing(reading: Reading, held: Held) -> bool:
 
 def _gives_way(reading: Reading, held: Held, missing: Held) -> bool:
     """Whether a reading with the topic before gives way to the one that knows by itself what is missing."""
-    return reading.merged and (held.refused or (missing.gap >= NEAR_GAP and held.strength - reading.gain < STANDS_ALONE))
+    return reading.merged and (
+        held.refused or (missing.gap >= NEAR_GAP and held.strength - reading.gain < STANDS_ALONE)
+    )
 
 
 def _asks_it_of_that(reading: Reading, held: Held) -> bool:

@@ -15,6 +15,7 @@ from knowledge.outcome import Reason
 _TAKEN_FOR_GRANTED = re.compile(
     r"作为|之一[,吧嘛。]|也[一-鿿\d]{1,14}吧,|的[两三]个县,|身为|既然|恭喜|这[两俩几]个|怎么会|怎么还|居然|竟然"
 )
+_SURE = re.compile(r"吧[,。?!啊呀]*$|记错|对吗|没错")
 _OFFICE = r"[市县区]?的?(?:[市县区]委)?副?(?:书记|[市县区]长)"
 """Right behind a place: whose head is asked for."""
 
@@ -66,7 +67,8 @@ class Elsewhere:
         """Whether a place of which the base knows nothing is named as a part of one that it knows (茶陵虎踞镇)."""
         outer = "|".join(re.escape(known) for known in question.places)
         named = rf"(?:{outer})[县市]?的?{re.escape(place)}"
-        return place in question.other_places and bool(outer and re.search(named, question.question.text))
+        text = question.question.text
+        return place in question.other_places and bool(outer and re.search(named, text)) and not _SURE.search(text)
 
 
 def _pointed_at(question: ParsedQuestion, place: str) -> bool:

@@ -4,7 +4,7 @@ the paper said to be some leader's."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from knowledge.facts.model import Fact, Kind
 from knowledge.premises.clauses import states
@@ -35,7 +35,10 @@ class Acting:
         self._before = re.compile(
             f"(?P<who>{self._actor})(?:(?:也|都|还|就)?(?:要|得|被|给|来|去|在)?[^,。;?!的]{{0,{BETWEEN}}})$"
         )
-        self._behind = re.compile(rf"^[^,。;?!]{{0,6}}?(?:是|由|靠|被)[^,。;?!是的]{{0,2}}(?P<who>{self._actor})(?:[^,。;?!]{{1,12}}(?:的|了)|[吧,。;?!]|$)")
+        self._behind = re.compile(
+            rf"^[^,。;?!]{{0,6}}?(?:是|由|靠|被)[^,。;?!是的]{{0,2}}(?P<who>{self._actor})(?:[^,。;?!]{{1,12}}(?:的|了)|[吧,。;?!]|$)"
+        )
+        self._anywhere = re.compile(rf"(?<!不)(?:是|由|靠|被)[^,。;?!是的]{{0,2}}?(?P<who>(?:{self._actor})+)")
         self._said = {id_: normalise(f"{fact.title}，{fact.answer}").text for id_, fact in facts.items()}
         self._sources = {id_ for id_, fact in facts.items() if _sources(fact) >= SEVERAL}
         self._sayings = {id_ for id_, fact in facts.items() if fact.kind is Kind.STATEMENT and fact.gives.get("who")}
@@ -54,8 +57,13 @@ class Acting:
 
     def _has(self, fact: str, who: str) -> bool:
         """Whether a fact speaks of people of that kind."""
-        said = self._said[fact]
-        return any(word in said for word, kind in self._kind.items() if kind == self._kind[who])
+        said, kinds = self._said[fact], {kind for word, kind in self._kind.items() if word in who}
+        return any(word in said for word, kind in self._kind.items() if kind in kinds)
+
+    def by_others(self, text: str, fact: str) -> Iterator[tuple[int, int]]:
+        """Where a text says that what a fact has done was done by people of whom it knows nothing, each as a span."""
+        if fact in self._done:
+            yield from (m.span("who") for m in self._anywhere.finditer(text) if not self._has(fact, m["who"]))
 
     def alone(self, text: str, fact: str) -> bool:
         """Whether one alone is said to have done or paid what the fact has come from several sides."""

@@ -26,7 +26,7 @@ from knowledge.premises.enumerated import Enumerated
 from knowledge.premises.figured import Figured
 from knowledge.premises.meant import Meant
 from knowledge.premises.named import Names
-from knowledge.premises.never import Never
+from knowledge.premises.nearest import Nearest
 from knowledge.premises.opposed import Opposed
 from knowledge.premises.premises import Premises
 from knowledge.premises.recited import Recited
@@ -47,7 +47,10 @@ class Claims:
         self._acting, self._documents = Acting(engine.actors, facts), Documents(facts.values())
         self._enumerated = Enumerated(facts, premises.lists, parser, index)
         self._belonging = Belonging(facts.values(), constraints.places)
-        self._coded, self._never = Coded(facts.values(), self._names), Never(facts, parser, index)
+        self._coded, self._nearest = (
+            Coded(facts.values(), self._names),
+            Nearest(facts, parser, index, self._acting, premises),
+        )
         self._constraints, self._people = constraints, _people(facts.values(), constraints)
         answers = (normalise(f"{fact.title}。{fact.answer}").text for fact in facts.values())
         self._opposed = Opposed(self._names, engine.opposites, answers)
@@ -66,27 +69,37 @@ class Claims:
         if document := self._documents.mistaken(question.question.text):
             given, asked, fact = document
             return corrected(f"“{asked}”", f"“{given}”", (fact,))
+        if part := self.of_a_part(question):
+            return part
         name = self._meant.mistaken(question, firmly=True)
         return replace(not_so(name.own), alike=name.facts) if name else None
 
     def of_fact(self, question: ParsedQuestion, fact: str) -> tuple[Conflict, ...]:
         """What a question that a fact answers has wrong in a phrase, a name or a figure of it."""
-        looked_for = (self._recitation, self._opposite, self._figured.of_another_count, self._enumeration, self._part)
+        looked_for = (
+            self._recitation,
+            self._opposite,
+            self._figured.of_another_count,
+            self._enumeration,
+        )
         claims = (*(find(question) for find in looked_for), self.of_near(question, (fact,)))
         return next((claim.conflicts for claim in claims if claim and fact in claim.facts), ())
 
     def of_near(self, question: ParsedQuestion, facts: Iterable[str]) -> Claim | None:
-        """What a question says never to have been, or one alone to have done, of what the facts nearest to it tell."""
-        text = question.question.text
-        wrong = (fact for fact in facts if self._never.mistaken(question, fact) or self._acting.alone(text, fact))
-        return next((not_so((fact,)) for fact in wrong), None)
+        """What a question states otherwise than the facts nearest to it, though it calls nothing by its name."""
+        return self._nearest.claim(question, facts)
+
+    def of_a_part(self, question: ParsedQuestion) -> Claim | None:
+        """A part of a name made of numbers that is said to stand for something else."""
+        facts = self._coded.mistaken(question.question.text)
+        return not_so(facts) if facts else None
 
     def _find(self, question: ParsedQuestion) -> Claim | None:
         looked_for = (
             self._quoted,
             self.surely,
             self._misnamed,
-            self._part,
+            self.of_a_part,
             self._enumeration,
             self._post,
             self._belonging.mistaken,
@@ -118,11 +131,6 @@ class Claims:
             return claim
         meant = self._meant.mistaken(question)
         return not_so(meant.own) if meant else None
-
-    def _part(self, question: ParsedQuestion) -> Claim | None:
-        """A part of a name made of numbers that is said to stand for something else."""
-        facts = self._coded.mistaken(question.question.text)
-        return not_so(facts) if facts else None
 
     def _enumeration(self, question: ParsedQuestion) -> Claim | None:
         """A list recited with a member that it does not have."""

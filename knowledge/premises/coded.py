@@ -11,8 +11,12 @@ from knowledge.premises.clauses import ASKED
 from knowledge.premises.named import Names
 from knowledge.text.normalise import normalise
 
-_PART = re.compile(r"“(?P<code>\d(?:\+\d)+)”里?的“(?P<part>\d)”[^“《。]{0,12}(?:“(?P<named>[^”]+)”|《(?P<title>[^》]+)》)")
-_SAID = re.compile(r"(?<![\d年月+第])(?P<part>\d)(?:就|不就|不|说的|指的|代表的)*(?:是|指|=|代表|表示)(?P<rest>[^,。;?!]{2,16})")
+_PART = re.compile(
+    r"“(?P<code>\d(?:\+\d)+)”里?的“(?P<part>\d)”[^“《。]{0,12}(?:“(?P<named>[^”]+)”|《(?P<title>[^》]+)》)"
+)
+_SAID = re.compile(
+    r"(?<![\d年月+第])(?P<part>\d)(?:就|不就|不|说的|指的|代表的)*(?:是|指|=|代表|表示)(?P<rest>[^,。;?!]{2,16})"
+)
 _CODE = re.compile(r"\d(?:\+\d)+")
 NOUN, SEVERAL = 2, 2
 """Characters at the end of a part's name that say what it is; parts that are told where the code itself is not named."""
@@ -36,7 +40,9 @@ class Coded:
     def mistaken(self, text: str) -> tuple[str, ...]:
         """The facts that tell what a code stands for, where a normalised text has a part of it wrong; empty for none."""
         for code, parts in self._parts.items():
-            said = [match for match in _SAID.finditer(text) if match["part"] in parts and not ASKED.search(match["rest"])]
+            said = [
+                match for match in _SAID.finditer(text) if match["part"] in parts and not ASKED.search(match["rest"])
+            ]
             about = code in _CODE.findall(text) or len({match["part"] for match in said}) >= SEVERAL
             if about and any(self._wrong(parts, match["part"], match["rest"]) for match in said):
                 return tuple(self._told[code])

@@ -29,9 +29,9 @@ _DATED = re.compile(
 """Says with a date how late or early something was, and takes the date for granted."""
 
 
-def _dated(text: str, thing: Thing) -> bool:
-    """Whether the clause of a thing takes a date of it for granted, or until when it lasts."""
-    clause = clause_of(text, thing.start, thing.end)
+def dated(text: str, start: int, end: int) -> bool:
+    """Whether the clause around a stretch takes a date for granted, or until when something lasts."""
+    clause = clause_of(text, start, end)
     until = any(UNTIL.search(clause, 0, match.start()) for match in re.finditer(_DATE, clause))
     return until or bool(_DATED.search(clause))
 
@@ -74,7 +74,7 @@ class Contradicted:
         if conflict.reason is Reason.NUMBER:
             return fact.kind is Kind.FIGURE
         if conflict.reason is Reason.TIME:  # what happened at another time may be something else
-            return fact.kind is not Kind.FIGURE and _dated(text, thing)
+            return fact.kind is not Kind.FIGURE and dated(text, thing.start, thing.end)
         if conflict.reason is not Reason.PLACE or conflict.says:
             return True
         there = text.find(conflict.asked)

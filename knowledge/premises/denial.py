@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum, auto
 
 from knowledge.facts.loader import Contrary
@@ -20,7 +20,7 @@ class Denial(Enum):
     NONE_LEFT = auto()
 
 
-DENYING = re.compile(r"没有|没|未(?!来)|不再|少了|换成|取消|并非|缺|不(?!愁|断|可|少|得|起|仅|但|破|硬|实|到位)")
+_DENYING = re.compile(r"没有|没|未(?!来)|不再|少了|换成|取消|并非|缺|不(?!愁|断|可|少|得|起|仅|但|破|硬|实|到位)")
 """A fact's own denial: what is denied in the question may then be just what it says."""
 
 _EXISTS = re.compile(r"[还尚]有|有没有|[还仍]剩|剩下|还留|有没")
@@ -55,7 +55,7 @@ class Denials:
             id_: [(mine, other) for mine, other in pairs if _one_of(mine, text) and not _one_of(other, text)]
             for id_, text in said.items()
         }
-        self._denying = {id_ for id_, text in said.items() if DENYING.search(text)}
+        self._denying = {id_ for id_, text in said.items() if _DENYING.search(text)}
 
     def of(self, question: ParsedQuestion, fact: Fact, local: set[str], named: int) -> Denial | None:
         """How a yes-no question contradicts its fact by the way it puts it; `local`: the places that the fact holds for,
@@ -74,6 +74,16 @@ class Denials:
         if not denies(asked) or fact.id in self._denying:
             return None
         return Denial.NONE_LEFT if _EXISTS.search(asked) else Denial.WRONG
+
+    def denies(self, fact: Fact) -> bool:
+        """Whether a fact denies something itself."""
+        return fact.id in self._denying
+
+    def contrary(self, asked: str, fact: Fact) -> Iterator[tuple[int, int]]:
+        """Where a normalised text has the contrary of what a fact says, and not what it says too, each as a span."""
+        for mine, other in self._says[fact.id]:
+            if not _one_of(mine, asked):
+                yield from ((at, at + len(word)) for word in other if (at := asked.find(word)) >= 0)
 
     @staticmethod
     def _all_gone(question: ParsedQuestion, fact: Fact) -> bool:

@@ -65,8 +65,7 @@ class Saying:
         claim = self._claims.surely(question)
         if claim and fact.id not in (*claim.facts, *claim.alike):
             return self._set_by(claim, question, found)
-        corrected = decision.corrected or self._premises.mistaken(question, fact) or self._misquoted(question, fact)
-        corrected = corrected or (claim.conflicts if claim else self._claims.of_fact(question, fact.id))
+        corrected = self._wrong(question, decision, fact)
         confidence = round(decision.confidence, 3)
         lead, member = self._lists.of_member(fact, question)
         own = self._facts.get(member.fact or "") if member else None
@@ -79,7 +78,15 @@ class Saying:
             return True
         if decision.reason is not None or len(decision.chosen) > 1:
             return self._claims.of(question) is not None
-        return bool(self._premises.mistaken(question, fact_of(decision.chosen[0])))
+        return bool(self._wrong(question, decision, fact_of(decision.chosen[0])))
+
+    def _wrong(self, question: ParsedQuestion, decision: Decision, fact: Fact) -> Sequence[Conflict]:
+        """What a question has wrong that a fact answers."""
+        found = decision.corrected or self._premises.mistaken(question, fact) or self._misquoted(question, fact)
+        if found:
+            return found
+        claim = self._claims.surely(question)
+        return claim.conflicts if claim else self._claims.of_fact(question, fact.id)
 
     def _set_right(self, question: ParsedQuestion, decision: Decision, refused: NotCovered) -> Answered | None:
         """What is right, where a question has it wrong and asks what is not written of it (为什么把B改成A)."""

@@ -1,0 +1,92 @@
+"""What a message states otherwise than the fact nearest to it, though it calls nothing by its name: that it never was, that
+others did it, that one alone did, the contrary of it, another body, another time.
+
+Nothing but a clause that states (`clauses`), and of which the fact tells the rest, is looked at: of other things the article
+may say nothing at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from knowledge.facts.model import Fact, Kind
+from knowledge.matching.conflict import Conflict, Sort
+from knowledge.matching.group import Group, is_ask, strength
+from knowledge.matching.index import Index
+from knowledge.matching.parse import ParsedQuestion, Parser
+from knowledge.outcome import Reason
+from knowledge.premises.acting import Acting
+from knowledge.premises.claim import Claim, not_so
+from knowledge.premises.clauses import clause_of, states
+from knowledge.premises.contradicted import dated
+from knowledge.premises.never import denied
+from knowledge.premises.premises import Premises
+from knowledge.text.dates import find_dates
+from knowledge.text.denying import without_harmless
+
+TOLD, SAID, OFTEN = 0.5, 0.4, 0.9
+"""Share of a clause that a fact tells; strength from which it tells of a word, and from which it is often asked with it."""
+
+
+class Nearest:
+    """Compares what messages state with facts of one base."""
+
+    def __init__(
+        self, facts: Mapping[str, Fact], parser: Parser, index: Index, acting: Acting, premises: Premises
+    ) -> None:
+        self._facts, self._parser, self._index = facts, parser, index
+        self._acting, self._premises, self._constraints = acting, premises, premises.constraints
+
+    def claim(self, question: ParsedQuestion, facts: Iterable[str]) -> Claim | None:
+        """What a question states otherwise than the first of some facts that has it so; None where it does not."""
+        found = (self._of(question, self._facts[fact]) for fact in facts)
+        return next((claim for claim in found if claim), None)
+
+    def _of(self, question: ParsedQuestion, fact: Fact) -> Claim | None:
+        text = question.question.text
+        if self._never(text, fact) or self._acting.alone(text, fact.id):
+            return not_so((fact.id,))
+        turned = [*self._acting.by_others(text, fact.id)]
+        if not any(c.sort is Sort.STATED for c in self._constraints.conflicts(question, fact)):  # of the same thing
+            turned += self._premises.denials.contrary(text, fact)
+        if any(self._stated(text, *span, fact) for span in turned):
+            return not_so((fact.id,))
+        if wrong := self._of_another_time(question, fact):
+            return Claim((wrong,), (fact.id,))
+        given, asked = self._premises.bodies.mistaken(question, fact)
+        at = text.find(asked) if asked else -1
+        if at >= 0 and self._stated(text, at, at + len(asked), fact):
+            return Claim((Conflict(Reason.PERSON, asked, given),), (fact.id,))
+        return None
+
+    def _of_another_time(self, question: ParsedQuestion, fact: Fact) -> Conflict | None:
+        """The date that a question takes for granted, and the fact has otherwise."""
+        text = question.question.text
+        if fact.kind is Kind.FIGURE or not any(
+            dated(text, date.start, date.end) and self._stated(text, date.start, date.end, fact)
+            for date in (find_dates(text) if question.dates else ())
+        ):
+            return None
+        conflicts = self._constraints.conflicts(question, fact)
+        return next((c for c in conflicts if c.reason is Reason.TIME and c.sort is Sort.STATED and c.given), None)
+
+    def _never(self, text: str, fact: Fact) -> bool:
+        if self._premises.denials.denies(fact):
+            return False
+        harmful = without_harmless(text)
+        return any(self._stated(harmful, *span, fact, taken=False) for span in denied(text))
+
+    def _stated(self, text: str, start: int, end: int, fact: Fact, *, taken: bool = True) -> bool:
+        """Whether the clause around a wrong word asks nothing, and the fact tells most of the rest of it. `taken`: …吧 takes
+        for granted what it says; of a denial it only asks."""
+        clause = clause_of(text, start, end)
+        if not states(text, start, end) or (not taken and clause.endswith("吧")):
+            return False
+        groups = [g for g in self._parser.parse(clause.replace(text[start:end], " ", 1)).groups if not is_ask(g)]
+        weights = [self._index.weight(group) for group in groups]
+        told = sum(weight for group, weight in zip(groups, weights, strict=True) if self._tells(fact, group))
+        return bool(groups) and told >= TOLD * sum(weights) > 0
+
+    def _tells(self, fact: Fact, group: Group) -> bool:
+        said, asked = self._index.said(fact.id), self._index.vocabulary(fact)
+        return strength(group, said) >= SAID or strength(group, asked) >= OFTEN
