@@ -10,7 +10,7 @@ from knowledge.lists.membership import Lists
 from knowledge.matching.group import is_ask, strength
 from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion, Parser
-from knowledge.premises.clauses import ASKED
+from knowledge.premises.clauses import ASKED, states
 from knowledge.text.normalise import normalise
 
 _QUOTED_MEMBER = re.compile(
@@ -19,10 +19,14 @@ _QUOTED_MEMBER = re.compile(
 _DIVIDED = re.compile(
     r"分(?:成|为|作)了?(?P<run>(?:[^,。;?!]{1,8},){1,4}?[^,。;?!]{1,8}?)(?:[这那]?[两三四五六2-6几]?)[类种批组档级]"
 )
+_ITEM = "[0-9a-z一-鿿“”]{1,12}"
 _RECITED = re.compile(
-    r"[”」』\"]?(?:里面?|当中|分别|具体|不就|就|指的|说的|包括)*(?:是|:|=|有|即|指|包括|,)[“\"]?(?P<run>[^,，。:=?!？;、]{1,12}(?:[、和与同及跟][^,，。:=?!？;、]{1,12}?)+)(?=[,，。:?!？;吧吗嘛呗]|$)"
+    rf"[”」』\"]?(?:里面?|当中|分别|具体|不就|就|指的|说的|包括)*(?:是|:|：|=|有|即|指|包括)[“\"]?(?P<run>{_ITEM}?(?:[、和与同及跟]{_ITEM}?)+)(?=[,，。:?!？；;吧吗嘛呗]|$)"
 )
 """A list by its name, and what its members are said to be."""
+
+_OF_THEM = re.compile(r"那[个条项]|区别|差别|不同|关系|分别")
+"""Asks of members that are only named."""
 
 _BETWEEN = re.compile(r"[、和与同及跟]")
 SAID = 0.4
@@ -65,7 +69,7 @@ class Enumerated:
         (fact, name), plain = next(iter(called.items())), question.question.plain
         at = plain.find(name)
         run = _RECITED.match(plain, at + len(name)) if at >= 0 else None
-        if run is None or ASKED.search(run["run"]):
+        if run is None or not states(run["run"], 0, len(run["run"])) or _OF_THEM.search(run["run"]):
             return None
         items = [normalise(item).text for item in _BETWEEN.split(run["run"])]
         strange = next((item for item in items if not self._has_all(fact, [item]) and not self._says(fact, item)), "")
