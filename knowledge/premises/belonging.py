@@ -60,7 +60,7 @@ def _says_so(noun: str) -> re.Pattern[str]:
     """How a text says that something is one of a class."""
     who, is_one = "[^,。;?!是不没非]{2,12}?", "(?:也|还|就|都|当年|当时|曾经?|原来|本来|以前)*(?:是|算|属于|作为)"
     called = rf"(?P<who>{who})(?:都?{is_one}|,?[这那][一两三俩几]?个?){_RANK}{noun}"
-    hat = rf"(?P<wearing>{who})(?:摘掉|摘下|摘了|脱掉|甩掉|戴上|戴着)[^,。;?!哪何什几]{{0,4}}{noun}的?帽子?(?!的?时)"
+    hat = rf"(?P<wearing>{who})(?:摘掉|摘下|摘了|脱掉|甩掉|戴上|戴着)[^,。;?!哪何什几]{{0,4}}{noun}的?(?:帽子(?!的?时)|帽(?!子|的?时))"
     being = rf"(?:作为|身为){_RANK}{noun}(?:之一)?的?,?(?P<being>{who})(?=[,。;?!县]|$)"
     return re.compile("|".join((called, hat, being)))
 

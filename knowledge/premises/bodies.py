@@ -9,7 +9,7 @@ from knowledge.facts.model import Fact
 from knowledge.matching.parse import ParsedQuestion
 from knowledge.text.normalise import normalise
 
-MOST = 2
+MOST = 3
 """Bodies that a correction names; a fact with more of them speaks of several things."""
 
 _ALONE = re.compile(r"只|一家|单独|独自|自己|独家")
@@ -26,14 +26,15 @@ class Bodies:
         longest = sorted(self._name, key=len, reverse=True)
         self._pattern = re.compile(f"(?<!我)(?<!我[是在干做])({'|'.join(map(re.escape, longest))})(?!{_OF_IT})")
         self._said = {fact.id: self._named(normalise(fact.answer).text) for fact in facts}
-        self._who = {fact.id: self._named(normalise(fact.gives.get("who", "")).text) for fact in facts}
+        who = {fact.id: self._named(normalise(fact.gives.get("who", "")).text) for fact in facts}
+        self._who = {fact.id: who[fact.id] if "who" in fact.gives else self._said[fact.id] for fact in facts}
 
     def mistaken(self, question: ParsedQuestion, fact: Fact) -> tuple[str, str]:
         """(The fact's bodies, those that the question has instead), empty where it has one of the fact's or none."""
         asked, said = self._named(question.question.text), self._said[fact.id]
         alike = any(one in other or other in one for one in asked for other in said)
-        who = self._who[fact.id] or said
-        if not asked or not said or alike or len(who) > MOST:
+        who = self._who[fact.id]
+        if not asked or not who or alike or len(who) > MOST:
             return "", ""
         return "、".join(who.values()), "、".join(asked.values())
 

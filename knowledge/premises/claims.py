@@ -54,6 +54,7 @@ class Claims:
         self._constraints, self._people = constraints, _people(facts.values(), constraints)
         answers = (normalise(f"{fact.title}。{fact.answer}").text for fact in facts.values())
         self._opposed = Opposed(self._names, engine.opposites, answers)
+        self._premises, self._ordered = premises, [fact for fact in facts.values() if _of_places(fact, constraints)]
         self._last: tuple[ParsedQuestion | None, Claim | None] = (None, None)
 
     def of(self, question: ParsedQuestion) -> Claim | None:
@@ -102,6 +103,7 @@ class Claims:
             self.of_a_part,
             self._enumeration,
             self._post,
+            self._turned,
             self._belonging.mistaken,
             self._figured.find,
             self._stated,
@@ -136,6 +138,11 @@ class Claims:
         """A list recited with a member that it does not have."""
         fact, says = self._enumerated.recited(question) or ("", "")
         return Claim((Conflict(Reason.DETAIL, "", "", says=says),), (fact,)) if fact else None
+
+    def _turned(self, question: ParsedQuestion) -> Claim | None:
+        """Who did what to whom, turned round or mixed up, whatever is asked of it."""
+        found = ((self._premises.turned(question, fact), fact.id) for fact in self._ordered)
+        return next((Claim(tuple(wrong), (id_,)) for wrong, id_ in found if wrong), None)
 
     def _post(self, question: ParsedQuestion) -> Claim | None:
         """Somebody with the office of another, or with one that nobody has."""
@@ -172,6 +179,11 @@ class Claims:
         near = dict.fromkeys(id_ for thing in self._things(question) for id_ in thing.facts)
         fact = self._enumerated.mistaken(question, near)
         return not_so((fact,)) if fact else None
+
+
+def _of_places(fact: Fact, constraints: Constraints) -> bool:
+    """Whether a fact tells what places do to each other: nobody names two of them with the doing for anything else."""
+    return bool(fact.order) and all({one.first, one.second} <= constraints.places for one in fact.order)
 
 
 def _people(facts: Iterable[Fact], constraints: Constraints) -> dict[str, tuple[str, ...]]:

@@ -25,7 +25,7 @@ _DENYING = re.compile(r"没有|没|未(?!来)|不再|少了|换成|取消|并非
 
 _EXISTS = re.compile(r"[还尚]有|有没有|[还仍]剩|剩下|还留|有没")
 _LEFT = re.compile(r"[还尚仍](?:有|剩|留)[^,。]{0,10}(?:吗|没|么|不|吧)|(?:现在|如今|最后|到头来)[还尚仍]?(?:有|剩)")
-_UNDONE = re.compile(r"[还尚仍](?:有|剩)[^,。]{0,10}[没未](?:退出|摘帽|脱贫|解决)")
+_UNDONE = re.compile(r"[还尚仍](?:有|剩)[^,。]{0,10}[没未][^,。]{0,10}?(?:退出|退下|摘帽|脱帽|脱贫|解决)")
 _THEN = re.compile(r"当时|那时|那会|当年|当初|起初|原来|原先|开始|[之以]前")
 _NONE = re.compile(r"全部(?:退出|解决|脱贫|摘帽)|都(?:成功)?(?:脱贫|摘帽|退出)")
 """Asks what is left today of what a fact says is all gone."""
@@ -84,6 +84,11 @@ class Denials:
         for mine, other in self._says[fact.id]:
             if not _one_of(mine, asked):
                 yield from ((at, at + len(word)) for word in other if (at := asked.find(word)) >= 0)
+
+    def left(self, question: ParsedQuestion, fact: Fact) -> tuple[int, int] | None:
+        """Where a question tells that some are left of what a fact says is all gone; None where it does not, or asks it."""
+        told = _UNDONE.search(question.question.text) if "yesno" not in question.asks else None
+        return told.span() if told and self._all_gone(question, fact) else None
 
     @staticmethod
     def _all_gone(question: ParsedQuestion, fact: Fact) -> bool:

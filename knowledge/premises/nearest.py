@@ -27,6 +27,9 @@ from knowledge.text.denying import without_harmless
 TOLD, SAID, OFTEN = 0.5, 0.4, 0.9
 """Share of a clause that a fact tells; strength from which it tells of a word, and from which it is often asked with it."""
 
+_OF_DOING = frozenset({"when", "day", "why"})
+"""What is asked of something that is taken to have been done."""
+
 
 class Nearest:
     """Compares what messages state with facts of one base."""
@@ -44,7 +47,8 @@ class Nearest:
 
     def _of(self, question: ParsedQuestion, fact: Fact) -> Claim | None:
         text = question.question.text
-        if self._never(text, fact) or self._acting.alone(text, fact.id):
+        left = self._premises.denials.left(question, fact)
+        if self._never(text, fact) or self._acting.alone(text, fact.id) or (left and states(text, *left)):
             return not_so((fact.id,))
         turned = [*self._acting.by_others(text, fact.id)]
         if not any(c.sort is Sort.STATED for c in self._constraints.conflicts(question, fact)):  # of the same thing
@@ -54,10 +58,19 @@ class Nearest:
         if wrong := self._of_another_time(question, fact):
             return Claim((wrong,), (fact.id,))
         given, asked = self._premises.bodies.mistaken(question, fact)
-        at = text.find(asked) if asked else -1
-        if at >= 0 and self._stated(text, at, at + len(asked), fact):
-            return Claim((Conflict(Reason.PERSON, asked, given),), (fact.id,))
+        for body in asked.split("、") if asked else ():
+            span = text.find(body), text.find(body) + len(body)
+            if self._stated(text, *span, fact) or self._presupposed(question, *span, fact):
+                return Claim((Conflict(Reason.PERSON, asked, given),), (fact.id,))
         return None
+
+    def _presupposed(self, question: ParsedQuestion, start: int, end: int, fact: Fact) -> bool:
+        """Whether it is asked when or why somebody, at the head of a clause, did what the fact tells of another."""
+        text = question.question.text
+        if fact.kind in (Kind.LIST, Kind.META):  # tells of several things, each done by others
+            return False
+        heads = start == 0 or text[start - 1] in ",。;?!"
+        return heads and bool(_OF_DOING & set(question.asks)) and self._told(text, start, end, fact)
 
     def _of_another_time(self, question: ParsedQuestion, fact: Fact) -> Conflict | None:
         """The date that a question takes for granted, and the fact has otherwise."""
@@ -79,9 +92,13 @@ class Nearest:
     def _stated(self, text: str, start: int, end: int, fact: Fact, *, taken: bool = True) -> bool:
         """Whether the clause around a wrong word asks nothing, and the fact tells most of the rest of it. `taken`: …吧 takes
         for granted what it says; of a denial it only asks."""
-        clause = clause_of(text, start, end)
-        if not states(text, start, end) or (not taken and clause.endswith("吧")):
+        if not states(text, start, end) or (not taken and clause_of(text, start, end).endswith("吧")):
             return False
+        return self._told(text, start, end, fact)
+
+    def _told(self, text: str, start: int, end: int, fact: Fact) -> bool:
+        """Whether a fact tells most of a clause but for the stretch in it."""
+        clause = clause_of(text, start, end)
         groups = [g for g in self._parser.parse(clause.replace(text[start:end], " ", 1)).groups if not is_ask(g)]
         weights = [self._index.weight(group) for group in groups]
         told = sum(weight for group, weight in zip(groups, weights, strict=True) if self._tells(fact, group))

@@ -29,6 +29,7 @@ _NAMING = re.compile(r"[县市镇]?(?:就|是不|不|也|都|应该|好像)?是?
 _TOWARDS = ("去", "到", "对", "赴", "往", "给", "来")
 _HELPING = re.compile(r"^(?:去|来|负责|派人|那边|县|市)+")
 _POINTING = re.compile(r"的(?:就|正|才|不|都|居然)?(?:是|为)")
+_MEANWHILE = re.compile(r"的?时候?(?!间)|期间|当中|[之以]后|[之以]前")
 _MUTUAL = "互"
 _CAME = re.compile(r"新[增加添]|增加了?|加(?:了|进|入|上)|添(?:了|上)")
 _STAYS = re.compile(r"(?:还|仍|照样|照旧|继续)在?[搞办开抓用做]|保留|没[停变动]|[搞办开抓用做]到(?:现在|最后|底)")
@@ -137,6 +138,8 @@ def _keys(terms: Iterable[Term]) -> set[str]:
 
 def _acting(before: str, between: str, after: str, verbs: tuple[str, ...]) -> bool | None:
     """Whether the earlier of two things acts upon the later one; None where the clause does not say so."""
+    if _MEANWHILE.search(between):  # 普查A的时候B派了人
+        return None
     inside, ahead, behind = (any(verb in part for verb in verbs) for part in (between, before, after))
     if _TURNING.search(between):  # A由B普查, A的普查由B承担
         return False if inside or behind else None
@@ -145,6 +148,8 @@ def _acting(before: str, between: str, after: str, verbs: tuple[str, ...]) -> bo
     if inside:
         return None if _POINTING.match(between) else True
     begins = any(_HELPING.sub("", after).startswith(verb) for verb in verbs)
+    if begins and between.endswith(_TOWARDS):  # A派人去B普查
+        return True
     return False if begins and _NAMING.fullmatch(between) else None  # A是B普查的
 
 
