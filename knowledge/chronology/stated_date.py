@@ -10,7 +10,7 @@ import re
 
 from knowledge.chronology.computed import Computed
 from knowledge.chronology.events import Event, Events
-from knowledge.chronology.saying import chinese_date
+from knowledge.chronology.saying import when
 from knowledge.matching.parse import ParsedQuestion
 from knowledge.text.dates import find_dates
 
@@ -42,7 +42,7 @@ class StatedDate:
                 continue
             event = None if _ASKED.search(text, date.end, end) else self._event(said["what"])
             if event:
-                asked, given = text[date.start : date.end], chinese_date(event.start)
+                asked, given = text[date.start : date.end], when(event)
                 return Computed((event.fact,), f"文中是{given}，不是{asked}。", event.fact.answer, corrects=True)
         return None
 

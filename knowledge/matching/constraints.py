@@ -79,7 +79,7 @@ class Constraints:
         yield from parts_of_the_year(question, fact)
         yield from stretches(question, fact)
         posts = list(self._office(question, said))
-        yield from posts or _person(question, said)
+        yield from posts or _person(question, fact, said)
         yield from self._number(question, fact)
         yield from self._attribute(question, fact, asked)
         yield from _unit(question, asked)
@@ -184,12 +184,14 @@ def _written_in(fact: Fact, number: Number) -> str:
     return normalise(fact.answer).text[number.start : number.end]
 
 
-def _person(question: ParsedQuestion, said: dict[str, float]) -> Iterator[Conflict]:
-    """Somebody whom the fact does not know; where the question tells of its own people too, in another clause, that one is
-    no mistake for them."""
+def _person(question: ParsedQuestion, fact: Fact, said: dict[str, float]) -> Iterator[Conflict]:
+    """Somebody whom the fact does not know; where the question tells of its own people too, in another clause or beside them
+    (X和Y谁官大), that one is no mistake for them."""
     given = [feature[7:] for feature, s in said.items() if feature.startswith("person:") and s >= STATED]
     strange = [person for person in question.people if person not in given]
-    if len(strange) < len(question.people) and re.search("[,;。]", question.question.text.rstrip(",。?!")):
+    beside = len(strange) < len(question.people)
+    apart = fact.kind in (Kind.PERSON, Kind.META) or re.search("[,;。]", question.question.text.rstrip(",。?!"))
+    if beside and apart:
         return
     yield from (Conflict(Reason.PERSON, person, "、".join(given)) for person in strange)
 

@@ -19,6 +19,8 @@ _SURE = re.compile(r"吧[,。?!啊呀]*$|记错|对吗|没错")
 _OFFICE = r"[市县区]?的?(?:[市县区]委)?副?(?:书记|[市县区]长)"
 """Right behind a place: whose head is asked for."""
 
+_CALLED = re.compile(r"是?(?:叫|姓|哪个|哪位|什么名)")
+
 
 class Elsewhere:
     """Checks the places of questions against the facts of one base. `whole`: the places that the base as a whole is about,
@@ -34,6 +36,9 @@ class Elsewhere:
         own = {feature[6:] for feature, s in said.items() if feature.startswith("place:") and s >= STATED}
         own |= set(fact.places)
         for place in (*question.places, *question.other_places):
+            if place not in self._whole and _whose_head(question, fact, place):
+                yield Conflict(Reason.PLACE, place, "")
+                continue
             within = self._within.get(place) in own or place in {self._within.get(o) for o in own}
             if not within and place not in self._whole | self._wider | own:
                 yield self._conflict(question, fact, place)
@@ -48,7 +53,7 @@ class Elsewhere:
         if acts and "yesno" in question.asks and _pointed_at(question, place):
             return Conflict(Reason.PLACE, place, whole, says=f"文中是{whole}，不是{place}。")
         scene = _as_scene(question, place) and not any(p in fact.gives.get("where", "") for p in local)
-        if scene or self._finer(question, place) or _whose_head(question, place):  # no place of the fact is that
+        if scene or self._finer(question, place):  # no place of the fact is that
             return Conflict(Reason.PLACE, place, "")
         strange = set(question.places) - self._whole - self._wider
         several = len(local) > 1 and len(strange) == len(local)  # X and Y for A and B
@@ -82,9 +87,12 @@ def _as_scene(question: ParsedQuestion, place: str) -> bool:
     return bool(re.search(rf"[在于]{re.escape(place)}[县市]?(?!的|[是吧吗])[一-鿿]", question.question.text))
 
 
-def _whose_head(question: ParsedQuestion, place: str) -> bool:
-    """Whether it is asked who is at the head of a place (醴陵市委书记是谁)."""
-    return "who" in question.asks and bool(re.search(rf"{re.escape(place)}{_OFFICE}", question.question.text))
+def _whose_head(question: ParsedQuestion, fact: Fact, place: str) -> bool:
+    """Whether it is asked who is at the head of a place (醴陵市委书记是谁), and the fact tells of no such person."""
+    head = re.compile(rf"{re.escape(place)}{_OFFICE}")
+    asked = head.search(question.question.text)
+    who = asked and ("who" in question.asks or _CALLED.match(question.question.text, asked.end()))
+    return bool(who) and not head.search(fact.answer)
 
 
 def _claims(question: ParsedQuestion) -> bool:

@@ -26,7 +26,9 @@ def other_dates(question: ParsedQuestion, fact: Fact, said: dict[str, float]) ->
 
 def _lasting(question: ParsedQuestion, fact: Fact, date: DateMention) -> str:
     """The years that a document is for, where a question says until when it is; empty where it says nothing of that."""
-    span = _SPAN.search(fact.title + fact.answer) if fact.kind is Kind.DOCUMENT and not date.month else None
+    span = (
+        _SPAN.search(fact.title + fact.answer) if fact.kind in (Kind.DOCUMENT, Kind.EVENT) and not date.month else None
+    )
     text = question.question.text
     lasts = span and (UNTIL.search(text, 0, date.start) or _ENDS.match(text, date.end))
     return span.group() if span and lasts else ""

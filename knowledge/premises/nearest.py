@@ -22,7 +22,6 @@ from knowledge.premises.contradicted import dated
 from knowledge.premises.never import denied
 from knowledge.premises.premises import Premises
 from knowledge.text.dates import find_dates
-from knowledge.text.denying import without_harmless
 
 TOLD, SAID, OFTEN = 0.5, 0.4, 0.9
 """Share of a clause that a fact tells; strength from which it tells of a word, and from which it is often asked with it."""
@@ -86,8 +85,7 @@ class Nearest:
     def _never(self, text: str, fact: Fact) -> bool:
         if self._premises.denials.denies(fact):
             return False
-        harmful = without_harmless(text)
-        return any(self._stated(harmful, *span, fact, taken=False) for span in denied(text))
+        return any(self._stated(*said, fact, taken=False) for said in denied(text))
 
     def _stated(self, text: str, start: int, end: int, fact: Fact, *, taken: bool = True) -> bool:
         """Whether the clause around a wrong word asks nothing, and the fact tells most of the rest of it. `taken`: …吧 takes

@@ -120,7 +120,8 @@ class Saying:
         """What the article says of a thing that a question names and claims something wrong of."""
         if question.language is Language.EN:
             return None
-        near = (c.entry.fact.id for c in found[:NEAREST] if c.entry.fact and c.coverage >= NEAR_COVERAGE)
+        told = (c.entry.fact.id for c in found if c.entry.fact and c.coverage >= NEAR_COVERAGE)
+        near = list(dict.fromkeys(told))[:NEAREST]
         if not (claim := self._claims.of(question) or self._claims.of_near(question, near)):
             return None
         said = self._set_by(claim, question, found)
