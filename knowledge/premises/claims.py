@@ -54,7 +54,8 @@ class Claims:
         self._constraints, self._people = constraints, _people(facts.values(), constraints)
         answers = (normalise(f"{fact.title}。{fact.answer}").text for fact in facts.values())
         self._opposed = Opposed(self._names, engine.opposites, answers)
-        self._premises, self._ordered = premises, [fact for fact in facts.values() if _of_places(fact, constraints)]
+        self._facts, self._premises = facts, premises
+        self._ordered = [fact for fact in facts.values() if _of_places(fact, constraints)]
         self._last: tuple[ParsedQuestion | None, Claim | None] = (None, None)
 
     def of(self, question: ParsedQuestion) -> Claim | None:
@@ -77,14 +78,12 @@ class Claims:
 
     def of_fact(self, question: ParsedQuestion, fact: str) -> tuple[Conflict, ...]:
         """What a question that a fact answers has wrong in a phrase, a name or a figure of it."""
-        looked_for = (
-            self._recitation,
-            self._opposite,
-            self._figured.of_another_count,
-            self._enumeration,
-        )
-        claims = (*(find(question) for find in looked_for), self.of_near(question, (fact,)))
-        return next((claim.conflicts for claim in claims if claim and fact in claim.facts), ())
+        looked_for = (self._recitation, self._opposite, self._figured.of_another_count, self._enumeration)
+        claims = [claim for find in looked_for if (claim := find(question)) and fact in claim.facts]
+        denied = "yesno" in question.asks and self._premises.denied(question, self._facts[fact])  # is said by a no
+        if not claims and not denied and (near := self.of_near(question, (fact,))):
+            claims = [near]
+        return claims[0].conflicts if claims else ()
 
     def of_near(self, question: ParsedQuestion, facts: Iterable[str]) -> Claim | None:
         """What a question states otherwise than the facts nearest to it, though it calls nothing by its name."""

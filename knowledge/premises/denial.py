@@ -36,13 +36,8 @@ _CHOICE = re.compile(r"(?<!的)(?<!的是)[一-鿿]{2,}[,。 ]?还是(?!有|没|
 """Two things to choose from: one of them may be what the fact says."""
 
 _ASKED_FOR = re.compile(r"吗|没有?[的。 ]*$|有没|是不是|是否|哪|多少|几")
-_RUN = re.compile(
-    r"(?:是|=|:|有|即|指)[\"“]?(?P<run>[^,，。:=?!？是有、]{1,10}(?:[、和与同及][^,，。:=?!？、]{1,10})+)"
-)
 _OPEN = frozenset({"who", "when", "day", "where", "what", "how", "name", "which", "purpose", "definition"})
 """What is asked besides yes or no makes the rest of a message a remark (我没文化, 是哪几样)."""
-
-_WHICH = re.compile(r"[哪谁啥]|什么|多少")
 
 
 class Denials:
@@ -63,11 +58,11 @@ class Denials:
         asked = question.question.text
         if self._all_gone(question, fact):
             return Denial.NONE_LEFT
-        if self._contrary(without_harmless(asked), fact) and not _CHOICE.search(asked):
+        if any(self.contrary(without_harmless(asked), fact)) and not _CHOICE.search(asked):
             return Denial.NONE_LEFT if _EXISTS.search(asked) and _ASKED_FOR.search(asked) else Denial.WRONG
         if "yesno" not in question.asks or _EITHER in asked or _OPEN & set(question.asks):
             return None
-        if _fewer(question, fact, named) or self._only(question, fact, local, named):
+        if self._only(question, fact, local, named):
             return Denial.WRONG
         if "list" in question.asks:
             return None
@@ -96,9 +91,6 @@ class Denials:
         left = _UNDONE.search(asked) or ("yesno" in question.asks and _LEFT.search(asked))
         return bool(left and _NONE.search(fact.answer)) and not question.dates and not _THEN.search(asked)
 
-    def _contrary(self, asked: str, fact: Fact) -> bool:
-        return any(_one_of(other, asked) and not _one_of(mine, asked) for mine, other in self._says[fact.id])
-
     @staticmethod
     def _only(question: ParsedQuestion, fact: Fact, local: set[str], named: int) -> bool:
         """Whether only some of the things are said for which the fact holds: one county of two, two members of six."""
@@ -107,13 +99,6 @@ class Denials:
             return False
         some = 0 < len(local & set(question.places)) < len(local)
         return some or (fact.kind is Kind.LIST and 0 < named < len(fact.members))
-
-
-def _fewer(question: ParsedQuestion, fact: Fact, named: int) -> bool:
-    """Whether a row of things is said to be a list of which only some are its members (是一张网、一个平台、一支队伍吧)."""
-    run = _RUN.search(question.question.plain)
-    items = len(re.findall(r"[、和与同及]", run["run"])) + 1 if run and not _WHICH.search(run["run"]) else 0
-    return fact.kind is Kind.LIST and 0 < named < items
 
 
 def _one_of(words: Sequence[str], text: str) -> bool:
