@@ -78,10 +78,10 @@ def stretches(question: ParsedQuestion, fact: Fact) -> Iterator[Conflict]:
             yield Conflict(Reason.TIME, _written(date.year, date.month, date.day) + open_end.group(), "")
 
 
-UNTIL = re.compile(r"(?:管|干|用|执行|实施|持续|延续|一直|期限|截止)[^,。;?!]{0,2}[到至]$|[从自]$")
-"""Stands right before the year until which something lasts, or from which."""
+UNTIL = re.compile(r"(?:管|干|用|执行|实施|持续|延续|一直|期限|截止)[^,。;?!]{0,2}[到至]$")
+"""Stands right before the year until which something lasts."""
 
-_ENDS = re.compile(r"(?:才|就|也|正式)?(?:到期|结束|收尾|收官|为止|起算|截止|期满)")
+_ENDS = re.compile(r"(?:才|就|也|正式)?(?:到期|结束|收尾|收官|为止|起算|开始|截止|期满)")
 _SPAN, _EACH = re.compile(r"\d{4}[—-]\d{4}年?"), re.compile(r"各|分别")
 _RELATIVE_YEAR = re.compile(r"[今去前明]年(?!轻|纪)|(?:this|last|next) year")
 _OPEN = re.compile(r"[之以][前后]")

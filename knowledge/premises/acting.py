@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from knowledge.facts.model import Fact, Kind
-from knowledge.premises.clauses import states
+from knowledge.premises.clauses import ASKED, clause_of, states
 from knowledge.text.normalise import normalise
 
 BETWEEN, SEVERAL = 8, 3
@@ -67,7 +67,9 @@ class Acting:
 
     def alone(self, text: str, fact: str) -> bool:
         """Whether one alone is said to have done or paid what the fact has come from several sides."""
-        return fact in self._sources and bool(_ALONE.search(text))
+        return fact in self._sources and any(
+            not ASKED.search(clause_of(text, *match.span())) for match in _ALONE.finditer(text)
+        )
 
     def said_by(self, text: str, fact: str, start: int) -> bool:
         """Whether words that a text quotes from `start` on are said to be somebody's who the fact does not know."""

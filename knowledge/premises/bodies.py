@@ -14,7 +14,9 @@ MOST = 3
 
 _ALONE = re.compile(r"只|一家|单独|独自|自己|独家")
 
-_OF_IT = "副?(?:主任|书记|局长|部长|处长|科长|主席|领导|负责人|干部|电话|地址|办公室)"
+_OF_IT = (
+    "副?(?:主任|书记|局长|部长|处长|科长|主席|领导|负责人|干部|电话|地址|办公室|班子|成员|常委|大院|当家|一把手|老大)"
+)
 """What makes a body part of somebody's office or of an address: it does nothing then."""
 
 
@@ -37,6 +39,10 @@ class Bodies:
         if not asked or not who or alike or len(who) > MOST:
             return "", ""
         return "、".join(who.values()), "、".join(asked.values())
+
+    def right(self, question: ParsedQuestion, fact: Fact) -> bool:
+        """Whether a question names a body that a fact names too."""
+        return not self._named(question.question.text).keys().isdisjoint(self._said[fact.id])
 
     def alone(self, question: ParsedQuestion, fact: Fact) -> bool:
         """Whether a question says that one body did alone what the fact has done by several (市政府一家署名)."""

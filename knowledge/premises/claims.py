@@ -6,6 +6,7 @@ A near miss asks of such a thing what the article does not say, and claims nothi
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -31,6 +32,9 @@ from knowledge.premises.opposed import Opposed
 from knowledge.premises.premises import Premises
 from knowledge.premises.recited import Recited
 from knowledge.text.normalise import normalise
+
+_NOT_DONE = re.compile(r"[不没]让|[怎咋何]不|不[去来]")
+"""Asks why something was not done."""
 
 
 class Claims:
@@ -140,7 +144,8 @@ class Claims:
 
     def _turned(self, question: ParsedQuestion) -> Claim | None:
         """Who did what to whom, turned round or mixed up, whatever is asked of it."""
-        found = ((self._premises.turned(question, fact), fact.id) for fact in self._ordered)
+        ordered = () if _NOT_DONE.search(question.question.text) else self._ordered
+        found = ((self._premises.turned(question, fact), fact.id) for fact in ordered)
         return next((Claim(tuple(wrong), (id_,)) for wrong, id_ in found if wrong), None)
 
     def _post(self, question: ParsedQuestion) -> Claim | None:

@@ -7,7 +7,9 @@ import re
 ASKED = re.compile(r"谁|哪|什么|啥|怎|咋|多少|几(?!乎)|何|多[久大高长]|边[个度几]|[有是]没有?|还是|么子")
 """Asks something openly, so that nothing is claimed."""
 
-_WHETHER = re.compile(r"[吗咩嘅?]\s*$|(?P<verb>[一-鿿])[不没](?P=verb)|[没冇不][有得]?[了啊呀哦咯。]*$|是否|能否|有冇")
+_WHETHER = re.compile(
+    r"[吗咩嘅?]\s*$|(?P<verb>[一-鿿]{1,2})[不没](?P=verb)|[没冇不][有得]?[了啊呀哦咯。]*$|是否|能否|有冇"
+)
 """Asks whether it is so."""
 
 _BACKGROUND = re.compile(r"(?:那[回次年天会场]|的?时候?|[之以]后|期间|当[天年时])$")

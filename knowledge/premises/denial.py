@@ -36,6 +36,9 @@ _CHOICE = re.compile(r"(?<!的)(?<!的是)[一-鿿]{2,}[,。 ]?还是(?!有|没|
 """Two things to choose from: one of them may be what the fact says."""
 
 _ASKED_FOR = re.compile(r"吗|没有?[的。 ]*$|有没|是不是|是否|哪|多少|几")
+_RANKED, _NOT_SAID = re.compile(r"第.部分"), re.compile(r"(?:不是[^,。]{0,4}|怕|防止?|避免|以免|不|没|从)$")
+"""No share of something (第一部分); what stands before a word that is not claimed."""
+
 _OPEN = frozenset({"who", "when", "day", "where", "what", "how", "name", "which", "purpose", "definition"})
 """What is asked besides yes or no makes the rest of a message a remark (我没文化, 是哪几样)."""
 
@@ -44,7 +47,7 @@ class Denials:
     """The engine's table of contraries, looked for in a question and its fact (in the facts of a base but once)."""
 
     def __init__(self, contraries: Sequence[Contrary], facts: Iterable[Fact]) -> None:
-        said = {fact.id: normalise(fact.answer).text for fact in facts}
+        said = {fact.id: _RANKED.sub("", normalise(fact.answer).text) for fact in facts}
         pairs = [pair for sides in contraries for pair in (sides, sides[::-1])]
         self._says = {
             id_: [(mine, other) for mine, other in pairs if _one_of(mine, text) and not _one_of(other, text)]
@@ -78,7 +81,8 @@ class Denials:
         """Where a normalised text has the contrary of what a fact says, and not what it says too, each as a span."""
         for mine, other in self._says[fact.id]:
             if not _one_of(mine, asked):
-                yield from ((at, at + len(word)) for word in other if (at := asked.find(word)) >= 0)
+                spans = ((at, at + len(word)) for word in other if (at := asked.find(word)) >= 0)
+                yield from (span for span in spans if not _NOT_SAID.search(asked, 0, span[0]))
 
     def left(self, question: ParsedQuestion, fact: Fact) -> tuple[int, int] | None:
         """Where a question tells that some are left of what a fact says is all gone; None where it does not, or asks it."""

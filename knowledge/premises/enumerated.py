@@ -21,14 +21,14 @@ _DIVIDED = re.compile(
 )
 _ITEM = "[0-9a-z一-鿿“”]{1,12}"
 _RECITED = re.compile(
-    rf"[”」』\"]?(?:里面?|当中|分别|具体|不就|就|指的|说的|包括)*(?:是|:|：|=|有|即|指|包括)[“\"]?(?P<run>{_ITEM}?(?:[、和与同及跟]{_ITEM}?)+)(?=[,，。:?!？；;吧吗嘛呗]|$)"
+    rf"[”」』\"]?(?:里面?|当中|分别|具体|不就|就|指的|说的|包括)*(?:是|:|：|=|有|即|指|包括)[“\"]?(?P<run>{_ITEM}?(?:[、和与]{_ITEM}?)+)(?=[,，。:?!？；;吧吗嘛呗]|$)"
 )
 """A list by its name, and what its members are said to be."""
 
 _OF_THEM = re.compile(r"那[个条项]|区别|差别|不同|关系|分别")
 """Asks of members that are only named."""
 
-_BETWEEN = re.compile(r"[、和与同及跟]")
+_BETWEEN = re.compile(r"[、和与]")
 SAID = 0.4
 """Strength from which a list says a word, whatever its member is called."""
 

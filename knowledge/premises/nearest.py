@@ -7,7 +7,7 @@ may say nothing at all.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from knowledge.facts.model import Fact, Kind
 from knowledge.matching.conflict import Conflict, Sort
@@ -41,7 +41,8 @@ class Nearest:
 
     def claim(self, question: ParsedQuestion, facts: Iterable[str]) -> Claim | None:
         """What a question states otherwise than the first of some facts that has it so; None where it does not."""
-        found = (self._of(question, self._facts[fact]) for fact in facts)
+        near = [self._facts[fact] for fact in facts]
+        found = (self._of(question, fact) or self._by_another_body(question, fact, near) for fact in near)
         return next((claim for claim in found if claim), None)
 
     def _of(self, question: ParsedQuestion, fact: Fact) -> Claim | None:
@@ -56,6 +57,13 @@ class Nearest:
             return not_so((fact.id,))
         if wrong := self._of_another_time(question, fact):
             return Claim((wrong,), (fact.id,))
+        return None
+
+    def _by_another_body(self, question: ParsedQuestion, fact: Fact, near: Sequence[Fact]) -> Claim | None:
+        """Another body than the fact has, where none of those near does what the question says either."""
+        if fact.kind is Kind.PERSON or any(self._premises.bodies.right(question, other) for other in near):
+            return None
+        text = question.question.text
         given, asked = self._premises.bodies.mistaken(question, fact)
         for body in asked.split("、") if asked else ():
             span = text.find(body), text.find(body) + len(body)
