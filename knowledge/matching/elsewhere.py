@@ -69,7 +69,7 @@ class Elsewhere:
 
     @staticmethod
     def _finer(question: ParsedQuestion, place: str) -> bool:
-        """Whether a place of which the base knows nothing is named as a part of one that it knows (茶陵虎踞镇)."""
+        """Whether a place of which the base knows nothing is named as a part of one that it knows (甲县乙镇)."""
         outer = "|".join(re.escape(known) for known in question.places)
         named = rf"(?:{outer})[县市]?的?{re.escape(place)}"
         text = question.question.text
@@ -88,7 +88,7 @@ def _as_scene(question: ParsedQuestion, place: str) -> bool:
 
 
 def _whose_head(question: ParsedQuestion, fact: Fact, place: str) -> bool:
-    """Whether it is asked who is at the head of a place (醴陵市委书记是谁), and the fact tells of no such person."""
+    """Whether it is asked who is at the head of a place (乙市委书记是谁), and the fact tells of no such person."""
     head = re.compile(rf"{re.escape(place)}{_OFFICE}")
     asked = head.search(question.question.text)
     who = asked and ("who" in question.asks or _CALLED.match(question.question.text, asked.end()))

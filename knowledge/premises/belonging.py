@@ -1,4 +1,4 @@
-"""A place said to be one of a class of places that the article gives by name: 醴陵和攸县这两个贫困县, 攸县也是贫困县."""
+"""A place said to be one of a class of places that the article gives by name: 甲县和乙县这两个贫困县, 乙县也是贫困县."""
 
 from __future__ import annotations
 

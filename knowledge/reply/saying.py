@@ -121,7 +121,8 @@ class Saying:
         if question.language is Language.EN:
             return None
         told = (c.entry.fact.id for c in found if c.entry.fact and c.coverage >= NEAR_COVERAGE)
-        near = list(dict.fromkeys(told))[:NEAREST]
+        curated = found and refused and found[0].entry.gap and found[0].closeness >= VERBATIM
+        near = [] if curated else list(dict.fromkeys(told))[:NEAREST]
         if not (claim := self._claims.of(question) or self._claims.of_near(question, near)):
             return None
         said = self._set_by(claim, question, found)
