@@ -42,6 +42,7 @@ class Saying:
     ) -> None:
         self._facts, self._composer = facts, composer
         self._lists, self._premises, self._affirming, self._claims = lists, premises, affirming, claims
+        self._last: tuple[Decision | None, Sequence[Conflict]] = (None, ())
 
     def of(self, question: ParsedQuestion, found: Sequence[Candidate], decision: Decision) -> Outcome:
         """A decision among candidates, in words."""
@@ -81,7 +82,15 @@ class Saying:
         return bool(self._wrong(question, decision, fact_of(decision.chosen[0])))
 
     def _wrong(self, question: ParsedQuestion, decision: Decision, fact: Fact) -> Sequence[Conflict]:
-        """What a question has wrong that a fact answers."""
+        """What a question has wrong that a fact answers. That of the last decision is kept: it is asked for whether anything is
+        set right, and then what."""
+        last, wrong = self._last
+        if last is not decision:
+            wrong = self._look_for_wrong(question, decision, fact)
+            self._last = (decision, wrong)
+        return wrong
+
+    def _look_for_wrong(self, question: ParsedQuestion, decision: Decision, fact: Fact) -> Sequence[Conflict]:
         found = decision.corrected or self._premises.mistaken(question, fact) or self._misquoted(question, fact)
         if found:
             return found
