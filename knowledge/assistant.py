@@ -213,22 +213,23 @@ class Assistant:
         return computed.about if computed else None
 
     def compute(self, parsed: ParsedQuestion) -> Computed | None:
-        """An answer that is put together from several facts: by date, by list, side by side."""
+        """An answer that is put together from several facts: by date, by list, side by side; not where the question turns
+        round what one does to another (B跟着A for A跟着B)."""
         if computed := self.chronology.claimed(parsed) or self.phrases.answer(parsed):
             return computed
         beside = set(parsed.attributes) - {"breakdown"} and not self.chronology.counts(parsed)
         if parsed.other_places or beside:
             return None
-        if computed := self.chronology.answer(parsed) or self._of_list(parsed):
-            return computed
+        for computed in (self.chronology.answer(parsed), self._of_list(parsed)):
+            if computed and not any(self.premises.turned(parsed, fact) for fact in computed.facts):
+                return computed
         facts = self.comparison.facts(parsed)
         body = "\n".join(f"{number}. {fact.answer}" for number, fact in enumerate(facts, 1))
         return Computed(facts, "", body) if facts else None
 
     def _of_list(self, parsed: ParsedQuestion) -> Computed | None:
-        """The answer by a list, where the question does not turn a member of it round (B跟着A for A跟着B)."""
-        computed = self.lists.answer(parsed)
-        return None if computed and any(self.premises.turned(parsed, f) for f in computed.facts) else computed
+        """The answer by a list, but for where it is taken for another part of a name made of numbers (1+7+6里的7是七大工程)."""
+        return None if self.claims.of_a_part(parsed) else self.lists.answer(parsed)
 
     def found(self, reading: Reading) -> list[Candidate]:
         """The candidates of a reading, best first, without the facts that it leaves behind."""

@@ -151,6 +151,7 @@ class Lists:
         own = [self._member(key) for key in mentioned if key[0] == named[0].id]
         others = [self._member(key) for key in mentioned if key[0] != named[0].id]
         others = [(h, m) for h, m in others if len(m.name) <= LONGEST_NAME and self._names.of[h.id]]
+        others = [(h, m) for h, m in others if m.fact != named[0].id]  # the named list itself, as a member
         if own:
             verdict = "不对" if denies(asked) else "是的"
             return Computed((named[0],), f"{verdict}，其中有“{own[0][1].name}”。", named[0].answer) if asks else None

@@ -19,6 +19,7 @@ from knowledge.matching.amounts import SMALLEST_FIGURE, comparable, is_figure, m
 from knowledge.matching.beyond import MANNERS, beyond
 from knowledge.matching.conflict import Conflict, Sort
 from knowledge.matching.counts import Counts
+from knowledge.matching.elsewhere import Elsewhere
 from knowledge.matching.index import MEANS, STATED, Index
 from knowledge.matching.levels import another_level
 from knowledge.matching.occasions import another_occasion
@@ -38,7 +39,7 @@ class Constraints:
     """Checks questions against facts of one base."""
 
     def __init__(self, base: KnowledgeBase, engine: EngineLexicon, index: Index, offices: Offices) -> None:
-        self.engine, self._index, self._offices = engine, index, offices
+        self.engine, self._index, self.offices = engine, index, offices
         self._vocabulary = {e.fact.id: e.vocabulary for e in index.entries if e.fact and e.gap is None}
         self._texts = {id_: normalise(fact.answer).text for id_, fact in base.facts().items()}
         self._numbers = {id_: find_numbers(text) for id_, text in self._texts.items()}
@@ -50,9 +51,11 @@ class Constraints:
             title for fact in base.facts().values() for title in _TITLE.findall(fact.answer)
         }
         places = {n: p for a in articles for n, p in a.entities.places.items()}
+        self.places = frozenset(places)
         self.whole = {name for name, place in places.items() if place.whole}
         self.wider = {name for name, place in places.items() if place.wider}
         self.within = {name: place.within for name, place in places.items() if place.within}
+        self._elsewhere = Elsewhere(self.whole, self.wider, self.within)
         self._last: tuple[ParsedQuestion | None, dict[str, tuple[Conflict, ...]]] = (None, {})
 
     def conflicts(self, question: ParsedQuestion, fact: Fact) -> tuple[Conflict, ...]:
@@ -70,13 +73,13 @@ class Constraints:
         said, asked = self._index.said(fact.id), self._vocabulary[fact.id]
         yield from self._title(question)
         yield from self._paper(question, fact)
-        yield from self._place(question, fact, said)
+        yield from self._elsewhere.conflicts(question, fact, said)
         yield from other_dates(question, fact, said)
         yield from other_years(question, fact)
         yield from parts_of_the_year(question, fact)
         yield from stretches(question, fact)
-        yield from self._office(question, said)
-        yield from _person(question, said)
+        posts = list(self._office(question, said))
+        yield from posts or _person(question, fact, said)
         yield from self._number(question, fact)
         yield from self._attribute(question, fact, asked)
         yield from _unit(question, asked)
@@ -104,7 +107,7 @@ class Constraints:
 
     def _office(self, question: ParsedQuestion, said: dict[str, float]) -> Iterator[Conflict]:
         """A person of the fact with the office of somebody else."""
-        for person, holder, sentence in self._offices.mistaken(question):
+        for person, holder, sentence in self.offices.mistaken(question):
             if max(said.get(f"person:{name}", 0.0) for name in (person, holder)) >= STATED:
                 yield Conflict(Reason.PERSON, person, holder, says=sentence)
 
@@ -137,53 +140,6 @@ class Constraints:
             yield Conflict(Reason.NUMBER, counted, given)
         yield from another_occasion(question, fact)
 
-    def _place(self, question: ParsedQuestion, fact: Fact, said: dict[str, float]) -> Iterator[Conflict]:
-        if not (question.places or question.other_places):
-            return
-        own = {feature[6:] for feature, s in said.items() if feature.startswith("place:") and s >= STATED}
-        own |= set(fact.places)
-        for place in (*question.places, *question.other_places):
-            if place in self.whole | self.wider | own:
-                continue
-            if self.within.get(place) in own or place in {self.within.get(o) for o in own}:
-                continue
-            local = [p for p in fact.places if p not in self.wider | self.whole]
-            if inner := self._wrongly_within(question, place, local):
-                yield Conflict(Reason.PLACE, place, self.within[inner], says=self._lies(inner, place))
-                continue
-            whole = "、".join(self.whole.intersection(fact.places))
-            acts = whole and not local and whole in fact.gives.get("who", "")
-            if acts and "yesno" in question.asks and self._pointed_at(question, place):
-                yield Conflict(Reason.PLACE, place, whole, says=f"文中是{whole}，不是{place}。")
-                continue
-            if _as_scene(question, place) and not any(p in fact.gives.get("where", "") for p in local):
-                yield Conflict(
-                    Reason.PLACE, place, ""
-                )  # where it happened is not written: no place of the fact is that
-                continue
-            strange = set(question.places) - self.whole - self.wider
-            several = len(local) > 1 and len(strange) == len(local)  # X and Y for A and B
-            certain = len(local) == 1 or (local and (strange & set(local) or several or _claims(question)))
-            another = question.swapped and "yesno" not in question.asks  # 那X呢: nothing is taken for granted
-            yield Conflict(Reason.PLACE, place, "、".join(local) if certain and not another else "")
-
-    def _pointed_at(self, question: ParsedQuestion, place: str) -> bool:
-        """Whether a question names a place as the one that did something (是X先做的, 先做的是X)."""
-        return bool(
-            re.search(
-                rf"的,?是{place}[市县区]?(?:[吧吗么,。?]|$)|是{place}[市县区]?[一-鿿]{{1,6}}的", question.question.text
-            )
-        )
-
-    def _wrongly_within(self, question: ParsedQuestion, place: str, local: list[str]) -> str:
-        """The place of the fact that a question puts in another one than it lies in (Y县B镇 for X县B镇); else empty."""
-        inner = "|".join(re.escape(p) for p in local if p in self.within)
-        found = inner and re.search(rf"{re.escape(place)}[县市区]?(?:的|那边|下面)?({inner})", question.question.text)
-        return found[1] if found else ""
-
-    def _lies(self, inner: str, place: str) -> str:
-        return f"{inner}在{self.within[inner]}，不在{place}。"
-
     def _local(self, question: ParsedQuestion) -> bool:
         """Whether the question is about a part of the place the article is about."""
         return bool(set(question.places) - self.whole - self.wider)
@@ -208,25 +164,6 @@ def _ranks(base: KnowledgeBase) -> dict[str, set[int]]:
     return out
 
 
-def _as_scene(question: ParsedQuestion, place: str) -> bool:
-    """Whether a question names a place as that where something happened (在长沙评的)."""
-    return bool(re.search(rf"[在于]{re.escape(place)}[县市]?(?!的|[是吧吗])[一-鿿]", question.question.text))
-
-
-def _claims(question: ParsedQuestion) -> bool:
-    """Whether a question takes something for granted (为什么…, …吧, 这两个…), rather than asking whether it is so."""
-    return bool({"yesno", "why"} & set(question.asks)) or taken_for_granted(question)
-
-
-def taken_for_granted(question: ParsedQuestion) -> bool:
-    """Whether a question says in words that something is so (作为…之一, 既然…)."""
-    return bool(_TAKEN_FOR_GRANTED.search(question.question.text))
-
-
-_TAKEN_FOR_GRANTED = re.compile(
-    r"作为|之一[,吧嘛。]|也[一-鿿\d]{1,14}吧,|的[两三]个县,|身为|既然|恭喜|这[两俩几]个|怎么会|怎么还|居然|竟然"
-)
-
 SHORT_LIST = 4
 SAME_TITLE = 70
 _PAPER = re.compile(r"[一-鿿]{2}(?:日报|晚报|晨报|时报|都市报)|新华社|新华网|人民网|中新社|央视|红网")
@@ -247,11 +184,16 @@ def _written_in(fact: Fact, number: Number) -> str:
     return normalise(fact.answer).text[number.start : number.end]
 
 
-def _person(question: ParsedQuestion, said: dict[str, float]) -> Iterator[Conflict]:
-    for person in question.people:
-        if said.get(f"person:{person}", 0.0) < STATED:
-            given = [feature[7:] for feature, s in said.items() if feature.startswith("person:") and s >= STATED]
-            yield Conflict(Reason.PERSON, person, "、".join(given))
+def _person(question: ParsedQuestion, fact: Fact, said: dict[str, float]) -> Iterator[Conflict]:
+    """Somebody whom the fact does not know; where the question tells of its own people too, in another clause or beside them
+    (X和Y谁官大), that one is no mistake for them."""
+    given = [feature[7:] for feature, s in said.items() if feature.startswith("person:") and s >= STATED]
+    strange = [person for person in question.people if person not in given]
+    beside = len(strange) < len(question.people)
+    apart = fact.kind in (Kind.PERSON, Kind.META) or re.search("[,;。]", question.question.text.rstrip(",。?!"))
+    if beside and apart:
+        return
+    yield from (Conflict(Reason.PERSON, person, "、".join(given)) for person in strange)
 
 
 _UNIT_NAMES = {

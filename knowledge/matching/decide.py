@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from knowledge.facts.model import Fact, Kind
 from knowledge.matching.confidence import DATES, Evidence, Features, fact_of
 from knowledge.matching.conflict import Conflict, Sort
-from knowledge.matching.constraints import ASPECT_NAMES, Constraints, taken_for_granted
+from knowledge.matching.constraints import ASPECT_NAMES, Constraints
+from knowledge.matching.elsewhere import taken_for_granted
 from knowledge.matching.group import is_ask, strength
 from knowledge.matching.index import STATED, Index
 from knowledge.matching.parse import ParsedQuestion

@@ -16,6 +16,9 @@ _N = "[0-9一二两三四五六七八九十]{1,3}"
 _RANKED = re.compile(rf"第({_N})(届|次|批|期|轮|回)")
 _SO_MANY = re.compile(rf"(?<!第)({_N}|多|数)(?:届|次|批|期|轮|回)")
 _ENTRY = re.compile(r"大事|年表|条目|件事")
+_WHETHER_ANY = re.compile(r"(?<!是)(?<!是在)第[^,。;?!是]{4,}(?:没有?|冇|有没有|[了过]吗|[了过]么)[啊呀呢,。? ]*$")
+"""Asks whether anything came of an occasion, rather than which one it was (是第五届吗) or taking that for granted."""
+
 LATER = 2
 """The rank from which an occasion of which the fact knows nothing is another one: the first may be its own."""
 
@@ -28,7 +31,8 @@ def another_occasion(question: ParsedQuestion, fact: Fact) -> Iterator[Conflict]
         number = parse_number(rank) or 0
         if number in [parse_number(r) for r in ranks] or (not ranks and _may_have(fact, number, text)):
             continue
-        if ranks and ("yesno" in question.asks or f"第几{thing}" in text):
+        whether = "yesno" in question.asks and not _WHETHER_ANY.search(text)
+        if ranks and (whether or f"第几{thing}" in text):
             yield Conflict(Reason.NUMBER, f"第{rank}{thing}", f"第{ranks[0]}{thing}")
         else:  # another occasion of the same kind
             yield Conflict(Reason.TIME, f"第{rank}{thing}", "", Sort.BEYOND)

@@ -32,7 +32,7 @@ class Offices:
     """Who holds which office in one base."""
 
     def __init__(self, people: dict[str, Person], lexicon: Lexicon) -> None:
-        self._people, self._lexicon = people, lexicon
+        self._people, self._lexicon, self.people = people, lexicon, frozenset(people)
         surnames = Counter(name[0] for name in people)
         self._surnames = {name[0]: name for name, one in people.items() if one.offices and surnames[name[0]] == 1}
         self._titles = [part for person in people.values() for part in person.title.split("、")]
@@ -41,6 +41,8 @@ class Offices:
     def mistaken(self, question: ParsedQuestion) -> Iterator[tuple[str, str, str]]:
         """(person, holder of the office that the question gives the person, the correction in a sentence)."""
         yield from self._surnamed(question)
+        if len(question.people) > 1:
+            yield from self._exchanged(question)
         if len(question.people) != 1:
             return
         (person,) = question.people
@@ -53,6 +55,20 @@ class Offices:
                 return
         if office := self._of_nobody(question, person):
             yield person, person, f"文中的{person}是{self._people[person].title}，不是{office}。"
+
+    def _exchanged(self, question: ParsedQuestion) -> Iterator[tuple[str, str, str]]:
+        """The same of several people, each with the office that stands beside the name (A书记和B市长 for B书记和A市长)."""
+        for piece in question.pieces:
+            office = self._office(piece)
+            beside = {person for person in question.people if office and self._beside(question, piece, person)}
+            if len(beside) == 1 and office not in self._people[person := beside.pop()].offices:
+                holder, title = self._holder[office], self._people[person].title
+                yield person, holder, f"文中的{piece.wording}是{holder}，{person}是{title}。"
+                return
+
+    def _beside(self, question: ParsedQuestion, office: Piece, person: str) -> bool:
+        """Whether an office stands right before or behind a name."""
+        return any(one.end == office.start or office.end == one.start for one in self._naming(question, person))
 
     def _of_nobody(self, question: ParsedQuestion, person: str) -> str:
         """An office right beside a name that nobody in the base has and the person has not (省委书记 for 市委书记); else empty."""

@@ -18,8 +18,20 @@ def other_dates(question: ParsedQuestion, fact: Fact, said: dict[str, float]) ->
     keys = {date: _date_features(date) for date in question.dates}
     unmet = [date for date, parts in keys.items() if not all(said.get(key, 0.0) >= STATED for key in parts)]
     if len(unmet) == len([date for date, parts in keys.items() if parts]):
+        each = len(unmet) > 1 and _EACH.search(question.question.text)  # asks of each, and claims nothing
         for date in unmet:
-            yield Conflict(Reason.TIME, _written(date.year, date.month, date.day), _in_words(fact.date))
+            given = "" if each else _lasting(question, fact, date) or _in_words(fact.date)
+            yield Conflict(Reason.TIME, _written(date.year, date.month, date.day), given)
+
+
+def _lasting(question: ParsedQuestion, fact: Fact, date: DateMention) -> str:
+    """The years that a document is for, where a question says until when it is; empty where it says nothing of that."""
+    span = (
+        _SPAN.search(fact.title + fact.answer) if fact.kind in (Kind.DOCUMENT, Kind.EVENT) and not date.month else None
+    )
+    text = question.question.text
+    lasts = span and (UNTIL.search(text, 0, date.start) or _ENDS.match(text, date.end))
+    return span.group() if span and lasts else ""
 
 
 def other_years(question: ParsedQuestion, fact: Fact) -> Iterator[Conflict]:
@@ -66,6 +78,11 @@ def stretches(question: ParsedQuestion, fact: Fact) -> Iterator[Conflict]:
             yield Conflict(Reason.TIME, _written(date.year, date.month, date.day) + open_end.group(), "")
 
 
+UNTIL = re.compile(r"(?:管|干|用|执行|实施|持续|延续|一直|期限|截止)[^,。;?!]{0,2}[到至]$")
+"""Stands right before the year until which something lasts."""
+
+_ENDS = re.compile(r"(?:才|就|也|正式)?(?:到期|结束|收尾|收官|为止|起算|开始|截止|期满)")
+_SPAN, _EACH = re.compile(r"\d{4}[—-]\d{4}年?"), re.compile(r"各|分别")
 _RELATIVE_YEAR = re.compile(r"[今去前明]年(?!轻|纪)|(?:this|last|next) year")
 _OPEN = re.compile(r"[之以][前后]")
 

@@ -4,19 +4,19 @@ the paper said to be some leader's."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from knowledge.facts.model import Fact, Kind
-from knowledge.premises.clauses import states
+from knowledge.premises.clauses import ASKED, clause_of, states
 from knowledge.text.normalise import normalise
 
 BETWEEN, SEVERAL = 8, 3
 """Characters between who is said to have done it and what; sources from which one alone is too few."""
 
 _ALONE = re.compile(
-    r"(?:全|都|只|光|单|就)(?:部|都)?(?:是|靠|由|凭)[^,。;?!]{1,10}?(?:一家|一个人|独自|自己|一手|单独|独力|包圆|全包|一个部门)"
+    r"(?:全部?|都|清一色|通通|统统)(?:都)?(?:是|靠|由)[^,。;?!]{1,8}?(?:掏|出|拨|给|拿|付|投|包|发|买单|来)(?:的|款|钱|$)|(?:全|都|只|光|单|就)(?:部|都)?(?:是|靠|由|凭)[^,。;?!]{1,10}?(?:一家|一个人|独自|自己|一手|单独|独力|包圆|全包|一个部门)"
 )
-_PEOPLE, _BY_MEANS = re.compile(r"书记|干部|领导|人员|部门|单位|队"), re.compile(r"通过|靠|由")
+_PEOPLE, _BY_MEANS = re.compile(r"书记|干部|领导|人员|部门|单位|队|专干"), re.compile(r"通过|靠|由")
 """People who are said to do something, or means by which it is done: only such a fact tells who did not do it."""
 
 _SPEAKER = re.compile(
@@ -35,7 +35,10 @@ class Acting:
         self._before = re.compile(
             f"(?P<who>{self._actor})(?:(?:也|都|还|就)?(?:要|得|被|给|来|去|在)?[^,。;?!的]{{0,{BETWEEN}}})$"
         )
-        self._behind = re.compile(rf"^[^,。;?!]{{0,4}}?(?:是|由|靠|被)(?P<who>{self._actor})[^,。;?!]{{1,12}}(?:的|了)")
+        self._behind = re.compile(
+            rf"^[^,。;?!]{{0,6}}?(?:是|由|靠|被)[^,。;?!是的]{{0,2}}(?P<who>{self._actor})(?:[^,。;?!]{{1,12}}(?:的|了)|[吧,。;?!]|$)"
+        )
+        self._anywhere = re.compile(rf"(?<!不)(?:是|由|靠|被)[^,。;?!是的]{{0,2}}?(?P<who>(?:{self._actor})+)")
         self._said = {id_: normalise(f"{fact.title}，{fact.answer}").text for id_, fact in facts.items()}
         self._sources = {id_ for id_, fact in facts.items() if _sources(fact) >= SEVERAL}
         self._sayings = {id_ for id_, fact in facts.items() if fact.kind is Kind.STATEMENT and fact.gives.get("who")}
@@ -54,12 +57,19 @@ class Acting:
 
     def _has(self, fact: str, who: str) -> bool:
         """Whether a fact speaks of people of that kind."""
-        said = self._said[fact]
-        return any(word in said for word, kind in self._kind.items() if kind == self._kind[who])
+        said, kinds = self._said[fact], {kind for word, kind in self._kind.items() if word in who}
+        return any(word in said for word, kind in self._kind.items() if kind in kinds)
+
+    def by_others(self, text: str, fact: str) -> Iterator[tuple[int, int]]:
+        """Where a text says that what a fact has done was done by people of whom it knows nothing, each as a span."""
+        if fact in self._done:
+            yield from (m.span("who") for m in self._anywhere.finditer(text) if not self._has(fact, m["who"]))
 
     def alone(self, text: str, fact: str) -> bool:
         """Whether one alone is said to have done or paid what the fact has come from several sides."""
-        return fact in self._sources and bool(_ALONE.search(text))
+        return fact in self._sources and any(
+            not ASKED.search(clause_of(text, *match.span())) for match in _ALONE.finditer(text)
+        )
 
     def said_by(self, text: str, fact: str, start: int) -> bool:
         """Whether words that a text quotes from `start` on are said to be somebody's who the fact does not know."""

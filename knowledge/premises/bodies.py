@@ -9,12 +9,14 @@ from knowledge.facts.model import Fact
 from knowledge.matching.parse import ParsedQuestion
 from knowledge.text.normalise import normalise
 
-MOST = 2
+MOST = 3
 """Bodies that a correction names; a fact with more of them speaks of several things."""
 
 _ALONE = re.compile(r"只|一家|单独|独自|自己|独家")
 
-_OF_IT = "副?(?:主任|书记|局长|部长|处长|科长|主席|领导|负责人|干部|电话|地址|办公室)"
+_OF_IT = (
+    "副?(?:主任|书记|局长|部长|处长|科长|主席|领导|负责人|干部|电话|地址|办公室|班子|成员|常委|大院|当家|一把手|老大)"
+)
 """What makes a body part of somebody's office or of an address: it does nothing then."""
 
 
@@ -26,16 +28,21 @@ class Bodies:
         longest = sorted(self._name, key=len, reverse=True)
         self._pattern = re.compile(f"(?<!我)(?<!我[是在干做])({'|'.join(map(re.escape, longest))})(?!{_OF_IT})")
         self._said = {fact.id: self._named(normalise(fact.answer).text) for fact in facts}
-        self._who = {fact.id: self._named(normalise(fact.gives.get("who", "")).text) for fact in facts}
+        who = {fact.id: self._named(normalise(fact.gives.get("who", "")).text) for fact in facts}
+        self._who = {fact.id: who[fact.id] if "who" in fact.gives else self._said[fact.id] for fact in facts}
 
     def mistaken(self, question: ParsedQuestion, fact: Fact) -> tuple[str, str]:
         """(The fact's bodies, those that the question has instead), empty where it has one of the fact's or none."""
         asked, said = self._named(question.question.text), self._said[fact.id]
         alike = any(one in other or other in one for one in asked for other in said)
-        who = self._who[fact.id] or said
-        if not asked or not said or alike or len(who) > MOST:
+        who = self._who[fact.id]
+        if not asked or not who or alike or len(who) > MOST:
             return "", ""
         return "、".join(who.values()), "、".join(asked.values())
+
+    def right(self, question: ParsedQuestion, fact: Fact) -> bool:
+        """Whether a question names a body that a fact names too."""
+        return not self._named(question.question.text).keys().isdisjoint(self._said[fact.id])
 
     def alone(self, question: ParsedQuestion, fact: Fact) -> bool:
         """Whether a question says that one body did alone what the fact has done by several (市政府一家署名)."""

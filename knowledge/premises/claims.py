@@ -6,27 +6,35 @@ A near miss asks of such a thing what the article does not say, and claims nothi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from knowledge.facts.model import Fact
+from knowledge.facts.model import Fact, Kind
 from knowledge.matching.conflict import Conflict
 from knowledge.matching.constraints import Constraints
 from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.outcome import Reason
 from knowledge.premises.acting import Acting
+from knowledge.premises.belonging import Belonging
 from knowledge.premises.claim import QUOTED, Claim, Thing, corrected, not_so
+from knowledge.premises.coded import Coded
 from knowledge.premises.contradicted import Contradicted
 from knowledge.premises.documents import Documents
 from knowledge.premises.enumerated import Enumerated
 from knowledge.premises.figured import Figured
 from knowledge.premises.meant import Meant
 from knowledge.premises.named import Names
+from knowledge.premises.nearest import Nearest
 from knowledge.premises.opposed import Opposed
 from knowledge.premises.premises import Premises
 from knowledge.premises.recited import Recited
 from knowledge.text.normalise import normalise
+
+_NOT_DONE = re.compile(r"[不没]让|[怎咋何]不|不[去来]")
+"""Asks why something was not done."""
 
 
 class Claims:
@@ -41,9 +49,17 @@ class Claims:
         self._figured = Figured(facts, parser, constraints)
         self._contradicted = Contradicted(facts, constraints, premises)
         self._acting, self._documents = Acting(engine.actors, facts), Documents(facts.values())
-        self._enumerated = Enumerated(facts, premises.lists)
+        self._enumerated = Enumerated(facts, premises.lists, parser, index)
+        self._belonging = Belonging(facts.values(), constraints.places)
+        self._coded, self._nearest = (
+            Coded(facts.values(), self._names),
+            Nearest(facts, parser, index, self._acting, premises),
+        )
+        self._constraints, self._people = constraints, _people(facts.values(), constraints)
         answers = (normalise(f"{fact.title}。{fact.answer}").text for fact in facts.values())
         self._opposed = Opposed(self._names, engine.opposites, answers)
+        self._facts, self._premises = facts, premises
+        self._ordered = [fact for fact in facts.values() if _of_places(fact, constraints)]
         self._last: tuple[ParsedQuestion | None, Claim | None] = (None, None)
 
     def of(self, question: ParsedQuestion) -> Claim | None:
@@ -59,19 +75,39 @@ class Claims:
         if document := self._documents.mistaken(question.question.text):
             given, asked, fact = document
             return corrected(f"“{asked}”", f"“{given}”", (fact,))
+        if part := self.of_a_part(question):
+            return part
         name = self._meant.mistaken(question, firmly=True)
         return replace(not_so(name.own), alike=name.facts) if name else None
 
     def of_fact(self, question: ParsedQuestion, fact: str) -> tuple[Conflict, ...]:
         """What a question that a fact answers has wrong in a phrase, a name or a figure of it."""
-        claims = (self._recitation(question), self._opposite(question), self._figured.of_another_count(question))
-        return next((claim.conflicts for claim in claims if claim and fact in claim.facts), ())
+        looked_for = (self._recitation, self._opposite, self._figured.of_another_count, self._enumeration)
+        claims = [claim for find in looked_for if (claim := find(question)) and fact in claim.facts]
+        denied = "yesno" in question.asks and self._premises.denied(question, self._facts[fact])  # is said by a no
+        if not claims and not denied and (near := self.of_near(question, (fact,))):
+            claims = [near]
+        return claims[0].conflicts if claims else ()
+
+    def of_near(self, question: ParsedQuestion, facts: Iterable[str]) -> Claim | None:
+        """What a question states otherwise than the facts nearest to it, though it calls nothing by its name."""
+        return self._nearest.claim(question, facts)
+
+    def of_a_part(self, question: ParsedQuestion) -> Claim | None:
+        """A part of a name made of numbers that is said to stand for something else."""
+        facts = self._coded.mistaken(question.question.text)
+        return not_so(facts) if facts else None
 
     def _find(self, question: ParsedQuestion) -> Claim | None:
         looked_for = (
             self._quoted,
             self.surely,
             self._misnamed,
+            self.of_a_part,
+            self._enumeration,
+            self._post,
+            self._turned,
+            self._belonging.mistaken,
             self._figured.find,
             self._stated,
             self._enumerated_otherwise,
@@ -101,6 +137,24 @@ class Claims:
         meant = self._meant.mistaken(question)
         return not_so(meant.own) if meant else None
 
+    def _enumeration(self, question: ParsedQuestion) -> Claim | None:
+        """A list recited with a member that it does not have."""
+        fact, says = self._enumerated.recited(question) or ("", "")
+        return Claim((Conflict(Reason.DETAIL, "", "", says=says),), (fact,)) if fact else None
+
+    def _turned(self, question: ParsedQuestion) -> Claim | None:
+        """Who did what to whom, turned round or mixed up, whatever is asked of it."""
+        ordered = () if _NOT_DONE.search(question.question.text) else self._ordered
+        found = ((self._premises.turned(question, fact), fact.id) for fact in ordered)
+        return next((Claim(tuple(wrong), (id_,)) for wrong, id_ in found if wrong), None)
+
+    def _post(self, question: ParsedQuestion) -> Claim | None:
+        """Somebody with the office of another, or with one that nobody has."""
+        for person, holder, says in self._constraints.offices.mistaken(question):
+            if facts := self._people.get(person) or self._people.get(holder):
+                return Claim((Conflict(Reason.PERSON, person, holder, says=says),), facts)
+        return None
+
     def _stated(self, question: ParsedQuestion) -> Claim | None:
         """What a question states of a thing that it names, and the article has otherwise."""
         return self._contradicted.find(question, self._things(question))
@@ -129,3 +183,17 @@ class Claims:
         near = dict.fromkeys(id_ for thing in self._things(question) for id_ in thing.facts)
         fact = self._enumerated.mistaken(question, near)
         return not_so((fact,)) if fact else None
+
+
+def _of_places(fact: Fact, constraints: Constraints) -> bool:
+    """Whether a fact tells what places do to each other: nobody names two of them with the doing for anything else."""
+    return bool(fact.order) and all({one.first, one.second} <= constraints.places for one in fact.order)
+
+
+def _people(facts: Iterable[Fact], constraints: Constraints) -> dict[str, tuple[str, ...]]:
+    """Who people are: the facts that are about each, those about a person first."""
+    told = defaultdict[str, list[str]](list)
+    for fact in sorted(facts, key=lambda fact: (fact.kind is not Kind.PERSON, len(fact.answer))):
+        for person in constraints.offices.people.intersection(fact.about):
+            told[person].append(fact.id)
+    return {person: tuple(ids) for person, ids in told.items()}

@@ -13,13 +13,27 @@ from knowledge.facts.model import Fact, Kind
 from knowledge.matching.conflict import Conflict, Sort
 from knowledge.matching.constraints import Constraints
 from knowledge.matching.parse import ParsedQuestion
+from knowledge.matching.times import UNTIL
 from knowledge.outcome import Reason
 from knowledge.premises.claim import Claim, Thing, not_so
-from knowledge.premises.clauses import states
+from knowledge.premises.clauses import clause_of, states
 from knowledge.premises.denial import Denial
 from knowledge.premises.premises import Premises
 
 _BY = re.compile(r"[^,。;?!]{0,6}?(?:由|是|归|冠的是|算)")
+
+_DATE = r"\d{4}年(?:\d{1,2}月)?(?:\d{1,2}[日号])?"
+_DATED = re.compile(
+    rf"(?:等到|拖到|推到|晚到|直到|迟至|早在|竟在|居然在?|竟然在?|开在|定在|放在|选在){_DATE}|{_DATE}[^,。;?!]{{0,8}}?(?:才|就|便|已经?)(?!是|有)"
+)
+"""Says with a date how late or early something was, and takes the date for granted."""
+
+
+def dated(text: str, start: int, end: int) -> bool:
+    """Whether the clause around a stretch takes a date for granted, or until when something lasts."""
+    clause = clause_of(text, start, end)
+    until = any(UNTIL.search(clause, 0, match.start()) for match in re.finditer(_DATE, clause))
+    return until or bool(_DATED.search(clause))
 
 
 class Contradicted:
@@ -60,7 +74,7 @@ class Contradicted:
         if conflict.reason is Reason.NUMBER:
             return fact.kind is Kind.FIGURE
         if conflict.reason is Reason.TIME:  # what happened at another time may be something else
-            return False
+            return fact.kind is not Kind.FIGURE and dated(text, thing.start, thing.end)
         if conflict.reason is not Reason.PLACE or conflict.says:
             return True
         there = text.find(conflict.asked)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum, auto
 
 from knowledge.facts.loader import Contrary
@@ -25,7 +25,7 @@ _DENYING = re.compile(r"没有|没|未(?!来)|不再|少了|换成|取消|并非
 
 _EXISTS = re.compile(r"[还尚]有|有没有|[还仍]剩|剩下|还留|有没")
 _LEFT = re.compile(r"[还尚仍](?:有|剩|留)[^,。]{0,10}(?:吗|没|么|不|吧)|(?:现在|如今|最后|到头来)[还尚仍]?(?:有|剩)")
-_UNDONE = re.compile(r"[还尚仍](?:有|剩)[^,。]{0,10}[没未](?:退出|摘帽|脱贫|解决)")
+_UNDONE = re.compile(r"[还尚仍](?:有|剩)[^,。]{0,10}[没未][^,。]{0,10}?(?:退出|退下|摘帽|脱帽|脱贫|解决)")
 _THEN = re.compile(r"当时|那时|那会|当年|当初|起初|原来|原先|开始|[之以]前")
 _NONE = re.compile(r"全部(?:退出|解决|脱贫|摘帽)|都(?:成功)?(?:脱贫|摘帽|退出)")
 """Asks what is left today of what a fact says is all gone."""
@@ -36,20 +36,18 @@ _CHOICE = re.compile(r"(?<!的)(?<!的是)[一-鿿]{2,}[,。 ]?还是(?!有|没|
 """Two things to choose from: one of them may be what the fact says."""
 
 _ASKED_FOR = re.compile(r"吗|没有?[的。 ]*$|有没|是不是|是否|哪|多少|几")
-_RUN = re.compile(
-    r"(?:是|=|:|有|即|指)[\"“]?(?P<run>[^,，。:=?!？是有、]{1,10}(?:[、和与同及][^,，。:=?!？、]{1,10})+)"
-)
+_RANKED, _NOT_SAID = re.compile(r"第.部分"), re.compile(r"(?:不是[^,。]{0,4}|怕|防止?|避免|以免|不|没|从)$")
+"""No share of something (第一部分); what stands before a word that is not claimed."""
+
 _OPEN = frozenset({"who", "when", "day", "where", "what", "how", "name", "which", "purpose", "definition"})
 """What is asked besides yes or no makes the rest of a message a remark (我没文化, 是哪几样)."""
-
-_WHICH = re.compile(r"[哪谁啥]|什么|多少")
 
 
 class Denials:
     """The engine's table of contraries, looked for in a question and its fact (in the facts of a base but once)."""
 
     def __init__(self, contraries: Sequence[Contrary], facts: Iterable[Fact]) -> None:
-        said = {fact.id: normalise(fact.answer).text for fact in facts}
+        said = {fact.id: _RANKED.sub("", normalise(fact.answer).text) for fact in facts}
         pairs = [pair for sides in contraries for pair in (sides, sides[::-1])]
         self._says = {
             id_: [(mine, other) for mine, other in pairs if _one_of(mine, text) and not _one_of(other, text)]
@@ -63,11 +61,11 @@ class Denials:
         asked = question.question.text
         if self._all_gone(question, fact):
             return Denial.NONE_LEFT
-        if self._contrary(without_harmless(asked), fact) and not _CHOICE.search(asked):
+        if any(self.contrary(without_harmless(asked), fact)) and not _CHOICE.search(asked):
             return Denial.NONE_LEFT if _EXISTS.search(asked) and _ASKED_FOR.search(asked) else Denial.WRONG
         if "yesno" not in question.asks or _EITHER in asked or _OPEN & set(question.asks):
             return None
-        if _fewer(question, fact, named) or self._only(question, fact, local, named):
+        if self._only(question, fact, local, named):
             return Denial.WRONG
         if "list" in question.asks:
             return None
@@ -75,14 +73,27 @@ class Denials:
             return None
         return Denial.NONE_LEFT if _EXISTS.search(asked) else Denial.WRONG
 
+    def denies(self, fact: Fact) -> bool:
+        """Whether a fact denies something itself."""
+        return fact.id in self._denying
+
+    def contrary(self, asked: str, fact: Fact) -> Iterator[tuple[int, int]]:
+        """Where a normalised text has the contrary of what a fact says, and not what it says too, each as a span."""
+        for mine, other in self._says[fact.id]:
+            if not _one_of(mine, asked):
+                spans = ((at, at + len(word)) for word in other if (at := asked.find(word)) >= 0)
+                yield from (span for span in spans if not _NOT_SAID.search(asked, 0, span[0]))
+
+    def left(self, question: ParsedQuestion, fact: Fact) -> tuple[int, int] | None:
+        """Where a question tells that some are left of what a fact says is all gone; None where it does not, or asks it."""
+        told = _UNDONE.search(question.question.text) if "yesno" not in question.asks else None
+        return told.span() if told and self._all_gone(question, fact) else None
+
     @staticmethod
     def _all_gone(question: ParsedQuestion, fact: Fact) -> bool:
         asked = question.question.text
         left = _UNDONE.search(asked) or ("yesno" in question.asks and _LEFT.search(asked))
         return bool(left and _NONE.search(fact.answer)) and not question.dates and not _THEN.search(asked)
-
-    def _contrary(self, asked: str, fact: Fact) -> bool:
-        return any(_one_of(other, asked) and not _one_of(mine, asked) for mine, other in self._says[fact.id])
 
     @staticmethod
     def _only(question: ParsedQuestion, fact: Fact, local: set[str], named: int) -> bool:
@@ -92,13 +103,6 @@ class Denials:
             return False
         some = 0 < len(local & set(question.places)) < len(local)
         return some or (fact.kind is Kind.LIST and 0 < named < len(fact.members))
-
-
-def _fewer(question: ParsedQuestion, fact: Fact, named: int) -> bool:
-    """Whether a row of things is said to be a list of which only some are its members (是一张网、一个平台、一支队伍吧)."""
-    run = _RUN.search(question.question.plain)
-    items = len(re.findall(r"[、和与同及]", run["run"])) + 1 if run and not _WHICH.search(run["run"]) else 0
-    return fact.kind is Kind.LIST and 0 < named < items
 
 
 def _one_of(words: Sequence[str], text: str) -> bool:

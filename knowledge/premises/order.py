@@ -29,8 +29,10 @@ _NAMING = re.compile(r"[县市镇]?(?:就|是不|不|也|都|应该|好像)?是?
 _TOWARDS = ("去", "到", "对", "赴", "往", "给", "来")
 _HELPING = re.compile(r"^(?:去|来|负责|派人|那边|县|市)+")
 _POINTING = re.compile(r"的(?:就|正|才|不|都|居然)?(?:是|为)")
+_MEANWHILE = re.compile(r"的?时候?(?!间)|期间|当中|[之以]后|[之以]前")
 _MUTUAL = "互"
 _CAME = re.compile(r"新[增加添]|增加了?|加(?:了|进|入|上)|添(?:了|上)")
+_STAYS = re.compile(r"(?:还|仍|照样|照旧|继续)在?[搞办开抓用做]|保留|没[停变动]|[搞办开抓用做]到(?:现在|最后|底)")
 _GONE = re.compile(r"去掉|拿掉|取消|砍掉|停[了掉]|撤[了掉]|换掉|少了|不再|没了|删")
 _GONE_ITSELF = re.compile(r"^[一-鿿]{0,4}?(?:被)?(?:去掉|拿掉|取消|砍掉|停[了掉]|撤[了掉]|没了)")
 _THING = re.compile(r"(?![谁什哪啥么的了吗呢走])[一-鿿]{2}")
@@ -54,7 +56,8 @@ class Orders:
         self._lexicon = lexicon
         orders = [(fact, order) for fact in facts for order in fact.order]
         self._near = {
-            fact.id: [(own, order) for own, order in orders if own is fact or _tells(fact, order)] for fact in facts
+            fact.id: [(own, order) for own, order in orders if own is fact or _tells(fact, order) or _has(own, fact)]
+            for fact in facts
         }
 
     def mistaken(self, question: ParsedQuestion, fact: Fact) -> list[Order]:
@@ -135,6 +138,8 @@ def _keys(terms: Iterable[Term]) -> set[str]:
 
 def _acting(before: str, between: str, after: str, verbs: tuple[str, ...]) -> bool | None:
     """Whether the earlier of two things acts upon the later one; None where the clause does not say so."""
+    if _MEANWHILE.search(between):  # 普查A的时候B派了人
+        return None
     inside, ahead, behind = (any(verb in part for verb in verbs) for part in (between, before, after))
     if _TURNING.search(between):  # A由B普查, A的普查由B承担
         return False if inside or behind else None
@@ -143,6 +148,8 @@ def _acting(before: str, between: str, after: str, verbs: tuple[str, ...]) -> bo
     if inside:
         return None if _POINTING.match(between) else True
     begins = any(_HELPING.sub("", after).startswith(verb) for verb in verbs)
+    if begins and between.endswith(_TOWARDS):  # A派人去B普查
+        return True
     return False if begins and _NAMING.fullmatch(between) else None  # A是B普查的
 
 
@@ -152,7 +159,7 @@ def _changed(text: str, order: Order, own: Fact) -> bool:
     old, new = (normalise(name).text for name in (order.first, order.second))
     came, gone = _CAME.search(text), _GONE.search(text)
     if old in text:
-        return new not in text and bool(came) and not gone
+        return new not in text and bool(came or _STAYS.search(text)) and not gone
     names = (normalise(name).text for member in own.members for name in (member.name, *member.aliases))
     others = [name for name in names if new not in name and name in text]
     if others and (gone or any(verb in text for verb in (*_REPLACES, "换成", "改成"))):
@@ -168,6 +175,11 @@ def _with_another(text: str, order: Order) -> bool:
             rest = text.split(first + verb, 1)[1]
             return bool(_THING.match(rest)) and not rest.startswith((second, second[:1]))
     return False
+
+
+def _has(own: Fact, fact: Fact) -> bool:
+    """Whether the list in which one thing took the place of another has a fact as a member: it stayed."""
+    return any(member.fact == fact.id for member in own.members) and not any(order.verbs for order in own.order)
 
 
 def _tells(fact: Fact, order: Order) -> bool:

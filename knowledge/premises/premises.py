@@ -29,12 +29,12 @@ class Premises:
 
     def __init__(self, base: KnowledgeBase, parser: Parser, constraints: Constraints, lists: Lists) -> None:
         engine = constraints.engine
-        self._constraints, self.lists = constraints, lists
+        self.constraints, self.lists = constraints, lists
         facts = base.facts().values()
         self._orders, self._written = Orders(facts, parser.lexicon), Written(facts)
         self._misquoted = Misquoted(facts, parser)
         self._last: tuple[ParsedQuestion | None, Misquotation | None] = (None, None)
-        self._bodies, self._denials = Bodies(engine.bodies, facts), Denials(engine.contraries, facts)
+        self.bodies, self.denials = Bodies(engine.bodies, facts), Denials(engine.contraries, facts)
         self._called = {fact.id: lists.called(normalise(f"{fact.title}{fact.answer}").text) for fact in facts}
 
     def turned(self, question: ParsedQuestion, fact: Fact) -> list[Conflict]:
@@ -48,7 +48,7 @@ class Premises:
         if turned := self.turned(question, fact):
             return turned
         found = [
-            self._bodies.mistaken(question, fact),
+            self.bodies.mistaken(question, fact),
             *self._written.otherwise(question.question, fact),
             self.lists.miscounted(question, fact),
         ]
@@ -66,11 +66,11 @@ class Premises:
 
     def denied(self, question: ParsedQuestion, fact: Fact) -> Denial | None:
         """How a yes-no question says the contrary of the fact; None where it does not."""
-        places = set(fact.places) - self._constraints.whole - self._constraints.wider
-        local = places - {self._constraints.within.get(place, "") for place in places}
-        if self._bodies.alone(question, fact):
+        places = set(fact.places) - self.constraints.whole - self.constraints.wider
+        local = places - {self.constraints.within.get(place, "") for place in places}
+        if self.bodies.alone(question, fact):
             return Denial.WRONG
-        return self._denials.of(question, fact, local, len(self.lists.named(fact, question)))
+        return self.denials.of(question, fact, local, len(self.lists.named(fact, question)))
 
     def _another_list(self, question: ParsedQuestion, fact: Fact) -> tuple[str, str]:
         """(The one list that a fact speaks of, the one that the question names in its place), as they are called."""

@@ -24,8 +24,9 @@ from knowledge.reply.compose import Composer, Verdict
 QUOTED = 0.9
 """Confidence in what sets a phrase of the article right: it is the phrase that is known, not what is asked of it."""
 
-NEAR_COVERAGE = 0.3
-"""Share of a question that a fact must account for to be offered where the question is refused."""
+NEAR_COVERAGE, NEAREST = 0.3, 3
+"""Share of a question that a fact must account for to be offered where the question is refused; how many of the nearest are
+looked at for what it denies of them."""
 
 
 class Saying:
@@ -42,6 +43,7 @@ class Saying:
     ) -> None:
         self._facts, self._composer = facts, composer
         self._lists, self._premises, self._affirming, self._claims = lists, premises, affirming, claims
+        self._last: tuple[Decision | None, Sequence[Conflict]] = (None, ())
 
     def of(self, question: ParsedQuestion, found: Sequence[Candidate], decision: Decision) -> Outcome:
         """A decision among candidates, in words."""
@@ -65,8 +67,7 @@ class Saying:
         claim = self._claims.surely(question)
         if claim and fact.id not in (*claim.facts, *claim.alike):
             return self._set_by(claim, question, found)
-        corrected = decision.corrected or self._premises.mistaken(question, fact) or self._misquoted(question, fact)
-        corrected = corrected or (claim.conflicts if claim else self._claims.of_fact(question, fact.id))
+        corrected = self._wrong(question, decision, fact)
         if not corrected and (unknown := self._unmanaged(question, fact)):
             return self._composer.refused(Reason.ATTRIBUTE, question, decision.chosen, unknown)
         confidence = round(decision.confidence, 3)
@@ -87,7 +88,23 @@ class Saying:
             return True
         if decision.reason is not None or len(decision.chosen) > 1:
             return self._claims.of(question) is not None
-        return bool(self._premises.mistaken(question, fact_of(decision.chosen[0])))
+        return bool(self._wrong(question, decision, fact_of(decision.chosen[0])))
+
+    def _wrong(self, question: ParsedQuestion, decision: Decision, fact: Fact) -> Sequence[Conflict]:
+        """What a question has wrong that a fact answers. That of the last decision is kept: it is asked for whether anything is
+        set right, and then what."""
+        last, wrong = self._last
+        if last is not decision:
+            wrong = self._look_for_wrong(question, decision, fact)
+            self._last = (decision, wrong)
+        return wrong
+
+    def _look_for_wrong(self, question: ParsedQuestion, decision: Decision, fact: Fact) -> Sequence[Conflict]:
+        found = decision.corrected or self._premises.mistaken(question, fact) or self._misquoted(question, fact)
+        if found:
+            return found
+        claim = self._claims.surely(question)
+        return claim.conflicts if claim else self._claims.of_fact(question, fact.id)
 
     def _set_right(self, question: ParsedQuestion, decision: Decision, refused: NotCovered) -> Answered | None:
         """What is right, where a question has it wrong and asks what is not written of it (为什么把B改成A)."""
@@ -119,7 +136,12 @@ class Saying:
         self, question: ParsedQuestion, found: Sequence[Candidate], refused: NotCovered | None = None
     ) -> Answered | None:
         """What the article says of a thing that a question names and claims something wrong of."""
-        if question.language is Language.EN or not (claim := self._claims.of(question)):
+        if question.language is Language.EN:
+            return None
+        told = (c.entry.fact.id for c in found if c.entry.fact and c.coverage >= NEAR_COVERAGE)
+        curated = found and refused and found[0].entry.gap and found[0].closeness >= VERBATIM
+        near = [] if curated else list(dict.fromkeys(told))[:NEAREST]
+        if not (claim := self._claims.of(question) or self._claims.of_near(question, near)):
             return None
         said = self._set_by(claim, question, found)
         return self._composer.and_missing(said, refused) if refused and self._composer.belong(said, refused) else said

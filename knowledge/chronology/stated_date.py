@@ -1,0 +1,52 @@
+"""A day without any event that a message states for one which was on another: 2018年6月8日摘帽，横幅上写的.
+
+Only a clause is looked at that is no more than the day and what happened; where it asks anything, it is a question about
+that day.
+"""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.chronology.computed import Computed
+from knowledge.chronology.events import Event, Events
+from knowledge.chronology.saying import when
+from knowledge.matching.parse import ParsedQuestion
+from knowledge.text.dates import find_dates
+
+_ENDS, _ASKED = ",。;?!", re.compile(r"谁|哪|什么|啥|多少|几(?!乎)|怎|咋|吗|么|呢|有没有|是不是|还是|何|没有?$|不$")
+_WHAT = re.compile(r"(?:是|就|才|正式|那天|当天|这天|的)*(?P<what>[^,。;?!]{2,14}?)(?:的|了|吧|嘛)*")
+NAMED, TOLD = 0.6, 0.4
+"""Shares of what is said to have happened that an event accounts for, and that its fact says in these words."""
+
+
+class StatedDate:
+    """Checks the days that messages state for the events of one base."""
+
+    def __init__(self, events: Events) -> None:
+        self._events = events
+
+    def answer(self, question: ParsedQuestion) -> Computed | None:
+        """The right day of an event; None where a message states none for it, or that one."""
+        text = question.question.text
+        dates = find_dates(text) if question.dates else []  # of this message, not of what was said before
+        for date in dates if len(dates) == 1 else ():
+            end = min((at for mark in _ENDS if (at := text.find(mark, date.end)) >= 0), default=len(text))
+            said = _WHAT.fullmatch(text, date.end, end)
+            if (
+                not date.day
+                or self._events.of_date(date)
+                or (date.start and text[date.start - 1] not in _ENDS)
+                or said is None
+            ):
+                continue
+            event = None if _ASKED.search(text, date.end, end) else self._event(said["what"])
+            if event:
+                asked, given = text[date.start : date.end], when(event)
+                return Computed((event.fact,), f"文中是{given}，不是{asked}。", event.fact.answer, corrects=True)
+        return None
+
+    def _event(self, what: str) -> Event | None:
+        """The one event of a day that some text names."""
+        found = self._events.in_text(what, least=NAMED)
+        return found[0] if len(found) == 1 and self._events.told(what, found[0]) >= TOLD else None
