@@ -16,6 +16,7 @@ import numpy as np
 from knowledge.facts.loader import KnowledgeBase
 from knowledge.facts.model import ArticleGap, Fact, Gap, Kind
 from knowledge.matching.columns import Numbers, Vector, stretches
+from knowledge.matching.features import Held, Vocabularies
 from knowledge.matching.grams import grams
 from knowledge.matching.group import Group
 from knowledge.matching.overlap import Overlap, Weighed
@@ -98,7 +99,10 @@ class Index:
         self.idf = _idf([(entry, self._features_of(text)) for entry, text, _ in parsed], len(self.entries))
         self._tells = {f: 1.0 if f.startswith(("ask:", "unit:")) else idf for f, idf in self.idf.items()}
         weighed = [self.weighed(question) for _, _, question in parsed]
-        self.overlap = Overlap(weighed)
+        known = dict.fromkeys(feature for entry in self.entries for feature in entry.vocabulary) | self.idf
+        self._numbers = {feature: number for number, feature in enumerate(known)}
+        self.vocabularies = Vocabularies([entry.vocabulary for entry in self.entries], self._numbers)
+        self.overlap = Overlap(weighed, self._numbers)
         self.variants = [
             Variant(entry, text, question.question.text, constraints(question.groups), own.total)
             for (entry, text, question), own in zip(parsed, weighed, strict=True)
@@ -165,8 +169,8 @@ class Index:
         variants, place = stretches(begins, sizes)
         holding = shared[variants].nonzero()[0]
         variants, place = variants[holding], place[holding]
-        order = (-shared[variants]).argsort(kind="stable")
-        order = order[place[order].argsort(kind="stable")]
+        own = shared[variants]
+        order = (place - own / (own.max(initial=0.0) + 1.0)).argsort(kind="stable")  # by entry, then by what is shared
         of = place[order]
         rank = np.arange(len(of)) - of.searchsorted(of)
         closest = order[rank < CLOSEST]
@@ -187,6 +191,10 @@ class Index:
     def weighed(self, question: ParsedQuestion) -> Weighed:
         """A question with the weights of its groups."""
         return Weighed.of(question.groups, [self.weight(group) for group in question.groups], question.asks)
+
+    def held(self, question: ParsedQuestion) -> Held:
+        """The features of a question that the base knows."""
+        return Held.of(question.groups, self._numbers)
 
     def weight(self, group: Group) -> float:
         """Weight of a group: how much content it carries times how telling its best feature is."""
@@ -260,8 +268,7 @@ class Index:
         return {f: s * (1.0 if seen[f] > 1 else ONCE_STRENGTH) for f, s in strongest.items()}
 
     def _invert(self, parsed: Sequence[ParsedQuestion]) -> None:
-        """Which features any entry has; which variants hold each telling one; which stretch of them is an entry's own."""
-        self.known = frozenset(feature for entry in self.entries for feature in entry.vocabulary)
+        """Which variants hold each telling feature; which stretch of them is an entry's own."""
         self._facts = tuple(entry.fact for entry in self.entries if entry.gap is None and entry.fact)
         sharing: dict[str, list[int]] = {}
         spans: dict[int, list[int]] = {}

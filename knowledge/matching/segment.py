@@ -43,7 +43,6 @@ _word = cache(partial(Edge, wording="", how="word", cost=WORD))
 """A word of the general dictionary, by its size."""
 
 
-
 class Piece(NamedTuple):
     """One piece of a question: the span in the normalised text, the wording it was read as ("" for an unknown
     word), how (`exact`, `sound`, `typo`, `spelling`, `word`, `stray`, `space`), and its cost."""
