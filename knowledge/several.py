@@ -17,7 +17,7 @@ from knowledge.dialogue.parts import (
     without_speakers,
 )
 from knowledge.matching.index import Index
-from knowledge.matching.parse import Parser
+from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.matching.score import VERBATIM
 from knowledge.outcome import Answered, NotCovered, Outcome, Reason
 from knowledge.reply.compose import Composer
@@ -82,7 +82,8 @@ class Several:
         """A message of several sentences, where they tell more than the whole: a remark beside the question makes it
         unclear, a question that is not answered hides behind one that is, or two things are asked. After some `talk` a
         part by itself may only seem not to be answered."""
-        if not talk and whole.corrects and (spoken := self._without_speakers(message)):
+        core = None if talk else without_speakers(message, self._parser, self._index)  # of most messages there is none
+        if core and whole.corrects and (spoken := self._surely(core)):
             return spoken  # what somebody says of themselves is no premise
         if whole.strength >= SURE_AS_A_WHOLE and isinstance(whole.outcome, Answered):
             return whole
@@ -122,15 +123,13 @@ class Several:
     def _without_speakers(self, message: str) -> Held | None:
         """The sure answer to a message without what it says of people who talk."""
         core = without_speakers(message, self._parser, self._index)
-        answer = self._alone(core.question.original) if core else None
-        if core is None or answer is None:
-            return None
-        return (
-            answer
-            if answer.strength >= (SURE_PART if asks(core) else SURE_AS_A_WHOLE)
-            and isinstance(answer.outcome, Answered)
-            else None
-        )
+        return self._surely(core) if core else None
+
+    def _surely(self, core: ParsedQuestion) -> Held | None:
+        """The sure answer to what is left of a message; None where there is none."""
+        answer = self._alone(core.question.original)
+        sure = answer.strength >= (SURE_PART if asks(core) else SURE_AS_A_WHOLE)
+        return answer if sure and isinstance(answer.outcome, Answered) else None
 
     def _corrected_first(self, whole: Held, part: Held) -> Held:
         """The answer by a part; where the whole sets a premise right and the part is not written, both are said, or just the

@@ -140,8 +140,10 @@ def without_speakers(message: str, parser: Parser, index: Index) -> ParsedQuesti
         spoken = spoken or start != 0
         if start is not None and (about := folded.written(start, len(folded.text))):
             kept.append(about)
+    if not spoken:
+        return None
     asking = [clause for clause in kept if not _only_chats(clause, parser.parse(clause), index, clause is kept[-1])]
-    core = parser.parse("，".join(asking)) if asking and spoken else None
+    core = parser.parse("，".join(asking)) if asking else None
     return None if core and _points_at(core, left_out) else core
 
 
