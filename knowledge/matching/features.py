@@ -6,6 +6,8 @@ Looked up in the vocabulary of each entry by itself, they were a fifth of a sear
 
 from __future__ import annotations
 
+import math
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
@@ -63,3 +65,13 @@ class Vocabularies:
         # added up in the order of the groups, as a running sum does: the last digit of a sum hangs on it
         coverage: list[float] = (held * weights).cumsum(axis=1)[:, -1].tolist()
         return coverage
+
+
+def idf(parsed: list[tuple[int, dict[str, float]]], entries: int) -> dict[str, float]:
+    """For each feature log(1 + N/df) / log(1 + N), N entries, df those with the feature in a variant."""
+    seen: dict[str, set[int]] = defaultdict(set)
+    for entry, features in parsed:
+        for feature in features:
+            seen[feature].add(entry)
+    scale = math.log(1 + entries)
+    return {feature: math.log(1 + entries / len(where)) / scale for feature, where in seen.items()}

@@ -6,7 +6,6 @@ variants, title, key terms, members and answer, each with a strength: a question
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ import numpy as np
 from knowledge.facts.loader import KnowledgeBase
 from knowledge.facts.model import ArticleGap, Fact, Gap, Kind
 from knowledge.matching.columns import Numbers, Vector, stretches
-from knowledge.matching.features import Held, Vocabularies
+from knowledge.matching.features import Held, Vocabularies, idf
 from knowledge.matching.grams import grams
 from knowledge.matching.group import Group
 from knowledge.matching.overlap import Overlap, Weighed
@@ -96,7 +95,7 @@ class Index:
             for gap in article.gaps.values():
                 texts += self._add_gap(None, gap, {})
         parsed = [(entry, text, self._parse(text)) for entry, text in texts]
-        self.idf = _idf([(entry, self._features_of(text)) for entry, text, _ in parsed], len(self.entries))
+        self.idf = idf([(entry, self._features_of(text)) for entry, text, _ in parsed], len(self.entries))
         self._tells = {f: 1.0 if f.startswith(("ask:", "unit:")) else idf for f, idf in self.idf.items()}
         weighed = [self.weighed(question) for _, _, question in parsed]
         known = dict.fromkeys(feature for entry in self.entries for feature in entry.vocabulary) | self.idf
@@ -293,13 +292,3 @@ def _date_words(fact: Fact) -> list[str]:
 def _merge(into: dict[str, float], other: dict[str, float]) -> None:
     for feature, strength in other.items():
         into[feature] = max(into.get(feature, 0.0), strength)
-
-
-def _idf(parsed: list[tuple[int, dict[str, float]]], entries: int) -> dict[str, float]:
-    """For each feature log(1 + N/df) / log(1 + N), N entries, df those with the feature in a variant."""
-    seen: dict[str, set[int]] = defaultdict(set)
-    for entry, features in parsed:
-        for feature in features:
-            seen[feature].add(entry)
-    scale = math.log(1 + entries)
-    return {feature: math.log(1 + entries / len(where)) / scale for feature, where in seen.items()}
