@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from pathlib import Path
 
+from bot.large_pages import use_large_pages
 from bot.settings import Settings
 from knowledge.assistant import Assistant
 
@@ -25,4 +26,5 @@ def load_assistant(settings: Settings, folder: Path | None = None) -> Assistant:
         gc.enable()
     gc.collect()
     gc.freeze()
+    use_large_pages()
     return assistant

@@ -18,7 +18,7 @@ from knowledge.dialogue.parts import (
 )
 from knowledge.matching.confidence import fact_of
 from knowledge.matching.index import Index
-from knowledge.matching.parse import Parser
+from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.matching.score import VERBATIM
 from knowledge.outcome import Answered, NotCovered, Outcome, Reason
 from knowledge.reply.compose import Composer
@@ -83,7 +83,8 @@ class Several:
         """A message of several sentences, where they tell more than the whole: a remark beside the question makes it
         unclear, a question that is not answered hides behind one that is, or two things are asked. After some `talk` a
         part by itself may only seem not to be answered."""
-        if not talk and whole.corrects and (spoken := self._without_speakers(message)):
+        cores = [] if talk else without_speakers(message, self._parser, self._index)  # of most messages there is none
+        if cores and whole.corrects and (spoken := self._surely(cores)):
             return spoken  # what somebody says of themselves is no premise
         if whole.strength >= SURE_AS_A_WHOLE and isinstance(whole.outcome, Answered):
             return whole
@@ -123,7 +124,11 @@ class Several:
 
     def _without_speakers(self, message: str) -> Held | None:
         """The sure answer to a message without what it says of people who talk."""
-        for core in without_speakers(message, self._parser, self._index):
+        return self._surely(without_speakers(message, self._parser, self._index))
+
+    def _surely(self, cores: Sequence[ParsedQuestion]) -> Held | None:
+        """The first sure answer to what is left of a message; None where there is none."""
+        for core in cores:
             answer = self._alone(core.question.original)
             sure = SURE_PART if asks(core) else SURE_AS_A_WHOLE
             if isinstance(answer.outcome, Answered) and (answer.strength >= sure or answer.corrects):

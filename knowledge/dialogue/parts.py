@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from knowledge.dialogue.asking import asks
 from knowledge.dialogue.ellipsis import topic_weight
 from knowledge.dialogue.remarks import OF_THEMSELVES, POINTS_THERE, begins
 from knowledge.matching.group import Group, is_ask
@@ -82,7 +83,7 @@ def several_questions(message: str, parser: Parser, index: Index, *, talk: bool 
     if not 2 <= len(texts) <= MAX_PARTS or not all(text.endswith(("?", "？", "\n")) for text in texts[:-1]):
         return []
     parts = [_part(text, parser.parse(text), index) for text in texts]
-    if any(_says_nothing(part, index) for part in parts[1:]):
+    if any(_says_nothing(part, index) for part in parts[1:]) or any(map(_states, parts)):
         return []
     if not parts[0].bare and not (talk and parts[0].leans):
         parts[0] = replace(parts[0], leans=False)
@@ -94,6 +95,12 @@ def _says_nothing(part: Part, index: Index) -> bool:
     As one of its own it led to the same fact again, at the cost of two more searches."""
     asks = part.parsed.asks or asks_something(part)
     return part.bare and not asks and topic_weight(part.parsed, index) <= 0
+
+
+def _states(part: Part) -> bool:
+    """Whether a part with a topic of its own only states something (我数来数去老数出七个): it goes with the question beside
+    it. Asked by itself, it cost as much as that one, and seldom led to anything."""
+    return not (part.leans or part.parsed.asks or asks(part.parsed))
 
 
 def asks_something(part: Part) -> bool:

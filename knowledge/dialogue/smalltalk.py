@@ -51,7 +51,6 @@ class Smalltalk:
         people = sorted((_squeeze(one) for entry in entries.values() for one in entry.to), key=len, reverse=True)
         person = "|".join(map(re.escape, people)) or "(?!)"
         self._people = re.compile(f"^(?:{person})+|(?:{person})+$")
-        self._any = re.compile("|".join(re.escape(phrase) for phrase, _ in self._contains))
 
     def whole(self, message: str) -> Reason | None:
         """The kind of small talk where the message is nothing else. Of a message without a word it is that of its last
@@ -99,8 +98,6 @@ class Smalltalk:
 
     def _find(self, message: str) -> Reason | None:
         squeezed = _squeeze(normalise(message).text)
-        if not (self._contains and self._any.search(squeezed)):
-            return None
         begun = (place for char in set(squeezed) for place in self._beginning.get(char, ()))
         first = min((place for place in begun if self._contains[place][0] in squeezed), default=None)
         return None if first is None else self._contains[first][1]

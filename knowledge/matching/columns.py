@@ -9,6 +9,9 @@ import numpy as np
 import numpy.typing as npt
 
 Vector = npt.NDArray[np.float64]
+Short = npt.NDArray[np.float32]
+"""What is kept by the hundred thousand: half as much to fetch, which is what a search waits for."""
+
 Numbers = npt.NDArray[np.intp]
 Flags = npt.NDArray[np.bool_]
 

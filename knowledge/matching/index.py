@@ -6,7 +6,6 @@ variants, title, key terms, members and answer, each with a strength: a question
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ import numpy as np
 from knowledge.facts.loader import KnowledgeBase
 from knowledge.facts.model import ArticleGap, Fact, Gap, Kind
 from knowledge.matching.columns import Numbers, Vector, stretches
+from knowledge.matching.features import Held, Vocabularies, idf
 from knowledge.matching.grams import grams
 from knowledge.matching.group import Group
 from knowledge.matching.overlap import Overlap, Weighed
@@ -95,10 +95,13 @@ class Index:
             for gap in article.gaps.values():
                 texts += self._add_gap(None, gap, {})
         parsed = [(entry, text, self._parse(text)) for entry, text in texts]
-        self.idf = _idf([(entry, self._features_of(text)) for entry, text, _ in parsed], len(self.entries))
+        self.idf = idf([(entry, self._features_of(text)) for entry, text, _ in parsed], len(self.entries))
         self._tells = {f: 1.0 if f.startswith(("ask:", "unit:")) else idf for f, idf in self.idf.items()}
         weighed = [self.weighed(question) for _, _, question in parsed]
-        self.overlap = Overlap(weighed)
+        known = dict.fromkeys(feature for entry in self.entries for feature in entry.vocabulary) | self.idf
+        self._numbers = {feature: number for number, feature in enumerate(known)}
+        self.vocabularies = Vocabularies([entry.vocabulary for entry in self.entries], self._numbers)
+        self.overlap = Overlap(weighed, self._numbers)
         self.variants = [
             Variant(entry, text, question.question.text, constraints(question.groups), own.total)
             for (entry, text, question), own in zip(parsed, weighed, strict=True)
@@ -165,8 +168,8 @@ class Index:
         variants, place = stretches(begins, sizes)
         holding = shared[variants].nonzero()[0]
         variants, place = variants[holding], place[holding]
-        order = (-shared[variants]).argsort(kind="stable")
-        order = order[place[order].argsort(kind="stable")]
+        own = shared[variants]
+        order = (place - own / (own.max(initial=0.0) + 1.0)).argsort(kind="stable")  # by entry, then by what is shared
         of = place[order]
         rank = np.arange(len(of)) - of.searchsorted(of)
         closest = order[rank < CLOSEST]
@@ -187,6 +190,10 @@ class Index:
     def weighed(self, question: ParsedQuestion) -> Weighed:
         """A question with the weights of its groups."""
         return Weighed.of(question.groups, [self.weight(group) for group in question.groups], question.asks)
+
+    def held(self, question: ParsedQuestion) -> Held:
+        """The features of a question that the base knows."""
+        return Held.of(question.groups, self._numbers)
 
     def weight(self, group: Group) -> float:
         """Weight of a group: how much content it carries times how telling its best feature is."""
@@ -260,8 +267,7 @@ class Index:
         return {f: s * (1.0 if seen[f] > 1 else ONCE_STRENGTH) for f, s in strongest.items()}
 
     def _invert(self, parsed: Sequence[ParsedQuestion]) -> None:
-        """Which features any entry has; which variants hold each telling one; which stretch of them is an entry's own."""
-        self.known = frozenset(feature for entry in self.entries for feature in entry.vocabulary)
+        """Which variants hold each telling feature; which stretch of them is an entry's own."""
         self._facts = tuple(entry.fact for entry in self.entries if entry.gap is None and entry.fact)
         sharing: dict[str, list[int]] = {}
         spans: dict[int, list[int]] = {}
@@ -286,13 +292,3 @@ def _date_words(fact: Fact) -> list[str]:
 def _merge(into: dict[str, float], other: dict[str, float]) -> None:
     for feature, strength in other.items():
         into[feature] = max(into.get(feature, 0.0), strength)
-
-
-def _idf(parsed: list[tuple[int, dict[str, float]]], entries: int) -> dict[str, float]:
-    """For each feature log(1 + N/df) / log(1 + N), N entries, df those with the feature in a variant."""
-    seen: dict[str, set[int]] = defaultdict(set)
-    for entry, features in parsed:
-        for feature in features:
-            seen[feature].add(entry)
-    scale = math.log(1 + entries)
-    return {feature: math.log(1 + entries / len(where)) / scale for feature, where in seen.items()}

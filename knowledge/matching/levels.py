@@ -23,14 +23,14 @@ _OFFICE = re.compile(
 def another_level(question: ParsedQuestion, fact: Fact) -> Iterator[Conflict]:
     """A level of administration, or an office of another level, that the fact does not know. An office that is said of a
     person by name, or beside a list of such, is rather a false premise."""
-    text, own = question.question.text, _told(fact)
+    text = question.question.text
     for match in _LEVEL.finditer(text):
-        if not any(character in own for character in match["level"] or "省"):
+        if not any(character in _told(fact) for character in match["level"] or "省"):
             yield Conflict(Reason.PLACE, f"{match.group()}的情况", "", Sort.BEYOND)
     if question.people or not question.asks or fact.kind is Kind.LIST or fact.members:
         return
     for office in _OFFICE.findall(text):
-        if office not in own:
+        if office not in _told(fact):
             yield Conflict(Reason.PERSON, office, "", Sort.BEYOND)
 
 

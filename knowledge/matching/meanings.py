@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 from knowledge.matching.lexicon import Lexicon, Role, Term
-from knowledge.matching.segment import segment
+from knowledge.matching.segment import Segmenter
 from knowledge.text.normalise import normalise
-from knowledge.text.words import GeneralWords
 
 INNER = 0.45
 """How much a concept inside a longer wording counts (扶贫 in 扶贫工作站)."""
@@ -22,9 +21,9 @@ _TOPICAL = (Role.CONCEPT, Role.PLACE, Role.OTHER_PLACE, Role.PERSON)
 class Meanings:
     """The wordings of one lexicon. Each is looked at once; the same wording has the same meaning."""
 
-    def __init__(self, lexicon: Lexicon, words: GeneralWords, offices: frozenset[str]) -> None:
+    def __init__(self, lexicon: Lexicon, segmenter: Segmenter, offices: frozenset[str]) -> None:
         """`offices` are the concepts that stand for a person of the base (市长)."""
-        self._lexicon, self._words, self._offices = lexicon, words, offices
+        self._lexicon, self._segmenter, self._offices = lexicon, segmenter, offices
         self._features: dict[tuple[str, bool], dict[str, float]] = {}
         self._inner: dict[str, dict[str, float]] = {}
         self._asks_inside: dict[str, tuple[Term, ...]] = {}
@@ -68,7 +67,7 @@ class Meanings:
         if len(wording) < 4 or wording.isascii():
             return {}
         found: dict[str, float] = {}
-        for piece in segment(normalise(wording), self._lexicon, self._words, without=wording):
+        for piece in self._segmenter.cut(normalise(wording), without=wording):
             for term in self._lexicon.exact.get(piece.wording, ()) if piece.how == "exact" else ():
                 if term.role in _TOPICAL and len(piece.wording) >= 2:
                     found[term.key] = INNER

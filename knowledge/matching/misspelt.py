@@ -7,10 +7,9 @@ one character wrong, missing, extra or swapped.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
-from typing import NamedTuple
 
 from knowledge.matching.lexicon import BEGINNING, Lexicon, Role
+from knowledge.matching.typed import Edge
 from knowledge.text.pinyin import char_sound, syllable
 from knowledge.text.words import GeneralWords
 
@@ -39,17 +38,6 @@ _OPPOSED = (
 """Characters that make another thing of a word, one in the place of another: 主题周 is no 主题月 misspelt."""
 
 LONGEST_SOUND, SHORTEST_TYPO, LONGEST_TYPO = 12, 3, 9
-KEPT = 4096
-"""How many stretches are kept as they were looked at: the parts of a message hold the same ones again."""
-
-
-class Misspelling(NamedTuple):
-    """The first `size` characters of a stretch, read as a wording; how (`sound`, `typo`), and at what cost."""
-
-    size: int
-    wording: str
-    how: str
-    cost: float
 
 
 class Misspellings:
@@ -57,16 +45,13 @@ class Misspellings:
 
     def __init__(self, lexicon: Lexicon, words: GeneralWords) -> None:
         self._lexicon, self._words = lexicon, words
-        self._begin = lru_cache(KEPT)(self._find)
 
-    def beginning(self, stretch: str) -> tuple[Misspelling, ...]:
+    def beginning(self, stretch: str) -> tuple[Edge, ...]:
         """The wordings that the beginning of some hanzi may be a misspelling of, those by sound first."""
-        return self._begin(stretch[:LONGEST_SOUND])
-
-    def _find(self, stretch: str) -> tuple[Misspelling, ...]:
+        stretch = stretch[:LONGEST_SOUND]
         return *self._by_sound(stretch), *self._typos(stretch)
 
-    def _by_sound(self, stretch: str) -> Iterator[Misspelling]:
+    def _by_sound(self, stretch: str) -> Iterator[Edge]:
         """Wordings that the beginning sounds like."""
         key, lexicon = "", self._lexicon
         for size, char in enumerate(stretch, 1):
@@ -76,7 +61,7 @@ class Misspellings:
             for wording in lexicon.by_sound.get(key, ()):
                 written = stretch[:size]
                 if written != wording and self._may_sound(written, wording):
-                    yield Misspelling(size, wording, "sound", _sound_cost(written, wording))
+                    yield Edge(size, wording, "sound", _sound_cost(written, wording))
 
     def _may_sound(self, written: str, wording: str) -> bool:
         """A word that exists is not "corrected" into a filler; two characters, which often sound like something, only into
@@ -100,7 +85,7 @@ class Misspellings:
         nearly = not self._words.frequency(written) and wrong not in lexicon.exact and wrong not in _NUMERALS
         return nearly or syllable(wrong) == syllable(right)
 
-    def _typos(self, stretch: str) -> Iterator[Misspelling]:
+    def _typos(self, stretch: str) -> Iterator[Edge]:
         """Wordings with one character wrong (substituted, missing, extra, or two swapped)."""
         if len(stretch) < SHORTEST_TYPO:
             return
@@ -115,7 +100,7 @@ class Misspellings:
                 continue
             for wording in _near(written, self._lexicon, wrong):
                 if written != wording and not _means_another(written, wording):
-                    yield Misspelling(size, wording, "typo", TYPO)
+                    yield Edge(size, wording, "typo", TYPO)
 
 
 def _means_another(written: str, wording: str) -> bool:

@@ -7,12 +7,13 @@ stands in columns here: a cell for each feature of each group, by wording and th
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from knowledge.matching.columns import Flags, Numbers, Vector, first_of_each, stretches
+from knowledge.matching.features import Held
 from knowledge.matching.group import Group
 
 NARROWER = 0.78
@@ -43,23 +44,24 @@ class Weighed:
 class Overlap:
     """The wordings of one base. Filled once by its constructor, then only read."""
 
-    def __init__(self, wordings: Iterable[Weighed]) -> None:
-        features, asks = dict[str, int](), dict[str, int]()
+    def __init__(self, wordings: Iterable[Weighed], features: Mapping[str, int]) -> None:
+        """`features` are numbered: all that the wordings have."""
+        asks = dict[str, int]()
         feature, group, strength = array("i"), array("i"), array("d")
         first, weights, totals, masks = array("q", [0]), array("d"), array("d"), array("q")
         for wording in wordings:
             for own, weight in zip(wording.groups, wording.weights, strict=True):
-                feature.extend([features.setdefault(name, len(features)) for name in own.features])
+                feature.extend([features[name] for name in own.features])
                 group.extend([len(weights)] * len(own.features))
                 strength.extend(own.features.values())
                 weights.append(weight)
             first.append(len(feature))
             totals.append(wording.total)
             masks.append(sum(1 << asks.setdefault(ask, len(asks)) for ask in set(wording.asks)))
-        self._numbers, self._asks = features, asks
+        self._asks, self._size = asks, len(features)
         self._feature, self._group, self._strength = np.array(feature), np.array(group), np.array(strength)
         self._weights, self._first = np.array(weights), np.array(first)
-        self._narrows = self._narrowing()
+        self._narrows = self._narrowing(features)
         sizes = np.diff(self._first)
         narrowed = np.add.reduceat(np.append(self._narrows, 0), self._first[:-1]) * (sizes > 0)
         # what is known of a wording as a whole stands side by side: it is read together
@@ -68,17 +70,18 @@ class Overlap:
             np.array([totals, narrowed]).T.copy(),
         )
 
-    def near(self, question: Weighed, wordings: Numbers) -> Vector:
-        """The weighted Jaccard (0..1) of a question with each of some different wordings, less for one that asks for
-        something else or is about something narrower."""
+    def near(self, question: Weighed, held: Held, wordings: Numbers) -> Vector:
+        """The weighted Jaccard (0..1) of a question, of which `held` are the features, with each of some different wordings,
+        less for one that asks for something else or is about something narrower."""
         begins, sizes, masks = self._spans[wordings].T
         totals, narrowed = self._wholes[wordings].T
         cells, row = stretches(begins, sizes)
-        held, at = self._held(question)
+        at = np.full(self._size, -1)
+        at[held.numbers] = np.arange(len(held.numbers))
         place = at[self._feature[cells]]
         known = (place >= 0).nonzero()[0]
         cells, row = cells[known], row[known]
-        common = self._common(question, held[place[known]], cells, row, len(wordings))
+        common = self._common(question, held.strengths[place[known]], cells, row, len(wordings))
         near: Vector = common / np.maximum(question.total + totals - common, TINY)
         near *= np.where(self._same_asks(question, masks), 1.0, ANOTHER_ASK)
         if narrowed.any():
@@ -100,22 +103,6 @@ class Overlap:
         common: Vector = (ours + theirs) / 2
         return common
 
-    def _held(self, question: Weighed) -> tuple[Vector, Numbers]:
-        """How strongly each group of a question holds each of its known features (feature × group), and for each feature
-        of the base its row there, -1 for none."""
-        rows = dict[int, int]()
-        entries = [
-            (rows.setdefault(number, len(rows)), place, strength)
-            for place, group in enumerate(question.groups)
-            for name, strength in group.features.items()
-            if (number := self._numbers.get(name)) is not None
-        ]
-        held, at = np.zeros((len(rows), len(question.groups))), np.full(len(self._numbers), -1)
-        for row, place, strength in entries:
-            held[row, place] = strength
-        at[list(rows)] = np.arange(len(rows))
-        return held, at
-
     def _same_asks(self, question: Weighed, masks: Numbers) -> Flags:
         """Which wordings, by what they ask for, ask for one thing that the question asks for, or one of the two for nothing
         in particular."""
@@ -125,9 +112,9 @@ class Overlap:
         same: Flags = (masks == 0) | ((masks & mine) != 0)
         return same
 
-    def _narrowing(self) -> Vector:
+    def _narrowing(self, features: Mapping[str, int]) -> Vector:
         """For each cell 1 where its feature narrows its wording, once for each feature of a wording, else 0."""
-        narrowing = np.array([name.startswith(NARROWING) for name in self._numbers], dtype=bool)
+        narrowing = np.array([name.startswith(NARROWING) for name in features], dtype=bool)
         cells = np.flatnonzero(narrowing[self._feature]) if len(self._feature) else np.zeros(0, dtype=np.intp)
         wording = np.searchsorted(self._first, cells, side="right")
         _, once = np.unique(wording * len(narrowing) + self._feature[cells], return_index=True)

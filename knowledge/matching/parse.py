@@ -14,8 +14,7 @@ from knowledge.matching.grams import Run
 from knowledge.matching.group import Group, is_ask
 from knowledge.matching.lexicon import Lexicon, Role, Term
 from knowledge.matching.meanings import Meanings
-from knowledge.matching.misspelt import Misspellings
-from knowledge.matching.segment import Piece, segment
+from knowledge.matching.segment import Piece, Segmenter
 from knowledge.matching.slips import EnglishWords, without_possessives
 from knowledge.text.dates import DateMention, find_dates
 from knowledge.text.normalise import Normalised, normalise
@@ -108,9 +107,9 @@ class Parser:
         self.lexicon = lexicon
         self.words = words
         self.offices, self.titles = offices, offices | titles
-        self._misspelt = Misspellings(lexicon, words)
+        self._segmenter = Segmenter(lexicon, words)
         self._english = EnglishWords(lexicon)
-        self._meanings = Meanings(lexicon, words, offices)
+        self._meanings = Meanings(lexicon, self._segmenter, offices)
         self._recently = lru_cache(RECENT)(self._parse)
 
     def parse(self, message: str, *, noisy: bool = True) -> ParsedQuestion:
@@ -123,8 +122,7 @@ class Parser:
         question = normalise(message)
         dates, numbers = find_dates(question.text), find_numbers(question.text)
         date_spans = [(d.start, d.end) for d in dates]
-        misspelt = self._misspelt if noisy else None
-        pieces = segment(question, self.lexicon, self.words, date_spans, _spans(numbers), misspelt=misspelt)
+        pieces = self._segmenter.cut(question, date_spans, _spans(numbers), noisy=noisy)
         taken = [(p.start, p.end) for p in pieces if p.how in ("date", "number")]
         kept_dates = tuple(d for d in dates if any(a <= d.start and d.end <= b for a, b in taken) or d.relative)
         kept_numbers = tuple(n for n in numbers if any(p.how == "number" and p.start == n.start for p in pieces))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Container, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import NamedTuple
@@ -12,6 +13,7 @@ import numpy as np
 from rapidfuzz.fuzz import ratio
 
 from knowledge.matching.columns import Numbers, Vector
+from knowledge.matching.features import Held
 from knowledge.matching.index import MEANS, Entry, Index
 from knowledge.matching.overlap import Weighed
 from knowledge.matching.parse import ParsedQuestion
@@ -79,49 +81,72 @@ def candidates(
     if not weighed.total:
         return exact
     votes = _votes(question, index)
-    asked = _Asked.of(question, weighed, index.known)
+    asked = _Asked(question, weighed, index.held(question), [ask for ask in question.asks if ask in MEANS])
     pool = [number for number in _pool(votes, index, limit, gaps) if not exact or number != exact[0].number]
     rough = _rough(asked, pool, votes, index, focus)
     if within < math.inf:
-        rough.sort(key=lambda c: -c.score)
+        rough.sort(key=lambda c: -c.at_most())
     near, found = _near(asked, rough, index), list(exact)
     best = max((c.score for c in exact if c.entry.gap is None), default=0.0)
     for candidate in rough:
-        if candidate.score >= best - within and (candidate.coverage >= least or candidate.score > best):
-            found.append(_compared(candidate, asked, near[candidate.number]))
-            best = max(best, found[-1].score if found[-1].entry.gap is None else 0.0)
+        if within < math.inf:
+            score = candidate.at_most()
+            if score < best - within or (candidate.coverage < least and score <= best):
+                continue
+        found.append(_compared(candidate, asked, near.get(candidate.number, ())))
+        best = max(best, found[-1].score if found[-1].entry.gap is None else 0.0)
     found.sort(key=lambda c: (-c.score, c.number))
     last = [c for c in found if c.entry.gap is None][:limit][-1:]
     return [c for c in found if c.entry.gap is not None or c.score >= last[0].score] if last else found
 
 
-def _rough(asked: _Asked, pool: Sequence[int], votes: Vector, index: Index, focus: frozenset[str]) -> list[Candidate]:
-    """Entries with the score that each would have if a variant of it were the question itself."""
-    found, total = list[Candidate](), asked.weighed.total
-    for number, vote in zip(pool, votes[pool].tolist(), strict=True):
+class _Rough(NamedTuple):
+    """An entry before its variants are looked at: see `Candidate`."""
+
+    entry: Entry
+    number: int
+    coverage: float
+    asked: float
+    votes: float
+    gains: float
+
+    def at_most(self) -> float:
+        """The score that it would have if a variant of it were the question itself."""
+        return _blend(self.votes, self.coverage, 1.0, self.asked) + self.gains
+
+    @property
+    def hopeless(self) -> bool:
+        """Whether it is a fact whose score is 0 by its votes, however close a variant of it may be."""
+        return self.entry.gap is None and _blend(self.votes, 1.0, 1.0, 1.0) <= 0.0
+
+
+def _rough(asked: _Asked, pool: Sequence[int], votes: Vector, index: Index, focus: frozenset[str]) -> list[_Rough]:
+    """The entries of a pool, as far as they are known without their variants."""
+    found, total, aspects = list[_Rough](), asked.weighed.total, asked.aspects
+    covered = index.vocabularies.coverage(asked.held, asked.weighed.weights, pool)
+    for number, vote, weight in zip(pool, votes[pool].tolist(), covered, strict=True):
         entry = index.entries[number]
-        answers, share = _asked(asked.aspects, entry), _coverage(asked, entry) / total
         gain = FOCUSED if focus and entry.gap is None and entry.fact and entry.fact.id in focus else 0.0
-        score = _blend(vote, share, 1.0, answers) + gain
-        found.append(Candidate(entry, number, share, 1.0, answers, score, None, vote, gain))
+        answers = _asked(aspects, entry) if aspects else 1.0
+        found.append(_Rough(entry, number, weight / total, answers, vote, gain))
     return found
 
 
-def _near(asked: _Asked, rough: Sequence[Candidate], index: Index) -> dict[int, list[tuple[float, Variant]]]:
+def _near(asked: _Asked, rough: Sequence[_Rough], index: Index) -> dict[int, list[tuple[float, Variant]]]:
     """For each entry its variants that are worth comparing, with what they have in common with the question."""
     shared = index.shared(dict.fromkeys(feature for group in asked.question.groups for feature in group.features))
-    entries = [c.number for c in rough if not _hopeless(c)]
+    entries = [c.number for c in rough if not c.hopeless]
     numbers, place = index.nearest(shared, entries)
-    near = index.overlap.near(asked.weighed, numbers)
-    found: dict[int, list[tuple[float, Variant]]] = {c.number: [] for c in rough}
+    near = index.overlap.near(asked.weighed, asked.held, numbers)
+    found = defaultdict[int, list[tuple[float, Variant]]](list)
     for number, at, own in zip(numbers.tolist(), place.tolist(), near.tolist(), strict=True):
         found[entries[at]].append((own, index.variants[number]))
     return found
 
 
-def _compared(rough: Candidate, asked: _Asked, variants: Sequence[tuple[float, Variant]]) -> Candidate:
+def _compared(rough: _Rough, asked: _Asked, variants: Sequence[tuple[float, Variant]]) -> Candidate:
     """An entry with the score that it has by its nearest variant."""
-    entry, number, share, _, answers, _, _, vote, gain = rough
+    entry, number, share, answers, vote, gain = rough
     near, variant = _closeness(asked, variants)
     return Candidate(
         entry, number, share, near, answers, _blend(vote, share, near, answers) + gain, variant, vote, gain
@@ -154,13 +179,6 @@ def _most(votes: Vector, numbers: Numbers, limit: int) -> list[int]:
     return best
 
 
-def _hopeless(candidate: Candidate) -> bool:
-    """Whether an entry is a fact whose score is 0 by its votes, however close a variant of it may be."""
-    if candidate.entry.gap is not None or candidate.score > candidate.gains:
-        return False
-    return _blend(candidate.votes, 1.0, 1.0, 1.0) <= 0.0
-
-
 def _blend(votes: float, coverage: float, closeness: float, asked: float) -> float:
     score = VOTES * votes + COVERAGE * coverage + CLOSENESS * closeness + ASKED * asked
     return 0.0 if score < 0.0 else min(score, 1.0)
@@ -174,44 +192,22 @@ def _word_for_word(question: ParsedQuestion, index: Index) -> list[Candidate]:
     return [Candidate(index.entries[variant.entry], variant.entry, 1.0, 1.0, 1.0, WORD_FOR_WORD, variant)]
 
 
-def _coverage(asked: _Asked, entry: Entry) -> float:
-    """Weight of the question's groups that the entry's vocabulary accounts for."""
-    held, covered = entry.vocabulary.get, 0.0
-    for features, weight in asked.topic:  # spelt out: `strength` called for each cost twice as much
-        best = 0.0
-        for feature, own in features:
-            if own <= best:  # nor do those behind it hold the group better
-                break
-            said = held(feature)
-            if said is not None and said * own > best:
-                best = said * own
-        covered += weight * best
-    return covered
-
-
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A question as it is compared: its groups weighed; its `topic`, the features of those that weigh anything, as far as
-    some entry has them, the strongest first, with their weights; the `aspects` that it asks for and a fact may give."""
+    """A question as it is compared: its groups weighed, their features as the base numbers them, and the `aspects` that it
+    asks for and a fact may give."""
 
     question: ParsedQuestion
     weighed: Weighed
-    topic: list[tuple[list[tuple[str, float]], float]]
+    held: Held
     aspects: list[str]
-
-    @classmethod
-    def of(cls, question: ParsedQuestion, weighed: Weighed, known: Container[str]) -> _Asked:
-        """A question whose groups are weighed; `known` are the features of any entry's vocabulary."""
-        topic = []
-        for group, weight in zip(weighed.groups, weighed.weights, strict=True):
-            if weight:
-                features = [(feature, own) for feature, own in group.features.items() if feature in known]
-                topic.append((sorted(features, key=itemgetter(1), reverse=True), weight))
-        return cls(question, weighed, topic, [ask for ask in question.asks if ask in MEANS])
 
 
 def _closeness(asked: _Asked, near: Sequence[tuple[float, Variant]]) -> tuple[float, Variant | None]:
     """The best closeness over an entry's variants, with that variant."""
+    best, nearest = max(near, key=itemgetter(0), default=(0.0, None))
+    if best < WORTH_SPELLING:
+        return best, nearest if best else None
     best, nearest = 0.0, None
     mine, written = asked.weighed.total, asked.question.question.text
     for own, variant in near:

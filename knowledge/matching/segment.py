@@ -9,28 +9,38 @@ typo       a wording of four or more characters with one character wrong, missin
 word       a word of the general dictionary that the lexicon does not know
 date, number  found before by their own grammar
 stray      a single character that nothing explains
+
+What a stretch of hanzi may be read as hangs on nothing around it, so it is kept: the parts of a message are cut again by
+themselves, and a follow-up's earlier messages with each further one.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache, partial
 from itertools import takewhile
 from typing import NamedTuple
 
 from knowledge.matching.lexicon import Lexicon
 from knowledge.matching.misspelt import Misspellings
+from knowledge.matching.typed import STRAY, Edge, cuts_latin, is_pinyin, latin_edges
 from knowledge.text.normalise import Normalised
-from knowledge.text.pinyin import MAX_SYLLABLE, cut_pinyin, is_hanzi, latin_runs, syllables
+from knowledge.text.pinyin import is_hanzi
 from knowledge.text.words import GeneralWords
 
-QUOTED, EXACT, EXACT_ONE, WORD, STRAY, PUNCTUATION = 0.02, 0.15, 0.25, 0.45, 0.9, 0.01
-SPELLING, SPELLING_UNKNOWN = 0.2, 0.8
-LATIN_WORD = 0.5
+QUOTED, EXACT, EXACT_ONE, WORD, PUNCTUATION, DIGIT = 0.02, 0.15, 0.25, 0.45, 0.01, 0.06
 FIGURE = 0.16
-ACROSS = 0.5
-LONGEST_SPELT = 12
-"""Characters of the longest wording that is read from typed pinyin."""
+TINY = 1e-9
+
+KEPT = 1024
+"""How many stretches of hanzi are kept with what they may be read as."""
+
+_LATIN = re.compile("[a-z]")
+_MARK, _DIGIT, _STRAY = Edge(1, "", "space", PUNCTUATION), Edge(1, "", "space", DIGIT), Edge(1, "", "stray", STRAY)
+
+_word = cache(partial(Edge, wording="", how="word", cost=WORD))
+"""A word of the general dictionary, by its size."""
 
 
 class Piece(NamedTuple):
@@ -45,162 +55,122 @@ class Piece(NamedTuple):
 
 
 Spans = Sequence[tuple[int, int]]
+Edges = tuple[Edge, ...]
 
 
-def segment(
-    question: Normalised,
-    lexicon: Lexicon,
-    words: GeneralWords,
-    dates: Spans = (),
-    numbers: Spans = (),
-    *,
-    misspelt: Misspellings | None = None,
-    without: str = "",
-) -> list[Piece]:
-    """The cheapest cut of the question, left to right; spaces and punctuation are pieces too.
+class Segmenter:
+    """Cuts questions by one lexicon. Pure: the same question has the same pieces."""
 
-    `dates` and `numbers` are spans found before; `misspelt` finds misspelt wordings (curated text has none); `without` is a
-    wording that may not be used.
-    """
-    text = question.text
-    edges: list[list[Piece]] = [[] for _ in text]
-    for piece in _edges(text, lexicon, words, misspelt is not None):
-        if not without or piece.wording != without:
-            edges[piece.start].append(piece)
-    if misspelt:
-        _add_misspelt(question, misspelt, edges)
-    for how, spans in (("date", dates), ("number", numbers)):
-        for start, end in spans:
-            edges[start].append(Piece(start, end, "", how, FIGURE))
-    return _cheapest(len(text), edges)
+    def __init__(self, lexicon: Lexicon, words: GeneralWords) -> None:
+        self._lexicon, self._words = lexicon, words
+        self._misspelt = Misspellings(lexicon, words)
+        self._exactly = {wording: _exact(wording) for wording in lexicon.exact}
+        self._plain = lru_cache(KEPT)(self._read_plainly)
+        self._corrected = lru_cache(KEPT)(self._misread)
 
+    def cut(
+        self, question: Normalised, dates: Spans = (), numbers: Spans = (), *, noisy: bool = False, without: str = ""
+    ) -> list[Piece]:
+        """The cheapest cut of the question, left to right; spaces and punctuation are pieces too.
 
-def _add_misspelt(question: Normalised, misspelt: Misspellings, edges: list[list[Piece]]) -> None:
-    """Add what each stretch of hanzi may be a misspelling of; not over a quotation mark: “三个一”指 holds no 一指."""
-    for start, stretch in _stretches(question.text):
-        for size, wording, how, cost in misspelt.beginning(stretch):
-            if not any(start < seam < start + size for seam in question.seams):
-                edges[start].append(Piece(start, start + size, wording, how, cost))
+        `dates` and `numbers` are spans found before; `noisy`: it may hold misspelt wordings (curated text has none);
+        `without` is a wording that may not be used.
+        """
+        edges = self._edges(question, noisy)
+        if without:
+            edges = [[edge for edge in own if edge.wording != without] for own in edges]
+        for how, spans in (("date", dates), ("number", numbers)):
+            for start, end in spans:
+                edges[start] = (*edges[start], Edge(end - start, "", how, FIGURE))
+        return _cheapest(edges)
 
+    def _edges(self, question: Normalised, noisy: bool) -> list[Sequence[Edge]]:
+        """What the characters from each place on may be read as."""
+        text, found = question.text, list[Sequence[Edge]]()
+        latin = bool(_LATIN.search(text))
+        while (start := len(found)) < len(text):
+            if stretch := "".join(takewhile(is_hanzi, text[start:])):
+                found += self._of_stretch(question, start, stretch, noisy)
+            else:
+                found.append(_mark(text[start]) + self._wordings(text, start, latin))
+        if latin:
+            for start, edge in latin_edges(text, self._lexicon, noisy and is_pinyin(text, self._lexicon)):
+                found[start] = (*found[start], edge)
+        return found
 
-def _cheapest(size: int, edges: list[list[Piece]]) -> list[Piece]:
-    best: list[float] = [0.0] + [float("inf")] * size
-    back: list[Piece | None] = [None] * (size + 1)
-    for start in range(size):
-        for piece in edges[start]:
-            cost = best[start] + piece.cost
-            if cost < best[piece.end] - 1e-9:
-                best[piece.end], back[piece.end] = cost, piece
-    path: list[Piece] = []
-    end = size
-    while end and (last := back[end]) is not None:  # never None: every character has an edge of its own
-        path.append(last)
-        end = last.start
-    return path[::-1]
+    def _of_stretch(self, question: Normalised, start: int, stretch: str, noisy: bool) -> Iterator[Edges]:
+        """The same for each character of a stretch of hanzi."""
+        text, seams = question.text, question.seams
+        ends = start + len(stretch) == len(text)
+        corrected = self._corrected(stretch) if noisy else ()
+        for at, (exact, words, goes_on) in enumerate(self._plain(stretch), start):
+            if goes_on and not ends:  # a wording may end behind the stretch
+                exact = self._wordings(text, at, True)
+            own = exact + words
+            for edge in corrected[at - start] if corrected else ():
+                if not seams or not any(at < seam < at + edge.size for seam in seams):  # “三个一”指 holds no 一指
+                    own += (edge,)
+            yield own
 
+    def _read_plainly(self, stretch: str) -> list[tuple[Edges, Edges, bool]]:
+        """For each character of a stretch of hanzi the wordings and the words that begin with it, and whether a wording may
+        go on behind the stretch."""
+        beginnings, lattice = self._lexicon.beginnings, self._words.lattice(stretch)
+        return [
+            (
+                self._wordings(stretch, start, False),
+                (_STRAY, *[_word(last + 1 - start) for last in lattice[start] if last > start]),
+                stretch[start:] in beginnings,
+            )
+            for start in range(len(stretch))
+        ]
 
-def is_pinyin(text: str, lexicon: Lexicon) -> bool:
-    """Whether the latin letters of the text are typed pinyin rather than English."""
-    found = [text[a:b] for a, b in latin_runs(text)]
-    if not found or any(len(run) == 1 and run not in "aeo" for run in found):
-        return False
-    if sum(map(len, found)) < 4 and not any(is_hanzi(char) for char in text):
-        return False
-    english = sum(len(run) for run in found if run in lexicon.english and cut_pinyin(run) is None)
-    cut = sum(len(run) for run in found if cut_pinyin(run) is not None)
-    return english == 0 and cut >= 0.8 * sum(map(len, found))
+    def _misread(self, stretch: str) -> list[Edges]:
+        """For each character of a stretch of hanzi the wordings that those from it on may be a misspelling of."""
+        return [self._misspelt.beginning(stretch[start:]) for start in range(len(stretch))]
 
-
-def _edges(text: str, lexicon: Lexicon, words: GeneralWords, noisy: bool) -> Iterator[Piece]:
-    latin = bool(_LATIN.search(text))
-    yield from _plain_edges(text, lexicon, latin)
-    if latin:
-        yield from _latin_edges(text, lexicon, noisy and is_pinyin(text, lexicon))
-    for start, ends in words.lattice(text).items():
-        if not is_hanzi(text[start]):  # a rare character has no reading, and needs an edge as well
-            if not text[start].isascii():
-                yield Piece(start, start + 1, "", "stray", STRAY)
-            continue
-        yield Piece(start, start + 1, "", "stray", STRAY)
-        for last in ends:
-            if last > start:
-                yield Piece(start, last + 1, "", "word", WORD)
-
-
-_LATIN = re.compile("[a-z]")
-
-
-def _plain_edges(text: str, lexicon: Lexicon, latin: bool) -> Iterator[Piece]:
-    """Exact wordings at every start (latin ones only at word boundaries), and non-letters."""
-    exact, beginnings, size = lexicon.exact, lexicon.beginnings, len(text)
-    for start, char in enumerate(text):
-        if not char.isalnum():
-            yield Piece(start, start + 1, "", "space", PUNCTUATION)
-        elif char.isdigit():
-            yield Piece(start, start + 1, "", "space", PUNCTUATION + 0.05)
-        for end in range(start + 1, size + 1):
+    def _wordings(self, text: str, start: int, latin: bool) -> Edges:
+        """The wordings that begin at a place; with `latin` letters about, those that cut no latin word."""
+        exact, beginnings, found = self._exactly, self._lexicon.beginnings, list[Edge]()
+        for end in range(start + 1, len(text) + 1):
             wording = text[start:end]
             if wording not in beginnings:
                 break
-            if wording in exact and not (latin and _cuts_latin(text, start, end)):
-                cost = QUOTED if char == '"' else EXACT if end - start > 1 else EXACT_ONE
-                yield Piece(start, end, wording, "exact", cost)
+            edge = exact.get(wording)
+            if edge and not (latin and cuts_latin(text, start, end)):
+                found.append(edge)
+        return tuple(found)
 
 
-def _latin(char: str) -> bool:
-    return char.isascii() and char.isalpha()
+def _exact(wording: str) -> Edge:
+    """A wording as written."""
+    cost = QUOTED if wording[0] == '"' else EXACT if len(wording) > 1 else EXACT_ONE
+    return Edge(len(wording), wording, "exact", cost)
 
 
-def _cuts_latin(text: str, start: int, end: int) -> bool:
-    """Whether the span begins or ends inside a latin word."""
-    inside_start = start > 0 and _latin(text[start]) and _latin(text[start - 1])
-    inside_end = end < len(text) and _latin(text[end - 1]) and _latin(text[end])
-    return inside_start or inside_end
+def _mark(char: str) -> Edges:
+    """What a character that is no hanzi is by itself; nothing for a latin letter, which is no mark."""
+    if not char.isalnum():
+        return (_MARK,)
+    if char.isdigit():
+        return (_DIGIT,)
+    return () if char.isascii() else (_STRAY,)
 
 
-def _latin_edges(text: str, lexicon: Lexicon, pinyin: bool) -> Iterator[Piece]:
-    for start, end in latin_runs(text):
-        if not pinyin:
-            yield Piece(start, end, "", "word", LATIN_WORD)
-            if end - start < 5 or cut_pinyin(text[start:end]) is None:
-                continue
-        yield from _spelling_edges(text, start, lexicon)
-    for start, char in enumerate(text):
-        if _latin(char):
-            yield Piece(start, start + 1, "", "stray", STRAY)
-
-
-def _spelling_edges(text: str, run: int, lexicon: Lexicon) -> Iterator[Piece]:
-    """Wordings typed in pinyin that begin anywhere in the latin run at `run`; spaces may stand between letters."""
-    start = run
-    while start < len(text) and _latin(text[start]):
-        letters = ""
-        for end in range(start + 1, min(len(text), start + MAX_SYLLABLE * LONGEST_SPELT) + 1):
-            char = text[end - 1]
-            if char == " ":
-                continue
-            if not _latin(char):
-                break
-            letters += char
-            if wording := lexicon.spelt(letters):
-                yield Piece(start, end, wording, "spelling", SPELLING + _across(text, start, end))
-            if letters in syllables() and end - start == len(letters):
-                yield Piece(start, end, "", "stray", SPELLING_UNKNOWN)
-        start += 1
-
-
-def _across(text: str, start: int, end: int) -> float:
-    """Cost of a reading that goes over a typed space and yet ends or begins inside a typed word."""
-    if " " not in text[start:end]:
-        return 0.0
-    return ACROSS * (_latin(text[start - 1 : start] or " ") + _latin(text[end : end + 1] or " "))
-
-
-def _stretches(text: str) -> Iterator[tuple[int, str]]:
-    """Each start of hanzi with those that follow one another from there."""
-    end = 0
-    for start in range(len(text)):
-        if end <= start:
-            end = start + len(list(takewhile(is_hanzi, text[start:])))
-        if end > start:
-            yield start, text[start:end]
+def _cheapest(edges: Sequence[Sequence[Edge]]) -> list[Piece]:
+    size = len(edges)
+    best: list[float] = [0.0] + [float("inf")] * size
+    back: list[tuple[int, Edge] | None] = [None] * (size + 1)
+    for start, own in enumerate(edges):
+        so_far = best[start]
+        for edge in own:
+            end, cost = start + edge[0], so_far + edge[3]
+            if cost < best[end] - TINY:
+                best[end], back[end] = cost, (start, edge)
+    path: list[Piece] = []
+    end = size
+    while end and (last := back[end]) is not None:  # never None: every character has an edge of its own
+        start, edge = last
+        path.append(Piece(start, end, *edge[1:]))
+        end = start
+    return path[::-1]

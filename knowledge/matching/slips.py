@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from knowledge.matching.lexicon import Lexicon, Role
-from knowledge.matching.segment import is_pinyin
+from knowledge.matching.typed import is_pinyin
 from knowledge.text.pinyin import cut_pinyin
 
 SHORTEST, SHORTEST_NAME = 7, 6

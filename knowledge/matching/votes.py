@@ -14,8 +14,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
-from knowledge.matching.columns import Flags, Numbers, Vector, stretches
+from knowledge.matching.columns import Flags, Numbers, Short, Vector, stretches
 
 SMOOTHING = 0.05
 """What an entry is credited with of every gram, seen or not, as a share of one variant's weight."""
@@ -79,7 +80,7 @@ class Votes:
         self.familiarity = cast.familiarity()
         size = len(self._idf)
         of_gram, of_entry, weights = cast.cells(entries)
-        self._of_gram, self._gain = of_entry, np.log1p(weights / SMOOTHING)
+        self._of_gram, self._gain = of_entry.astype(np.int32), np.log1p(weights / SMOOTHING).astype(np.float32)
         first = np.searchsorted(of_gram, np.arange(size + 1))
         self._first, self._holding = first[:-1], np.diff(first)
         self._row, self._rows = self._common(entries)
@@ -119,16 +120,16 @@ class Votes:
         cells, gram = stretches(self._first[numbers], self._holding[numbers])
         votes = _sums(self._of_gram[cells], self._gain[cells] * weights[gram], len(self._cost))
         # not by `@`: that may share the work with other threads, and wait for them
-        votes += np.einsum("g,ge->e", ballot.weights[common], self._rows[rows[common]])
+        votes += np.einsum("g,ge->e", ballot.weights[common].astype(np.float32), self._rows[rows[common]])
         votes -= sum(ballot.weights.tolist()) * self._cost
         return votes
 
-    def _common(self, entries: int) -> tuple[Numbers, Vector]:
+    def _common(self, entries: int) -> tuple[Numbers, Short]:
         """For each gram its row among the common ones, -1 for others; the gains of those: gram × entry."""
         common = np.flatnonzero(self._holding * COMMON >= max(entries, 1))
         row = np.full(len(self._holding), -1)
         row[common] = np.arange(len(common))
-        rows = np.zeros((len(common), entries))
+        rows = np.zeros((len(common), entries), dtype=np.float32)
         cells, gram = stretches(self._first[common], self._holding[common])
         rows[gram, self._of_gram[cells]] = self._gain[cells]
         return row, rows
@@ -168,7 +169,7 @@ class Votes:
         return found
 
 
-def _sums(places: Numbers, weights: Vector, size: int) -> Vector:
+def _sums(places: Numbers | npt.NDArray[np.int32], weights: Vector, size: int) -> Vector:
     """For each place 0..size-1 the sum of the weights that stand there."""
     return np.bincount(places, weights, size).astype(np.float64)
 

@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 
 from knowledge.facts.model import Fact
 from knowledge.matching.group import is_ask, strength
@@ -115,10 +115,13 @@ class Misquoted:
         """Each slot that some of a question stands beside, and each word of the question that may be in it, as a span; not
         where the question has the slot's own word too (X or Y)."""
         text = question.question.text
-        starts, ends = ({getattr(piece, side) for piece in question.pieces} for side in ("start", "end"))
+
+        @cache  # most questions stand beside no slot
+        def seams() -> set[int]:
+            return {piece.start for piece in question.pieces} | {len(text)}
 
         def is_whole(start: int, end: int) -> bool:
-            return (start in starts and end in ends) or self._is_word(text[start:end])
+            return {start, end} <= seams() or self._is_word(text[start:end])
 
         for at in range(len(text) - KEY + 1):
             key, start = text[at : at + KEY], at + KEY

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from knowledge.facts.model import Fact
 from knowledge.matching.lexicon import Lexicon, Role
@@ -36,8 +37,12 @@ class Misheard:
         """(Written, read as) of every stretch with a stray character that the fact has in another spelling."""
         found: list[tuple[str, str]] = []
         end, heard = 0, self._heard(question.question.text)
+        _, sounds = self._texts[fact.id]
+        here = lru_cache(None)(lambda place: heard[place : place + 2] in sounds)  # what holds two others holds neither
         for start, stop in _stretches(question):
-            if start < end:  # part of one that is told already
+            if start < end or not all(
+                map(here, range(start, stop - 1))
+            ):  # part of one that is told already, or nowhere
                 continue
             if meant := self._meant(question.question.text[start:stop], heard[start:stop], fact):
                 found.append((question.question.written(start, stop), meant))

@@ -49,6 +49,7 @@ def test_what_says_nothing_behind_a_question_is_none(small: Assistant) -> None:
         return [part.text for part in several_questions(message, small.parser, small.index)]
 
     assert parts("灯桥节在哪里办？说给我听听") == []
+    assert parts("灯桥节来了多少游客？鲤鱼灯我数来数去数不清") == []  # it states, and asks nothing
     assert parts("灯桥节在哪里办？是谁办的") == ["灯桥节在哪里办？", "是谁办的"]
 
 

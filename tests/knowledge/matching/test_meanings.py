@@ -6,13 +6,14 @@ import pytest
 
 from knowledge.assistant import Assistant
 from knowledge.matching.meanings import INNER, SYNONYM, Meanings
+from knowledge.matching.segment import Segmenter
 from knowledge.text.words import general_words
 
 
 @pytest.fixture
 def meanings(small: Assistant) -> Meanings:
     """Of the small base."""
-    return Meanings(small.parser.lexicon, general_words(), frozenset())
+    return Meanings(small.parser.lexicon, Segmenter(small.parser.lexicon, general_words()), frozenset())
 
 
 def test_a_concept_inside_a_longer_wording_counts_less(meanings: Meanings) -> None:

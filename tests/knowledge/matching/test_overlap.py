@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from knowledge.assistant import Assistant
+from knowledge.matching.features import Held
 from knowledge.matching.group import Group
 from knowledge.matching.overlap import ANOTHER_ASK, NARROWER, NARROWING, Overlap, Weighed
 
@@ -23,7 +24,10 @@ def _weighed(*groups: dict[str, float], weights: list[float] | None = None, asks
 
 
 def _near(question: Weighed, *wordings: Weighed) -> list[float]:
-    near: list[float] = Overlap(wordings).near(question, np.arange(len(wordings))).tolist()
+    features = {name for wording in wordings for group in wording.groups for name in group.features}
+    numbers = {name: number for number, name in enumerate(sorted(features))}
+    held, overlap = Held.of(question.groups, numbers), Overlap(wordings, numbers)
+    near: list[float] = overlap.near(question, held, np.arange(len(wordings))).tolist()
     return near
 
 
@@ -47,9 +51,10 @@ def _one_by_one(question: Weighed, wording: Weighed) -> float:
 @pytest.mark.parametrize("text", QUESTIONS)
 def test_many_at_once_are_as_near_as_one_by_one(small: Assistant, text: str) -> None:
     index, parser = small.index, small.parser
-    question = index.weighed(parser.parse(text))
+    parsed = parser.parse(text)
+    question = index.weighed(parsed)
     wordings = [index.weighed(parser.parse(variant.text, noisy=False)) for variant in index.variants]
-    near = index.overlap.near(question, np.arange(len(wordings)))
+    near = index.overlap.near(question, index.held(parsed), np.arange(len(wordings)))
     assert near.max() > 0.1
     assert near.tolist() == [_one_by_one(question, wording) for wording in wordings]
 

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from knowledge.assistant import Assistant
-from knowledge.matching.segment import is_pinyin, segment
+from knowledge.matching.segment import Segmenter
+from knowledge.matching.typed import is_pinyin
 from knowledge.text.normalise import normalise
 from knowledge.text.words import general_words
 from tests.knowledge.cases import entries
@@ -36,7 +37,7 @@ def test_curated_text_is_not_corrected(small: Assistant) -> None:
 
 
 def test_a_wording_can_be_forbidden(small: Assistant) -> None:
-    pieces = segment(normalise("石拱桥"), small.parser.lexicon, general_words(), without="石拱桥")
+    pieces = Segmenter(small.parser.lexicon, general_words()).cut(normalise("石拱桥"), without="石拱桥")
     assert "石拱桥" not in [piece.wording for piece in pieces]
 
 
