@@ -33,6 +33,7 @@ def merge(earlier: ParsedQuestion, own: ParsedQuestion, offices: frozenset[str] 
     if dates:
         mine |= _DATE
         own = replace(own, groups=(*(g for g in own.groups if not _kinds(g, offices) & _DATE), *date_groups(dates)))
+    same = earlier.attributes if (own.people or own.places) and not own.asks else ()  # how old? and he?
     keep = [
         replace(group, weight=group.weight * KEPT, kept=group.kept * KEPT)
         for group in earlier.groups
@@ -47,8 +48,8 @@ def merge(earlier: ParsedQuestion, own: ParsedQuestion, offices: frozenset[str] 
         places=own.places or (earlier.places if not own.other_places else ()),
         people=own.people or (() if "person" in mine else earlier.people),
         dates=dates or earlier.dates,
-        attributes=own.attributes,
-        in_talk=bool(earlier.asks and not own.asks),
+        attributes=own.attributes or same,
+        in_talk=bool((earlier.asks or same) and not own.asks),
         swapped=bool(own.places and earlier.places) and not set(own.places) & set(earlier.places),
     )
 

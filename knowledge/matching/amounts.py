@@ -54,11 +54,11 @@ def bounded(text: str, number: Number) -> bool:
 def comparable(asked: str, number: Number, said: str, own: Number) -> bool:
     """Whether a question's figure is of one measure with a fact's (`asked`, `said`: their texts); one without a unit
     (15.8万, 327亿) compares with one of its size, or of its digits."""
+    mine, its = family(asked, number), family(said, own)
+    if mine in MEASURES and its in MEASURES:  # 200个村, 166个贫困村
+        return mine == its
     if number.family and own.family:
         return number.family == own.family
-    mine, its = family(asked, number), family(said, own)
-    if mine in MEASURES and its in MEASURES:
-        return mine == its
     return SIZE > number.value / max(own.value, Decimal(1)) > 1 / SIZE or _same_digits(number, own)
 
 

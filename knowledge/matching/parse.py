@@ -219,7 +219,8 @@ class Parser:
 
 def _asked_by_mark(message: str) -> tuple[str, ...]:
     """A statement with a question mark wants a yes or no (10佳是第三届论坛发布的?)."""
-    return ("yesno",) if message.rstrip().endswith(("?", "？")) and len(message) >= A_SENTENCE else ()
+    asked = message.rstrip().endswith(("?", "？"))
+    return ("yesno",) if asked and len(_SYLLABLES.findall(message)) >= A_SENTENCE else ()
 
 
 def _distinct(groups: list[Group]) -> list[Group]:
@@ -249,6 +250,7 @@ def _understood(question: Normalised, pieces: list[Piece]) -> tuple[tuple[str, s
     return tuple((question.written(p.start, p.end), p.wording) for p in misspelt)
 
 
+_SYLLABLES = re.compile(r"[A-Za-z]{1,3}|[^A-Za-z\s]")
 _WORKS_THERE = re.compile(r"(?:那边|那里|的?工?厂里?)?(?:打工|进厂|务工|上班|做工|做事|读书|念书|上学|当兵)(?!的)")
 _PLACE_ENDINGS = ("省", "市", "县", "区", "镇", "乡", "州", "盟")
 
