@@ -15,7 +15,7 @@ from knowledge.matching.parse import ParsedQuestion
 from knowledge.text.numerals import parse_number
 
 _OTHERS = re.compile(
-    r"还有(?:谁|哪|别的|其[他它余])|除[了开去]?.{1,12}还有?[谁哪]|[跟同和与].{1,10}一[道起同块批].*(?:还有|哪|几个|多少|好多)"
+    r"还有(?:谁|哪|别的|其[他它余])|还[^,。]{0,2}[写获得拿评]过?(?:别的|其[他它余])|除[了开去]?.{1,12}还有?[谁哪]|[跟同和与].{1,10}一[道起同块批].*(?:还有|哪|几个|多少|好多)"
     r"|哪.{0,8}也[评获得拿]|也(?:评|获|得|拿).*[谁哪]|同一?批.*(?:几|多少|哪)|[全省国][省国内]第[二三四五六七八九十2-9]|另外?[那一][位名]|第[二三四五六七八九2-9]个?[^,。第]{2,14}的.{0,4}哪个?[市省城]|who else|which other|what other|other (?:cities|counties|winners)"
 )
 _NTH = re.compile(

@@ -126,7 +126,8 @@ class Constraints:
         """A figure or ordinal in the question where the fact has only others of the same kind."""
         own, yesno, text = self._numbers[fact.id], "yesno" in question.asks, question.question.text
         for number in question.numbers:
-            if text[number.end :].startswith("佳"):  # so many of the best: see `counts`
+            so_many = number.value >= MANY and text[: number.start].endswith("哪")  # 哪一百个村 asks for their names
+            if so_many or text[number.end :].startswith("佳"):  # so many of the best: see `counts`
                 continue
             said = self._texts[fact.id]
             alike = [n for n in own if n.value == number.value and of_another(said, n, number)]
@@ -165,6 +166,7 @@ def _ranks(base: KnowledgeBase) -> dict[str, set[int]]:
 
 
 SHORT_LIST = 4
+MANY = 100
 SAME_TITLE = 70
 _PAPER = re.compile(r"[一-鿿]{2}(?:日报|晚报|晨报|时报|都市报)|新华社|新华网|人民网|中新社|央视|红网")
 _TITLE = re.compile(r"《([^》]{2,60})》")

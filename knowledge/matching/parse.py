@@ -214,7 +214,10 @@ class Parser:
     def _unknown_places(self, question: Normalised, pieces: list[Piece]) -> tuple[str, ...]:
         """Words of the general dictionary that name a place by their ending and that the base does not know."""
         texts = [question.text[p.start : p.end] for p in pieces if p.how == "word"]
-        return tuple(t for t in texts if len(t) >= 3 and t.endswith(_PLACE_ENDINGS) and self.words.tag(t) == "ns")
+        named = tuple(t for t in texts if len(t) >= 3 and t.endswith(_PLACE_ENDINGS) and self.words.tag(t) == "ns")
+        if (ours := _OURS.search(question.text)) and not self.lexicon.exact.get(ours["place"]):
+            return (*named, ours["place"])
+        return named
 
 
 def _asked_by_mark(message: str) -> tuple[str, ...]:
@@ -252,6 +255,11 @@ def _understood(question: Normalised, pieces: list[Piece]) -> tuple[tuple[str, s
 
 _SYLLABLES = re.compile(r"[A-Za-z]{1,3}|[^A-Za-z\s]")
 _WORKS_THERE = re.compile(r"(?:那边|那里|的?工?厂里?)?(?:打工|进厂|务工|上班|做工|做事|读书|念书|上学|当兵)(?!的)")
+_OURS = re.compile(
+    r"(?:我|咱|俺)们?(?!们)(?:家的?)?(?P<place>(?!.?[这那哪几全各每])[一-鿿]{1,3}[镇乡])(?!下|政|[里上]?[的干]?部)"
+)
+"""A town of somebody's own (我们甲乙镇): its name stands in no dictionary."""
+
 _PLACE_ENDINGS = ("省", "市", "县", "区", "镇", "乡", "州", "盟")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from knowledge.facts.model import Fact, Kind
@@ -10,7 +11,8 @@ from knowledge.lists.membership import Lists
 from knowledge.lists.placed import unmanaged
 from knowledge.matching.confidence import fact_of
 from knowledge.matching.conflict import Conflict, Sort
-from knowledge.matching.decide import Decision
+from knowledge.matching.constraints import ASPECT_NAMES
+from knowledge.matching.decide import CURATED, Decision
 from knowledge.matching.parse import ParsedQuestion
 from knowledge.matching.score import VERBATIM, Candidate
 from knowledge.outcome import Answered, NotCovered, Outcome, Reason
@@ -68,7 +70,7 @@ class Saying:
         if claim and fact.id not in (*claim.facts, *claim.alike):
             return self._set_by(claim, question, found)
         corrected = self._wrong(question, decision, fact)
-        if not corrected and (unknown := self._unmanaged(question, fact)):
+        if not corrected and (unknown := self._unmanaged(question, fact) or _no_reason(question, decision)):
             return self._composer.refused(Reason.ATTRIBUTE, question, decision.chosen, unknown)
         confidence = round(decision.confidence, 3)
         lead, member = self._lists.of_member(fact, question)
@@ -167,3 +169,19 @@ class Saying:
 def _names_what_is_missing(decision: Decision) -> bool:
     """Whether a refusal says what is not written: a curated gap, or what is asked beyond the fact."""
     return bool(decision.chosen[0].entry.gap) or any(c.sort is not Sort.STATED for c in decision.conflicts[:1])
+
+
+_BEHIND = re.compile(r"[,:;]|为何[。?]?$")
+
+
+def _no_reason(question: ParsedQuestion, decision: Decision) -> Conflict | None:
+    """That only a reason is asked of a fact that gives none, in words that nobody curated for it, and not behind a
+    statement, which the fact may tell better."""
+    if (
+        question.asks != ("why",)
+        or _BEHIND.search(question.question.text)
+        or question.in_talk
+        or decision.chosen[0].closeness >= CURATED
+    ):
+        return None
+    return next((c for c in decision.conflicts if c.asked == ASPECT_NAMES["why"]), None)
