@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 from knowledge.facts.model import Fact
 from knowledge.matching.conflict import Conflict
 from knowledge.matching.index import STATED
+from knowledge.matching.own_places import YOURS
 from knowledge.matching.parse import ParsedQuestion
 from knowledge.outcome import Reason
 
@@ -36,7 +37,7 @@ class Elsewhere:
         own = {feature[6:] for feature, s in said.items() if feature.startswith("place:") and s >= STATED}
         own |= set(fact.places)
         for place in (*question.places, *question.other_places):
-            if place not in self._whole and _whose_head(question, fact, place):
+            if place.startswith(YOURS) or (place not in self._whole and _whose_head(question, fact, place)):
                 yield Conflict(Reason.PLACE, place, "")
                 continue
             within = self._within.get(place) in own or place in {self._within.get(o) for o in own}

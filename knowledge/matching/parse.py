@@ -14,6 +14,7 @@ from knowledge.matching.grams import Run
 from knowledge.matching.group import Group, is_ask
 from knowledge.matching.lexicon import Lexicon, Role, Term
 from knowledge.matching.meanings import Meanings
+from knowledge.matching.own_places import but_workplaces, unknown_places
 from knowledge.matching.segment import Piece, Segmenter
 from knowledge.matching.slips import EnglishWords, without_possessives
 from knowledge.text.dates import DateMention, find_dates
@@ -142,8 +143,8 @@ class Parser:
             units=units,
             attributes=_attributes(question.text, terms),
             places=_names(terms, Role.PLACE),
-            other_places=_names(_but_workplaces(question.text, terms), Role.OTHER_PLACE)
-            + self._unknown_places(question, pieces),
+            other_places=_names(but_workplaces(question.text, terms), Role.OTHER_PLACE)
+            + unknown_places(question.text, pieces, self.lexicon, self.words),
             people=_names(terms, Role.PERSON),
             dates=kept_dates,
             numbers=kept_numbers,
@@ -211,14 +212,6 @@ class Parser:
         spelt = sum(p.end - p.start for p in words if p.how in ("spelling", "stray"))
         return chinese if spelt and spelt >= 0.5 * sum(p.end - p.start for p in words) else Language.EN
 
-    def _unknown_places(self, question: Normalised, pieces: list[Piece]) -> tuple[str, ...]:
-        """Words of the general dictionary that name a place by their ending and that the base does not know."""
-        texts = [question.text[p.start : p.end] for p in pieces if p.how == "word"]
-        named = tuple(t for t in texts if len(t) >= 3 and t.endswith(_PLACE_ENDINGS) and self.words.tag(t) == "ns")
-        if (ours := _OURS.search(question.text)) and not self.lexicon.exact.get(ours["place"]):
-            return (*named, ours["place"])
-        return named
-
 
 def _asked_by_mark(message: str) -> tuple[str, ...]:
     """A statement with a question mark wants a yes or no (10佳是第三届论坛发布的?)."""
@@ -236,11 +229,6 @@ def _attributes(text: str, terms: list[tuple[Term, Piece]]) -> tuple[str, ...]:
     return (*found, "breakdown") if PARTITIVE.search(text) and "breakdown" not in found else found
 
 
-def _but_workplaces(text: str, terms: list[tuple[Term, Piece]]) -> list[tuple[Term, Piece]]:
-    """The terms without places where somebody goes to work or study (到外省打工): nothing is asked of those."""
-    return [(term, piece) for term, piece in terms if not _WORKS_THERE.match(text, piece.end)]
-
-
 def _asks_another_name(asks: tuple[str, ...], terms: list[tuple[Term, Piece]], groups: list[Group]) -> bool:
     """Whether a name is asked beside a person who is named already: it is the name of somebody else."""
     office = any("office_held" in group.features for group in groups)
@@ -254,13 +242,6 @@ def _understood(question: Normalised, pieces: list[Piece]) -> tuple[tuple[str, s
 
 
 _SYLLABLES = re.compile(r"[A-Za-z]{1,3}|[^A-Za-z\s]")
-_WORKS_THERE = re.compile(r"(?:那边|那里|的?工?厂里?)?(?:打工|进厂|务工|上班|做工|做事|读书|念书|上学|当兵)(?!的)")
-_OURS = re.compile(
-    r"(?:我|咱|俺)们?(?!们)(?:家的?)?(?P<place>(?!.?[这那哪几全各每])[一-鿿]{1,3}[镇乡])(?!下|政|[里上]?[的干]?部)"
-)
-"""A town of somebody's own (我们甲乙镇): its name stands in no dictionary."""
-
-_PLACE_ENDINGS = ("省", "市", "县", "区", "镇", "乡", "州", "盟")
 
 
 def _spans(numbers: list[Number]) -> list[tuple[int, int]]:
