@@ -146,7 +146,8 @@ class Several:
 
 
 def _of_the_same(whole: Held, part: Held) -> bool:
-    """Whether what a part asks is missing of a fact that answers the whole; of a whole that is not answered, any may be."""
-    if not isinstance(whole.outcome, Answered) or part.gap is None:
+    """Whether what a part asks is missing of a fact that answers the whole; of a whole that is not answered, or sets a
+    premise right first, any may be."""
+    if not isinstance(whole.outcome, Answered) or whole.corrects or part.gap is None:
         return True
     return fact_of(part.gap).id in whole.outcome.facts
