@@ -90,6 +90,9 @@ _WHO = frozenset({"who", "name"})
 _SORTS = {"县": "place", "县市区": "place", "城市": "place", "city": "place", "county": "place", "领导": "person"}
 """What sort of name answers for a place or a person asked for by its kind."""
 
+_SMALLER = ("县", "区", "乡", "镇", "村")
+"""How the names of places end that are no cities."""
+
 
 def beyond(
     question: ParsedQuestion,
@@ -108,7 +111,7 @@ def beyond(
     if (
         others
         and (not told or "第" in others.group())
-        and not (_names_others(question, said) or _names_a_county(question, fact, whole))
+        and not (_names_others(question, others.group(), said, whole) or _names_a_county(question, fact, whole))
     ):
         yield "others"
     nth = None if listed or _OF_TEXT.search(text) else _NTH.search(text)
@@ -118,7 +121,7 @@ def beyond(
         yield "contents"
     if fact.kind is Kind.DOCUMENT and _INSIDE.search(text) and _ONLY_A_TITLE.fullmatch(fact.gives.get("what", "")):
         yield "inside"
-    if (match := _FINER.search(text)) and not _names_such(match["zh"] or match["en"], fact, said):
+    if (match := _FINER.search(text)) and not (_is_the_whole(match, whole) or _names_such(match, fact, said)):
         yield "finer"
     if _WIDER.search(text) and not _ALL_OVER.search(_told(fact)):
         yield "wider"
@@ -165,10 +168,15 @@ def _told(fact: Fact) -> str:
     return fact.answer + fact.answer_en.lower()
 
 
-def _names_others(question: ParsedQuestion, said: Mapping[str, float]) -> bool:
-    """Whether the fact names somebody beside the one person that the question names (除了他还有谁)."""
-    people = {name[7:] for name, strength in said.items() if name.startswith("person:") and strength >= NAMED}
-    return len(question.people) == 1 and bool(people - set(question.people)) and set(question.people) <= people
+def _names_others(question: ParsedQuestion, asking: str, said: Mapping[str, float], whole: Collection[str]) -> bool:
+    """Whether the fact names somebody beside the one person that the question names (除了他还有谁), or a place beside the
+    one that it leaves out (除了青溪镇还有哪个镇)."""
+    left_out = set(question.places) - set(whole) if asking.startswith("除") else set[str]()
+    for sort, asked in (("person:", set(question.people)), ("place:", left_out)):
+        named = {name.removeprefix(sort) for name, held in said.items() if name.startswith(sort) and held >= NAMED}
+        if len(asked) == 1 and asked < named - set(whole):
+            return True
+    return False
 
 
 def _names_a_county(question: ParsedQuestion, fact: Fact, whole: Collection[str]) -> bool:
@@ -176,9 +184,17 @@ def _names_a_county(question: ParsedQuestion, fact: Fact, whole: Collection[str]
     return bool(_COUNTY.search(question.question.text) and set(fact.places) - set(whole) - set(question.places))
 
 
-def _names_such(sort: str, fact: Fact, said: Mapping[str, float]) -> bool:
+def _is_the_whole(match: re.Match[str], whole: Collection[str]) -> bool:
+    """Whether the city that did something is asked for, which the base as a whole is about (哪座城市率先组织的); in which
+    city something took place (在哪座城市开的) is another matter."""
+    acting = match["zh"] == "城市" and not match.string[: match.start()].endswith("在")
+    return acting and any(not name.endswith(_SMALLER) for name in whole)
+
+
+def _names_such(match: re.Match[str], fact: Fact, said: Mapping[str, float]) -> bool:
     """Whether the fact says which place, person or body of the asked sort: it names one, or its short answers hold the
     sort's own character."""
+    sort = match["zh"] or match["en"]
     if kind := _SORTS.get(sort):
         names = [feature for feature, strength in said.items() if feature.startswith(f"{kind}:") and strength >= NAMED]
         return any(_is_such(name, sort) for name in names)

@@ -29,8 +29,11 @@ _NAMING = re.compile(r"[县市镇]?(?:就|是不|不|也|都|应该|好像)?是?
 _TOWARDS = ("去", "到", "对", "赴", "往", "给", "来")
 _HELPING = re.compile(r"^(?:去|来|负责|派人|那边|县|市)+")
 _POINTING = re.compile(r"的(?:就|正|才|不|都|居然)?(?:是|为)")
+_NOUN = re.compile(r"[县市镇]?的[一-鿿]{2,6}(?:就|正|都|不)?是")
+"""Between two things where the later one does what was done to the earlier one (A的普查是B负责的)."""
+
 _MEANWHILE = re.compile(r"的?时候?(?!间)|期间|当中|[之以]后|[之以]前")
-_MUTUAL = "互"
+_MUTUAL, _CHOICE = "互", "还是"
 _CAME = re.compile(r"新[增加添]|增加了?|加(?:了|进|入|上)|添(?:了|上)")
 _STAYS = re.compile(r"(?:还|仍|照样|照旧|继续)在?[搞办开抓用做]|保留|没[停变动]|[搞办开抓用做]到(?:现在|最后|底)")
 _GONE = re.compile(r"去掉|拿掉|取消|砍掉|停[了掉]|撤[了掉]|换掉|少了|不再|没了|删")
@@ -77,6 +80,8 @@ class Orders:
         acting = [order for order in orders if order.verbs]
         if _MUTUAL in question.question.text:
             return self._mutual(question, acting)
+        if _CHOICE in question.question.text:  # A普查的是B还是D: which of them is asked, neither is claimed
+            return []
         known = {(order.first, order.second) for order in acting}
         for one, other in permutations(acting, 2):
             mixed = one.model_copy(update={"second": other.second})
@@ -144,6 +149,8 @@ def _acting(before: str, between: str, after: str, verbs: tuple[str, ...]) -> bo
     if _TURNING.search(between):  # A由B普查, A的普查由B承担
         return False if inside or behind else None
     if _POINTING.search(between) and (ahead or (inside and before.endswith(_TOWARDS))):  # 普查A的是B, 去A普查的是B
+        return False
+    if inside and _NOUN.fullmatch(between):
         return False
     if inside:
         return None if _POINTING.match(between) else True
