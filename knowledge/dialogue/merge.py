@@ -23,11 +23,17 @@ _NUMBERED = re.compile(
 )
 
 
+_AND = re.compile(r"and\b|(?:what|how) about\b")
+"""Asks the same of another, whatever mark stands behind it (and the mayor?)."""
+
+
 def merge(earlier: ParsedQuestion, own: ParsedQuestion, offices: frozenset[str] = frozenset()) -> ParsedQuestion:
     """`own` with the earlier topic: its places, people, dates and asked aspects replace earlier ones of their kind.
 
     `offices` are concepts that stand for a person (市长): they replace a person and are replaced by one.
     """
+    if own.asks == ("yesno",) and (own.places or own.people) and _AND.match(own.question.text):
+        own = replace(own, asks=(), groups=tuple(group for group in own.groups if not is_ask(group)))
     dates = _completed(own.dates, earlier.dates)
     mine = {kind for group in own.groups for kind in _kinds(group, offices)}
     if dates:

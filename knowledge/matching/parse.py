@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -215,8 +214,7 @@ class Parser:
 
 def _asked_by_mark(message: str) -> tuple[str, ...]:
     """A statement with a question mark wants a yes or no (10佳是第三届论坛发布的?)."""
-    asked = message.rstrip().endswith(("?", "？"))
-    return ("yesno",) if asked and len(_SYLLABLES.findall(message)) >= A_SENTENCE else ()
+    return ("yesno",) if message.rstrip().endswith(("?", "？")) and len(message) >= A_SENTENCE else ()
 
 
 def _distinct(groups: list[Group]) -> list[Group]:
@@ -239,9 +237,6 @@ def _understood(question: Normalised, pieces: list[Piece]) -> tuple[tuple[str, s
     """(Written, read as) of every misspelling that was read as something else."""
     misspelt = [p for p in pieces if p.how in ("sound", "typo") and question.text[p.start : p.end] != p.wording]
     return tuple((question.written(p.start, p.end), p.wording) for p in misspelt)
-
-
-_SYLLABLES = re.compile(r"[A-Za-z]{1,3}|[^A-Za-z\s]")
 
 
 def _spans(numbers: list[Number]) -> list[tuple[int, int]]:

@@ -69,13 +69,13 @@ class Saying:
         claim = self._claims.surely(question)
         if claim and fact.id not in (*claim.facts, *claim.alike):
             return self._set_by(claim, question, found)
-        corrected = self._wrong(question, decision, fact)
-        if not corrected and (unknown := self._unmanaged(question, fact) or _no_reason(question, decision)):
+        corrected, verdict = self._wrong(question, decision, fact), self._verdict(question, fact)
+        right = not corrected and verdict in (None, Verdict.CONFIRMED)
+        if right and (unknown := self._unmanaged(question, fact) or _no_reason(question, decision)):
             return self._composer.refused(Reason.ATTRIBUTE, question, decision.chosen, unknown)
         confidence = round(decision.confidence, 3)
         lead, member = self._lists.of_member(fact, question)
         own = self._facts.get(member.fact or "") if member else None
-        verdict = self._verdict(question, fact)
         return self._composer.answered(fact, question, corrected, confidence, verdict, lead, own)
 
     def _unmanaged(self, question: ParsedQuestion, fact: Fact) -> Conflict | None:

@@ -187,13 +187,16 @@ async def test_only_a_loop_that_stands_still_for_long_counts(monkeypatch: pytest
     assert len(list(left)) == 500 - 1 - watchdog.STILL_ROUNDS
 
 
-async def test_a_message_that_cannot_have_left_is_tried_for_an_hour(caplog: pytest.LogCaptureFixture) -> None:
+async def test_a_message_that_cannot_have_left_is_tried_for_an_hour(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Telegram gives an update only once, and an API that is away for long is back at some time."""
     waits: list[float] = []
 
     async def sleep(seconds: float) -> None:
         waits.append(seconds)
 
+    monkeypatch.setattr("bot.limiter.A_SECOND", 1000)  # the waits are told, not lived through
     call, calls = failing(*(unsent() for _ in range(1000)))
     with pytest.raises(NetworkError):
         await AnswerLimiter(sleep).process_request(call, (), {}, "sendMessage", {"chat_id": 5}, None)

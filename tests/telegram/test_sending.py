@@ -61,7 +61,8 @@ async def test_it_is_once_for_each_message_and_for_nothing_else(api: Loopback) -
     assert moments == [1, 5], "before the API had the message, after it had all that came before"
 
 
-async def test_it_does_not_come_where_no_connection_can_be_made() -> None:
+async def test_it_does_not_come_where_no_connection_can_be_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.limiter.UNSENT_RETRIES", 3)
     moments: list[int] = []
 
     async def before() -> None:
