@@ -220,7 +220,8 @@ class Assistant:
         beside = set(parsed.attributes) - {"breakdown"} and not self.chronology.counts(parsed)
         if parsed.other_places or beside:
             return None
-        for computed in (self.chronology.answer(parsed), self._of_list(parsed)):
+        for look in (self.chronology.answer, self._of_list):
+            computed = look(parsed)
             if computed and not any(self.premises.turned(parsed, fact) for fact in computed.facts):
                 return computed
         facts = self.comparison.facts(parsed)

@@ -89,7 +89,7 @@ class Several:
         if whole.strength >= SURE_AS_A_WHOLE and isinstance(whole.outcome, Answered):
             return whole
         unsure = not isinstance(whole.outcome, Answered) or whole.strength < SURE_EACH
-        if not talk and unsure and (shorter := self._without_chat(message)):
+        if not talk and unsure and (shorter := self._without_chat(message) or self._surely(cores)):
             return shorter
         if talk and isinstance(whole.outcome, Answered):
             return whole
@@ -113,18 +113,13 @@ class Several:
         core = without_remarks(message, self._parser, self._index)
         answer = self._alone(core.question.original) if core else None
         sure = SURE_CORE if core and core.asks else VERBATIM
-        if answer and answer.strength >= sure and isinstance(answer.outcome, Answered):
-            return answer
-        return self._without_speakers(message)
+        return answer if answer and answer.strength >= sure and isinstance(answer.outcome, Answered) else None
 
     def despite_remarks(self, message: str) -> Outcome | None:
         """The sure answer to a message without its remarks; None where there is none."""
-        held = self._without_speakers(message) or self._without_chat(message)
+        cores = without_speakers(message, self._parser, self._index)
+        held = self._surely(cores) or self._without_chat(message)
         return held.outcome if held else None
-
-    def _without_speakers(self, message: str) -> Held | None:
-        """The sure answer to a message without what it says of people who talk."""
-        return self._surely(without_speakers(message, self._parser, self._index))
 
     def _surely(self, cores: Sequence[ParsedQuestion]) -> Held | None:
         """The first sure answer to what is left of a message; None where there is none."""

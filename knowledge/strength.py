@@ -43,8 +43,9 @@ KNOWS, NOTHING = 0.5, 0.05
 @dataclass(frozen=True)
 class Held:
     """What one reading leads to, and how strongly it holds beside others; whether it sets a premise right (`correcting`),
-    and, where it refuses (`refused`), whether it knows what is missing (`knows`), and what is curated as missing (`gap`). It is only said (`say`) where the outcome is asked for: of a reading or a part
-    that does not hold, the strength tells enough."""
+    and, where it refuses (`refused`), whether it knows what is missing (`knows`), and what is curated as missing (`gap`).
+    It is only said (`say`) where the outcome is asked for: of a reading or a part that does not hold, the strength tells
+    enough."""
 
     strength: float
     say: Callable[[], Outcome]

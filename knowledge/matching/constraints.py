@@ -167,6 +167,7 @@ def _ranks(base: KnowledgeBase) -> dict[str, set[int]]:
 
 SHORT_LIST = 4
 MANY = 100
+"""The least number that is no count of list members: which so many asks for names."""
 SAME_TITLE = 70
 _PAPER = re.compile(r"[一-鿿]{2}(?:日报|晚报|晨报|时报|都市报)|新华社|新华网|人民网|中新社|央视|红网")
 _TITLE = re.compile(r"《([^》]{2,60})》")

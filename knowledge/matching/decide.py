@@ -13,12 +13,12 @@ from knowledge.facts.model import Fact, Kind
 from knowledge.matching.confidence import DATES, Evidence, Features, fact_of
 from knowledge.matching.conflict import Conflict, Sort
 from knowledge.matching.constraints import ASPECT_NAMES, Constraints
-from knowledge.matching.elsewhere import taken_for_granted
 from knowledge.matching.group import is_ask, strength
 from knowledge.matching.index import STATED, Index
 from knowledge.matching.parse import ParsedQuestion
 from knowledge.matching.score import VERBATIM, Candidate
-from knowledge.matching.verbatim import WORD_FOR_WORD, verbatim_gap
+from knowledge.matching.stated import may_be_premise, of_another, premises
+from knowledge.matching.verbatim import verbatim_gap
 from knowledge.outcome import Reason
 
 ENOUGH, LIKELY, ASK_BACK, NAMED, ABOUT = 0.65, 0.55, 0.35, 0.3, 0.33
@@ -122,18 +122,18 @@ class Decider:
             return Decision((verbatim,), Reason.DETAIL, confidence=confidence, why="a curated gap, word for word")
         if foreign := [c for c in evidence.conflicts if c.reason is Reason.OFF_TOPIC]:
             return Decision((), Reason.OFF_TOPIC, tuple(foreign), (), confidence, f"another work: {foreign[0].asked}")
-        if best.closeness >= VERBATIM and not _of_another(evidence, best):
+        if best.closeness >= VERBATIM and not of_another(evidence, best):
             confidence = max(confidence, best.closeness)
         elif not evidence.topic(best):
             return self._no_topic(question, confidence)
         if self._only_a_figure(evidence):  # set right first, whatever else is asked about the wrong figure
-            return Decision((best,), None, evidence.conflicts, _premises(evidence), confidence, "a wrong figure")
+            return Decision((best,), None, evidence.conflicts, premises(evidence), confidence, "a wrong figure")
         if (best.closeness < CURATED or question.in_talk) and self._beyond_doubt(evidence):
             return self._refuse(evidence, confidence)
         if confidence >= ENOUGH or self._likely(evidence, confidence) or self._only_a_premise(evidence, confidence):
-            premises = _premises(evidence)
-            why = "a false premise" if premises else "sure enough"
-            return Decision((best,), None, evidence.conflicts, premises, confidence, why)
+            wrong = premises(evidence)
+            why = "a false premise" if wrong else "sure enough"
+            return Decision((best,), None, evidence.conflicts, wrong, confidence, why)
         return self._ask_back(evidence, confidence) or self._refuse(evidence, confidence)
 
     def _likely(self, evidence: Evidence, confidence: float) -> bool:
@@ -164,7 +164,7 @@ class Decider:
         them for granted (…吗, 为什么…)."""
         best, question = evidence.facts[0], evidence.question
         if not evidence.conflicts or not all(
-            c.sort is Sort.STATED and _premise(evidence, c) for c in evidence.conflicts
+            c.sort is Sort.STATED and may_be_premise(evidence, c) for c in evidence.conflicts
         ):
             return False
         if (
@@ -225,7 +225,7 @@ class Decider:
     def _refuse(self, evidence: Evidence, confidence: float) -> Decision:
         """The refusal with the most telling reason: a contradiction, a curated gap, an attribute, or the topic."""
         best, conflicts = evidence.facts[0], evidence.conflicts
-        firm = [c for c in conflicts if c.sort is Sort.STATED and not _premise(evidence, c)]
+        firm = [c for c in conflicts if c.sort is Sort.STATED and not may_be_premise(evidence, c)]
         gap = self._nearer_gap(evidence)
         about = best.coverage >= NAMED
         if firm and about:
@@ -270,30 +270,6 @@ class Decider:
         worded = gap.variant.named if gap.variant else ()
         named = {f for f in (*self._index.missing(gap.entry), *worded) if f.startswith(("place:", "person:", "year:"))}
         return evidence.topic(gap) >= GAP_EVIDENCE and named <= {*evidence.question.features, *self._whole}
-
-
-def _premise(evidence: Evidence, conflict: Conflict) -> bool:
-    """Whether a conflict could be a false premise about the very thing rather than a question about another."""
-    if conflict.reason is Reason.NUMBER or not conflict.given:
-        return bool(conflict.given)
-    asked = "yesno" in evidence.question.asks or taken_for_granted(evidence.question)
-    if conflict.reason is Reason.PLACE and asked:  # is X one of those too? the fact says which are
-        return True
-    return evidence.own_figure or fact_of(evidence.facts[0]).kind is not Kind.FIGURE
-
-
-def _premises(evidence: Evidence) -> tuple[Conflict, ...]:
-    """What the question takes for granted and the fact has otherwise."""
-    return tuple(c for c in evidence.conflicts if c.sort is Sort.STATED and c.given)
-
-
-def _of_another(evidence: Evidence, best: Candidate) -> bool:
-    """Whether a question that is nearly a curated wording states what the fact does not know, such as 去年, or asks
-    otherwise what an earlier message asked."""
-    if evidence.question.in_talk:
-        return bool(evidence.conflicts)
-    unmet = any(c.sort is Sort.STATED and not c.given for c in evidence.conflicts)
-    return unmet and best.closeness < WORD_FOR_WORD
 
 
 def _as_near(other: Candidate, best: Candidate) -> bool:

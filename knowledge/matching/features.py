@@ -20,7 +20,7 @@ from knowledge.matching.group import Group
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class NumberedFeatures:
     """The features of a question that a base knows, by their numbers, and how strongly each of its groups holds each of
     them (feature × group)."""
 
@@ -56,7 +56,7 @@ class Vocabularies:
             row[[numbers[name] for name in own]] = [strengths[strength] for strength in own.values()]
         self._strengths = np.array(list(strengths))
 
-    def coverage(self, question: Held, weights: Sequence[float], entries: Sequence[int]) -> list[float]:
+    def coverage(self, question: NumberedFeatures, weights: Sequence[float], entries: Sequence[int]) -> list[float]:
         """Weight of a question's groups that each of some entries accounts for, a group by its best feature."""
         if not len(question.numbers):
             return [0.0] * len(entries)

@@ -15,7 +15,7 @@ import numpy as np
 from knowledge.facts.loader import KnowledgeBase
 from knowledge.facts.model import ArticleGap, Fact, Gap, Kind
 from knowledge.matching.columns import Numbers, Vector, stretches
-from knowledge.matching.features import Held, Vocabularies, idf
+from knowledge.matching.features import NumberedFeatures, Vocabularies, idf
 from knowledge.matching.grams import grams
 from knowledge.matching.group import Group
 from knowledge.matching.overlap import Overlap, Weighed
@@ -77,6 +77,17 @@ class Entry:
         return f"{owner}–{self.gap.missing}"
 
 
+def _gaps_of(entries: Sequence[Entry]) -> dict[int, list[int]]:
+    """Number of a fact's entry → those of its gaps, which stand right behind it; none for any other number."""
+    gaps, fact = defaultdict[int, list[int]](list), 0
+    for number, entry in enumerate(entries):
+        if entry.gap is None:
+            fact = number
+        elif entry.fact:
+            gaps[fact].append(number)
+    return gaps
+
+
 class Index:
     """Entries, variants, inverse document frequencies and the two inverted maps."""
 
@@ -108,13 +119,7 @@ class Index:
         ]
         silent = np.array([entry.gap is not None for entry in self.entries], dtype=bool)
         self.fact_numbers, self.gap_numbers = np.flatnonzero(~silent), np.flatnonzero(silent)
-        self.gaps_of: dict[int, list[int]] = defaultdict(list)
-        own = 0
-        for number, entry in enumerate(self.entries):  # a fact's gaps stand right behind it
-            if entry.gap is None:
-                own = number
-            elif entry.fact:
-                self.gaps_of[own].append(number)
+        self.gaps_of = _gaps_of(self.entries)
         self.by_text = {squeeze(variant.spelt): variant for variant in reversed(self.variants)}
         self._invert([question for _, _, question in parsed])
         self._around = {one.id: self._neighbours(one) for one in self.facts()}
@@ -191,9 +196,9 @@ class Index:
         """A question with the weights of its groups."""
         return Weighed.of(question.groups, [self.weight(group) for group in question.groups], question.asks)
 
-    def held(self, question: ParsedQuestion) -> Held:
+    def held(self, question: ParsedQuestion) -> NumberedFeatures:
         """The features of a question that the base knows."""
-        return Held.of(question.groups, self._numbers)
+        return NumberedFeatures.of(question.groups, self._numbers)
 
     def weight(self, group: Group) -> float:
         """Weight of a group: how much content it carries times how telling its best feature is."""

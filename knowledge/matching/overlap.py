@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from knowledge.matching.columns import Flags, Numbers, Vector, first_of_each, stretches
-from knowledge.matching.features import Held
+from knowledge.matching.features import NumberedFeatures
 from knowledge.matching.group import Group
 
 NARROWER = 0.78
@@ -70,7 +70,7 @@ class Overlap:
             np.array([totals, narrowed]).T.copy(),
         )
 
-    def near(self, question: Weighed, held: Held, wordings: Numbers) -> Vector:
+    def near(self, question: Weighed, held: NumberedFeatures, wordings: Numbers) -> Vector:
         """The weighted Jaccard (0..1) of a question, of which `held` are the features, with each of some different wordings,
         less for one that asks for something else or is about something narrower."""
         begins, sizes, masks = self._spans[wordings].T

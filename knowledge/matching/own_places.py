@@ -24,6 +24,7 @@ _NAMELESS = re.compile(
 """One that is asked for without its name (有没有我们村)."""
 
 _WORKS_THERE = re.compile(r"(?:那边|那里|的?工?厂里?)?(?:打工|进厂|务工|上班|做工|做事|读书|念书|上学|当兵)(?!的)")
+"""What somebody does at a place, right behind its name."""
 
 
 def unknown_places(text: str, pieces: Sequence[Piece], lexicon: Lexicon, words: GeneralWords) -> tuple[str, ...]:

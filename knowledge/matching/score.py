@@ -13,7 +13,7 @@ import numpy as np
 from rapidfuzz.fuzz import ratio
 
 from knowledge.matching.columns import Numbers, Vector
-from knowledge.matching.features import Held
+from knowledge.matching.features import NumberedFeatures
 from knowledge.matching.index import MEANS, Entry, Index
 from knowledge.matching.overlap import Weighed
 from knowledge.matching.parse import ParsedQuestion
@@ -199,7 +199,7 @@ class _Asked:
 
     question: ParsedQuestion
     weighed: Weighed
-    held: Held
+    held: NumberedFeatures
     aspects: list[str]
 
 

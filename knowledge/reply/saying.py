@@ -172,6 +172,7 @@ def _names_what_is_missing(decision: Decision) -> bool:
 
 
 _BEHIND = re.compile(r"[,:;]|为何[。?]?$")
+"""A statement beside the question, and 为何 for 是什么 at the end (主标题为何)."""
 
 
 def _no_reason(question: ParsedQuestion, decision: Decision) -> Conflict | None:

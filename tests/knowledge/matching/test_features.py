@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from knowledge.assistant import Assistant
-from knowledge.matching.features import Held, Vocabularies
+from knowledge.matching.features import NumberedFeatures, Vocabularies
 from knowledge.matching.group import Group, strength
 
 NUMBERS = {"carp": 0, "fish": 1, "bridge": 2}
@@ -26,10 +26,10 @@ def test_many_entries_at_once_account_for_as_much_as_one_by_one(small: Assistant
 def test_a_group_counts_once_by_its_best_feature() -> None:
     vocabularies = Vocabularies([{"carp": 0.5, "fish": 1.0}, {"bridge": 0.75}, {}], NUMBERS)
     groups = [Group({"carp": 1.0, "fish": 0.25}, 1.0, ""), Group({"bridge": 1.0}, 1.0, "")]
-    assert vocabularies.coverage(Held.of(groups, NUMBERS), [2.0, 4.0], [0, 1, 2]) == [1.0, 3.0, 0.0]
-    assert vocabularies.coverage(Held.of(groups, NUMBERS), [2.0, 4.0], [1]) == [3.0]
+    assert vocabularies.coverage(NumberedFeatures.of(groups, NUMBERS), [2.0, 4.0], [0, 1, 2]) == [1.0, 3.0, 0.0]
+    assert vocabularies.coverage(NumberedFeatures.of(groups, NUMBERS), [2.0, 4.0], [1]) == [3.0]
 
 
 def test_what_no_entry_knows_accounts_for_nothing() -> None:
-    held = Held.of([Group({"moon": 1.0}, 1.0, "")], NUMBERS)
+    held = NumberedFeatures.of([Group({"moon": 1.0}, 1.0, "")], NUMBERS)
     assert Vocabularies([{"carp": 1.0}], NUMBERS).coverage(held, [1.0], [0]) == [0.0]

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from knowledge.assistant import Assistant
-from knowledge.matching.features import Held
+from knowledge.matching.features import NumberedFeatures
 from knowledge.matching.group import Group
 from knowledge.matching.overlap import ANOTHER_ASK, NARROWER, NARROWING, Overlap, Weighed
 
@@ -26,7 +26,7 @@ def _weighed(*groups: dict[str, float], weights: list[float] | None = None, asks
 def _near(question: Weighed, *wordings: Weighed) -> list[float]:
     features = {name for wording in wordings for group in wording.groups for name in group.features}
     numbers = {name: number for number, name in enumerate(sorted(features))}
-    held, overlap = Held.of(question.groups, numbers), Overlap(wordings, numbers)
+    held, overlap = NumberedFeatures.of(question.groups, numbers), Overlap(wordings, numbers)
     near: list[float] = overlap.near(question, held, np.arange(len(wordings))).tolist()
     return near
 

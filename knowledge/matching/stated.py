@@ -1,0 +1,35 @@
+"""What a question states and the best fact has otherwise: a premise to be set right, or a sign that it asks of another."""
+
+from __future__ import annotations
+
+from knowledge.facts.model import Kind
+from knowledge.matching.confidence import Evidence, fact_of
+from knowledge.matching.conflict import Conflict, Sort
+from knowledge.matching.elsewhere import taken_for_granted
+from knowledge.matching.score import Candidate
+from knowledge.matching.verbatim import WORD_FOR_WORD
+from knowledge.outcome import Reason
+
+
+def may_be_premise(evidence: Evidence, conflict: Conflict) -> bool:
+    """Whether a conflict could be a false premise about the very thing rather than a question about another."""
+    if conflict.reason is Reason.NUMBER or not conflict.given:
+        return bool(conflict.given)
+    asked = "yesno" in evidence.question.asks or taken_for_granted(evidence.question)
+    if conflict.reason is Reason.PLACE and asked:  # is X one of those too? the fact says which are
+        return True
+    return evidence.own_figure or fact_of(evidence.facts[0]).kind is not Kind.FIGURE
+
+
+def premises(evidence: Evidence) -> tuple[Conflict, ...]:
+    """What the question takes for granted and the fact has otherwise."""
+    return tuple(c for c in evidence.conflicts if c.sort is Sort.STATED and c.given)
+
+
+def of_another(evidence: Evidence, best: Candidate) -> bool:
+    """Whether a question that is nearly a curated wording states what the fact does not know, such as 去年, or asks
+    otherwise what an earlier message asked."""
+    if evidence.question.in_talk:
+        return bool(evidence.conflicts)
+    unmet = any(c.sort is Sort.STATED and not c.given for c in evidence.conflicts)
+    return unmet and best.closeness < WORD_FOR_WORD
