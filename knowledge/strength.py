@@ -10,8 +10,9 @@ from functools import cached_property
 from knowledge.dialogue.context import ONLY_SURE, Reading
 from knowledge.facts.model import Fact
 from knowledge.matching.confidence import fact_of
-from knowledge.matching.conflict import Sort
+from knowledge.matching.conflict import Conflict, Sort
 from knowledge.matching.decide import Decision
+from knowledge.matching.group import strength as matched
 from knowledge.matching.index import MEANS
 from knowledge.matching.score import Candidate
 from knowledge.outcome import Answered, NotCovered, Outcome, Reason
@@ -32,6 +33,9 @@ curated as missing from which that is meant."""
 
 NEAR_GAP = 0.7
 """Closeness of what is curated as missing from which even a few words are taken to ask for that."""
+
+_DATED = ("year:", "month:", "day:")
+"""How the features of a date begin."""
 
 _COUNTS = re.compile(r"(?:几|多少)(?!$)\w")
 """Asks for a number of certain things (几条, 多少人)."""
@@ -93,11 +97,15 @@ def about_the_talk(reading: Reading, found: Sequence[Candidate], decision: Decis
     """A decision in the light of what was talked about.
 
     Where a message only asks (一共多少, 为什么) and nothing else is sure, it asks it of that: what its fact gives answers,
-    else it is not written. Nor is it where the fact does not give what is asked and what is curated as missing lies nearer.
+    else it is not written. Nor is it where the fact does not give what is asked and what is curated as missing lies nearer,
+    or where it knows nothing of the time that the message itself names.
     """
     if not reading.merged:
         return decision
     if decision.reason is None and len(decision.chosen) == 1:
+        if unknown := _unknown_time(reading, decision.chosen[0]):
+            conflict = Conflict(Reason.TIME, unknown, "")
+            return replace(decision, reason=Reason.TIME, conflicts=(conflict, *decision.conflicts))
         gap = _own_gap(found, decision)
         if gap or _gives_no_reason(reading, decision):
             return replace(decision, chosen=(gap or decision.chosen[0],), reason=Reason.DETAIL)
@@ -108,6 +116,13 @@ def about_the_talk(reading: Reading, found: Sequence[Candidate], decision: Decis
     if gives(fact_of(talked_of), reading.parsed.asks) and not _COUNTS.search(reading.parsed.question.text):
         return replace(decision, chosen=(talked_of,), reason=None, confidence=max(decision.confidence, TALKED_OF))
     return replace(decision, chosen=(talked_of,), reason=Reason.DETAIL)
+
+
+def _unknown_time(reading: Reading, best: Candidate) -> str:
+    """The date that a message names itself and of which the fact that was talked of knows nothing; empty for none."""
+    own = (group for group in reading.parsed.groups if group.kept >= 1.0)
+    dated = (group for group in own if any(feature.startswith(_DATED) for feature in group.features))
+    return next((group.written for group in dated if not matched(group, best.entry.vocabulary)), "")
 
 
 def _own_gap(found: Sequence[Candidate], decision: Decision) -> Candidate | None:
