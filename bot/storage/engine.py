@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from sqlalchemy.pool import AsyncAdaptedQueuePool
 from bot.storage.door import UnusableError
 
 BUSY_MILLISECONDS = 2000
+RETRY_SECONDS = 0.01
 # Asked of libpq where the URL does not say otherwise: a host that vanished is noticed within seconds, not hours.
 POSTGRESQL = {"connect_timeout": "3", "keepalives_idle": "10", "keepalives_interval": "5", "tcp_user_timeout": "10000"}
 # WAL: readers and one writer do not wait for each other. NORMAL: a killed process loses nothing, a power cut at most
@@ -58,8 +60,25 @@ def prepare_file(engine: AsyncEngine) -> None:
         file.touch(mode=0o600)  # what people asked is nobody else's to read
         with closing(sqlite3.connect(file, timeout=BUSY_MILLISECONDS / 1000)) as connection:
             connection.execute("PRAGMA schema_version").fetchone()
+            _switch_to_wal(connection)
     except (OSError, sqlite3.Error) as error:
         raise UnusableError(f"{file}: {getattr(error, 'strerror', None) or error}") from error
+
+
+def _switch_to_wal(connection: sqlite3.Connection) -> None:
+    """Turn a new file to WAL, which it then stays; any other failure than a lock is left to who writes first.
+
+    SQLite does not wait for this lock (no `busy_timeout` holds for it), and processes that start at once all ask for it.
+    """
+    patient_until = time.monotonic() + BUSY_MILLISECONDS / 1000
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL").fetchone()
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > patient_until:
+                return
+        time.sleep(RETRY_SECONDS)
 
 
 def arguments(engine: AsyncEngine) -> dict[str, Any]:

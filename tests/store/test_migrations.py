@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import sqlite3
+from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -53,6 +55,18 @@ async def test_processes_that_start_at_once_make_them_once(empty_url: str) -> No
     assert await look(databases[0]) == ([], HEAD)
     for one in databases:
         await one.close()
+
+
+async def test_a_new_file_that_another_process_writes_is_waited_for(tmp_path: Path) -> None:
+    file = tmp_path / "bot.db"
+    other = sqlite3.connect(file, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    database = Database(f"sqlite:///{file}")
+    opening = asyncio.create_task(database.open())
+    await asyncio.sleep(0.2)
+    other.close()
+    assert await opening
+    await database.close()
 
 
 async def test_without_opening_the_first_request_makes_them(empty_url: str) -> None:
