@@ -106,10 +106,8 @@ class Entries:
         within = self._events.within(question.dates) if question.dates else []
         named = self._events.in_text(said) or (within if len(within) == 1 else [])
         named = named or self._events.in_text(text[match.end() :] if match else "")
-        named = named or self._events.before(question)
         own = self._by_place(text[: match.start()] if match else "")
-        talk = self._by_place("".join(run.text for run in question.runs if run.weight < 1.0))
-        found = own or [e for e in named if e.chronicle] or talk or self._events.within(question.dates)[-1:]
+        found = own or [e for e in named if e.chronicle] or self._told(question)
         if not found:
             return None
         event, step = found[-1 if match and OF_THAT.search(text[: match.start()]) else 0], 1 if after else -1
@@ -126,6 +124,12 @@ class Entries:
         return Computed(
             (other.fact, event.fact), "", body + apart, about=other.fact if len(text) <= ONLY_NEXT else None
         )
+
+    def _told(self, question: ParsedQuestion) -> list[Event]:
+        """The entry that was talked of, by its place or by what it is; else the last one of the time that is named."""
+        talk = self._by_place("".join(run.text for run in question.runs if run.weight < 1.0))
+        told = talk or [e for e in self._events.before(question) if e.chronicle]
+        return told or self._events.within(question.dates)[-1:]
 
     def _beside(self, event: Event, step: int) -> Event:
         return self._events.chronicle[event.chronicle - 1 + step]

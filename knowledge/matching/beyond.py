@@ -22,6 +22,9 @@ _NTH = re.compile(
     r"第(?P<n>[0-9一二三四五六七八九十]{1,3})[个条项种类样点]|排(?:在)?第|第(?P<n2>[0-9一二三四五六七八九十]{1,3})(?:是|叫|指|呢|$)"
     r"|(?:头|最后|末尾)一[个条项]|打头的?[那一]{0,2}[个条项]|最后(?:那[个条项]|第)"
 )
+_WHETHER_FIRST = re.compile(r"(?:是|算)(?:不是)?(?:头一|第一|首)[个家]?[^,。]{0,8}的?(?:吗|吧|么|嘛|不)")
+"""是头一个…的吗: whether somebody was the first, no member of a list."""
+
 _RANK = r"(?:第[0-9一二三四五六七八九十]{1,3}|[头首最][后末尾]?[那一]{0,2})[个条项种类样点]?"
 _OF_TEXT = re.compile(r"大事记|年表|部分|[段张句届章]|chronicle")
 _OTHER_CITIES = re.compile(r"(?:除[了开去]?|还有|也)[^。]{0,12}(?:哪几?个?些?|几个|多少个?)市(?![县区里委])")
@@ -114,7 +117,8 @@ def beyond(
         and not (_names_others(question, others.group(), said, whole) or _names_a_county(question, fact, whole))
     ):
         yield "others"
-    nth = None if listed or _OF_TEXT.search(text) else _NTH.search(text)
+    ranked = not (listed or _OF_TEXT.search(text) or _WHETHER_FIRST.search(text))
+    nth = _NTH.search(text) if ranked else None
     if nth and (_rank(nth) not in ranks or _of_unlisted(text, fact)):
         yield "nth"
     if _CONTENTS.search(text) and not listed and "list" not in fact.gives:

@@ -23,16 +23,20 @@ from knowledge.text.numerals import parse_number
 from knowledge.text.requests import is_request
 
 SURE = 0.35
-SIDE_WEIGHT, SIDE_COVERAGE, SIDE_CLOSENESS, MAX_SIDES = 0.2, 0.44, 0.33, 4
+SIDE_WEIGHT, MAX_SIDES = 0.2, 4
+SIDE_NEAR, EACH_NEAR = ((0.44, 0.33),), ((0.44, 0.33), (0.9, 0.25))
+"""Coverage and closeness of which a side must have both, of one pair; where the same is asked of each, of one pair more:
+nothing but names is left of such sides."""
+
 SIDES = 64
 """How many sides are kept as they were looked at."""
 
 _EACH = re.compile(
-    r"各(?![级类种地位家户界方])|分别|两人|二人|两位|两者|对照|对比|谁.+谁|哪.{1,4}在.+哪|一个.+一个|[多少]还是|又是什么|又管|并排|放(?:在)?一[起块]|摆(?:在)?一[起块]"
+    r"各(?![级类种地位家户界方])|分别|两人|二人|两位|两者|对照|对比|谁.+谁|哪.{1,4}在.+哪|哪[个句条份位][^,。]{1,12},哪[个句条份位]|一个.+一个|[多少]还是|又是什么|又管|并排|放(?:在)?一[起块]|摆(?:在)?一[起块]"
 )
 _COUNTED = re.compile(r"(?P<n>[三四五])(?:个|大|项|条|种|类|段|块)")
 _SHARE = re.compile(
-    r"[里中].{0,12}各[占有]|\d[^,。]{0,10}[里中],?[^。]{0,24}(?:几|多少)[^。]{0,24}(?:各|分开|分别)"
+    r"[里中].{0,12}各[占有]|各自?[占有](?:几|多少)[^。]{0,10}\d[^,。]{0,4}[里中]|\d[^,。]{0,10}[里中],?[^。]{0,24}(?:几|多少)[^。]{0,24}(?:各|分开|分别)"
     r"|\d+多?[个户人万亿件项][^。]{0,16}各自?(?:有|摊|占|分|得|拿|查|认领)[到上得了出]{0,2}(?:几|多少)"
 )
 """A share of a figure for each of several, which is no comparison of facts."""
@@ -46,6 +50,9 @@ _DIFFERENCE = re.compile(
     r"(?:管|针对|对付|适用)的?(?:情形|情况|场合|对象|单位|人|事)?[各都]?(?:有|是)?(?:什么|啥|何|哪些)?(?:不同|区别|不一样|差别|差异)[呢啊]?$"
 )
 """What is asked of both sides behind the last one (…管的情形有什么不同)."""
+
+_OF_EACH = re.compile(r"(?:各自?|分别)(?:都?[是为有叫指]|等于)?(?:多少|几[个万年月号]?|什么|啥|哪[个些年天]?|谁)(?:人|个|名|号|时候)?[呢啊呀的?]*(?=[,。]|$)")
+"""What is asked of each side behind the last one (…各是多少)."""
 
 _TITLE = re.compile(r"《([^《》]{2,60})》")
 
@@ -110,10 +117,11 @@ class Comparison:
         own = [side for number, side in enumerate(said) if len(side) >= 2 and not (number and side[0] in "我你")]
         sides = [side for side in own if not is_request(side)]
         facts: dict[str, Fact] = {}
+        near = EACH_NEAR if _OF_EACH.search(question.question.text) else SIDE_NEAR
         for left, side in zip(range(len(sides), 0, -1), sides, strict=True):
             if not facts and left < 2:  # looking at a side costs as much as a question
                 return ()
-            if best := self._of_side(side):
+            if best := self._of_side(side, near):
                 facts.setdefault(fact_of(best).id, fact_of(best))
         return tuple(facts.values()) if 2 <= len(facts) <= MAX_SIDES else ()
 
@@ -121,15 +129,15 @@ class Comparison:
     def _clauses(question: ParsedQuestion) -> list[str]:
         """What a question sets side by side, without what it says of all of them (同样是文件)."""
         text = _OF_ALL.sub("", question.question.text)
-        return [_DIFFERENCE.sub("", side).strip() for side in _SIDES.split(text)]
+        return [_OF_EACH.sub("", _DIFFERENCE.sub("", side)).strip() for side in _SIDES.split(text)]
 
-    def _side(self, text: str) -> Candidate | None:
+    def _side(self, text: str, least: tuple[tuple[float, float], ...]) -> Candidate | None:
         parsed = self._parser.parse(text)
         topic = replace(parsed, groups=tuple(g for g in parsed.groups if not _is_frame(g)))
         if sum(self._index.weight(group) for group in topic.groups) < SIDE_WEIGHT:
             return None
         best = next((c for c in candidates(topic, self._index, gaps=False, within=0.0) if c.entry.gap is None), None)
-        near = best and best.coverage >= SIDE_COVERAGE and best.closeness >= SIDE_CLOSENESS
+        near = best and any(best.coverage >= coverage and best.closeness >= closeness for coverage, closeness in least)
         return best if near else None
 
 
