@@ -126,7 +126,7 @@ class Assistant:
         if small:
             return self._small(small, question, unspoken)
         question = without_courtesy(self.smalltalk.without_opening(question))
-        abused = self.smalltalk.contained(question) is Reason.ABUSE
+        abused = (contained := self.smalltalk.contained(question)) is Reason.ABUSE
         if not unspoken and (each := self._several.each(question, context)):
             return each
         reading, best = self._held(question, context, unspoken)
@@ -136,9 +136,9 @@ class Assistant:
             outcome = self._several.despite_remarks(question) or outcome
         if abused and not _sure_despite(outcome):
             return self._small(Reason.ABUSE, question, unspoken)
-        if isinstance(outcome, NotCovered) and outcome.reason in (Reason.OFF_TOPIC, Reason.UNCLEAR):
-            if small := self.smalltalk.contained(question):
-                return self._small(small, question, unspoken)
+        lost = isinstance(outcome, NotCovered) and outcome.reason in (Reason.OFF_TOPIC, Reason.UNCLEAR)
+        if lost and contained:
+            return self._small(contained, question, unspoken)
         return outcome
 
     def _small(self, reason: Reason, question: str, unspoken: Language | None) -> NotCovered:

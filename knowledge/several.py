@@ -9,6 +9,7 @@ from functools import partial
 from knowledge.dialogue.asking import asks
 from knowledge.dialogue.context import Reading
 from knowledge.dialogue.parts import (
+    MARKS,
     Part,
     asking_parts,
     asks_something,
@@ -42,7 +43,12 @@ class Several:
         self, parser: Parser, index: Index, composer: Composer, in_talk: InTalk, alone: Callable[[str], Held]
     ) -> None:
         self._parser, self._index, self._composer = parser, index, composer
-        self._in_talk, self._alone = in_talk, alone
+        self._in_talk, self._by_itself = in_talk, alone
+
+    def _alone(self, part: str) -> Held:
+        """What a part of a message leads to by itself. The mark behind it tells nothing, and the same part is looked at with
+        and without it."""
+        return self._by_itself(part.strip(MARKS) or part)
 
     def each(self, message: str, context: Sequence[str]) -> Outcome | None:
         """The answers to several questions in one message, each by itself, and of what is not written, that it is not;

@@ -29,7 +29,7 @@ _SPOKEN = re.compile(
 )
 """Clauses as people speak them: an emoji or dots end one as well."""
 
-_MARKS = "?？!！。；;~～\n,，:：… "
+MARKS = "?？!！。；;~～\n,，:：… "
 _ASKER = re.compile(r"[我你俺咱您]|急用|麻烦|拜托|求|谢|红包|打赌|作业|论文|老师|家人们|兄弟|姐妹|课代表")
 _OF_THEMSELVES = re.compile(
     r"(?:[我俺咱阿](?:哋|们|們|家|爸|妈|爷|奶|媽|爺){0,3}.{0,4}|本人|人|家|身)?(?:是|系|係|在|喺|住|來自|来自|從|从|老家).{1,12}"
@@ -129,7 +129,7 @@ def without_remarks(message: str, parser: Parser, index: Index) -> ParsedQuestio
     kept = [clause for clause, parsed, last in read if not _only_chats(clause, parsed, index, last)]
     if not 0 < len(kept) < len(clauses):
         return None
-    core = parser.parse("，".join(clause.strip(_MARKS) for clause in kept))
+    core = parser.parse("，".join(clause.strip(MARKS) for clause in kept))
     left_out = [parsed for clause, parsed, _ in read if clause not in kept]
     return None if _points_at(core, left_out) else core
 
@@ -142,7 +142,7 @@ def without_speakers(message: str, parser: Parser, index: Index) -> list[ParsedQ
         return []
     kept, left_out, spoken = list[str](), list[ParsedQuestion](), False
     for clause in clauses:
-        folded = normalise(clause.strip(_MARKS))
+        folded = normalise(clause.strip(MARKS))
         start = begins(folded.text)
         if start is None:
             left_out.append(parser.parse(clause))
@@ -177,7 +177,7 @@ def _only_chats(written: str, clause: ParsedQuestion, index: Index, last: bool) 
     if is_request(clause.question.text):
         return True
     known = [group for group in clause.groups if not group.unknown and not _is_attribute(group)]
-    if _OF_THEMSELVES.fullmatch(written.strip(_MARKS)):
+    if _OF_THEMSELVES.fullmatch(written.strip(MARKS)):
         known = [group for group in known if not clause.other_places and not _is_place(group)]
     return not any(index.weight(group) >= TELLING for group in known)
 

@@ -51,7 +51,9 @@ _DIFFERENCE = re.compile(
 )
 """What is asked of both sides behind the last one (…管的情形有什么不同)."""
 
-_OF_EACH = re.compile(r"(?:各自?|分别)(?:都?[是为有叫指]|等于)?(?:多少|几[个万年月号]?|什么|啥|哪[个些年天]?|谁)(?:人|个|名|号|时候)?[呢啊呀的?]*(?=[,。]|$)")
+_OF_EACH = re.compile(
+    r"(?:各自?|分别)(?:都?[是为有叫指]|等于)?(?:多少|几[个万年月号]?|什么|啥|哪[个些年天]?|谁)(?:人|个|名|号|时候)?[呢啊呀的?]*(?=[,。]|$)"
+)
 """What is asked of each side behind the last one (…各是多少)."""
 
 _TITLE = re.compile(r"《([^《》]{2,60})》")
