@@ -12,7 +12,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.dialogue.ellipsis import ENOUGH, LITTLE, is_elliptic, points, topic_weight
-from knowledge.dialogue.members import by_rank, in_list, left_over, list_of, names_member, next_one, of_rank
+from knowledge.dialogue.members import (
+    by_rank,
+    in_list,
+    left_behind,
+    left_over,
+    list_of,
+    names_member,
+    next_one,
+    of_rank,
+    same_of,
+)
 from knowledge.dialogue.merge import merge, with_asks
 from knowledge.dialogue.pointing import named
 from knowledge.dialogue.turns import Talks, Turn, with_names_of_numbers
@@ -38,7 +48,7 @@ _MAX_CONTEXT = 4
 _REST = re.compile(
     r"(?:那|哦|嗯|除此之外|除了这个)?(?:还有|另外|其他|其余|别的|剩下)(?:的|一个|一件|一份|几个|那个)?(?:呢|么|吗|啥|什么|哪些)?"
 )
-_ANOTHER = re.compile(r"^(?:那|还有|就差|剩下|再说|(?:and|what about|how about)\b)|[呢咧嘞][。?]?$")
+_ANOTHER = re.compile(r"^(?:那|还有|就差|剩下|再说|(?:and|what about|how about)\b)|[呢咧嘞](?:[。?,]|$)")
 _RANK = re.compile(
     r"第?[0-9一二三四五六七八九十两]{1,3}[个条项种样件]?|最后.{0,2}|末尾.{0,2}|头一.?|压轴的?|垫底的?|收尾的?"
 )
@@ -163,6 +173,8 @@ def _named_by_place(own: ParsedQuestion, talk: Sequence[Turn], context: Sequence
     if last.fact and unlisted(last.fact) and (ranked := in_list(text, last.fact)):
         return ranked
     facts, talked_of = list(index.facts()), [turn.fact for turn in talk]
+    if same := same_of(text, last.parsed.question.text):
+        return same
     asks_more = own.asks and not _names_a_list(own, index)
     listed = last.listed or list_of(last.fact, context[-1], facts)
     ranked = by_rank(text, listed) if asks_more else ""
@@ -201,7 +213,11 @@ def _together(own: ParsedQuestion, last: Turn, index: Index, parser: Parser, gai
     reading = _reading(merge(last.parsed, own, parser.titles), last, index, gain)
     if _LATER in own.features:
         return replace(reading, focus=reading.related - reading.focus, past=reading.focus)
-    return replace(reading, related=reading.related - reading.focus, repeats=AGAIN) if names else reading
+    if not names:
+        return reading
+    reading = replace(reading, related=reading.related - reading.focus, repeats=AGAIN)
+    past = left_behind(own.question.text, last.fact, index.facts())
+    return replace(reading, past=past, gain=reading.gain - AGAIN) if past else reading
 
 
 def _reading(parsed: ParsedQuestion, turn: Turn, index: Index, gain: float = LEANS) -> Reading:

@@ -8,13 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from knowledge.facts.counted import unlisted
 from knowledge.facts.model import Fact, Kind
+from knowledge.text.normalise import normalise
 from knowledge.text.ranks import Rank, find_rank
 
 SHORT_LIST, LONGER_LIST = 4, 9
 """Members of a list of which one can be left; of one that people go through one by one."""
+
+_ASKING = re.compile(r"[哪谁啥几]|什么|多少|怎|\b(?:what|who|when|where|why|how|which)\b")
+
+NAMES = 1024
+"""How many names are kept as they are folded."""
 
 _ONLY_WHICH = re.compile(
     r"(?:[那呢是叫说讲啥什么哪个一指吗的,。? ]|\b(?:and|what|about|which|is|was|the|one|again|please|pls)\b)*"
@@ -23,6 +30,11 @@ _AROUND = re.compile(r"^(?:那么?|还有)|[呢咧嘞。,? ]+$")
 _LEFT = re.compile(
     r"还有那?一[个位份张条项样](?=呢|是|叫|在|去|[,。?]|$)|(?:剩下|余下)的?那?一?[个位份张条项样]?|另外?[那一]{0,2}[个位份张条项样]"
 )
+_NUMBERED = re.compile(
+    r"(?:(?:倒数)?第[0-9一二三四五六七八九十]{1,2}|[头首末前后](?=[一]?[章节幅段])[一]?|最[后末]一?)[个]?(?P<thing>部分|[章节幅段])"
+)
+"""Things that are called by their number alone."""
+
 _NEXT = re.compile(r"(?:紧接着|接下来|再)?的?(?:下一|(?<!最)后一)[个项样种](?!大事|记录)")
 
 
@@ -75,6 +87,36 @@ def list_of(last: Fact | None, said: str, facts: Iterable[Fact]) -> Fact | None:
         if any(member.fact == last.id for member in fact.members if last) and any(name in said for name in called):
             return fact
     return None
+
+
+def same_of(text: str, asked: str) -> str:
+    """What was asked of one numbered thing (第一部分的标题是什么) with the number of another that is all a text says (第二部分呢);
+    empty for every other text, and where something was only stated."""
+    own, before = _NUMBERED.search(text), list(_NUMBERED.finditer(asked))
+    if own is None or len(before) != 1 or not _ASKING.search(asked) or own["thing"] != before[0]["thing"]:
+        return ""
+    if not _ONLY_WHICH.fullmatch(text[: own.start()] + text[own.end() :]):
+        return ""
+    return asked[: before[0].start()] + own.group() + asked[before[0].end() :]
+
+
+def left_behind(text: str, last: Fact | None, facts: Iterable[Fact]) -> frozenset[str]:
+    """The ids of what a text leaves that names a member of the list which was just told, or of which another member was:
+    that list and that member; empty for every other text."""
+    if last is None:
+        return frozenset()
+    lists = (f for f in _lists(facts, LONGER_LIST) if f is last or any(m.fact == last.id for m in f.members))
+    for fact in lists:
+        named = [member for member in fact.members if member.fact and _folded(member.name) in text]
+        if named and all(member.fact != last.id for member in named):
+            return frozenset({last.id, fact.id})
+    return frozenset()
+
+
+@lru_cache(NAMES)
+def _folded(name: str) -> str:
+    """A name as it stands in a normalised text."""
+    return normalise(name).text
 
 
 def names_member(text: str, fact: Fact | None) -> bool:

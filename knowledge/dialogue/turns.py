@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from knowledge.dialogue.ellipsis import is_elliptic, topic_weight
-from knowledge.dialogue.members import by_rank, in_list
+from knowledge.dialogue.members import by_rank, in_list, same_of
 from knowledge.dialogue.merge import merge
 from knowledge.facts.counted import unlisted
 from knowledge.facts.model import Fact, Kind
@@ -64,6 +64,8 @@ class Talks:
         parsed = parser.parse(message)
         if before and before.fact and unlisted(before.fact) and (text := in_list(parsed.question.text, before.fact)):
             return Turn(parser.parse(text), before.fact, before.listed)  # which is not told: the set is still talked of
+        if before and (same := same_of(parsed.question.text, before.parsed.question.text)):
+            parsed = parser.parse(same)
         member = by_rank(parsed.question.text, before.listed) if before and parsed.asks else ""
         if member:
             parsed = parser.parse(member)
