@@ -62,7 +62,10 @@ _UNDERSTOOD = re.compile(
 )
 """Says that something is clear before what is asked now (7我懂了，6又是哪些)."""
 
-_SAME_LIST = re.compile(r"^(?:那|还有)?(?:另外|其余|其他|其它|剩下|剩|余下)的?那?[两二三四五六几0-9]?[个项条样种]")
+_SAME_LIST = re.compile(
+    r"^(?:那|还有)?(?:另外|其余|其他|其它|剩下|剩|余下)的?那?[两二三四五六几0-9]?[个项条样种]"
+    r"|^(?:and |what about |which are )*the (?:other|remaining|rest)\b(?! cit| count)"
+)
 """Asks for the other members of what was talked of."""
 
 _PRONOUN = re.compile(r"[他她]|\b(?:he|she|him|his|her)\b")
