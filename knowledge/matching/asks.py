@@ -17,13 +17,24 @@ PARTITIVE = re.compile(
 
 _CLASSIFIER = "(?:个|项|条|种|类|样|份|件|级|句|处|位|家|大|支|批|部|方面|点|句话|步|招|块|层|档|张|篇|段|人|笔|路|段|则|桩|场|次)"
 _LIST_ASK = re.compile(rf"哪(?:几|[一二两俩三四五六七八九十百千]{{1,3}}|\d{{1,3}}|些)(?:大|个)?{_CLASSIFIER}?")
-_AMOUNT_ASK = re.compile(rf"几{_CLASSIFIER}|多少{_CLASSIFIER}?|(?:支|人|户|个|条|项|次|天|村|县|家|份|篇)数")
+_AMOUNT_ASK = re.compile(
+    rf"(?<![那这好没冇])(?<!没有)(?<![没冇]得)几{_CLASSIFIER}|多少{_CLASSIFIER}?|(?:支|人|户|个|条|项|次|天|村|县|家|份|篇)数"
+)
 _COUNTED = {"人数": "person", "户数": "household", "金额": "money", "款额": "money", "村数": "village", "天数": "time"}
+
+
+_SOME = re.compile(r"(?:[那这好没冇]|没有|[没冇]得)$")
+"""Before 几个, which is no question then (那几句, 好几个, 没几个)."""
+
+
+def _only_some(text: str, piece: Piece) -> bool:
+    """Whether a piece that begins with 几 only says that there are some."""
+    return text.startswith("几", piece.start) and bool(_SOME.search(text, max(0, piece.start - 2), piece.start))
 
 
 def asked_aspects(text: str, terms: list[tuple[Term, Piece]], units: tuple[str, ...]) -> tuple[str, ...]:
     """Asked aspects: from the lexicon, from 哪几项 and 几条 in all their forms, from 人数 and the like."""
-    aspects = ((term.name, piece) for term, piece in terms if term.role is Role.ASPECT)
+    aspects = ((term.name, piece) for term, piece in terms if term.role is Role.ASPECT and not _only_some(text, piece))
     asks = dict.fromkeys(name for name, piece in aspects if name != "duration" or text[: piece.start][-1:] != "哪")
     if (match := _LIST_ASK.search(text)) and match.group() not in ("哪一个", "哪一"):
         kind = _list_ask(text, match)
@@ -71,11 +82,13 @@ def asked_units(text: str, terms: list[tuple[Term, Piece]]) -> tuple[str, ...]:
     found: dict[str, None] = {unit: None for word, unit in _COUNTED.items() if word in text}
     found |= {_ENGLISH[word]: None for word in _ENGLISH_ASK.findall(text)}
     for term, piece in terms:
-        if term.name != "amount" or term.role is not Role.ASPECT:
+        if term.name != "amount" or term.role is not Role.ASPECT or _only_some(text, piece):
             continue
         for start in {piece.end, piece.end - 1}:
             rest = text[start:].lstrip("个万亿千百 ")
             unit = next((unit for unit in _UNITS_BY_LENGTH if rest.startswith(unit)), "")
+            if unit == "里" and text[start - 1] not in "几少":  # 哪几句里: inside, no mile
+                continue
             if UNITS.get(unit, "item") not in ("item", "occurrence"):
                 found[UNITS[unit]] = None
                 break
