@@ -27,6 +27,7 @@ from knowledge.dialogue.merge import merge, with_asks
 from knowledge.dialogue.pointing import named
 from knowledge.dialogue.turns import Talks, Turn, with_names_of_numbers
 from knowledge.facts.counted import unlisted
+from knowledge.facts.model import Kind
 from knowledge.matching.group import is_ask
 from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion, Parser
@@ -140,7 +141,7 @@ def _by_topic(own: ParsedQuestion, last: Turn, index: Index, parser: Parser) -> 
     weight = topic_weight(own, index)
     names = _names_another(own, index)
     if _SAME_LIST.search(own.question.text) or names_member(own.question.text, last.listed):
-        return [_together(own, last, index, parser, LEANS, names=False)]
+        return [replace(_together(own, last, index, parser, LEANS, names=False), past=frozenset())]
     together = _together(own, last, index, parser, LEANS if not names else STANDS, names)
     if weight < BARE:
         together = replace(together, bare=bool(own.asks))
@@ -150,13 +151,14 @@ def _by_topic(own: ParsedQuestion, last: Turn, index: Index, parser: Parser) -> 
         return [together]
     complete = not _POINTS_BACK.search(own.as_read)
     if leans:
-        another = [Reading(with_asks(last.parsed, own), False, gain=ANOTHER)] if names else []
+        same = own if _names_of_list(own, last, index) else with_asks(last.parsed, own)
+        another = [Reading(same, False, gain=ANOTHER)] if names else []
         may_stand = (
             complete and weight - _rank_weight(own, index) >= SOME and (_ASKS.search(own.as_read) or not points(own))
         )
         sure = [Reading(own, False, gain=ONLY_SURE, complete=True)] if may_stand else []
-        same = [_reading(merge(last.parsed, own, parser.titles), last, index, AFTER_ALL)] if together.past else []
-        return [together, *another, *sure, *same]
+        after_all = [_reading(merge(last.parsed, own, parser.titles), last, index, AFTER_ALL)] if together.past else []
+        return [together, *another, *sure, *after_all]
     alone = Reading(own, False, gain=THING if _has_a_thing(own, index) else STANDS, complete=complete)
     return [alone, together] if weight < ENOUGH else [alone]
 
@@ -210,15 +212,20 @@ def _names_another(own: ParsedQuestion, index: Index) -> bool:
     return sum(map(index.weight, things)) >= LITTLE / 2
 
 
+def _names_of_list(own: ParsedQuestion, last: Turn, index: Index) -> bool:
+    """Whether a message names a member of the list that was just told: what was asked of the list (有哪些) is not asked of it."""
+    listed = last.fact is not None and last.fact.kind is Kind.LIST
+    return listed and bool(left_behind(own.question.text, last.fact, index.facts()))
+
+
 def _together(own: ParsedQuestion, last: Turn, index: Index, parser: Parser, gain: float, names: bool) -> Reading:
-    """The message with the topic before it. 后来呢 leaves what the talk was about; what `names` another thing does
-    not ask for the same fact again."""
+    """The message with the topic before it. 后来呢 leaves what the talk was about, and so does the name of another member of
+    a list; what `names` another thing does not ask for the same fact again."""
     reading = _reading(merge(last.parsed, own, parser.titles), last, index, gain)
     if _LATER in own.features:
         return replace(reading, focus=reading.related - reading.focus, past=reading.focus)
-    if not names:
-        return reading
-    reading = replace(reading, related=reading.related - reading.focus, repeats=AGAIN)
+    if names:
+        reading = replace(reading, related=reading.related - reading.focus, repeats=AGAIN)
     past = left_behind(own.question.text, last.fact, index.facts())
     return replace(reading, past=past, gain=reading.gain - AGAIN) if past else reading
 
