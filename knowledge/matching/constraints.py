@@ -16,6 +16,7 @@ from rapidfuzz.fuzz import partial_ratio
 from knowledge.facts.loader import EngineLexicon, KnowledgeBase
 from knowledge.facts.model import Fact, Kind
 from knowledge.matching.amounts import SMALLEST_FIGURE, comparable, is_figure, meets, of_another
+from knowledge.matching.attributes import Attributes
 from knowledge.matching.beyond import MANNERS, beyond
 from knowledge.matching.conflict import Conflict, Sort
 from knowledge.matching.counts import Counts
@@ -30,9 +31,6 @@ from knowledge.matching.times import other_dates, other_years, parts_of_the_year
 from knowledge.outcome import Reason
 from knowledge.text.normalise import normalise
 from knowledge.text.numerals import Number, find_numbers
-
-ASKED = 0.8
-"""The same for what the fact is asked with: an attribute in a single one of its wordings may stand there by chance."""
 
 
 class Constraints:
@@ -55,6 +53,7 @@ class Constraints:
         self.whole = {name for name, place in places.items() if place.whole}
         self.wider = {name for name, place in places.items() if place.wider}
         self.within = {name: place.within for name, place in places.items() if place.within}
+        self._attributes = Attributes(engine.attributes, base.facts())
         self._elsewhere = Elsewhere(self.whole, self.wider, self.within)
         self._last: tuple[ParsedQuestion | None, dict[str, tuple[Conflict, ...]]] = (None, {})
 
@@ -81,7 +80,7 @@ class Constraints:
         posts = list(self._office(question, said))
         yield from posts or _person(question, fact, said)
         yield from self._number(question, fact)
-        yield from self._attribute(question, fact, asked)
+        yield from self._attribute(question, fact, said, asked)
         yield from _unit(question, asked)
         yield from _aspect(question, fact, said)
         yield from another_level(question, fact)
@@ -145,12 +144,14 @@ class Constraints:
         """Whether the question is about a part of the place the article is about."""
         return bool(set(question.places) - self.whole - self.wider)
 
-    def _attribute(self, question: ParsedQuestion, fact: Fact, said: dict[str, float]) -> Iterator[Conflict]:
+    def _attribute(
+        self, question: ParsedQuestion, fact: Fact, said: dict[str, float], asked: dict[str, float]
+    ) -> Iterator[Conflict]:
         for name in question.attributes:
             by_place = name == "breakdown" and self._local(question)
             if name == "breakdown" and fact.kind is not Kind.FIGURE and not by_place and not question.units:
                 continue
-            if by_place or said.get(f"attr:{name}", 0.0) < ASKED:
+            if by_place or not self._attributes.given(name, question, fact, said, asked):
                 yield Conflict(Reason.ATTRIBUTE, self.engine.attributes[name].say, "", Sort.ATTRIBUTE)
 
 
