@@ -117,7 +117,7 @@ class Comparison:
         titles = list(dict.fromkeys(_TITLE.findall(question.question.plain)))
         said = [side.strip() for side in titles if len(titles) > 1] or self._clauses(question)
         own = [side for number, side in enumerate(said) if len(side) >= 2 and not (number and side[0] in "我你")]
-        sides = [side for side in own if not is_request(side)]
+        sides = [side for side in own if not is_request(side) and not side.startswith("各")]
         facts: dict[str, Fact] = {}
         near = EACH_NEAR if _OF_EACH.search(question.question.text) else SIDE_NEAR
         for left, side in zip(range(len(sides), 0, -1), sides, strict=True):
