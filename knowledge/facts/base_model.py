@@ -110,6 +110,15 @@ class Attribute(Strict):
     words: Wordings
 
 
+class ThingClass(Strict):
+    """A class of things of the engine's lexicon: `say` names it in refusals, `asked` are the words for one, and `given`
+    how the names of such things end; none for people."""
+
+    say: Text
+    asked: Wordings
+    given: list[Word]
+
+
 class FunctionFile(Strict):
     """`function.yaml`: words that carry no topic."""
 

@@ -34,11 +34,14 @@ _CONTENTS = re.compile(
     r"|每[个条项种样点].{0,6}(?:啥|什么|哪些)|[一逐]条一?条|[三四五六七八九十]条(?:都|一)|全面[啥什]|名单[^,谁哪]{0,2}[发给看列]|[三四五六七八九十][个条项样]?(?:各|分别)(?:是|为|指)|[四五六七八九十][样条个项]都?是[啥什哪]|展开[写说讲]|那[三四五六七八九十]{1,2}[个条项样点]?(?:具体|到底|究竟)"
 )
 _FINER = re.compile(
-    r"哪[一个座家几些两次场]{0,2}(?P<zh>城市|县市区|县|乡|镇|村|组(?!成|织)|街|路(?![子径线数人])|小区|宾馆|酒店|会场|会议室|医院|学校|企业|公司|单位|机构|领导|会议|大会)"
-    r"|(?:which|what) (?P<en>city|county|town|village|hospital|company|hotel)"
+    r"哪[一个座家几些两次场]{0,2}(?P<zh>城市|县市区|县|乡|镇|村|组(?!成|织)|街|路(?![子径线数人])|小区|宾馆|酒店|会场|会议室|会议|大会)"
+    r"|(?:which|what) (?P<en>city|county|town|village|hotel)"
 )
 
 _MEETING = re.compile(r"会议|[大年]会|动员会|现场会|论坛")
+
+_SCENE = re.compile(r"在哪|\bwhere\b|\bin (?:which|what)\b")
+"""Asks where something took place."""
 
 _COUNTY = re.compile(r"除[了开去]?[^,。]{0,6}市[^,。]{0,6},?还有?哪[个些]?(?:县|下辖|区县)")
 
@@ -49,8 +52,9 @@ _LASTING = re.compile(r"[花用盖建修办开搞]了?多(?:久|长时间)|多�
 
 _TIMES = re.compile(r"(?:几|多少)[次回趟场]|how many times")
 _SAID_TIMES = re.compile(r"[0-9一二两三四五六七八九十多数几][次回趟场]")
+_SUPERLATIVE = "(?:多|少|高|低|大|小|快|慢|好|差|穷|富|严重|勤|勤快|认真|积极|努力|卖力|突出|明显|厉害|难|长|短|远|偏|忙|累|辛苦|出名|有名)"
 _MOST = re.compile(
-    r"哪.{0,10}最(?:多|少|高|低|大|小|快|慢|好|差|穷|富|严重)|最(?:多|少|高|低|大|小|快|慢|好|差|穷|富)的?是(?:谁|哪)|榜首|谁第一|最(?:大|小|多|少|高|低|贵)的(?:一|那)[笔个家户次项村]"
+    rf"哪.{{0,10}}最{_SUPERLATIVE}|最{_SUPERLATIVE}的?[^,。]{{0,4}}是(?:谁|哪)|榜首|谁第一|最(?:大|小|多|少|高|低|贵)的(?:一|那)[笔个家户次项村]"
     r"|哪[个些位名]?[^,。]{0,4}(?:县|市|区|人|干部|领导)[^,。]{0,10}(?:最先|最早|第一个|头一个|首个|最后一?个)(?:被|挨|受|遭)|(?:最先|最早|第一个|头一个|首个|最后一?个)(?:被|挨|受|遭)[^,。]{1,6}的[^,。]{0,6}(?:谁|哪)"
     r"|哪[个家]?[^,。]{0,4}(?:村|镇|乡|户|单位|部门|企业)[^,。]{0,6}(?:最后|最先|最早|最晚|第一个|头一个)"
 )
@@ -87,7 +91,7 @@ MANNERS = {
 """Manner of going beyond a fact → how a refusal names it."""
 
 _WHO = frozenset({"who", "name"})
-_SORTS = {"县": "place", "县市区": "place", "城市": "place", "city": "place", "county": "place", "领导": "person"}
+_SORTS = {"县": "place", "县市区": "place", "城市": "place", "city": "place", "county": "place"}
 """What sort of name answers for a place or a person asked for by its kind."""
 
 _SMALLER = ("县", "区", "乡", "镇", "村")
@@ -187,7 +191,8 @@ def _names_a_county(question: ParsedQuestion, fact: Fact, whole: Collection[str]
 def _is_the_whole(match: re.Match[str], whole: Collection[str]) -> bool:
     """Whether the city that did something is asked for, which the base as a whole is about (哪座城市率先组织的); in which
     city something took place (在哪座城市开的) is another matter."""
-    acting = match["zh"] == "城市" and not match.string[: match.start()].endswith("在")
+    acting = match["zh"] == "城市" or match["en"] == "city"
+    acting = acting and not _SCENE.search(match.string)
     return acting and any(not name.endswith(_SMALLER) for name in whole)
 
 

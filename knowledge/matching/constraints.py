@@ -17,6 +17,7 @@ from knowledge.facts.loader import EngineLexicon, KnowledgeBase
 from knowledge.facts.model import Fact, Kind
 from knowledge.matching.amounts import SMALLEST_FIGURE, comparable, is_figure, meets, of_another
 from knowledge.matching.beyond import MANNERS, beyond
+from knowledge.matching.classes import Classes
 from knowledge.matching.conflict import Conflict, Sort
 from knowledge.matching.counts import Counts
 from knowledge.matching.elsewhere import Elsewhere
@@ -55,6 +56,7 @@ class Constraints:
         self.whole = {name for name, place in places.items() if place.whole}
         self.wider = {name for name, place in places.items() if place.wider}
         self.within = {name: place.within for name, place in places.items() if place.within}
+        self.classes = Classes(engine.classes, self.whole)
         self._elsewhere = Elsewhere(self.whole, self.wider, self.within)
         self._last: tuple[ParsedQuestion | None, dict[str, tuple[Conflict, ...]]] = (None, {})
 
@@ -85,6 +87,7 @@ class Constraints:
         yield from _unit(question, asked)
         yield from _aspect(question, fact, said)
         yield from another_level(question, fact)
+        yield from self.classes.unmet(question, fact, said)
         yield from self._roles.turned(question, fact)
         for manner in beyond(question, fact, said, self.ranks.get(fact.id, ()), self.whole):
             yield Conflict(Reason.ATTRIBUTE, MANNERS[manner], "", Sort.BEYOND)

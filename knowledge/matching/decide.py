@@ -26,7 +26,7 @@ ENOUGH, LIKELY, ASK_BACK, NAMED, ABOUT = 0.65, 0.55, 0.35, 0.3, 0.33
 more are answered rightly so and 2 wrongly; .45 would answer as many wrongly as rightly); from which the person is asked
 back; coverage from which a refusal names the fact that it contradicts, and the fact that it goes beyond."""
 
-CURATED, BEYOND_DOUBT = 0.85, frozenset({Sort.ATTRIBUTE, Sort.BEYOND, Sort.UNIT})
+CURATED, BEYOND_DOUBT = 0.85, frozenset({Sort.ATTRIBUTE, Sort.BEYOND, Sort.CLASS, Sort.UNIT})
 """What is asked beyond the fact is refused whatever the confidence, but for wordings that are all but curated."""
 
 ASKED_AFTERWARDS = DATES | {ASPECT_NAMES["where"], ASPECT_NAMES["why"], ASPECT_NAMES["amount"]}
@@ -128,7 +128,8 @@ class Decider:
             return self._no_topic(question, confidence)
         if self._only_a_figure(evidence):  # set right first, whatever else is asked about the wrong figure
             return Decision((best,), None, evidence.conflicts, premises(evidence), confidence, "a wrong figure")
-        if (best.closeness < CURATED or question.in_talk) and self._beyond_doubt(evidence):
+        curated = best.closeness >= CURATED and not question.in_talk and not self._asks_another_class(evidence)
+        if not curated and self._beyond_doubt(evidence):
             return self._refuse(evidence, confidence)
         if confidence >= ENOUGH or self._likely(evidence, confidence) or self._only_a_premise(evidence, confidence):
             wrong = premises(evidence)
@@ -140,6 +141,13 @@ class Decider:
         """Whether the best fact is likely enough where nothing at all speaks against it: it gives what is asked, and
         nothing that is curated as missing lies nearer."""
         return confidence >= LIKELY and not evidence.conflicts and not self._nearer_gap(evidence)
+
+    def _asks_another_class(self, evidence: Evidence) -> bool:
+        """Whether a class of things is asked for (哪位医生) that the fact does not name, and that its nearest wording does not
+        ask for either."""
+        classes = {c.asked for c in evidence.conflicts if c.sort is Sort.CLASS}
+        nearest = evidence.facts[0].variant if classes else None
+        return bool(nearest and classes - self._constraints.classes.asked_in(nearest.spelt))
 
     @staticmethod
     def _beyond_doubt(evidence: Evidence) -> bool:
