@@ -60,6 +60,9 @@ _NOT_WHETHER = re.compile(r"同一?年.{0,14}(?:什么|谁|哪里|多少)")
 _NAMES = 0.2
 """Weight from which a word says what the day of is asked for."""
 
+_DAY_IN_YEAR = re.compile(
+    r"\d{4}年?的?(?:几月|几号|哪[一个]{0,2}[天日月]|什么时候|何时|具体)|(?:month|day|date) (?:of|in) \d{4}"
+)
 _SLIGHT = 0.2
 """Weight of a topic below which a question only names a time."""
 
@@ -183,10 +186,9 @@ class Chronology:
             and not DENIED.search(_text(question))
         )
 
-
     def _asks_its_day(self, question: ParsedQuestion) -> bool:
         """Whether the day of one thing in a year is asked for, however usual its words are (2018年几月摘帽), or of a figure."""
-        if "day" not in question.asks:
+        if not _DAY_IN_YEAR.search(_text(question)):
             return False
         whole = {f"place:{place}" for place in self._whole}
         known = (g for g in topics(question) if not whole & set(g.features) and self._index.weight(g) >= _NAMES)

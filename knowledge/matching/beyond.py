@@ -28,6 +28,12 @@ _OTHER_CITIES = re.compile(r"(?:除[了开去]?|还有|也)[^。]{0,12}(?:哪几
 _WIDER = re.compile(
     r"(?:(?<![在跟向])全[省国](?!率先|推广|第|性|[^,。]{0,8}(?:会|普查))|(?:省|国)内(?!率先)|全中国)[^,。]{0,16}?(?:几[个户人家位]|多少|好多|哪些|哪几)"
 )
+_VERBATIM = re.compile(
+    r"一字不[落差漏改]|逐字(?!稿)|(?:原文|全文)[^,。?!]{0,8}(?:贴|发给|抄给|给我)|(?:贴|发|抄)[^,。?!]{0,4}(?:原文|全文)"
+    r"|verbatim|word for word|full text"
+)
+_QUOTED = re.compile("[“‘][^”’]{8,}")
+_TOTAL = ("全省", "一共", "总共", "合计", "全境", "共有", "有多少", "有几")
 _ALL_OVER = re.compile(r"全省|全国|省内|国内")
 _CONTENTS = re.compile(
     r"哪(?:[三四五六七八九十]|[3-9]|[1-9][0-9]|十[一二三四五六七八九])[个条项种样点](?![字词])|具体.{0,3}哪[几三四五六七八九十]"
@@ -80,6 +86,7 @@ MANNERS = {
     "contents": "具体有哪些",
     "finer": "具体是哪个地方、哪个单位",
     "wider": "全省、全国的情况",
+    "verbatim": "逐字的原文",
     "lasting": "用了多长时间",
     "most": "哪个最突出",
     "times": "一共多少次",
@@ -104,10 +111,11 @@ def beyond(
     said: Mapping[str, float],
     ranks: Collection[int] = (),
     whole: Collection[str] = (),
+    wider: Collection[str] = (),
 ) -> Iterator[str]:
     """The manners (keys of `MANNERS`) in which a question goes beyond a fact; `said`: the features that it states,
     `ranks`: its places in the lists that it is a member of, from 1, from the end from -1; `whole`: the places that the
-    base as a whole is about."""
+    base as a whole is about, `wider`: those around it."""
     text, listed = question.question.text, fact.kind is Kind.LIST
     others = _OTHERS.search(text)
     talk = any(run.weight < 1.0 for run in question.runs)  # 同一天还有别的吗: of what was told, the rest
@@ -127,15 +135,23 @@ def beyond(
         yield "inside"
     if (match := _FINER.search(text)) and not (_is_the_whole(match, whole) or _names_such(match, fact, said)):
         yield "finer"
-    if _WIDER.search(text) and not _ALL_OVER.search(_told(fact)):
+    if (_WIDER.search(text) or _of_all(text, wider)) and not _ALL_OVER.search(_told(fact)):
         yield "wider"
+    yield from _of_measure(question, fact)
+    yield from _of_people(question, fact)
+
+
+def _of_measure(question: ParsedQuestion, fact: Fact) -> Iterator[str]:
+    """What is asked of extent and wording beyond what a fact tells: how long, the most, how often, word for word."""
+    text = question.question.text
     if _LASTING.search(text) and not fact.until:
         yield "lasting"
     if _MOST.search(text) and "最" not in fact.answer:
         yield "most"
     if _TIMES.search(text) and not _SAID_TIMES.search(fact.answer):
         yield "times"
-    yield from _of_people(question, fact)
+    if _VERBATIM.search(text) and fact.kind is not Kind.META and not _QUOTED.search(fact.answer):
+        yield "verbatim"
 
 
 def _of_people(question: ParsedQuestion, fact: Fact) -> Iterator[str]:
@@ -166,6 +182,12 @@ def _of_unlisted(text: str, fact: Fact) -> bool:
             text,
         )
     )
+
+
+def _of_all(text: str, wider: Collection[str]) -> bool:
+    """Whether a number is asked for of all of a wider place by its name (全湖南, 湖南一共)."""
+    asks = "多少" in text or "几" in text
+    return asks and any(f"全{p}" in text or f"整个{p}" in text or any(p + t in text for t in _TOTAL) for p in wider)
 
 
 def _told(fact: Fact) -> str:

@@ -91,14 +91,21 @@ def _words(found: re.Match[str]) -> list[str]:
 
 
 def _compiled(own: ThingClass) -> _Class:
-    chinese = "|".join(
-        re.escape(word) + (_COMPOUND if len(word) == 1 else "") for word in own.asked if not word.isascii()
-    )
+    words = [word for word in own.asked if not word.isascii()]
+    chinese = "|".join(re.escape(word) + (_COMPOUND if len(word) == 1 else "") for word in words)
+    within = "|".join(re.escape(word) for word in words if word != CITY)  # 市里 says where, 局里哪个 asks for one
     english = "|".join(re.escape(word) for word in own.asked if word.isascii())
-    doer = f"|{_DOER}" if not own.given else ""
-    one = re.compile(rf"哪{_ONE}(?:{chinese})|\b(?:which|what) (?:\w+ )?(?:{english})\b{doer}")
-    some = re.compile(
-        rf"哪{_SOME}({chinese})|({chinese})(?:里头?|中)?(?:都?是|都?有|分别是|叫)(?:谁|哪[位个些几名]|什么名|啥名|何人)|的({chinese})[。?!,]*$|({chinese})(?:里头?|当中|之中|中间|里面)[^。?!]{{0,16}}(?:谁|哪一?[个位家])"
+    one = rf"哪{_ONE}(?:{chinese})|\b(?:which|what) (?:\w+ )?(?:{english})\b"
+    some = (
+        rf"哪{_SOME}({chinese})|的({chinese})[。?!,]*$",
+        rf"({chinese})(?:都?是|都?有|分别是|叫)(?:谁|哪[位个些几名]|什么名|啥名|何人)",
+        rf"({within})(?:里头?|当中|之中|中间|里面)[^。?!]{{0,16}}(?:谁|哪一?[个位家])",
     )
     names = re.compile("|".join(rf"[^\W\d_]{{1,8}}{re.escape(end)}{_COMPOUND}" for end in own.given))
-    return _Class(own.say, one, some, names if own.given else None, CITY in own.given)
+    return _Class(
+        own.say,
+        re.compile(one if own.given else f"{one}|{_DOER}"),
+        re.compile("|".join(some)),
+        names if own.given else None,
+        CITY in own.given,
+    )

@@ -89,7 +89,7 @@ class Constraints:
         yield from another_level(question, fact)
         yield from self.classes.unmet(question, fact, said)
         yield from self._roles.turned(question, fact)
-        for manner in beyond(question, fact, said, self.ranks.get(fact.id, ()), self.whole):
+        for manner in beyond(question, fact, said, self.ranks.get(fact.id, ()), self.whole, self.wider):
             yield Conflict(Reason.ATTRIBUTE, MANNERS[manner], "", Sort.BEYOND)
 
     def _title(self, question: ParsedQuestion) -> Iterator[Conflict]:

@@ -53,7 +53,9 @@ NAME, NAMES = range(3, 13), 2
 OWN_GAP = 0.1
 """What a gap of the best fact itself gains beside those of others."""
 
-GAP_NEAR, GAP_COVERAGE, GAP_CLOSENESS, GAP_EVIDENCE = 0.1, 0.5, 0.3, 0.4
+GAP_NEAR, GAP_COVERAGE, GAP_CLOSENESS = 0.1, 0.5, 0.3
+GAP_EVIDENCE, GAP_EVIDENCE_OF_ALL = 0.4, 0.2
+"""Topic that a question must share with a fact for a refusal to name what is missing of it; where it knows all of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,12 +249,20 @@ class Decider:
             (c for c in conflicts if c.sort is not Sort.STATED), key=lambda c: c.sort not in BEYOND_DOUBT
         ):
             least = ABOUT if asked[0].sort in BEYOND_DOUBT else ALIKE
-            if best.coverage >= least and evidence.topic(best) >= GAP_EVIDENCE:
+            if best.coverage >= least and evidence.topic(best) >= self._enough(evidence, asked[0]):
                 return self._unmet(best, asked[0], conflicts, confidence)
         known = best.coverage >= KNOWN_TOPIC and evidence.topic(best) >= GAP_EVIDENCE
         if known and confidence >= KNOWN_TOPIC_SURE:
             return Decision((best,), Reason.DETAIL, confidence=confidence, why="about the fact, but not what it says")
         return Decision((), Reason.OFF_TOPIC, confidence=confidence, why=f"confidence {confidence:.2f}")
+
+    @staticmethod
+    def _enough(evidence: Evidence, asked: Conflict) -> float:
+        """How much a question must say of the best fact's topic for a refusal to name what it asks: less where it is of
+        several usual words, nearly all of which the fact knows (全湖南脱贫多少人)."""
+        own = sum(not is_ask(group) for group in evidence.question.groups)
+        usual = own > 1 and evidence.facts[0].coverage >= KNOWN_TOPIC and asked.sort in BEYOND_DOUBT
+        return GAP_EVIDENCE_OF_ALL if usual else GAP_EVIDENCE
 
     @staticmethod
     def _told_of_there(evidence: Evidence, unknown: Conflict) -> Candidate | None:
