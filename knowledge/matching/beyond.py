@@ -56,11 +56,20 @@ NAMED = 0.7
 
 _LASTING = re.compile(r"[花用盖建修办开搞]了?多(?:久|长时间)|多久(?:才|就)[盖建修办搞]|how long did")
 
+_HOW_LONG = re.compile(
+    r"多久|好久|多长时间|多少时间|多少[天年]|几天|几个月|\bhow long\b|how many (?:days|months|years)"
+)
+_SPAN = re.compile(
+    r"(?<!\d)[0-9一二两三四五六七八九十几多]{1,2}多?(?:个月|年|天|周|小时)|\d{4}[—-]\d{4}|\b(?:\d+|two|three|four|five|six|several|many|long)[ -](?:year|month|day|week)s?\b|长期"
+)
+"""Says how long something is or is for."""
+
 _TIMES = re.compile(r"(?:几|多少)[次回趟场]|how many times")
 _SAID_TIMES = re.compile(r"[0-9一二两三四五六七八九十多数几][次回趟场]")
 _SUPERLATIVE = "(?:多|少|高|低|大|小|快|慢|好|差|穷|富|严重|勤|勤快|认真|积极|努力|卖力|突出|明显|厉害|难|长|短|远|偏|忙|累|辛苦|出名|有名)"
 _MOST = re.compile(
     rf"哪.{{0,10}}最{_SUPERLATIVE}|最{_SUPERLATIVE}的?[^,。]{{0,4}}是(?:谁|哪)|榜首|谁第一|最(?:大|小|多|少|高|低|贵)的(?:一|那)[笔个家户次项村]"
+    r"|\bwh(?:ich|o)\b[^,。]{0,30}\b(?:most|least|fewest|largest|highest|lowest|biggest|best|worst|hardest)\b"
     r"|哪[个些位名]?[^,。]{0,4}(?:县|市|区|人|干部|领导)[^,。]{0,10}(?:最先|最早|第一个|头一个|首个|最后一?个)(?:被|挨|受|遭)|(?:最先|最早|第一个|头一个|首个|最后一?个)(?:被|挨|受|遭)[^,。]{1,6}的[^,。]{0,6}(?:谁|哪)"
     r"|哪[个家]?[^,。]{0,4}(?:村|镇|乡|户|单位|部门|企业)[^,。]{0,6}(?:最后|最先|最早|最晚|第一个|头一个)"
 )
@@ -144,9 +153,12 @@ def beyond(
 def _of_measure(question: ParsedQuestion, fact: Fact) -> Iterator[str]:
     """What is asked of extent and wording beyond what a fact tells: how long, the most, how often, word for word."""
     text = question.question.text
-    if _LASTING.search(text) and not fact.until:
+    only = "duration" in question.asks and not {"when", "day"} & set(question.asks)
+    if (
+        (only and _HOW_LONG.search(text) and not _SPAN.search(_told(fact))) or _LASTING.search(text)
+    ) and not fact.until:
         yield "lasting"
-    if _MOST.search(text) and "最" not in fact.answer:
+    if _MOST.search(text) and "最" not in fact.answer and " most " not in fact.answer_en:
         yield "most"
     if _TIMES.search(text) and not _SAID_TIMES.search(fact.answer):
         yield "times"

@@ -25,7 +25,7 @@ KNOWN_END = 3
 """Last characters of a found name that must not stand in the question: a name that it gives itself is no answer."""
 
 _ONE, _SOME = "一?[位个名家所座间]", "(?:[几些两三]|[四五六七八九十])[位个名家所座间]?"
-_DOER = r"(?:提出|想出|发明|首创|拍板|定下|起草|拟|策划|设计)来?[^,。?!]{0,12}?的(?:那?个)?人(?=是|叫|[,。?!]|$)|哪[个位]人(?![大员口民])"
+_DOER = r"(?:提出|想出|发明|首创|拍板|定下|起草|拟|策划|设计)来?[^,。?!]{0,12}?的(?:那?个)?人(?=是|叫|[,。?!]|$)|哪[个位]人(?![大员口民])|\b(?:his|her) name\b|\bname of the (?:person|man|woman|official|leader|doctor)\b"
 """Whoever thought of something, not those that something happened to (脱贫的人)."""
 
 _COMPOUND = "(?![级直委政里场民领区县派部势面限长内会])"
@@ -93,7 +93,7 @@ def _words(found: re.Match[str]) -> list[str]:
 def _compiled(own: ThingClass) -> _Class:
     words = [word for word in own.asked if not word.isascii()]
     chinese = "|".join(re.escape(word) + (_COMPOUND if len(word) == 1 else "") for word in words)
-    within = "|".join(re.escape(word) for word in words if word != CITY)  # 市里 says where, 局里哪个 asks for one
+    within = "|".join(re.escape(word) for word in words if word not in "市省")  # 市里 says where, 局里哪个 asks for one
     english = "|".join(re.escape(word) for word in own.asked if word.isascii())
     one = rf"哪{_ONE}(?:{chinese})|\b(?:which|what) (?:\w+ )?(?:{english})\b"
     some = (

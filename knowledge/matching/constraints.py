@@ -24,6 +24,7 @@ from knowledge.matching.elsewhere import Elsewhere
 from knowledge.matching.index import MEANS, STATED, Index
 from knowledge.matching.levels import another_level
 from knowledge.matching.occasions import another_occasion
+from knowledge.matching.of_member import counted_of_member
 from knowledge.matching.offices import Offices
 from knowledge.matching.parse import ParsedQuestion
 from knowledge.matching.roles import Roles
@@ -88,6 +89,7 @@ class Constraints:
         yield from _aspect(question, fact, said)
         yield from another_level(question, fact)
         yield from self.classes.unmet(question, fact, said)
+        yield from counted_of_member(question, fact)
         yield from self._roles.turned(question, fact)
         for manner in beyond(question, fact, said, self.ranks.get(fact.id, ()), self.whole, self.wider):
             yield Conflict(Reason.ATTRIBUTE, MANNERS[manner], "", Sort.BEYOND)

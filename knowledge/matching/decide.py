@@ -259,9 +259,10 @@ class Decider:
     @staticmethod
     def _enough(evidence: Evidence, asked: Conflict) -> float:
         """How much a question must say of the best fact's topic for a refusal to name what it asks: less where it is of
-        several usual words, nearly all of which the fact knows (全湖南脱贫多少人)."""
-        own = sum(not is_ask(group) for group in evidence.question.groups)
-        usual = own > 1 and evidence.facts[0].coverage >= KNOWN_TOPIC and asked.sort in BEYOND_DOUBT
+        several usual words, or of what was talked of, and the fact knows nearly all of them (全湖南脱贫多少人)."""
+        own = [group for group in evidence.question.groups if not is_ask(group)]
+        several = len(own) > 1 or any(group.kept < 1.0 for group in own)
+        usual = several and evidence.facts[0].coverage >= KNOWN_TOPIC and asked.sort in BEYOND_DOUBT
         return GAP_EVIDENCE_OF_ALL if usual else GAP_EVIDENCE
 
     @staticmethod
