@@ -25,6 +25,9 @@ LONGEST, LEAST = 5, 3
 """Characters of the longest piece of the base's wordings that is counted, and how often it stands there at least. Lone
 characters are counted in general Chinese alone: in the base most are a part of something."""
 
+FRAGMENT = 0.7
+"""Share of a piece's places that one longer piece may have; more, and it is a mere fragment of that (庄集 of 官庄集中)."""
+
 GENERAL, USUAL = 0.3, 30_000
 """How much general Chinese counts beside the base's own wordings, and how many of its words, the most frequent ones."""
 
@@ -165,11 +168,23 @@ def _shares(lexicon: Lexicon, base: KnowledgeBase) -> Iterator[tuple[str, float]
         for size in range(2, min(LONGEST, len(run)) + 1):
             seen.update([run[start : start + size] for start in range(len(run) - size + 1)])
     share = (1.0 - GENERAL) / max(1, sum(map(len, runs)))
-    yield from ((piece, share * count) for piece, count in seen.items() if count >= LEAST)
+    within = _fullest(seen)
+    yield from (
+        (piece, share * count) for piece, count in seen.items() if count >= LEAST and within[piece] < FRAGMENT * count
+    )
     for letters in lexicon.by_spelling:
         wording = lexicon.spelt(letters)
         yield wording, share * max(LISTED, seen[wording])
     yield from ((asked, share * LISTED) for asked in _of_people(lexicon))
+
+
+def _fullest(seen: Counter[str]) -> Counter[str]:
+    """How often the commonest longer piece stands there that each piece is a part of."""
+    fullest = Counter[str]()
+    for piece, count in seen.items():
+        for part in (piece[1:], piece[:-1]) if count >= LEAST and len(piece) > len("庄集") else ():
+            fullest[part] = max(fullest[part], count)
+    return fullest
 
 
 def _of_people(lexicon: Lexicon) -> Iterator[str]:
