@@ -57,7 +57,7 @@ NAMED = 0.7
 _LASTING = re.compile(r"[花用盖建修办开搞]了?多(?:久|长时间)|多久(?:才|就)[盖建修办搞]|how long did")
 
 _HOW_LONG = re.compile(
-    r"多久|好久|多长时间|多少时间|多少[天年]|几天|几个月|\bhow long\b|how many (?:days|months|years)"
+    r"(?<![过隔]了)(?<!隔)(?:多久|好久)|多长时间|多少时间|多少[天年]|几天|几个月|\bhow long\b|how many (?:days|months|years)"
 )
 _SPAN = re.compile(
     r"(?<!\d)[0-9一二两三四五六七八九十几多]{1,2}多?(?:个月|年|天|周|小时)|\d{4}[—-]\d{4}|\b(?:\d+|two|three|four|five|six|several|many|long)[ -](?:year|month|day|week)s?\b|长期"
