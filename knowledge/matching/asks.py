@@ -10,7 +10,7 @@ from knowledge.matching.segment import Piece
 from knowledge.text.numerals import UNITS
 
 PARTITIVE = re.compile(
-    r"\d(?!\d*年)[^,。]{0,8}(?:里面?|里头|当中|之中|其中|中)(?!央|国|心),?[^,。]{0,12}(?:几|多少|占|哪些|哪几)|各(?:有|占|自)?(?:是)?(?:多少|几)|^其中.{0,12}(?:几|多少|占)|光是?.{1,10}(?:这一?块|这部分|一项).{0,4}(?:多少|几)|how (?:much|many) of\b"
+    r"\d(?!\d*年)[^,。]{0,8}(?:里面?|里头|当中|之中|其中|中)(?!央|国|心),?[^,。]{0,12}(?:几|多少|占|哪些|哪几)|各自?(?:有|占)?(?:是)?(?:多少|几)|^其中.{0,12}(?:几|多少|占)|光是?.{1,10}(?:这一?块|这部分|一项).{0,4}(?:多少|几)|how (?:much|many) of\b"
 )
 """A share of a figure is asked: 400多个问题里有多少是…."""
 
@@ -83,7 +83,9 @@ def asked_units(text: str, terms: list[tuple[Term, Piece]]) -> tuple[str, ...]:
 
 
 _ENGLISH = {
-    "households": "household", "families": "household", "people": "person", "persons": "person", "villages": "village",
+    "households": "household", "families": "household", "people": "person", "persons": "person", "villages": "village", "residents": "person", "users": "person", "officials": "person", "cadres": "person",
+    "patients": "person", "doctors": "person", "students": "person", "teachers": "person", "visitors": "person",
+    "volunteers": "person", "farmers": "person", "villagers": "person",
     "counties": "county", "townships": "township", "yuan": "money",
 }  # fmt: skip
 _ENGLISH_ASK = re.compile(rf"how many (?:\w+ ){{0,2}}?({'|'.join(_ENGLISH)})\b")

@@ -12,7 +12,7 @@ from knowledge.matching.conflict import Conflict, Sort
 from knowledge.matching.parse import ParsedQuestion
 from knowledge.outcome import Reason
 
-CITY = "市"
+PLACE, CITY = "place:", "市"
 """How the names of cities end: the base as a whole may be about one, which many facts do not name again."""
 
 ANOTHER = {"when": ("when",), "day": ("when",), "why": ("why",), "how": ("how",)}
@@ -34,12 +34,14 @@ _COMPOUND = "(?![级直委政里场民领区县派部势面限长内会])"
 
 @dataclass(frozen=True, slots=True)
 class _Class:
-    """One class: how it is asked for, one of it and any, and how its things are named; None for people."""
+    """One class: how it is asked for, one of it and any, and how its things are named; None
+    where they are known by a `feature`."""
 
     say: str
     one: re.Pattern[str]
     some: re.Pattern[str]
     names: re.Pattern[str] | None
+    feature: str
     cities: bool
 
 
@@ -58,7 +60,7 @@ class Classes:
             return  # it only stands in what that is asked of (哪位领导管哪个县，这张表是哪天发的)
         for asked, one in self._asked(question):
             acting = asked.cities and self._whole.difference(question.places).intersection(fact.places)
-            if not acting and not _named(asked, fact, said, question, one=one):
+            if not acting and not self._named(asked, fact, said, question, one=one):
                 yield Conflict(Reason.ATTRIBUTE, asked.say, "", Sort.CLASS)
 
     def asked_in(self, text: str) -> frozenset[str]:
@@ -75,15 +77,20 @@ class Classes:
             self._last = (question, known)
         return known
 
-
-def _named(asked: _Class, fact: Fact, said: Mapping[str, float], question: ParsedQuestion, *, one: bool) -> bool:
-    text = question.question.text
-    if asked.names is None:
-        people = any(feature.startswith("person:") and held >= NAMED for feature, held in said.items())
-        word = asked.some.search(text)
-        return people or bool(not one and word and any(w in fact.gives.get("who", "") for w in _words(word)))
-    told = fact.answer + fact.answer_en.lower()
-    return any(found.group()[-KNOWN_END:] not in text for found in asked.names.finditer(told))
+    def _named(
+        self, asked: _Class, fact: Fact, said: Mapping[str, float], question: ParsedQuestion, *, one: bool
+    ) -> bool:
+        """Whether a fact names a thing of the class that the question does not name itself; several may be called as they are
+        asked for (哪些干部 by 村干部)."""
+        text, word = question.question.text, asked.some.search(question.question.text)
+        by_place = asked.names is None and asked.feature == PLACE
+        if not one and not by_place and word and any(w in fact.gives.get("who", "") for w in _words(word)):
+            return True
+        if asked.names is None:
+            known = {feature for feature, held in said.items() if feature.startswith(asked.feature) and held >= NAMED}
+            return bool(known - {f"{asked.feature}{place}" for place in {*question.places, *self._whole}})
+        told = fact.answer + fact.answer_en.lower()
+        return any(found.group()[-KNOWN_END:] not in text for found in asked.names.finditer(told))
 
 
 def _words(found: re.Match[str]) -> list[str]:
@@ -104,8 +111,9 @@ def _compiled(own: ThingClass) -> _Class:
     names = re.compile("|".join(rf"[^\W\d_]{{1,8}}{re.escape(end)}{_COMPOUND}" for end in own.given))
     return _Class(
         own.say,
-        re.compile(one if own.given else f"{one}|{_DOER}"),
+        re.compile(f"{one}|{_DOER}" if own.by == "people" else one),
         re.compile("|".join(some)),
-        names if own.given else None,
+        names if own.by == "names" else None,
+        "person:" if own.by == "people" else PLACE,
         CITY in own.given,
     )
