@@ -28,16 +28,19 @@ _ONE, _SOME = "一?[位个名家所座间]", "(?:[几些两三]|[四五六七八
 _DOER = r"(?:提出|想出|发明|首创|拍板|定下|起草|拟|策划|设计)来?[^,。?!]{0,12}?的(?:那?个)?人(?=是|叫|[,。?!]|$)|哪[个位]人(?![大员口民])|\b(?:his|her) name\b|\bname of the (?:person|man|woman|official|leader|doctor)\b"
 """Whoever thought of something, not those that something happened to (脱贫的人)."""
 
+_OF_DOERS = ("的人", "那人", "个人", "位人", " name")
+
 _COMPOUND = "(?![级直委政里场民领区县派部势面限长内会])"
 """Behind a lone character that is then no word of its own (市级, 局面)."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Class:
-    """One class: how it is asked for, one of it and any, and how its things are named; None
+    """One class: `words` one of which a question for it holds, how it is asked for, one of it and any, and how its things are named; None
     where they are known by a `feature`."""
 
     say: str
+    words: re.Pattern[str]
     one: re.Pattern[str]
     some: re.Pattern[str]
     names: re.Pattern[str] | None
@@ -56,9 +59,10 @@ class Classes:
 
     def unmet(self, question: ParsedQuestion, fact: Fact, said: Mapping[str, float]) -> Iterator[Conflict]:
         """The classes asked for of which a fact, which states the features `said`, names no thing."""
-        if any(aspect in fact.gives for ask in question.asks if ask in ANOTHER for aspect in ANOTHER[ask]):
-            return  # it only stands in what that is asked of (哪位领导管哪个县，这张表是哪天发的)
-        for asked, one in self._asked(question):
+        classes = self._asked(question)
+        if not classes or any(aspect in fact.gives for ask in question.asks for aspect in ANOTHER.get(ask, ())):
+            return  # where something else is asked, it only stands in what that is asked of (哪位领导管的表是哪天发的)
+        for asked, one in classes:
             acting = asked.cities and self._whole.difference(question.places).intersection(fact.places)
             if not acting and not self._named(asked, fact, said, question, one=one):
                 yield Conflict(Reason.ATTRIBUTE, asked.say, "", Sort.CLASS)
@@ -72,7 +76,8 @@ class Classes:
         last, known = self._last
         if last is not question:
             text = question.question.text
-            single = ((c, bool(c.one.search(text))) for c in self._classes)
+            near = [c for c in self._classes if c.words.search(text)]
+            single = ((c, bool(c.one.search(text))) for c in near)
             known = tuple((c, one) for c, one in single if one or c.some.search(text))
             self._last = (question, known)
         return known
@@ -111,6 +116,7 @@ def _compiled(own: ThingClass) -> _Class:
     names = re.compile("|".join(rf"[^\W\d_]{{1,8}}{re.escape(end)}{_COMPOUND}" for end in own.given))
     return _Class(
         own.say,
+        re.compile("|".join(map(re.escape, (*own.asked, *(_OF_DOERS if own.by == "people" else ()))))),
         re.compile(f"{one}|{_DOER}" if own.by == "people" else one),
         re.compile("|".join(some)),
         names if own.by == "names" else None,

@@ -28,7 +28,7 @@ from knowledge.matching.of_member import counted_of_member
 from knowledge.matching.offices import Offices
 from knowledge.matching.parse import ParsedQuestion
 from knowledge.matching.roles import Roles
-from knowledge.matching.strange_part import strange_part
+from knowledge.matching.strange_part import StrangeParts
 from knowledge.matching.times import other_dates, other_years, parts_of_the_year, stretches
 from knowledge.outcome import Reason
 from knowledge.text.normalise import normalise
@@ -58,7 +58,7 @@ class Constraints:
         self.whole = {name for name, place in places.items() if place.whole}
         self.wider = {name for name, place in places.items() if place.wider}
         self.within = {name: place.within for name, place in places.items() if place.within}
-        self.classes = Classes(engine.classes, self.whole)
+        self.classes, self._strange = Classes(engine.classes, self.whole), StrangeParts(index)
         self._elsewhere = Elsewhere(self.whole, self.wider, self.within)
         self._last: tuple[ParsedQuestion | None, dict[str, tuple[Conflict, ...]]] = (None, {})
 
@@ -91,7 +91,7 @@ class Constraints:
         yield from another_level(question, fact)
         yield from self.classes.unmet(question, fact, said)
         yield from counted_of_member(question, fact)
-        yield from strange_part(question, asked, self._index)
+        yield from self._strange.missing(question, asked)
         yield from self._roles.turned(question, fact)
         for manner in beyond(question, fact, said, self.ranks.get(fact.id, ()), self.whole, self.wider):
             yield Conflict(Reason.ATTRIBUTE, MANNERS[manner], "", Sort.BEYOND)

@@ -43,6 +43,7 @@ OF_PEOPLE = frozenset({"attr:age", "attr:career"})
 
 _HANZI = re.compile("[一-鿿]+")
 _LETTERS = "A-Za-zÀ-ǿ\u0300-\u036fａ-ｚＡ-Ｚ"
+_LETTER = re.compile(f"[{_LETTERS}]")
 _RUNS = re.compile(rf"(?:(?<=[\d年月日号万亿]) +)?(?P<run>[{_LETTERS}](?:[{_LETTERS}'’ ]*[{_LETTERS}])?)(?: +(?=\d))?")
 """Letters with the spaces between them, and those that only part them from a figure (2018 nian 9 yue)."""
 
@@ -112,7 +113,7 @@ class Speller:
 
     def read(self, message: str) -> str:
         """The message with its typed pinyin in hanzi; as it was where it holds none."""
-        if not _RUNS.search(message) or not is_pinyin(normalise(message).text, self._lexicon):
+        if not _LETTER.search(message) or not is_pinyin(normalise(message).text, self._lexicon):
             return message
         return _RUNS.sub(self._of_runs, _FIGURED.sub(_unit, _YEAR.sub(_year, message)))
 

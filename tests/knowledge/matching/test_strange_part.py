@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from knowledge.assistant import Assistant
-from knowledge.matching.strange_part import strange_part
+from knowledge.matching.strange_part import StrangeParts
 from tests.knowledge.cases import entries
 
 
@@ -15,4 +15,6 @@ from tests.knowledge.cases import entries
 def test_a_part_that_nothing_knows_is_missing(case: dict[str, Any], bases: dict[str, Assistant]) -> None:
     asked = bases[case["base"]]
     question, said = asked.parser.parse(case["ask"]), asked.index.said(case["fact"])
-    assert [c.asked for c in strange_part(question, said, asked.index)] == ([case["part"]] if case["part"] else [])
+    assert [c.asked for c in StrangeParts(asked.index).missing(question, said)] == (
+        [case["part"]] if case["part"] else []
+    )
