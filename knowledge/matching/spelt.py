@@ -21,12 +21,12 @@ from knowledge.text.normalise import normalise
 from knowledge.text.pinyin import MAX_SYLLABLE, cut_pinyin, is_hanzi, readings
 from knowledge.text.words import general_words
 
-LONGEST, LEAST = 5, 3
-"""Characters of the longest piece of the base's wordings that is counted, and how often it stands there at least. Lone
+SHORTEST, LONGEST, LEAST = 2, 5, 3
+"""Characters of the pieces of the base's wordings that are counted, and how often one stands there at least. Lone
 characters are counted in general Chinese alone: in the base most are a part of something."""
 
 FRAGMENT = 0.7
-"""Share of a piece's places that one longer piece may have; more, and it is a mere fragment of that (庄集 of 官庄集中)."""
+"""Share of a piece's places that one longer piece may have; more, and it is a mere fragment of that (桥节 of 灯桥节)."""
 
 GENERAL, USUAL = 0.3, 30_000
 """How much general Chinese counts beside the base's own wordings, and how many of its words, the most frequent ones."""
@@ -166,7 +166,7 @@ def _shares(lexicon: Lexicon, base: KnowledgeBase) -> Iterator[tuple[str, float]
     runs = [run for text in _wordings(base) for run in _HANZI.findall(text)]
     seen = Counter[str]()
     for run in runs:
-        for size in range(2, min(LONGEST, len(run)) + 1):
+        for size in range(SHORTEST, min(LONGEST, len(run)) + 1):
             seen.update([run[start : start + size] for start in range(len(run) - size + 1)])
     share = (1.0 - GENERAL) / max(1, sum(map(len, runs)))
     within = _fullest(seen)
@@ -183,7 +183,7 @@ def _fullest(seen: Counter[str]) -> Counter[str]:
     """How often the commonest longer piece stands there that each piece is a part of."""
     fullest = Counter[str]()
     for piece, count in seen.items():
-        for part in (piece[1:], piece[:-1]) if count >= LEAST and len(piece) > len("庄集") else ():
+        for part in (piece[1:], piece[:-1]) if count >= LEAST and len(piece) > SHORTEST else ():
             fullest[part] = max(fullest[part], count)
     return fullest
 
