@@ -14,6 +14,16 @@ PARTITIVE = re.compile(
 )
 """A share of a figure is asked: 400多个问题里有多少是…."""
 
+ASKED_APART = {
+    "breakdown": PARTITIVE,
+    "address": re.compile(
+        r"\bwhere\b[^,。]{0,60}\b(?:meeting|forum|conference|ceremony)\b[^,。]{0,20}\b(?:held|take place|took place)"
+    ),
+    "altitude": re.compile(r"\bpopulation of (?!the poor|poor)[a-z]"),
+    "namelist": re.compile(r"\b(?:names?|list) of (?:all )?(?:the )?\d{2,}\b"),
+}
+"""Attributes that are asked for by words which do not stand side by side."""
+
 
 _CLASSIFIER = "(?:个|项|条|种|类|样|份|件|级|句|处|位|家|大|支|批|部|方面|点|句话|步|招|块|层|档|张|篇|段|人|笔|路|段|则|桩|场|次)"
 _LIST_ASK = re.compile(rf"哪(?:几|[一二两俩三四五六七八九十百千]{{1,3}}|\d{{1,3}}|些)(?:大|个)?{_CLASSIFIER}?")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from knowledge.language import Language, frames_in_english
-from knowledge.matching.asks import PARTITIVE, ask_groups, asked_aspects, asked_units
+from knowledge.matching.asks import ASKED_APART, ask_groups, asked_aspects, asked_units
 from knowledge.matching.figures import date_groups, number_groups, ordinal_groups
 from knowledge.matching.grams import Run
 from knowledge.matching.group import Group, is_ask
@@ -227,8 +227,9 @@ def _distinct(groups: list[Group]) -> list[Group]:
 
 
 def _attributes(text: str, terms: list[tuple[Term, Piece]]) -> tuple[str, ...]:
-    found = _names(terms, Role.ATTRIBUTE)
-    return (*found, "breakdown") if PARTITIVE.search(text) and "breakdown" not in found else found
+    found = dict.fromkeys(_names(terms, Role.ATTRIBUTE))
+    found |= {name: None for name, pattern in ASKED_APART.items() if pattern.search(text)}
+    return tuple(found)
 
 
 def _asks_another_name(asks: tuple[str, ...], terms: list[tuple[Term, Piece]], groups: list[Group]) -> bool:
