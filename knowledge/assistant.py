@@ -33,6 +33,7 @@ from knowledge.matching.index import Index
 from knowledge.matching.offices import Offices, titles
 from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.matching.score import WORD_FOR_WORD, Candidate
+from knowledge.matching.spelt import Speller
 from knowledge.matching.vocabulary import build_lexicon
 from knowledge.outcome import CHAT, Answered, Choice, Citation, NotCovered, Outcome, Reason
 from knowledge.phrases.phrases import Phrases
@@ -82,7 +83,7 @@ class Assistant:
         people = {name: one for a in base.articles.values() for name, one in a.entities.people.items()}
         held = frozenset(office for one in people.values() for office in one.offices)
         lexicon = build_lexicon(base, engine.lexicon)
-        self.parser = Parser(lexicon, general_words(), held, titles(people, lexicon))
+        self.parser = Parser(lexicon, general_words(), held, titles(people, lexicon), Speller(lexicon, base))
         self.index = Index(base, self.parser)
         self.finder = Finder(self.index)
         offices = Offices(people, self.parser.lexicon)

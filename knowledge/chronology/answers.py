@@ -18,7 +18,7 @@ from knowledge.chronology.placed import Placed
 from knowledge.chronology.stated_date import StatedDate
 from knowledge.chronology.stated_order import StatedOrder
 from knowledge.chronology.stretch import Stretch
-from knowledge.chronology.topic import topic_weight
+from knowledge.chronology.topic import topic_weight, topics
 from knowledge.chronology.wording import (
     APART,
     BETWEEN,
@@ -57,6 +57,12 @@ _WHEN, _DOUBTED = (
 _CLAIMED = re.compile(r"是\d{4}年[^,。]{2,8}的")
 _NO_LISTING = frozenset({"duration", "yesno", "why"})
 _NOT_WHETHER = re.compile(r"同一?年.{0,14}(?:什么|谁|哪里|多少)")
+_NAMES = 0.2
+"""Weight from which a word says what the day of is asked for."""
+
+_DAY_IN_YEAR = re.compile(
+    r"\d{4}年?的?(?:几月|几号|哪[一个]{0,2}[天日月]|什么时候|何时|具体)|(?:month|day|date) (?:of|in) \d{4}"
+)
 _SLIGHT = 0.2
 """Weight of a topic below which a question only names a time."""
 
@@ -174,10 +180,19 @@ class Chronology:
             and set(question.places) <= self._whole
             and topic_weight(question, self._index) < _SLIGHT
             and not (set(question.asks) & OTHER_ASKS)
+            and not self._asks_its_day(question)
             and not (_WHEN & set(question.asks) and _DOUBTED.search(_text(question)))
             and not _CLAIMED.match(_text(question))
             and not DENIED.search(_text(question))
         )
+
+    def _asks_its_day(self, question: ParsedQuestion) -> bool:
+        """Whether the day of one thing in a year is asked for, however usual its words are (2018年几月摘帽), or of a figure."""
+        if not _DAY_IN_YEAR.search(_text(question)):
+            return False
+        whole = {f"place:{place}" for place in self._whole}
+        known = (g for g in topics(question) if not whole & set(g.features) and self._index.weight(g) >= _NAMES)
+        return bool(question.numbers) or any(known)
 
 
 def _text(question: ParsedQuestion) -> str:

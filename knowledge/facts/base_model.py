@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
@@ -108,6 +108,16 @@ class Attribute(Strict):
 
     say: Text
     words: Wordings
+
+
+class ThingClass(Strict):
+    """A class of things of the engine's lexicon: `say` names it in refusals, `asked` are the words for one; a fact gives one
+    by a person or a place that the base knows, or by a name that ends as one of `given`."""
+
+    say: Text
+    asked: Wordings
+    by: Literal["people", "places", "names"] = "names"
+    given: list[Word] = []
 
 
 class FunctionFile(Strict):

@@ -15,7 +15,15 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from knowledge.errors import KnowledgeError, Problem
-from knowledge.facts.base_model import ArticleFile, Attribute, EntitiesFile, FunctionFile, OutlineFile, SmalltalkEntry
+from knowledge.facts.base_model import (
+    ArticleFile,
+    Attribute,
+    EntitiesFile,
+    FunctionFile,
+    OutlineFile,
+    SmalltalkEntry,
+    ThingClass,
+)
 from knowledge.facts.folder import MAX_FOLDERS, FileError, Folder
 from knowledge.facts.model import ArticleGap, Fact, Word
 from knowledge.facts.yaml_source import Path_, Sourced, SourceError, read_yaml
@@ -78,6 +86,7 @@ class EngineLexicon:
     contraries: list[Contrary]
     actors: list[list[Word]]
     opposites: list[list[Word]]
+    classes: dict[str, ThingClass]
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,11 +271,12 @@ def load_engine_texts(folder: Path = SHIPPED) -> EngineTexts:
     contraries, _ = reader.model(folder / "lexicon" / "contraries.yaml", list[Contrary])
     actors, _ = reader.model(folder / "lexicon" / "actors.yaml", list[list[Word]])
     opposites, _ = reader.model(folder / "lexicon" / "opposites.yaml", list[list[Word]])
+    classes, _ = reader.model(folder / "lexicon" / "classes.yaml", dict[str, ThingClass])
     smalltalk, _ = reader.model(folder / "smalltalk.yaml", dict[str, SmalltalkEntry])
     responses, _ = reader.model(folder / "responses.yaml", dict[str, dict[str, str]])
     if reader.problems:
         raise KnowledgeError(reader.problems)
     lexicon = EngineLexicon(
-        function, aspects, attributes, concepts, places["places"], bodies, contraries, actors, opposites
+        function, aspects, attributes, concepts, places["places"], bodies, contraries, actors, opposites, classes
     )
     return EngineTexts(lexicon, smalltalk, responses)

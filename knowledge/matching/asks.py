@@ -10,9 +10,19 @@ from knowledge.matching.segment import Piece
 from knowledge.text.numerals import UNITS
 
 PARTITIVE = re.compile(
-    r"\d(?!\d*年)[^,。]{0,8}(?:里面?|里头|当中|之中|其中|中)(?!央|国|心),?[^,。]{0,12}(?:几|多少|占|哪些|哪几)|各(?:有|占|自)?(?:是)?(?:多少|几)|^其中.{0,12}(?:几|多少|占)|光是?.{1,10}(?:这一?块|这部分|一项).{0,4}(?:多少|几)|how (?:much|many) of\b"
+    r"\d(?!\d*年)[^,。]{0,8}(?:里面?|里头|当中|之中|其中|中)(?!央|国|心),?[^,。]{0,12}(?:几|多少|占|哪些|哪几)|各自?(?:有|占)?(?:是)?(?:多少|几)|^其中.{0,12}(?:几|多少|占)|光是?.{1,10}(?:这一?块|这部分|一项).{0,4}(?:多少|几)|how (?:much|many) of\b"
 )
 """A share of a figure is asked: 400多个问题里有多少是…."""
+
+ASKED_APART = {
+    "breakdown": PARTITIVE,
+    "address": re.compile(
+        r"\bwhere\b[^,。]{0,60}\b(?:meeting|forum|conference|ceremony)\b[^,。]{0,20}\b(?:held|take place|took place)"
+    ),
+    "altitude": re.compile(r"\bpopulation of (?!the poor|poor)[a-z]"),
+    "namelist": re.compile(r"\b(?:names?|list) of (?:all )?(?:the )?\d{2,}\b"),
+}
+"""Attributes that are asked for by words which do not stand side by side."""
 
 
 _CLASSIFIER = "(?:个|项|条|种|类|样|份|件|级|句|处|位|家|大|支|批|部|方面|点|句话|步|招|块|层|档|张|篇|段|人|笔|路|段|则|桩|场|次)"
@@ -96,7 +106,9 @@ def asked_units(text: str, terms: list[tuple[Term, Piece]]) -> tuple[str, ...]:
 
 
 _ENGLISH = {
-    "households": "household", "families": "household", "people": "person", "persons": "person", "villages": "village",
+    "households": "household", "families": "household", "people": "person", "persons": "person", "villages": "village", "residents": "person", "users": "person", "officials": "person", "cadres": "person",
+    "patients": "person", "doctors": "person", "students": "person", "teachers": "person", "visitors": "person",
+    "volunteers": "person", "farmers": "person", "villagers": "person",
     "counties": "county", "townships": "township", "yuan": "money",
 }  # fmt: skip
 _ENGLISH_ASK = re.compile(rf"how many (?:\w+ ){{0,2}}?({'|'.join(_ENGLISH)})\b")

@@ -15,7 +15,7 @@ from knowledge.matching.parse import ParsedQuestion
 from knowledge.text.numerals import parse_number
 
 _OTHERS = re.compile(
-    r"还有(?:谁|哪|别的|其[他它余])|还[^,。]{0,2}[写获得拿评]过?(?:别的|其[他它余])|除[了开去]?.{1,12}还有?[谁哪]|[跟同和与].{1,10}一[道起同块批].*(?:还有|哪|几个|多少|好多)"
+    r"(?:(?<!年)还有|年还有(?!哪[两三四五六七八九十]个))(?:谁|哪|别的|其[他它余])|还[^,。]{0,2}[写获得拿评]过?(?:别的|其[他它余])|除[了开去]?.{1,12}还有?[谁哪]|[跟同和与].{1,10}一[道起同块批].*(?:还有|哪|几个|多少|好多)"
     r"|哪.{0,8}也[评获得拿]|也(?:评|获|得|拿).*[谁哪]|同一?批.*(?:几|多少|哪)|[全省国][省国内]第[二三四五六七八九十2-9]|另外?[那一][位名]|第[二三四五六七八九2-9]个?[^,。第]{2,14}的.{0,4}哪个?[市省城]|who else|which other|what other|other (?:cities|counties|winners)"
 )
 _NTH = re.compile(
@@ -31,17 +31,26 @@ _OTHER_CITIES = re.compile(r"(?:除[了开去]?|还有|也)[^。]{0,12}(?:哪几
 _WIDER = re.compile(
     r"(?:(?<![在跟向])全[省国](?!率先|推广|第|性|[^,。]{0,8}(?:会|普查))|(?:省|国)内(?!率先)|全中国)[^,。]{0,16}?(?:几[个户人家位]|多少|好多|哪些|哪几)"
 )
+_VERBATIM = re.compile(
+    r"一字不[落差漏改]|逐字(?!稿)|(?:原文|全文)[^,。?!]{0,8}(?:贴|发给|抄给|给我)|(?:贴|发|抄)[^,。?!]{0,4}(?:原文|全文)"
+    r"|verbatim|word for word|full text"
+)
+_QUOTED = re.compile("[“‘][^”’]{8,}")
+_TOTAL = ("全省", "一共", "总共", "合计", "全境", "共有", "有多少", "有几")
 _ALL_OVER = re.compile(r"全省|全国|省内|国内")
 _CONTENTS = re.compile(
     r"哪(?:[三四五六七八九十]|[3-9]|[1-9][0-9]|十[一二三四五六七八九])[个条项种样点](?![字词])|具体.{0,3}哪[几三四五六七八九十]"
     r"|每[个条项种样点].{0,6}(?:啥|什么|哪些)|[一逐]条一?条|[三四五六七八九十]条(?:都|一)|全面[啥什]|名单[^,谁哪]{0,2}[发给看列]|[三四五六七八九十][个条项样]?(?:各|分别)(?:是|为|指)|[四五六七八九十][样条个项]都?是[啥什哪]|展开[写说讲]|那[三四五六七八九十]{1,2}[个条项样点]?(?:具体|到底|究竟)"
 )
 _FINER = re.compile(
-    r"哪[一个座家几些两次场]{0,2}(?P<zh>城市|县市区|县|乡|镇|村|组(?!成|织)|街|路(?![子径线数人])|小区|宾馆|酒店|会场|会议室|医院|学校|企业|公司|单位|机构|领导|会议|大会)"
-    r"|(?:which|what) (?P<en>city|county|town|village|hospital|company|hotel)"
+    r"哪[一个座家几些两次场]{0,2}(?P<zh>城市|县市区|县|乡|镇|村|组(?!成|织)|街|路(?![子径线数人])|小区|宾馆|酒店|会场|会议室|会议|大会)"
+    r"|(?:which|what) (?P<en>city|county|town|village|hotel)"
 )
 
 _MEETING = re.compile(r"会议|[大年]会|动员会|现场会|论坛")
+
+_SCENE = re.compile(r"在哪|\bwhere\b|\bin (?:which|what)\b")
+"""Asks where something took place."""
 
 _COUNTY = re.compile(r"除[了开去]?[^,。]{0,6}市[^,。]{0,6},?还有?哪[个些]?(?:县|下辖|区县)")
 
@@ -50,10 +59,20 @@ NAMED = 0.7
 
 _LASTING = re.compile(r"[花用盖建修办开搞]了?多(?:久|长时间)|多久(?:才|就)[盖建修办搞]|how long did")
 
+_HOW_LONG = re.compile(
+    r"(?<![过隔]了)(?<!隔)(?:多久|好久)|多长时间|多少时间|多少[天年]|几天|几个月|\bhow long\b|how many (?:days|months|years)"
+)
+_SPAN = re.compile(
+    r"(?<!\d)[0-9一二两三四五六七八九十几多]{1,2}多?(?:个月|年|天|周|小时)|\d{4}[—-]\d{4}|\b(?:\d+|two|three|four|five|six|several|many|long)[ -](?:year|month|day|week)s?\b|长期"
+)
+"""Says how long something is or is for."""
+
 _TIMES = re.compile(r"(?:几|多少)[次回趟场]|how many times")
 _SAID_TIMES = re.compile(r"[0-9一二两三四五六七八九十多数几][次回趟场]")
+_SUPERLATIVE = "(?:多|少|高|低|大|小|快|慢|好|差|穷|富|严重|勤|勤快|认真|积极|努力|卖力|突出|明显|厉害|难|长|短|远|偏|忙|累|辛苦|出名|有名)"
 _MOST = re.compile(
-    r"哪.{0,10}最(?:多|少|高|低|大|小|快|慢|好|差|穷|富|严重)|最(?:多|少|高|低|大|小|快|慢|好|差|穷|富)的?是(?:谁|哪)|榜首|谁第一|最(?:大|小|多|少|高|低|贵)的(?:一|那)[笔个家户次项村]"
+    rf"哪.{{0,10}}最{_SUPERLATIVE}|最{_SUPERLATIVE}的?[^,。]{{0,4}}是(?:谁|哪)|榜首|谁第一|最(?:大|小|多|少|高|低|贵)的(?:一|那)[笔个家户次项村]"
+    r"|\bwh(?:ich|o)\b[^,。]{0,30}\b(?:most|least|fewest|largest|highest|lowest|biggest|(?<!ten )best|worst|hardest)\b"
     r"|哪[个些位名]?[^,。]{0,4}(?:县|市|区|人|干部|领导)[^,。]{0,10}(?:最先|最早|第一个|头一个|首个|最后一?个)(?:被|挨|受|遭)|(?:最先|最早|第一个|头一个|首个|最后一?个)(?:被|挨|受|遭)[^,。]{1,6}的[^,。]{0,6}(?:谁|哪)"
     r"|哪[个家]?[^,。]{0,4}(?:村|镇|乡|户|单位|部门|企业)[^,。]{0,6}(?:最后|最先|最早|最晚|第一个|头一个)"
 )
@@ -79,6 +98,7 @@ MANNERS = {
     "contents": "具体有哪些",
     "finer": "具体是哪个地方、哪个单位",
     "wider": "全省、全国的情况",
+    "verbatim": "逐字的原文",
     "lasting": "用了多长时间",
     "most": "哪个最突出",
     "times": "一共多少次",
@@ -90,7 +110,7 @@ MANNERS = {
 """Manner of going beyond a fact → how a refusal names it."""
 
 _WHO = frozenset({"who", "name"})
-_SORTS = {"县": "place", "县市区": "place", "城市": "place", "city": "place", "county": "place", "领导": "person"}
+_SORTS = {"县": "place", "县市区": "place", "城市": "place", "city": "place", "county": "place"}
 """What sort of name answers for a place or a person asked for by its kind."""
 
 _SMALLER = ("县", "区", "乡", "镇", "村")
@@ -103,10 +123,11 @@ def beyond(
     said: Mapping[str, float],
     ranks: Collection[int] = (),
     whole: Collection[str] = (),
+    wider: Collection[str] = (),
 ) -> Iterator[str]:
     """The manners (keys of `MANNERS`) in which a question goes beyond a fact; `said`: the features that it states,
     `ranks`: its places in the lists that it is a member of, from 1, from the end from -1; `whole`: the places that the
-    base as a whole is about."""
+    base as a whole is about, `wider`: those around it."""
     text, listed = question.question.text, fact.kind is Kind.LIST
     others = _OTHERS.search(text)
     talk = any(run.weight < 1.0 for run in question.runs)  # 同一天还有别的吗: of what was told, the rest
@@ -127,15 +148,26 @@ def beyond(
         yield "inside"
     if (match := _FINER.search(text)) and not (_is_the_whole(match, whole) or _names_such(match, fact, said)):
         yield "finer"
-    if _WIDER.search(text) and not _ALL_OVER.search(_told(fact)):
+    if (_WIDER.search(text) or _of_all(text, wider)) and not _ALL_OVER.search(_told(fact)):
         yield "wider"
-    if _LASTING.search(text) and not fact.until:
+    yield from _of_measure(question, fact)
+    yield from _of_people(question, fact)
+
+
+def _of_measure(question: ParsedQuestion, fact: Fact) -> Iterator[str]:
+    """What is asked of extent and wording beyond what a fact tells: how long, the most, how often, word for word."""
+    text = question.question.text
+    only = "duration" in question.asks and not {"when", "day"} & set(question.asks)
+    if (
+        (only and _HOW_LONG.search(text) and not _SPAN.search(_told(fact))) or _LASTING.search(text)
+    ) and not fact.until:
         yield "lasting"
-    if _MOST.search(text) and "最" not in fact.answer:
+    if _MOST.search(text) and "最" not in fact.answer and " most " not in fact.answer_en:
         yield "most"
     if _TIMES.search(text) and not _SAID_TIMES.search(fact.answer):
         yield "times"
-    yield from _of_people(question, fact)
+    if _VERBATIM.search(text) and fact.kind is not Kind.META and not _QUOTED.search(fact.answer):
+        yield "verbatim"
 
 
 def _of_people(question: ParsedQuestion, fact: Fact) -> Iterator[str]:
@@ -168,6 +200,12 @@ def _of_unlisted(text: str, fact: Fact) -> bool:
     )
 
 
+def _of_all(text: str, wider: Collection[str]) -> bool:
+    """Whether a number is asked for of all of a wider place by its name (全湖南, 湖南一共)."""
+    asks = "多少" in text or "几" in text
+    return asks and any(f"全{p}" in text or f"整个{p}" in text or any(p + t in text for t in _TOTAL) for p in wider)
+
+
 def _told(fact: Fact) -> str:
     return fact.answer + fact.answer_en.lower()
 
@@ -191,7 +229,8 @@ def _names_a_county(question: ParsedQuestion, fact: Fact, whole: Collection[str]
 def _is_the_whole(match: re.Match[str], whole: Collection[str]) -> bool:
     """Whether the city that did something is asked for, which the base as a whole is about (哪座城市率先组织的); in which
     city something took place (在哪座城市开的) is another matter."""
-    acting = match["zh"] == "城市" and not match.string[: match.start()].endswith("在")
+    acting = match["zh"] == "城市" or match["en"] == "city"
+    acting = acting and not _SCENE.search(match.string)
     return acting and any(not name.endswith(_SMALLER) for name in whole)
 
 

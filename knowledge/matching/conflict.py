@@ -15,6 +15,7 @@ class Sort(StrEnum):
     ATTRIBUTE = "attribute"  # an attribute that hardly any article gives (age, area, phone …)
     ASPECT = "aspect"  # who, when, why … that the fact does not give
     BEYOND = "beyond"  # others, the nth, a finer place … (see `beyond`)
+    CLASS = "class"  # a thing of a class (a doctor, a bureau) of which the fact names none
     UNIT = "unit"  # a number of something that the fact does not count
 
 

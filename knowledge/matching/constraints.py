@@ -18,15 +18,18 @@ from knowledge.facts.model import Fact, Kind
 from knowledge.matching.amounts import SMALLEST_FIGURE, comparable, is_figure, meets, of_another
 from knowledge.matching.attributes import Attributes
 from knowledge.matching.beyond import MANNERS, beyond
+from knowledge.matching.classes import Classes
 from knowledge.matching.conflict import Conflict, Sort
 from knowledge.matching.counts import Counts
 from knowledge.matching.elsewhere import Elsewhere
 from knowledge.matching.index import MEANS, STATED, Index
 from knowledge.matching.levels import another_level
 from knowledge.matching.occasions import another_occasion
+from knowledge.matching.of_member import counted_of_member
 from knowledge.matching.offices import Offices
 from knowledge.matching.parse import ParsedQuestion
 from knowledge.matching.roles import Roles
+from knowledge.matching.strange_part import StrangeParts
 from knowledge.matching.times import other_dates, other_years, parts_of_the_year, stretches
 from knowledge.outcome import Reason
 from knowledge.text.normalise import normalise
@@ -54,6 +57,7 @@ class Constraints:
         self.wider = {name for name, place in places.items() if place.wider}
         self.within = {name: place.within for name, place in places.items() if place.within}
         self._attributes = Attributes(engine.attributes, base.facts())
+        self.classes, self._strange = Classes(engine.classes, self.whole), StrangeParts(index)
         self._elsewhere = Elsewhere(self.whole, self.wider, self.within)
         self._last: tuple[ParsedQuestion | None, dict[str, tuple[Conflict, ...]]] = (None, {})
 
@@ -84,8 +88,11 @@ class Constraints:
         yield from _unit(question, asked)
         yield from _aspect(question, fact, said)
         yield from another_level(question, fact)
+        yield from self.classes.unmet(question, fact, said)
+        yield from counted_of_member(question, fact)
+        yield from self._strange.missing(question, asked)
         yield from self._roles.turned(question, fact)
-        for manner in beyond(question, fact, said, self.ranks.get(fact.id, ()), self.whole):
+        for manner in beyond(question, fact, said, self.ranks.get(fact.id, ()), self.whole, self.wider):
             yield Conflict(Reason.ATTRIBUTE, MANNERS[manner], "", Sort.BEYOND)
 
     def _title(self, question: ParsedQuestion) -> Iterator[Conflict]:

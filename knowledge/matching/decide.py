@@ -26,7 +26,7 @@ ENOUGH, LIKELY, ASK_BACK, NAMED, ABOUT = 0.65, 0.55, 0.35, 0.3, 0.33
 more are answered rightly so and 2 wrongly; .45 would answer as many wrongly as rightly); from which the person is asked
 back; coverage from which a refusal names the fact that it contradicts, and the fact that it goes beyond."""
 
-CURATED, BEYOND_DOUBT = 0.85, frozenset({Sort.ATTRIBUTE, Sort.BEYOND, Sort.UNIT})
+CURATED, BEYOND_DOUBT = 0.85, frozenset({Sort.ATTRIBUTE, Sort.BEYOND, Sort.CLASS, Sort.UNIT})
 """What is asked beyond the fact is refused whatever the confidence, but for wordings that are all but curated."""
 
 ASKED_AFTERWARDS = DATES | {ASPECT_NAMES["where"], ASPECT_NAMES["why"], ASPECT_NAMES["amount"]}
@@ -53,7 +53,9 @@ NAME, NAMES = range(3, 13), 2
 OWN_GAP = 0.1
 """What a gap of the best fact itself gains beside those of others."""
 
-GAP_NEAR, GAP_COVERAGE, GAP_CLOSENESS, GAP_EVIDENCE = 0.1, 0.5, 0.3, 0.4
+GAP_NEAR, GAP_COVERAGE, GAP_CLOSENESS = 0.1, 0.5, 0.3
+GAP_EVIDENCE, GAP_EVIDENCE_OF_ALL = 0.4, 0.2
+"""Topic that a question must share with a fact for a refusal to name what is missing of it; where it knows all of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,8 @@ class Decider:
             return self._no_topic(question, confidence)
         if self._only_a_figure(evidence):  # set right first, whatever else is asked about the wrong figure
             return Decision((best,), None, evidence.conflicts, premises(evidence), confidence, "a wrong figure")
-        if (best.closeness < CURATED or question.in_talk) and self._beyond_doubt(evidence):
+        curated = best.closeness >= CURATED and not question.in_talk and not self._asks_another_class(evidence)
+        if not curated and self._beyond_doubt(evidence):
             return self._refuse(evidence, confidence)
         if confidence >= ENOUGH or self._likely(evidence, confidence) or self._only_a_premise(evidence, confidence):
             wrong = premises(evidence)
@@ -140,6 +143,13 @@ class Decider:
         """Whether the best fact is likely enough where nothing at all speaks against it: it gives what is asked, and
         nothing that is curated as missing lies nearer."""
         return confidence >= LIKELY and not evidence.conflicts and not self._nearer_gap(evidence)
+
+    def _asks_another_class(self, evidence: Evidence) -> bool:
+        """Whether a class of things is asked for (哪位医生) that the fact does not name, and that its nearest wording does not
+        ask for either."""
+        classes = {c.asked for c in evidence.conflicts if c.sort is Sort.CLASS}
+        nearest = evidence.facts[0].variant if classes else None
+        return bool(nearest and classes - self._constraints.classes.asked_in(nearest.spelt))
 
     @staticmethod
     def _beyond_doubt(evidence: Evidence) -> bool:
@@ -239,12 +249,21 @@ class Decider:
             (c for c in conflicts if c.sort is not Sort.STATED), key=lambda c: c.sort not in BEYOND_DOUBT
         ):
             least = ABOUT if asked[0].sort in BEYOND_DOUBT else ALIKE
-            if best.coverage >= least and evidence.topic(best) >= GAP_EVIDENCE:
+            if best.coverage >= least and evidence.topic(best) >= self._enough(evidence, asked[0]):
                 return self._unmet(best, asked[0], conflicts, confidence)
         known = best.coverage >= KNOWN_TOPIC and evidence.topic(best) >= GAP_EVIDENCE
         if known and confidence >= KNOWN_TOPIC_SURE:
             return Decision((best,), Reason.DETAIL, confidence=confidence, why="about the fact, but not what it says")
         return Decision((), Reason.OFF_TOPIC, confidence=confidence, why=f"confidence {confidence:.2f}")
+
+    @staticmethod
+    def _enough(evidence: Evidence, asked: Conflict) -> float:
+        """How much a question must say of the best fact's topic for a refusal to name what it asks: less where it is of
+        several usual words, or of what was talked of, and the fact knows nearly all of them (全湖南脱贫多少人)."""
+        own = [group for group in evidence.question.groups if not is_ask(group)]
+        several = len(own) > 1 or any(group.kept < 1.0 for group in own)
+        usual = several and evidence.facts[0].coverage >= KNOWN_TOPIC and asked.sort in BEYOND_DOUBT
+        return GAP_EVIDENCE_OF_ALL if usual else GAP_EVIDENCE
 
     @staticmethod
     def _told_of_there(evidence: Evidence, unknown: Conflict) -> Candidate | None:

@@ -2,7 +2,7 @@
 
 A `Term` is one reading of a wording. `Lexicon` holds all wordings of the engine (function words, asked aspects,
 attributes, everyday concepts) and of one base (its names and concepts), and finds them exactly, by sound
-(homophones), by typed pinyin, and with one character wrong.
+(homophones), by the letters of its pinyin, and with one character wrong.
 """
 
 from __future__ import annotations

@@ -14,7 +14,9 @@ INNER = 0.45
 SYNONYM = 0.95
 """How much another wording of the same concept counts beside the very same wording."""
 
-_QUESTION_WORDS = re.compile(r"谁|什么时候|哪天|哪年|哪里|哪儿|为什么|为啥|怎么|多少|几个|哪些|哪个|什么|啥")
+_QUESTION_WORDS = re.compile(
+    r"谁|什么时候|哪天|哪年|哪里|哪儿|为什么|为啥|怎么|多少|几个|哪些|哪个|什么|啥|\b(?:who|when|where|why|how many|how much)\b"
+)
 _TOPICAL = (Role.CONCEPT, Role.PLACE, Role.OTHER_PLACE, Role.PERSON)
 
 

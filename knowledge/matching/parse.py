@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from knowledge.language import Language, frames_in_english
-from knowledge.matching.asks import PARTITIVE, ask_groups, asked_aspects, asked_units
+from knowledge.matching.asks import ASKED_APART, ask_groups, asked_aspects, asked_units
 from knowledge.matching.figures import date_groups, number_groups, ordinal_groups
 from knowledge.matching.grams import Run
 from knowledge.matching.group import Group, is_ask
@@ -16,6 +16,7 @@ from knowledge.matching.meanings import Meanings
 from knowledge.matching.own_places import but_workplaces, unknown_places
 from knowledge.matching.segment import Piece, Segmenter
 from knowledge.matching.slips import EnglishWords, without_possessives
+from knowledge.matching.spelt import Speller
 from knowledge.text.dates import DateMention, find_dates
 from knowledge.text.normalise import Normalised, normalise
 from knowledge.text.numerals import Number, find_numbers
@@ -101,14 +102,15 @@ class Parser:
         words: GeneralWords,
         offices: frozenset[str] = frozenset(),
         titles: frozenset[str] = frozenset(),
+        speller: Speller | None = None,
     ) -> None:
         """`offices` are the concepts that stand for a person of the base (市长), `titles` those that a short message may
-        name one by (书记)."""
+        name one by (书记); `speller` reads typed pinyin."""
         self.lexicon = lexicon
         self.words = words
         self.offices, self.titles = offices, offices | titles
         self._segmenter = Segmenter(lexicon, words)
-        self._english = EnglishWords(lexicon)
+        self._english, self._speller = EnglishWords(lexicon), speller
         self._meanings = Meanings(lexicon, self._segmenter, offices)
         self._recently = lru_cache(RECENT)(self._parse)
 
@@ -119,6 +121,8 @@ class Parser:
     def _parse(self, message: str, noisy: bool) -> ParsedQuestion:
         message = without_possessives(message)
         message, slips = self._english.corrected(message) if noisy else (message, ())
+        typed = message
+        message = self._speller.read(message) if noisy and self._speller else message
         question = normalise(message)
         dates, numbers = find_dates(question.text), find_numbers(question.text)
         date_spans = [(d.start, d.end) for d in dates]
@@ -149,7 +153,7 @@ class Parser:
             numbers=kept_numbers,
             runs=tuple(self._runs(question, pieces)),
             language=self._language(question, pieces),
-            understood=(*slips, *_understood(question, pieces)),
+            understood=(*slips, *(_understood(question, pieces) if message == typed else ())),
         )
 
     def _group(self, question: Normalised, piece: Piece) -> Group | None:
@@ -223,8 +227,9 @@ def _distinct(groups: list[Group]) -> list[Group]:
 
 
 def _attributes(text: str, terms: list[tuple[Term, Piece]]) -> tuple[str, ...]:
-    found = _names(terms, Role.ATTRIBUTE)
-    return (*found, "breakdown") if PARTITIVE.search(text) and "breakdown" not in found else found
+    found = dict.fromkeys(_names(terms, Role.ATTRIBUTE))
+    found |= {name: None for name, pattern in ASKED_APART.items() if pattern.search(text)}
+    return tuple(found)
 
 
 def _asks_another_name(asks: tuple[str, ...], terms: list[tuple[Term, Piece]], groups: list[Group]) -> bool:

@@ -4,7 +4,7 @@ Edges of the lattice and their costs, in units of one stray character:
 
 exact      a wording of the lexicon, as written
 sound      a wording that sounds the same (homophones; near sounds cost more)
-spelling   a wording typed in pinyin
+spelling   a wording typed in pinyin among English words
 typo       a wording of four or more characters with one character wrong, missing, extra or swapped
 word       a word of the general dictionary that the lexicon does not know
 date, number  found before by their own grammar
@@ -24,7 +24,7 @@ from typing import NamedTuple
 
 from knowledge.matching.lexicon import Lexicon
 from knowledge.matching.misspelt import Misspellings
-from knowledge.matching.typed import STRAY, Edge, cuts_latin, is_pinyin, latin_edges
+from knowledge.matching.typed import STRAY, Edge, cuts_latin, latin_edges
 from knowledge.text.normalise import Normalised
 from knowledge.text.pinyin import is_hanzi
 from knowledge.text.words import GeneralWords
@@ -94,7 +94,7 @@ class Segmenter:
             else:
                 found.append(_mark(text[start]) + self._wordings(text, start, latin))
         if latin:
-            for start, edge in latin_edges(text, self._lexicon, noisy and is_pinyin(text, self._lexicon)):
+            for start, edge in latin_edges(text, self._lexicon):
                 found[start] = (*found[start], edge)
         return found
 

@@ -17,11 +17,17 @@ def other_dates(question: ParsedQuestion, fact: Fact, said: dict[str, float]) ->
     """Dates that the fact does not have, where it has none of those in the question (2017、2018这两年)."""
     keys = {date: _date_features(date) for date in question.dates}
     unmet = [date for date, parts in keys.items() if not all(said.get(key, 0.0) >= STATED for key in parts)]
-    if len(unmet) == len([date for date, parts in keys.items() if parts]):
+    if len(unmet) == len([date for date, parts in keys.items() if parts]) or (unmet and _of_another_plan(question)):
         each = len(unmet) > 1 and _EACH.search(question.question.text)  # asks of each, and claims nothing
         for date in unmet:
-            given = "" if each else _lasting(question, fact, date) or _in_words(fact.date)
+            other = each or _of_another_plan(question)
+            given = "" if other else _lasting(question, fact, date) or _in_words(fact.date)
             yield Conflict(Reason.TIME, _written(date.year, date.month, date.day), given)
+
+
+def _of_another_plan(question: ParsedQuestion) -> bool:
+    """Whether two years name a plan that is for them (2018—2020年的行动计划)."""
+    return len(question.dates) > 1 and bool(_PLANNED.search(question.question.text))
 
 
 def _lasting(question: ParsedQuestion, fact: Fact, date: DateMention) -> str:
@@ -82,6 +88,7 @@ UNTIL = re.compile(r"(?:管|干|用|执行|实施|持续|延续|一直|期限|�
 """Stands right before the year until which something lasts."""
 
 _ENDS = re.compile(r"(?:才|就|也|正式)?(?:到期|结束|收尾|收官|为止|起算|开始|截止|期满)")
+_PLANNED = re.compile(r"\d{4}年?(?:[—–~-]|[到至])\d{4}年?的?[^,。;?!]{0,8}?(?:计划|规划|方案|纲要)(?!的?期)")
 _SPAN, _EACH = re.compile(r"\d{4}[—-]\d{4}年?"), re.compile(r"各|分别")
 _RELATIVE_YEAR = re.compile(r"[今去前明]年(?!轻|纪)|(?:this|last|next) year")
 _OPEN = re.compile(r"[之以][前后]")

@@ -1,4 +1,5 @@
-"""Latin letters in a question: typed pinyin or English, and what each stretch of them may be read as."""
+"""Latin letters in a question: whether they are typed pinyin (which is read as hanzi first, see `spelt`), and what names in
+pinyin may stand among English words."""
 
 from __future__ import annotations
 
@@ -6,13 +7,16 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from knowledge.matching.lexicon import Lexicon
-from knowledge.text.pinyin import MAX_SYLLABLE, cut_pinyin, is_hanzi, latin_runs, syllables
+from knowledge.text.pinyin import MAX_SYLLABLE, cut_pinyin, is_hanzi, latin_runs
 
 STRAY = 0.9
-SPELLING, SPELLING_UNKNOWN = 0.2, 0.8
+SPELLING = 0.2
 LATIN_WORD = 0.5
 ACROSS = 0.5
 """Costs, in units of one stray character (see `segment`)."""
+
+SHORTEST_NAME = 5
+"""Letters from which a word among English ones may be a name in pinyin."""
 
 LONGEST_SPELT = 12
 """Characters of the longest wording that is read from typed pinyin."""
@@ -51,14 +55,12 @@ def cuts_latin(text: str, start: int, end: int) -> bool:
     return inside_start or inside_end
 
 
-def latin_edges(text: str, lexicon: Lexicon, pinyin: bool) -> Iterator[tuple[int, Edge]]:
+def latin_edges(text: str, lexicon: Lexicon) -> Iterator[tuple[int, Edge]]:
     """What latin letters may be read as, each with the place where it begins."""
     for start, end in latin_runs(text):
-        if not pinyin:
-            yield start, Edge(end - start, "", "word", LATIN_WORD)
-            if end - start < 5 or cut_pinyin(text[start:end]) is None:
-                continue
-        yield from _spelling_edges(text, start, lexicon)
+        yield start, Edge(end - start, "", "word", LATIN_WORD)
+        if end - start >= SHORTEST_NAME and cut_pinyin(text[start:end]) is not None:
+            yield from _spelling_edges(text, start, lexicon)
     for start, char in enumerate(text):
         if _latin(char):
             yield start, Edge(1, "", "stray", STRAY)
@@ -78,8 +80,6 @@ def _spelling_edges(text: str, run: int, lexicon: Lexicon) -> Iterator[tuple[int
             letters += char
             if wording := lexicon.spelt(letters):
                 yield start, Edge(end - start, wording, "spelling", SPELLING + _across(text, start, end))
-            if letters in syllables() and end - start == len(letters):
-                yield start, Edge(end - start, "", "stray", SPELLING_UNKNOWN)
         start += 1
 
 

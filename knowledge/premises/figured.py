@@ -59,7 +59,9 @@ class Figured:
             return not_so((other,))
         when = self._facts[fact].gives.get("when", "")
         stated = (c for c in self._constraints.conflicts(question, self._facts[fact]) if c.sort is Sort.STATED)
-        wrong = next((c for c in stated if c.reason is Reason.TIME and not c.given), None)
+        text = question.question.text
+        beside = text.replace(clause_of(text, thing.start, thing.end), "")  # 今年400多个，那去年呢: asked, not told
+        wrong = next((c for c in stated if c.reason is Reason.TIME and not c.given and c.asked not in beside), None)
         return Claim((Conflict(Reason.TIME, wrong.asked, when),), (fact,)) if when and wrong else None
 
     def _of_another(self, text: str, fact: str, thing: Thing) -> str:

@@ -14,6 +14,14 @@ MAX_SYLLABLE = 6
 _LATIN = re.compile(r"[a-zü]+")
 
 
+_ALSO = {
+    "长": "chang", "行": "hang", "重": "chong", "得": "dei", "地": "di", "还": "huan", "了": "liao", "着": "zhao", "谁": "shei",
+    "那": "nei", "哪": "nei", "这": "zhei", "调": "tiao", "会": "kuai", "传": "zhuan", "觉": "jiao", "给": "ji", "曾": "zeng",
+    "没": "mo", "省": "xing", "率": "shuai", "乐": "yue", "单": "shan", "车": "ju",
+}  # fmt: skip
+"""Other readings that common characters are typed with as well."""
+
+
 @cache
 def _table() -> dict[str, str]:
     text = files("knowledge").joinpath("data/language/pinyin.txt").read_text(encoding="utf-8")
@@ -23,13 +31,20 @@ def _table() -> dict[str, str]:
 
 @cache
 def syllables() -> frozenset[str]:
-    """Every syllable of the table, e.g. "zhuang"."""
-    return frozenset(_table().values())
+    """Every syllable of a hanzi, e.g. "zhuang"."""
+    return frozenset({*_table().values(), *_ALSO.values()})
 
 
 def syllable(char: str) -> str:
     """The toneless syllable of one hanzi; any other character is its own "syllable"."""
     return _table().get(char, char)
+
+
+def readings(word: str) -> list[list[str]]:
+    """The syllables that a word of hanzi may be typed with: as the table has them, and each with one of `_ALSO`."""
+    usual = [syllable(char) for char in word]
+    others = ((at, _ALSO[char]) for at, char in enumerate(word) if char in _ALSO)
+    return [usual, *([*usual[:at], other, *usual[at + 1 :]] for at, other in others)]
 
 
 @cache

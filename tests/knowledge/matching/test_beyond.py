@@ -17,7 +17,16 @@ def test_the_manner(bases: dict[str, Assistant], case: dict[str, str]) -> None:
     fact = assistant.base.facts()[case["fact"]]
     said = assistant.index.said(fact.id)
     ranks = assistant.constraints.ranks.get(fact.id, set())
-    found = set(beyond(assistant.parser.parse(case["ask"]), fact, said, ranks, assistant.constraints.whole))
+    found = set(
+        beyond(
+            assistant.parser.parse(case["ask"]),
+            fact,
+            said,
+            ranks,
+            assistant.constraints.whole,
+            assistant.constraints.wider,
+        )
+    )
     assert found == ({case["manner"]} if case["manner"] != "none" else set())
 
 
