@@ -27,10 +27,12 @@ from knowledge.premises.enumerated import Enumerated
 from knowledge.premises.figured import Figured
 from knowledge.premises.meant import Meant
 from knowledge.premises.named import Names
+from knowledge.premises.namesakes import Namesakes
 from knowledge.premises.nearest import Nearest
 from knowledge.premises.opposed import Opposed
 from knowledge.premises.premises import Premises
 from knowledge.premises.recited import Recited
+from knowledge.premises.titled import Titled
 from knowledge.text.normalise import normalise
 
 _NOT_DONE = re.compile(r"[不没]让|[怎咋何]不|不[去来]")
@@ -45,7 +47,7 @@ class Claims:
     ) -> None:
         engine, self._lists = constraints.engine, premises.lists
         self._names, self._recited = Names(facts.values(), parser.lexicon), Recited(facts.values())
-        self._meant = Meant(self._names, facts, parser, index)
+        self._titled, self._meant = Titled(facts.values()), Meant(self._names, facts, parser, index)
         self._figured = Figured(facts, parser, constraints)
         self._contradicted = Contradicted(facts, constraints, premises)
         self._acting, self._documents = Acting(engine.actors, facts), Documents(facts.values())
@@ -56,8 +58,9 @@ class Claims:
             Nearest(facts, parser, index, self._acting, premises),
         )
         self._constraints, self._people = constraints, _people(facts.values(), constraints)
+        self._namesakes = Namesakes(constraints.offices.people)
         answers = (normalise(f"{fact.title}。{fact.answer}").text for fact in facts.values())
-        self._opposed = Opposed(self._names, engine.opposites, answers)
+        self._opposed = Opposed(self._names, engine.opposites, answers, constraints.places)
         self._facts, self._premises = facts, premises
         self._ordered = [fact for fact in facts.values() if _of_places(fact, constraints)]
         self._last: tuple[ParsedQuestion | None, Claim | None] = (None, None)
@@ -82,7 +85,7 @@ class Claims:
 
     def of_fact(self, question: ParsedQuestion, fact: str) -> tuple[Conflict, ...]:
         """What a question that a fact answers has wrong in a phrase, a name or a figure of it."""
-        looked_for = (self._recitation, self._opposite, self._figured.of_another_count, self._enumeration)
+        looked_for = (self._title, self._recitation, self._opposite, self._post, self._figured.of_another_count, self._enumeration)
         claims = [claim for find in looked_for if (claim := find(question)) and fact in claim.facts]
         denied = "yesno" in question.asks and self._premises.denied(question, self._facts[fact])  # is said by a no
         if not claims and not denied and (near := self.of_near(question, (fact,))):
@@ -116,11 +119,16 @@ class Claims:
         return next((claim for find in looked_for if (claim := find(question))), None)
 
     def _quoted(self, question: ParsedQuestion) -> Claim | None:
-        """A phrase of the article that is quoted otherwise, or goes on otherwise."""
-        if claim := self._recitation(question):
+        """A title or a phrase of the article that is quoted otherwise, or goes on otherwise."""
+        if claim := self._title(question) or self._recitation(question):
             return claim
         name = self._recited.added_to(question.question.plain, self._names)
         return not_so(name.own) if name else None
+
+    def _title(self, question: ParsedQuestion) -> Claim | None:
+        """A title or heading of the article that is said to be another one."""
+        given, asked, fact = self._titled.mistaken(question.question.plain) or ("", "", "")
+        return corrected(asked, given, (fact,), QUOTED) if fact else None
 
     def _recitation(self, question: ParsedQuestion) -> Claim | None:
         recited = self._recited.find(question.question.plain)
@@ -149,8 +157,9 @@ class Claims:
         return next((Claim(tuple(wrong), (id_,)) for wrong, id_ in found if wrong), None)
 
     def _post(self, question: ParsedQuestion) -> Claim | None:
-        """Somebody with the office of another, or with one that nobody has."""
-        for person, holder, says in self._constraints.offices.mistaken(question):
+        """Somebody with the office of another, or with one that nobody has; the holder of one with another name."""
+        offices = self._constraints.offices.mistaken(question)
+        for person, holder, says in (*offices, *self._namesakes.mistaken(question.question.text)):
             if facts := self._people.get(person) or self._people.get(holder):
                 return Claim((Conflict(Reason.PERSON, person, holder, says=says),), facts)
         return None
@@ -194,6 +203,6 @@ def _people(facts: Iterable[Fact], constraints: Constraints) -> dict[str, tuple[
     """Who people are: the facts that are about each, those about a person first."""
     told = defaultdict[str, list[str]](list)
     for fact in sorted(facts, key=lambda fact: (fact.kind is not Kind.PERSON, len(fact.answer))):
-        for person in constraints.offices.people.intersection(fact.about):
+        for person in constraints.offices.people.keys() & set(fact.about):
             told[person].append(fact.id)
     return {person: tuple(ids) for person, ids in told.items()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-ASKED = re.compile(r"谁|哪|什么|啥|怎|咋|多少|几(?!乎)|何|多[久大高长]|边[个度几]|[有是]没有?|还是|么子")
+ASKED = re.compile(r"谁|哪|什么|啥|怎|咋|多少|(?<!好)几(?!乎)|何|多[久大高长]|边[个度几]|[有是]没有?|还是|么子")
 """Asks something openly, so that nothing is claimed."""
 
 _WHETHER = re.compile(

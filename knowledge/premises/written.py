@@ -13,6 +13,7 @@ from knowledge.text.normalise import Normalised, normalise
 _TITLE = re.compile(r"《([^》]{5,60})》|[“「\"]([^”」\"]{6,30})[”」\"]")
 _OWN_TITLE = re.compile(r"《([^》]{5,60})》|“([^”]{6,30})”")
 _CODE = re.compile(r"\d(?:\+\d)+")
+_BRACKET = re.compile(r"[()（）\s]")
 NEARLY, LENGTH, WHOLE = 70, 2, 100
 """How alike two titles are of which one is the other misremembered, and by how many characters they may differ in length; a
 title that is a part of another is short for it."""
@@ -32,7 +33,7 @@ class Written:
         for one, other in _TITLE.findall(question.plain):
             asked = one or other
             known = max(own, key=lambda title: ratio(title, asked), default="")
-            if known and asked not in fact.answer and _misremembered(asked, known):
+            if known and _plain(asked) not in _plain(fact.answer) and _misremembered(asked, known):
                 yield f"“{known}”", f"“{asked}”"
         codes = _CODE.findall(self._said[fact.id])
         for code in _CODE.findall(question.text):
@@ -46,6 +47,11 @@ class Written:
         if wider and narrower and not _NATION.search(said) and not _PROVINCE.search(text):
             return narrower.group(), wider.group()
         return "", ""
+
+
+def _plain(text: str) -> str:
+    """A text as it is compared: brackets are written in many ways."""
+    return _BRACKET.sub("", text)
 
 
 def _misremembered(asked: str, known: str) -> bool:

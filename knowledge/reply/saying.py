@@ -140,7 +140,7 @@ class Saying:
         """What the article says of a thing that a question names and claims something wrong of."""
         if question.language is Language.EN:
             return None
-        told = (c.entry.fact.id for c in found if c.entry.fact and c.coverage >= NEAR_COVERAGE)
+        told = (c.entry.fact.id for c in found if c.entry.fact and (c is found[0] or c.coverage >= NEAR_COVERAGE))
         curated = found and refused and found[0].entry.gap and found[0].closeness >= VERBATIM
         near = [] if curated else list(dict.fromkeys(told))[:NEAREST]
         if not (claim := self._claims.of(question) or self._claims.of_near(question, near)):

@@ -1,0 +1,72 @@
+"""A title or heading of the article that a message has otherwise: 副题是“……纪实”, 第二部分的标题是“……”吧.
+
+A message that says what a title is may have no word of it right; that it speaks of that title is told by what it calls it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from knowledge.facts.model import Fact, Kind
+from knowledge.text.normalise import normalise
+from knowledge.text.numerals import find_numbers
+from knowledge.text.pinyin import char_sound
+
+MAIN, SUBTITLE, HEADING = "title/1", "title/2", "/heading"
+"""Where the titles of an article stand, as its outline calls the places."""
+
+_SAID = re.compile(
+    r"(?:(?P<sub>副标?题)|第(?P<part>[一二三四五六七八九1-9])[个部分章节块段的]{0,5}小?标题|(?<!小)(?<!副)(?<!的)[主大正总]?(?:标题|题目)|篇名)"
+    r"[是叫做为写着的作就不也都应该好像大概名题用读:,起得很真挺妙棒]{0,8}"
+    r"[“《「\"](?P<said>[^“”《》「」\"]{5,30})[”》」\"](?!里|中|[这那几]|还是|[和与或]|的(?![吧吗嘛呢,。?!]|$))"
+)
+"""Says what a title is. Neither what stands in one, nor of another text that has such a title."""
+
+_ASKS = re.compile(r"还是|有没有|哪|什么|_|…|\.{2}|[×xX?]{1,}")
+_LETTERS = re.compile(r"[^0-9a-z一-鿿]")
+
+
+class Titled:
+    """The titles of one article. Filled by the constructor, then only read."""
+
+    def __init__(self, facts: Iterable[Fact]) -> None:
+        self._facts = dict[str, str]()
+        self._given = dict[str, str]()
+        for fact in facts:
+            at, given = fact.cite[0].at, fact.gives.get("what", "").split("；")[0]
+            if fact.kind is Kind.META and given and (at in (MAIN, SUBTITLE) or at.endswith(HEADING)):
+                self._facts.setdefault(at, fact.id)
+                self._given[fact.id] = given
+
+    def mistaken(self, plain: str) -> tuple[str, str, str] | None:
+        """(The title as it is, as a message has it, the fact that gives it); None where it says no title or the right one."""
+        match = _SAID.search(plain)
+        if match is None or _ASKS.search(match["said"]) or "还是" in plain:
+            return None
+        fact = self._facts.get(_place(match), "")
+        given = self._given.get(fact, "")
+        said, own = _letters(match["said"]), _letters(given)
+        if not own or said in own or own in said or _sounds(said) == _sounds(own):
+            return None
+        return _in_marks(given), _in_marks(match["said"]), fact
+
+
+def _place(match: re.Match[str]) -> str:
+    """Where the title stands that a message speaks of."""
+    if match["sub"]:
+        return SUBTITLE
+    part = next(iter(find_numbers(match["part"])), None) if match["part"] else None
+    return f"{part.value}{HEADING}" if part else MAIN
+
+
+def _in_marks(text: str) -> str:
+    return f"「{text}」" if "“" in text else f"“{text}”"
+
+
+def _sounds(text: str) -> list[str]:
+    return [char_sound(char) for char in text]
+
+
+def _letters(text: str) -> str:
+    return _LETTERS.sub("", normalise(text).text)
