@@ -19,7 +19,10 @@ _UNTIL = re.compile(rf"{_SHORT}(?:[写记列录]到|截止到?|截至|到)$")
 _STOPS = re.compile(
     r"(?:那?一?年|底|年底)?[的才就便也]*(?:收[尾官]|结束|为?止|打住|没了|断了?|完了?|停了?|截止|[,。;?!吧吗]|$)"
 )
-_FROM, _STARTS = re.compile(rf"{_SHORT}(?:从|自|打|由)$"), re.compile(r"(?:那?一?年)?[的才就便也]*(?:[写记说算列]?起|开[始头篇])")
+_FROM, _STARTS = (
+    re.compile(rf"{_SHORT}(?:从|自|打|由)$"),
+    re.compile(r"(?:那?一?年)?[的才就便也]*(?:[写记说算列]?起|开[始头篇])"),
+)
 """What stands before and behind the date of an end; after some verbs no more is needed:"""
 
 _ENDS = re.compile(
@@ -78,5 +81,10 @@ def _set_right(event: Event, name: str) -> Computed:
     lead = f"不是，大事记{name}是{when(event)}的。"
     which = "last" if name.startswith("最后") else "first"
     return Computed(
-        (event.fact,), lead, event.fact.answer, lead_en=f"No, this is the {which} entry. ", about=event.fact, corrects=True
+        (event.fact,),
+        lead,
+        event.fact.answer,
+        lead_en=f"No, this is the {which} entry. ",
+        about=event.fact,
+        corrects=True,
     )

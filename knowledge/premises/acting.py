@@ -16,7 +16,10 @@ BETWEEN, SEVERAL = 8, 3
 _ALONE = re.compile(
     r"(?:全部?|都|清一色|通通|统统)(?:都)?(?:是|靠|由)[^,。;?!]{1,8}?(?:掏|出|拨|给|拿|付|投|包|发|买单|来)(?:的|款|钱|$)|(?:全|都|只|光|单|就)(?:部|都)?(?:是|靠|由|凭)[^,。;?!]{1,10}?(?:一家|一个人|独自|自己|一手|单独|独力|包圆|全包|一个部门)"
 )
-_PEOPLE, _BY_MEANS = re.compile(r"书记|干部|领导|人员|部门|单位|队|专干|政府|[省市县]委|国务院"), re.compile(r"通过|靠|由")
+_PEOPLE, _BY_MEANS = (
+    re.compile(r"书记|干部|领导|人员|部门|单位|队|专干|政府|[省市县]委|国务院"),
+    re.compile(r"通过|靠|由"),
+)
 """People who are said to do something, or means by which it is done: only such a fact tells who did not do it."""
 
 _SPEAKER = re.compile(

@@ -31,6 +31,7 @@ from knowledge.premises.namesakes import Namesakes
 from knowledge.premises.nearest import Nearest
 from knowledge.premises.opposed import Opposed
 from knowledge.premises.premises import Premises
+from knowledge.premises.purposed import Purposed
 from knowledge.premises.recited import Recited
 from knowledge.premises.titled import Titled
 from knowledge.text.normalise import normalise
@@ -48,7 +49,7 @@ class Claims:
         engine, self._lists = constraints.engine, premises.lists
         self._names, self._recited = Names(facts.values(), parser.lexicon), Recited(facts.values())
         self._titled, self._meant = Titled(facts.values()), Meant(self._names, facts, parser, index)
-        self._figured = Figured(facts, parser, constraints)
+        self._purposed, self._figured = Purposed(self._names, facts, self._meant), Figured(facts, parser, constraints)
         self._contradicted = Contradicted(facts, constraints, premises)
         self._acting, self._documents = Acting(engine.actors, facts), Documents(facts.values())
         self._enumerated = Enumerated(facts, premises.lists, parser, index)
@@ -85,7 +86,14 @@ class Claims:
 
     def of_fact(self, question: ParsedQuestion, fact: str) -> tuple[Conflict, ...]:
         """What a question that a fact answers has wrong in a phrase, a name or a figure of it."""
-        looked_for = (self._title, self._recitation, self._opposite, self._post, self._figured.of_another_count, self._enumeration)
+        looked_for = (
+            self._title,
+            self._recitation,
+            self._opposite,
+            self._post,
+            self._figured.of_another_count,
+            self._enumeration,
+        )
         claims = [claim for find in looked_for if (claim := find(question)) and fact in claim.facts]
         denied = "yesno" in question.asks and self._premises.denied(question, self._facts[fact])  # is said by a no
         if not claims and not denied and (near := self.of_near(question, (fact,))):
@@ -139,11 +147,11 @@ class Claims:
         return corrected(f"“{wrong}”", f"“{name.text}”", name.own, QUOTED) if name else None
 
     def _misnamed(self, question: ParsedQuestion) -> Claim | None:
-        """A name with a word in it exchanged, or said to mean something else."""
+        """A name with a word in it exchanged, or said to mean something else or to be for it."""
         if claim := self._opposite(question):
             return claim
-        meant = self._meant.mistaken(question)
-        return not_so(meant.own) if meant else None
+        wrong = self._meant.mistaken(question) or self._purposed.mistaken(question)
+        return not_so(wrong.own) if wrong else None
 
     def _enumeration(self, question: ParsedQuestion) -> Claim | None:
         """A list recited with a member that it does not have."""

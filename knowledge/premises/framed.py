@@ -14,7 +14,8 @@ SHORTEST, LONGEST = 6, 30
 """Characters of a phrase that is known again by its frame."""
 
 ALIKE, TELLING = 0.3, 3
-"""Share of the characters that must be the same in the same place, and how many of them must tell something."""
+"""Share of the characters that must be the same in the same place, and how many of them must tell something: in several
+places, or a whole clause, for a single word of both (脱贫攻坚) is none of a frame."""
 
 FRAME, CLAUSES = 0.4, 2
 """The share where fewer of them tell something (以X之Y，下Z之W), and the clauses that such a frame must have at least."""
@@ -47,7 +48,7 @@ class Framed:
         for phrase, name in self._of.get(_lengths(said), {}).items():
             same, telling = _alike(said, phrase)
             framed = same >= FRAME and telling and len(said) >= CLAUSES
-            if same > most and (framed or (same >= ALIKE and telling >= TELLING)):
+            if same > most and (framed or (same >= ALIKE and telling >= TELLING)) and _spread(said, phrase):
                 best, most = ("，".join(phrase), name), same
         return best if best and most < 1.0 else None
 
@@ -67,6 +68,14 @@ def _runs(clauses: _Frame) -> Iterator[_Frame]:
 
 def _lengths(clauses: _Frame) -> tuple[int, ...]:
     return tuple(map(len, clauses))
+
+
+def _spread(said: _Frame, phrase: _Frame) -> bool:
+    """Whether two frames are alike in more than one place, or in a whole clause of several."""
+    if len(said) > 1 and any(one == other for one, other in zip(said, phrase, strict=True)):
+        return True
+    same = "".join("=" if a == b else " " for a, b in zip("".join(said), "".join(phrase), strict=True))
+    return len(same.split()) > 1
 
 
 def _alike(said: _Frame, phrase: _Frame) -> tuple[float, int]:

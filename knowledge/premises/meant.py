@@ -61,7 +61,7 @@ class Meant:
                 and (said["firm"] or not firmly)
             ):
                 if not self._is_a_part(name) and (
-                    self._unsaid(said["rest"], name) or self._unsaid(said["rest"] + said["more"], name)
+                    self.unsaid(said["rest"], name) or self.unsaid(said["rest"] + said["more"], name)
                 ):
                     return name
         return None
@@ -71,7 +71,8 @@ class Meant:
         fact = self._facts[name.facts[0]]
         return fact.kind is Kind.LIST and any(name.text in normalise(member.name).text for member in fact.members)
 
-    def _unsaid(self, rest: str, name: Name) -> bool:
+    def unsaid(self, rest: str, name: Name) -> bool:
+        """Whether most of what is said of a name is unknown to its facts."""
         groups = [group for group in self._parser.parse(rest).groups if not is_ask(group)]
         weights = [self._index.weight(group) for group in groups]
         known = [max(strength(group, self._index.said(id_)) for id_ in name.facts) for group in groups]

@@ -39,7 +39,9 @@ class Namesakes:
     """The people of one base. Filled by the constructor, then only read."""
 
     def __init__(self, people: Mapping[str, Person]) -> None:
-        self._holders = [_Holder(name, _posts(one), _near(name, _posts(one))) for name, one in people.items() if one.title]
+        self._holders = [
+            _Holder(name, _posts(one), _near(name, _posts(one))) for name, one in people.items() if one.title
+        ]
 
     def mistaken(self, text: str) -> Iterator[tuple[str, str, str]]:
         """(The person meant, the name that a normalised text has instead, how that is set right)."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from knowledge.premises.clauses import states
 from knowledge.premises.named import Name, Names
@@ -46,9 +47,11 @@ class Opposed:
             f"“{match.group()}”" in question.plain or _POINTED_AT.search(text[: match.start()])
         ):
             return None
-        if match.group() in self._elsewhere and not states(text, *match.span()):  # there may be such a thing
-            return None
         wrong, name = self._right[match.group()]
+        if wrong in self._elsewhere:
+            if not states(text, *match.span()):  # there may be such a thing
+                return None
+            name = replace(name, own=name.facts)  # two things may be called by the place
         return None if name.text in text else (wrong, name)
 
 
