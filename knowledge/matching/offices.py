@@ -21,7 +21,9 @@ def titles(people: dict[str, Person], lexicon: Lexicon) -> frozenset[str]:
     return frozenset(term.key for term in terms if term.role is Role.CONCEPT)
 
 
-_LINK = re.compile(r"[的是当任兼做为着还也又,]|作为|担任|兼任|身为|时任|现任|同志|先生|是不是|不是|原")
+_LINK = re.compile(
+    r"[的是当任兼做为着还也又,]|作为|担任|兼任|身为|时任|现任|同志|先生|是不是|不是|原|\s|\b(?:is|was|as|the|a|an|of|not|then|he|who|city|our|its)\b"
+)
 """What may stand between a name and an office that is said of it."""
 
 _OFFICE = r"(?:[省市州县区乡镇村]委|省|市|县)?(?:常务)?副?(?:书记|[省市州县区乡镇村]长|主任|主席|部长|局长|厅长)"

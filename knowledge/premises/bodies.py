@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from knowledge.facts.model import Fact
+from knowledge.language import Language
 from knowledge.matching.parse import ParsedQuestion
 from knowledge.text.normalise import normalise
 
@@ -26,6 +27,8 @@ class Bodies:
     def __init__(self, bodies: Sequence[Sequence[str]], facts: Collection[Fact]) -> None:
         self._name = {wording: names[0] for names in bodies for wording in names}
         longest = sorted(self._name, key=len, reverse=True)
+        spelt = {names[0]: next(filter(str.isascii, names), "") for names in bodies}
+        self._english = {name: f"the {wording} ({name})" for name, wording in spelt.items() if wording}
         self._pattern = re.compile(f"(?<!我)(?<!我[是在干做])({'|'.join(map(re.escape, longest))})(?!{_OF_IT})")
         self._said = {fact.id: self._named(normalise(fact.answer).text) for fact in facts}
         who = {fact.id: self._named(normalise(fact.gives.get("who", "")).text) for fact in facts}
@@ -38,6 +41,9 @@ class Bodies:
         who = self._who[fact.id]
         if not asked or not who or alike or len(who) > MOST:
             return "", ""
+        if question.language is Language.EN:
+            told = (self._english.get(name, name) for name in who)
+            return "、".join(told), "、".join(f"the {wording}" for wording in asked.values())
         return "、".join(who.values()), "、".join(asked.values())
 
     def right(self, question: ParsedQuestion, fact: Fact) -> bool:

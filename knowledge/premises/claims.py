@@ -79,8 +79,8 @@ class Claims:
         if document := self._documents.mistaken(question.question.text):
             given, asked, fact = document
             return corrected(f"“{asked}”", f"“{given}”", (fact,))
-        if part := self.of_a_part(question):
-            return part
+        if claim := self.of_a_part(question) or self._figured.wholly(question):
+            return claim
         name = self._meant.mistaken(question, firmly=True)
         return replace(not_so(name.own), alike=name.facts) if name else None
 

@@ -12,6 +12,11 @@ _WHETHER = re.compile(
 )
 """Asks whether it is so."""
 
+_ENGLISH = re.compile(
+    r"\b(?:wh(?:o|om|ose|at|en|ere|ich|y)|how)\b|^\s*(?:did|does|do|is|are|was|were|has|have|had|can|could|will|would|should)\b"
+)
+"""Asks in English, openly or whether it is so."""
+
 _BACKGROUND = re.compile(r"(?:那[回次年天会场]|的?时候?|[之以]后|期间|当[天年时])$")
 """Only says when that happened which is asked about."""
 
@@ -32,4 +37,4 @@ def states(text: str, start: int, end: int) -> bool:
     """Whether the clause around a stretch asks nothing, nor whether it is so (…吧 takes it for granted), and is no mere
     background of a question (…那回，谁领的奖)."""
     clause = clause_of(text, start, end)
-    return not any(pattern.search(clause) for pattern in (ASKED, _WHETHER, _BACKGROUND, _BIDS))
+    return not any(pattern.search(clause) for pattern in (ASKED, _WHETHER, _BACKGROUND, _BIDS, _ENGLISH))

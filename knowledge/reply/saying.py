@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping, Sequence
 
 from knowledge.facts.model import Fact, Kind
-from knowledge.language import Language
 from knowledge.lists.membership import Lists
 from knowledge.lists.placed import unmanaged
 from knowledge.matching.confidence import fact_of
@@ -138,8 +137,6 @@ class Saying:
         self, question: ParsedQuestion, found: Sequence[Candidate], refused: NotCovered | None = None
     ) -> Answered | None:
         """What the article says of a thing that a question names and claims something wrong of."""
-        if question.language is Language.EN:
-            return None
         told = (
             c.entry.fact.id
             for c in found
