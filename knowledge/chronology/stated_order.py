@@ -29,6 +29,9 @@ _ITS_TIME = re.compile(
 )
 """What was on which side of what (意见是在摘帽之后才发的), in English as well."""
 
+_SIDES = ("在", " before ", " after ")
+"""One of these is in each of them: cheaper to look for."""
+
 NAMED, TOLD = 0.5, 0.4
 """Shares of what is said to come first, or then, that an event accounts for, and that its fact says in these words."""
 
@@ -50,7 +53,7 @@ class StatedOrder:
                 first, then = self._event(match["first"]), self._event(match["then"])
                 if first and then and not _ASKED.search(match.group()) and _behind(first, then):
                     return _set_right(then, first)
-        for match in _ITS_TIME.finditer(text):
+        for match in _ITS_TIME.finditer(text) if any(map(text.__contains__, _SIDES)) else ():
             if wrong := self._on_the_wrong_side(match):
                 return _set_right(*wrong)
         for match in _TOGETHER.finditer(text):

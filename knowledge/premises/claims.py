@@ -58,7 +58,7 @@ class Claims:
             Coded(facts.values(), self._names),
             Nearest(facts, parser, index, self._acting, premises),
         )
-        self._constraints, self._people = constraints, _people(facts.values(), constraints)
+        self._constraints, self._told = constraints, _people(facts.values(), constraints)
         self._namesakes = Namesakes(constraints.offices.people)
         answers = (normalise(f"{fact.title}。{fact.answer}").text for fact in facts.values())
         self._opposed = Opposed(self._names, engine.opposites, answers, constraints.places)
@@ -90,7 +90,7 @@ class Claims:
             self._title,
             self._recitation,
             self._opposite,
-            self._post,
+            self._namesake,
             self._figured.of_another_count,
             self._enumeration,
         )
@@ -166,9 +166,16 @@ class Claims:
 
     def _post(self, question: ParsedQuestion) -> Claim | None:
         """Somebody with the office of another, or with one that nobody has; the holder of one with another name."""
-        offices = self._constraints.offices.mistaken(question)
-        for person, holder, says in (*offices, *self._namesakes.mistaken(question.question.text)):
-            if facts := self._people.get(person) or self._people.get(holder):
+        return self._of_people(self._constraints.offices.mistaken(question)) or self._namesake(question)
+
+    def _namesake(self, question: ParsedQuestion) -> Claim | None:
+        """Somebody with a name that is nearly that of the holder of a post."""
+        return self._of_people(self._namesakes.mistaken(question.question.text))
+
+    def _of_people(self, mistaken: Iterable[tuple[str, str, str]]) -> Claim | None:
+        """The first of some mistakes (person, other person, how it is set right) about people of whom some fact tells."""
+        for person, holder, says in mistaken:
+            if facts := self._told.get(person) or self._told.get(holder):
                 return Claim((Conflict(Reason.PERSON, person, holder, says=says),), facts)
         return None
 
