@@ -17,23 +17,23 @@ from knowledge.matching.constraints import Constraints
 from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.outcome import Reason
-from knowledge.premises.acting import Acting
-from knowledge.premises.belonging import Belonging
 from knowledge.premises.claim import QUOTED, Claim, Thing, corrected, not_so
-from knowledge.premises.coded import Coded
 from knowledge.premises.contradicted import Contradicted
-from knowledge.premises.documents import Documents
-from knowledge.premises.enumerated import Enumerated
-from knowledge.premises.figured import Figured
-from knowledge.premises.meant import Meant
-from knowledge.premises.named import Names
-from knowledge.premises.namesakes import Namesakes
+from knowledge.premises.doing.acting import Acting
+from knowledge.premises.figures.coded import Coded
+from knowledge.premises.figures.enumerated import Enumerated
+from knowledge.premises.figures.figured import Figured
+from knowledge.premises.naming.belonging import Belonging
+from knowledge.premises.naming.documents import Documents
+from knowledge.premises.naming.meant import Meant
+from knowledge.premises.naming.named import Names
+from knowledge.premises.naming.namesakes import Namesakes
+from knowledge.premises.naming.purposed import Purposed
 from knowledge.premises.nearest import Nearest
-from knowledge.premises.opposed import Opposed
 from knowledge.premises.premises import Premises
-from knowledge.premises.purposed import Purposed
-from knowledge.premises.recited import Recited
-from knowledge.premises.titled import Titled
+from knowledge.premises.wording.opposed import Opposed
+from knowledge.premises.wording.recited import Recited
+from knowledge.premises.wording.titled import Titled
 from knowledge.text.normalise import normalise
 
 _NOT_DONE = re.compile(r"[不没]让|[怎咋何]不|不[去来]")

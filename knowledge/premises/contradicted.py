@@ -17,7 +17,7 @@ from knowledge.matching.times import UNTIL
 from knowledge.outcome import Reason
 from knowledge.premises.claim import Claim, Thing, not_so
 from knowledge.premises.clauses import clause_of, states
-from knowledge.premises.denial import Denial
+from knowledge.premises.doing.denial import Denial
 from knowledge.premises.premises import Premises
 
 _BY = re.compile(r"[^,。;?!]{0,6}?(?:由|是|归|冠的是|算)")

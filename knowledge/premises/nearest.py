@@ -15,13 +15,13 @@ from knowledge.matching.group import Group, is_ask, strength
 from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.outcome import Reason
-from knowledge.premises.acting import Acting
 from knowledge.premises.claim import Claim, not_so
 from knowledge.premises.clauses import clause_of, states
 from knowledge.premises.contradicted import dated
-from knowledge.premises.mistitled import Mistitled
-from knowledge.premises.never import denied
+from knowledge.premises.doing.acting import Acting
+from knowledge.premises.doing.never import denied
 from knowledge.premises.premises import Premises
+from knowledge.premises.wording.mistitled import Mistitled
 from knowledge.text.dates import find_dates
 
 TOLD, SAID, OFTEN = 0.5, 0.4, 0.9

@@ -13,11 +13,11 @@ from knowledge.matching.conflict import Conflict
 from knowledge.matching.constraints import Constraints
 from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.outcome import Reason
-from knowledge.premises.bodies import Bodies
-from knowledge.premises.denial import Denial, Denials
-from knowledge.premises.misquoted import Misquotation, Misquoted
-from knowledge.premises.order import Orders
-from knowledge.premises.written import Written
+from knowledge.premises.doing.bodies import Bodies
+from knowledge.premises.doing.denial import Denial, Denials
+from knowledge.premises.doing.order import Orders
+from knowledge.premises.wording.misquoted import Misquotation, Misquoted
+from knowledge.premises.wording.written import Written
 from knowledge.text.normalise import normalise
 
 THING = 2

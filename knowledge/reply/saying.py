@@ -18,7 +18,7 @@ from knowledge.outcome import Answered, NotCovered, Outcome, Reason
 from knowledge.premises.affirming import Affirming
 from knowledge.premises.claim import Claim
 from knowledge.premises.claims import Claims
-from knowledge.premises.denial import Denial
+from knowledge.premises.doing.denial import Denial
 from knowledge.premises.premises import Premises
 from knowledge.reply.compose import Composer, Verdict
 

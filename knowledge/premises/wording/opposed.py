@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from knowledge.premises.clauses import states
-from knowledge.premises.named import Name, Names
+from knowledge.premises.naming.named import Name, Names
 from knowledge.text.normalise import Normalised
 
 SHORTEST, LONGEST = 3, 10

@@ -14,7 +14,7 @@ from knowledge.matching.group import is_ask, strength
 from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.premises.clauses import ASKED
-from knowledge.premises.named import Name, Names
+from knowledge.premises.naming.named import Name, Names
 from knowledge.text.normalise import normalise
 
 UNSAID = 0.5

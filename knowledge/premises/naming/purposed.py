@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from knowledge.facts.model import Aspect, Fact
 from knowledge.matching.parse import ParsedQuestion
 from knowledge.premises.clauses import states
-from knowledge.premises.meant import Meant
-from knowledge.premises.named import Name, Names
+from knowledge.premises.naming.meant import Meant
+from knowledge.premises.naming.named import Name, Names
 
 _FOR = re.compile(
     r"(?:(?:主要|其实|本来|专门|就)?(?:是|就是)?(?:用来|用于|拿来|为了|旨在)|(?:的)?(?:目的|用处|用途|作用|意图)(?:其实|主要)?就?是(?:为了)?|主要(?:就?是)?(?!由|靠|从|在))"

@@ -15,7 +15,7 @@ from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.outcome import Reason
 from knowledge.premises.claim import Claim, Thing, corrected, not_so
 from knowledge.premises.clauses import clause_of, states
-from knowledge.premises.counted import Counted
+from knowledge.premises.figures.counted import Counted
 
 _PART = re.compile(r"里|中(?!央|国)|其|之|没有?[^,。;?!]|(?<!out )\b(?:of|among|not)\b")
 _FRAME = ("year:", "month:", "day:", "num:", "place:")

@@ -14,8 +14,8 @@ from rapidfuzz import fuzz, process
 
 from knowledge.facts.model import Fact
 from knowledge.premises.clauses import ASKED
-from knowledge.premises.framed import Framed
-from knowledge.premises.named import Name, Names
+from knowledge.premises.naming.named import Name, Names
+from knowledge.premises.wording.framed import Framed
 from knowledge.text.normalise import normalise
 from knowledge.text.pinyin import char_sound
 
