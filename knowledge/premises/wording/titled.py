@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from knowledge.facts.model import Fact, Kind
 from knowledge.text.normalise import normalise
-from knowledge.text.numerals import find_numbers
+from knowledge.text.numerals import parse_number
 from knowledge.text.pinyin import char_sound
 
 MAIN, SUBTITLE, HEADING = "title/1", "title/2", "/heading"
@@ -24,7 +24,7 @@ _SAID = re.compile(
 """Says what a title is. Neither what stands in one, nor of another text that has such a title."""
 
 _ASKS = re.compile(r"还是|有没有|哪|什么|_|…|\.{2}|[×xX?]{1,}")
-_LETTERS = re.compile(r"[^0-9a-z一-鿿]")
+_LETTERS, _CLAUSES = re.compile(r"[^0-9a-z一-鿿]"), re.compile(r"[，,、；;：:—]+")
 
 
 class Titled:
@@ -35,7 +35,8 @@ class Titled:
         self._given = dict[str, str]()
         for fact in facts:
             at, given = fact.cite[0].at, fact.gives.get("what", "").split("；")[0]
-            if fact.kind is Kind.META and given and (at in (MAIN, SUBTITLE) or at.endswith(HEADING)):
+            stands = at in (MAIN, SUBTITLE) or at.endswith(HEADING)
+            if fact.kind is Kind.META and stands and _is_read(given, fact, at):
                 self._facts.setdefault(at, fact.id)
                 self._given[fact.id] = given
 
@@ -52,12 +53,19 @@ class Titled:
         return _in_marks(given), _in_marks(match["said"]), fact
 
 
+def _is_read(given: str, fact: Fact, at: str) -> bool:
+    """Whether a text is what stands at a place, as far as a fact quotes it from there."""
+    quoted = "\n".join(_letters(cite.quote) for cite in fact.cite if cite.at == at)
+    clauses = [letters for clause in _CLAUSES.split(given) if (letters := _letters(clause))]
+    return bool(clauses) and all(clause in quoted for clause in clauses)
+
+
 def _place(match: re.Match[str]) -> str:
     """Where the title stands that a message speaks of."""
     if match["sub"]:
         return SUBTITLE
-    part = next(iter(find_numbers(match["part"])), None) if match["part"] else None
-    return f"{part.value}{HEADING}" if part else MAIN
+    part = parse_number(match["part"]) if match["part"] else None
+    return f"{part}{HEADING}" if part else MAIN
 
 
 def _in_marks(text: str) -> str:
