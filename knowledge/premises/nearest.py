@@ -55,7 +55,7 @@ class Nearest:
         turned = [*self._acting.by_others(text, fact.id)]
         if not any(c.sort is Sort.STATED for c in self._constraints.conflicts(question, fact)):  # of the same thing
             turned += self._premises.denials.contrary(text, fact)
-        if any(self._stated(_without(text, turned, span), *span, fact) for span in turned):
+        if any(states(text, *span) and self._told(_without(text, turned, span), *span, fact) for span in turned):
             return not_so((fact.id,))
         wrong = self._of_another_time(question, fact) or self._by_another_title(question, fact)
         return Claim((wrong,), (fact.id,)) if wrong else None
