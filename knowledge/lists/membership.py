@@ -31,6 +31,7 @@ _CLAIMED = re.compile(
 )
 """Takes for granted that something is one of a list,"""
 
+_PART_OF = re.compile(r"属于|归于|归[入在到]")
 _WHICH = re.compile(r"[属归]于?(?:哪|什么|啥)|哪[个类项里]")
 """where it does not ask of which."""
 
@@ -152,6 +153,11 @@ class Lists:
         others = [self._member(key) for key in mentioned if key[0] != named[0].id]
         others = [(h, m) for h, m in others if len(m.name) <= LONGEST_NAME and self._names.of[h.id]]
         others = [(h, m) for h, m in others if m.fact != named[0].id]  # the named list itself, as a member
+        if (part := _PART_OF.search(asked)) and any(
+            name in asked[: part.start()] for name in self._names.of[named[0].id]
+        ):
+            if any(m.name in asked[part.end() :] for _, m in others):  # the list itself is said to be part of it
+                return None
         if own:
             verdict = "不对" if denies(asked) else "是的"
             return Computed((named[0],), f"{verdict}，其中有“{own[0][1].name}”。", named[0].answer) if asks else None
