@@ -30,7 +30,7 @@ _ENDS = re.compile(
 )
 _BEGINS = re.compile(rf"{_SHORT}(?:[始起]于|起自|(?:starts?|begins?|opens?)(?: only| already)?(?: in| with| on)? ?)$")
 _ENTRY = re.compile(
-    r"(?:(?P<last>最[后末]|末尾|压轴|收尾)|(?P<first>第一|头一|首|打头|开头|最前面?))的?那?一?[条件桩项个]?(?:大事)?(?:[写记说]?的?就?是|[写记]的?|叫)(?P<what>[^,。;?!]{2,20})"
+    r"(?:(?P<last>最[后末]|末尾|压轴|收尾)|(?P<first>第一|头一|头(?=[条件桩])|首|打头|开头|最前面?))的?那?一?[条件桩项个]?(?:大事)?(?:[写记说]?的?就?是|[写记]的?|叫)(?P<what>[^,。;?!]{2,20})"
 )
 _ASKED = re.compile(r"谁|哪|什么|啥|多少|(?<!好)几(?!乎)|怎|咋|何|还是|么$|是不是|有没有")
 NAMED, TOLD = 0.5, 0.4
@@ -66,8 +66,11 @@ class StatedEnd:
         dates = find_dates(what)
         if dates and dates[0].year:
             return not _in(dates[0], event)
-        named = [one for one in self._events.in_text(what, least=NAMED) if self._events.told(what, one) >= TOLD]
-        return len(named) == 1 and bool(named[0].chronicle) and named[0].chronicle != event.chronicle
+        found = self._events.in_text(what, by_year=True, least=NAMED)
+        named = [one for one in found if self._events.told(what, one) >= TOLD]
+        return (
+            len(named) == 1 and named[0].chronicle != event.chronicle and bool(named[0].chronicle or named[0].by_year)
+        )
 
 
 def _in(date: DateMention, event: Event) -> bool:

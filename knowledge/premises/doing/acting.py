@@ -16,6 +16,7 @@ BETWEEN, SEVERAL = 8, 3
 _ALONE = re.compile(
     r"(?:全部?|都|清一色|通通|统统)(?:都)?(?:是|靠|由)[^,。;?!]{1,8}?(?:掏|出|拨|给|拿|付|投|包|发|买单|来)(?:的|款|钱|$)|(?:全|都|只|光|单|就)(?:部|都)?(?:是|靠|由|凭)[^,。;?!]{1,10}?(?:一家|一个人|独自|自己|一手|单独|独力|包圆|全包|一个部门)"
 )
+_BY_MEANS = re.compile(r"通过|靠|由")
 _PEOPLE = re.compile(r"书记|干部|领导|人员|部门|单位|队|专干|政府|[省市县]委|国务院")
 """People or bodies who are said to do something: only such a fact, or one that says how it was done, tells who did not."""
 
@@ -85,5 +86,7 @@ def _sources(fact: Fact) -> int:
 
 
 def _by_means(fact: Fact) -> bool:
-    """Whether a fact says how one thing was done; of a sum and of each member of a list others may have done it."""
-    return "how" in fact.gives and fact.kind not in (Kind.FIGURE, Kind.LIST)
+    """Whether a fact says by what means something was done, or how one thing was; of a sum and of each member of a list others
+    may have done it."""
+    how = fact.gives.get("how", "")
+    return bool(_BY_MEANS.match(how) or (how and fact.kind not in (Kind.FIGURE, Kind.LIST)))

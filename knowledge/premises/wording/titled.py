@@ -16,10 +16,13 @@ from knowledge.text.pinyin import char_sound
 MAIN, SUBTITLE, HEADING = "title/1", "title/2", "/heading"
 """Where the titles of an article stand, as its outline calls the places."""
 
+NAME = 3
+"""Characters at the end of a heading that its part may be called by (……大事记)."""
+
 _SAID = re.compile(
-    r"(?:(?P<sub>副标?题)|第(?P<part>[一二三四五六七八九1-9])[个部分章节块段的]{0,5}小?标题|(?<!小)(?<!副)(?<!的)[主大正总]?(?:标题|题目)|篇名)"
+    r"(?:(?P<sub>副标?题)|(?P<named>[一-鿿]{2}[记表录史])(?:的?(?:标题|题目)|题)|第(?P<part>[一二三四五六七八九1-9])[个部分章节块段的]{0,5}小?标题|(?<!小)(?<!副)(?<!的)[主大正总]?(?:标题|题目)|篇名)"
     r"[是叫做为写着的作就不也都应该好像大概名题用读:,起得很真挺妙棒]{0,8}"
-    r"[“《「\"](?P<said>[^“”《》「」\"]{5,30})[”》」\"](?!里|中|[这那几]|还是|[和与或]|的(?![吧吗嘛呢,。?!]|$))"
+    r"[“《「\"](?P<said>[^“”《》「」\"]{5,30})[”》」\"](?!里|中|[这那几]|还是|[和与或]|的(?![吧吗嘛呢,，。?？!！]|$))"
 )
 """Says what a title is. Neither what stands in one, nor of another text that has such a title."""
 
@@ -32,20 +35,22 @@ class Titled:
 
     def __init__(self, facts: Iterable[Fact]) -> None:
         self._facts = dict[str, str]()
-        self._given = dict[str, str]()
+        self._given, self._named = dict[str, str](), dict[str, str]()
         for fact in facts:
             at, given = fact.cite[0].at, fact.gives.get("what", "").split("；")[0]
             stands = at in (MAIN, SUBTITLE) or at.endswith(HEADING)
             if fact.kind is Kind.META and stands and _is_read(given, fact, at):
                 self._facts.setdefault(at, fact.id)
                 self._given[fact.id] = given
+                self._named[given[-NAME:]] = at
 
     def mistaken(self, plain: str) -> tuple[str, str, str] | None:
         """(The title as it is, as a message has it, the fact that gives it); None where it says no title or the right one."""
         match = _SAID.search(plain)
         if match is None or _ASKS.search(match["said"]) or "还是" in plain:
             return None
-        fact = self._facts.get(_place(match), "")
+        place = self._named.get(match["named"], "") if match["named"] else _place(match)
+        fact = self._facts.get(place, "")
         given = self._given.get(fact, "")
         said, own = _letters(match["said"]), _letters(given)
         if not own or said in own or own in said or _sounds(said) == _sounds(own):
