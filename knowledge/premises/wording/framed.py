@@ -24,7 +24,7 @@ _LEANING = frozenset("的了是之以在和与一不个有着这那上下把被�
 """Characters that stand everywhere."""
 
 _CLAUSE = re.compile(r"[,，、;；:：。—\s]+")
-_FIGURE = re.compile(r"[0-9年月]")
+_FIGURE = re.compile(r"[0-9]")
 
 _Frame = tuple[str, ...]
 """The letters of each clause."""
