@@ -1,4 +1,5 @@
-"""Where a message says that the chronicle begins or ends, and it does not: 大事记写到2019年就收尾了, 最末一条是摘帽.
+"""Where a message says that the chronicle begins or ends, and it does not: 大事记写到2019年就收尾了, 最末一条是摘帽; or how
+many entries it has.
 
 By a date or by an entry; whoever asks with what it ends states nothing.
 """
@@ -6,13 +7,15 @@ By a date or by an entry; whoever asks with what it ends states nothing.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from knowledge.chronology.computed import Computed
 from knowledge.chronology.events import Event, Events
-from knowledge.chronology.saying import when
+from knowledge.chronology.saying import line, when
 from knowledge.chronology.wording import CHRONICLE
 from knowledge.matching.parse import ParsedQuestion
 from knowledge.text.dates import DateMention, find_dates
+from knowledge.text.numerals import parse_number
 
 _SHORT = r"(?:大事记|年表|编年|chronicle)[^,。;?!]{0,6}?"
 _UNTIL = re.compile(rf"{_SHORT}(?:[写记列录]到|截止到?|截至|到)$")
@@ -32,6 +35,11 @@ _BEGINS = re.compile(rf"{_SHORT}(?:[始起]于|起自|(?:starts?|begins?|opens?)
 _ENTRY = re.compile(
     r"(?:(?P<last>最[后末]|末尾|压轴|收尾)|(?P<first>第一|头一|头(?=[条件桩])|首|打头|开头|最前面?))的?那?一?[条件桩项个]?(?:大事)?(?:[写记说]?的?就?是|[写记]的?|叫)(?P<what>[^,。;?!]{2,20})"
 )
+_COUNT = re.compile(
+    r"(?:大事记|年表)[^,。;?!第]{0,3}?(?:只|才|一共|总共|共|就)*(?:有|记了|列了|写了)?(?P<n>[0-9]+|[一二两三四五六七八九十]+)[条件桩](?:大事|事)?(?=[,。;?!吧吗嘛]|$|对)"
+)
+"""How many entries it is said to have; of a year it may have fewer."""
+
 _ASKED = re.compile(r"谁|哪|什么|啥|多少|(?<!好)几(?!乎)|怎|咋|何|还是|么$|是不是|有没有")
 NAMED, TOLD = 0.5, 0.4
 """Shares of what is said to stand at an end that an event accounts for, and that its fact says in these words."""
@@ -49,6 +57,8 @@ class StatedEnd:
         if not (self._events.chronicle and CHRONICLE.search(text)):
             return None
         first, last = self._events.chronicle[0], self._events.chronicle[-1]
+        if (counted := _COUNT.search(text)) and not question.dates and (number := parse_number(counted["n"])):
+            return None if number == len(self._events.chronicle) else _counted(self._events.chronicle)
         for date in find_dates(text):
             before = text[: date.start]
             if _ENDS.search(before) or (_UNTIL.search(before) and _STOPS.match(text, date.end)):
@@ -78,6 +88,15 @@ def _in(date: DateMention, event: Event) -> bool:
     named = (date.year, date.month, date.day)
     days = ((day.year, day.month, day.day) for day in (event.start, event.end))
     return any(all(one in (None, other) for one, other in zip(named, day, strict=True)) for day in days)
+
+
+def _counted(chronicle: Sequence[Event]) -> Computed:
+    count = len(chronicle)
+    lines = "\n".join(f"{number}. {line(event)}" for number, event in enumerate(chronicle, 1))
+    facts = tuple(event.fact for event in chronicle)
+    return Computed(
+        facts, f"不是，大事记一共{count}条。", lines, lead_en=f"No, it has {count} entries. ", corrects=True
+    )
 
 
 def _set_right(event: Event, name: str) -> Computed:

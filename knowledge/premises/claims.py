@@ -28,6 +28,7 @@ from knowledge.premises.naming.documents import Documents
 from knowledge.premises.naming.meant import Meant
 from knowledge.premises.naming.named import Names
 from knowledge.premises.naming.namesakes import Namesakes
+from knowledge.premises.naming.parted import Parted
 from knowledge.premises.naming.purposed import Purposed
 from knowledge.premises.nearest import Nearest
 from knowledge.premises.premises import Premises
@@ -48,6 +49,7 @@ class Claims:
     ) -> None:
         engine, self._lists = constraints.engine, premises.lists
         self._names, self._recited = Names(facts.values(), parser.lexicon), Recited(facts.values())
+        self._parted = Parted(self._names, facts)
         self._titled, self._meant = Titled(facts.values()), Meant(self._names, facts, parser, index)
         self._purposed, self._figured = Purposed(self._names, facts, self._meant), Figured(facts, parser, constraints)
         self._contradicted = Contradicted(facts, constraints, premises)
@@ -79,10 +81,15 @@ class Claims:
         if document := self._documents.mistaken(question.question.text):
             given, asked, fact = document
             return corrected(f"“{asked}”", f"“{given}”", (fact,))
-        if claim := self.of_a_part(question) or self._figured.wholly(question):
+        if claim := self.of_a_part(question) or self._figured.wholly(question) or self._in_another_part(question):
             return claim
         name = self._meant.mistaken(question, firmly=True)
         return replace(not_so(name.own), alike=name.facts) if name else None
+
+    def _in_another_part(self, question: ParsedQuestion) -> Claim | None:
+        """A thing that is said to stand in another part of the article."""
+        name, says = self._parted.mistaken(question.question.text) or (None, "")
+        return Claim((Conflict(Reason.DETAIL, "", "", says=says),), name.own, alike=name.facts) if name else None
 
     def of_fact(self, question: ParsedQuestion, fact: str) -> tuple[Conflict, ...]:
         """What a question that a fact answers has wrong in a phrase, a name or a figure of it."""

@@ -57,13 +57,26 @@ class Nearest:
             turned += self._premises.denials.contrary(text, fact)
         if any(states(text, *span) and self._told(_without(text, turned, span), *span, fact) for span in turned):
             return not_so((fact.id,))
-        wrong = self._of_another_time(question, fact) or self._by_another_title(question, fact)
+        wrong = (
+            self._of_another_time(question, fact)
+            or self._by_another_title(question, fact)
+            or self._too_wide(question, fact)
+        )
         return Claim((wrong,), (fact.id,)) if wrong else None
 
     def _by_another_title(self, question: ParsedQuestion, fact: Fact) -> Conflict | None:
         """A title that a document has in the question, where the fact tells what is said of it and has another."""
         given, asked, rest = self._mistitled.mistaken(question.question.plain, fact.id) or ("", "", "")
         return Conflict(Reason.PERSON, asked, given) if given and self._tells_most(fact, rest) else None
+
+    def _too_wide(self, question: ParsedQuestion, fact: Fact) -> Conflict | None:
+        """The country where the fact has the province."""
+        text = question.question.text
+        given, asked = self._premises.too_wide(question, fact)
+        at = text.find(asked) if given else -1
+        return (
+            Conflict(Reason.PLACE, asked, given) if at >= 0 and self._stated(text, at, at + len(asked), fact) else None
+        )
 
     def _by_another_body(self, question: ParsedQuestion, fact: Fact, near: Sequence[Fact]) -> Claim | None:
         """Another body than the fact has, where none of those near does what the question says either."""

@@ -36,7 +36,10 @@ _CHOICE = re.compile(r"(?<!的)(?<!的是)[一-鿿]{2,}[,。 ]?还是(?!有|没|
 """Two things to choose from: one of them may be what the fact says."""
 
 _ASKED_FOR = re.compile(r"吗|没有?[的。 ]*$|有没|是不是|是否|哪|多少|几")
-_RANKED, _NOT_SAID = re.compile(r"第.部分"), re.compile(r"(?:不是[^,。]{0,4}|怕|防止?|避免|以免|不(?:[敢再能许准让会可得])*|别再?|没|从|\bnot )$")
+_RANKED, _NOT_SAID = (
+    re.compile(r"第.部分"),
+    re.compile(r"(?:不是[^,。]{0,4}|怕|防止?|避免|以免|不(?:[敢再能许准让会可得])*|别再?|没|从|\bnot )$"),
+)
 """No share of something (第一部分); what stands before a word that is not claimed."""
 
 _OPEN = frozenset({"who", "when", "day", "where", "what", "how", "name", "which", "purpose", "definition"})

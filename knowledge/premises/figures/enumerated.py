@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from os.path import commonprefix
 
 from knowledge.facts.model import Fact, Kind
 from knowledge.lists.membership import Lists
@@ -111,6 +110,5 @@ class Enumerated:
 
 def _of_one_shape(items: Sequence[str], item: str) -> bool:
     """Whether an item begins or ends as all of some others do."""
-    ends = commonprefix([other[::-1] for other in items])[::-1]
-    begins = commonprefix(items)
-    return bool((begins and item.startswith(begins)) or (ends and item.endswith(ends)))
+    begins = all(other[0] == item[0] for other in items)
+    return begins or all(other[-1] == item[-1] for other in items)
