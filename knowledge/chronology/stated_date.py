@@ -11,7 +11,7 @@ import re
 
 from knowledge.chronology.computed import Computed
 from knowledge.chronology.events import Event, Events
-from knowledge.chronology.saying import when
+from knowledge.chronology.saying import mention, when
 from knowledge.matching.parse import ParsedQuestion
 from knowledge.text.dates import DateMention, find_dates
 
@@ -37,7 +37,7 @@ class StatedDate:
         for date in dates if len(dates) == 1 else ():
             event = self._on_that_day(text, date) if date.day else self._late(text, date)
             if event:
-                asked, given = text[date.start : date.end], when(event)
+                asked, given = mention(date), when(event)
                 return Computed((event.fact,), f"文中是{given}，不是{asked}。", event.fact.answer, corrects=True)
         return None
 
@@ -51,10 +51,12 @@ class StatedDate:
         return self._event(said["what"])
 
     def _late(self, text: str, date: DateMention) -> Event | None:
-        """The event of another year or month that is said to have been in one only or already (两县是2020年才摘帽的)."""
+        """The event of another year or month that is said to have been in one only or already (两县是2020年才摘帽的), beside
+        something else, for of that alone the facts are compared."""
         said = _LATE.match(text, date.end)
         start = max(text.rfind(mark, 0, date.start) for mark in _ENDS) + 1
-        if said is None or not date.year or _ASKED.search(text, start, said.end()):
+        alone = said is not None and not start and said.end() >= len(text.rstrip(_ENDS))
+        if said is None or alone or not date.year or _ASKED.search(text, start, said.end()):
             return None
         event = self._event(text[start : date.start] + said["what"])
         same = event and date.year == event.start.year and date.month in (None, event.start.month)
