@@ -12,8 +12,8 @@ from knowledge.text.normalise import Normalised, normalise
 
 _TITLE = re.compile(r"《([^》]{5,60})》|[“「\"]([^”」\"]{6,30})[”」\"]")
 _OWN_TITLE = re.compile(r"《([^》]{5,60})》|“([^”]{6,30})”")
+_MARKS = re.compile(r"[^\w+]+")
 _CODE = re.compile(r"\d(?:\+\d)+")
-_BRACKET = re.compile(r"[()（）\s]")
 NEARLY, LENGTH, WHOLE = 70, 2, 100
 """How alike two titles are of which one is the other misremembered, and by how many characters they may differ in length; a
 title that is a part of another is short for it."""
@@ -25,7 +25,9 @@ class Written:
     """What the answers of a base write. Filled by the constructor, then only read."""
 
     def __init__(self, facts: Iterable[Fact]) -> None:
+        facts = list(facts)
         self._said = {fact.id: normalise(fact.answer).text for fact in facts}
+        self._letters = {id_: _letters(text) for id_, text in self._said.items()}
 
     def otherwise(self, question: Normalised, fact: Fact) -> Iterator[tuple[str, str]]:
         """(As the fact writes it, as the question does)."""
@@ -33,7 +35,7 @@ class Written:
         for one, other in _TITLE.findall(question.plain):
             asked = one or other
             known = max(own, key=lambda title: ratio(title, asked), default="")
-            if known and _plain(asked) not in _plain(fact.answer) and _misremembered(asked, known):
+            if known and _letters(normalise(asked).text) not in self._letters[fact.id] and _misremembered(asked, known):
                 yield f"“{known}”", f"“{asked}”"
         codes = _CODE.findall(self._said[fact.id])
         for code in _CODE.findall(question.text):
@@ -49,9 +51,9 @@ class Written:
         return "", ""
 
 
-def _plain(text: str) -> str:
-    """A text as it is compared: brackets are written in many ways."""
-    return _BRACKET.sub("", text)
+def _letters(text: str) -> str:
+    """A text without its marks: which comma somebody types is no matter of wording."""
+    return _MARKS.sub("", text)
 
 
 def _misremembered(asked: str, known: str) -> bool:
