@@ -16,6 +16,7 @@ from knowledge.chronology.pairs import Pairs
 from knowledge.chronology.parted import Parted
 from knowledge.chronology.placed import Placed
 from knowledge.chronology.stated_date import StatedDate
+from knowledge.chronology.stated_end import StatedEnd
 from knowledge.chronology.stated_order import StatedOrder
 from knowledge.chronology.stretch import Stretch
 from knowledge.chronology.topic import topic_weight, topics
@@ -82,7 +83,7 @@ class Chronology:
     def __init__(self, events: Events, index: Index, parser: Parser, whole: Collection[str] = ()) -> None:
         """`whole` are the places that the base as a whole is about."""
         self.events, self._index, self._whole = events, index, frozenset(whole)
-        self._stated_order, self._stated_date = StatedOrder(events), StatedDate(events)
+        self._stated = (StatedOrder(events), StatedDate(events), StatedEnd(events))
         self._pairs, self._entries = Pairs(events, index), Entries(events, index)
         self._stretch, self._placed = Stretch(events, index, parser), Placed(events, index)
         self._asked_order, self._parted = AskedOrder(events, index), Parted(events)
@@ -100,11 +101,11 @@ class Chronology:
         return computed
 
     def claimed(self, question: ParsedQuestion) -> Computed | None:
-        """The dates of two events whose order a message has wrong, or the day of one, whatever it asks besides; None where it
-        has none wrong."""
+        """The dates of two events whose order a message has wrong, the day of one, or an end of the chronicle, whatever it
+        asks besides; None where it has none wrong."""
         if "order" in question.asks:
             return None
-        return self._stated_order.answer(question) or self._stated_date.answer(question)
+        return next((found for stated in self._stated if (found := stated.answer(question))), None)
 
     def counts(self, question: ParsedQuestion) -> bool:
         """Whether a question asks how many entries each year has: 每年 is no average then."""

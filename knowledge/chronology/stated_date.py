@@ -1,4 +1,5 @@
-"""A day without any event that a message states for one which was on another: 2018年6月8日摘帽，横幅上写的.
+"""A day without any event that a message states for one which was on another: 2018年6月8日摘帽，横幅上写的; another year or month
+in which something was only or already.
 
 Only a clause is looked at that is no more than the day and what happened; where it asks anything, it is a question about
 that day.
@@ -10,12 +11,15 @@ import re
 
 from knowledge.chronology.computed import Computed
 from knowledge.chronology.events import Event, Events
-from knowledge.chronology.saying import when
+from knowledge.chronology.saying import mention, when
 from knowledge.matching.parse import ParsedQuestion
-from knowledge.text.dates import find_dates
+from knowledge.text.dates import DateMention, find_dates
 
 _ENDS, _ASKED = ",。;?!", re.compile(r"谁|哪|什么|啥|多少|几(?!乎)|怎|咋|吗|么|呢|有没有|是不是|还是|何|没有?$|不$")
 _WHAT = re.compile(r"(?:是|就|才|正式|那天|当天|这天|的)*(?P<what>[^,。;?!]{2,14}?)(?:的|了|吧|嘛)*")
+_LATE = re.compile(r"[^,。;?!]{0,2}?(?:才|就|便|居然|竟然?)(?P<what>[^,。;?!]{2,14}?)(?:的|了|吧|嘛)*(?=[,。;?!]|$)")
+"""Says with a year or a month how late or early something was."""
+
 NAMED, TOLD = 0.6, 0.4
 """Shares of what is said to have happened that an event accounts for, and that its fact says in these words."""
 
@@ -31,20 +35,32 @@ class StatedDate:
         text = question.question.text
         dates = find_dates(text) if question.dates else []  # of this message, not of what was said before
         for date in dates if len(dates) == 1 else ():
-            end = min((at for mark in _ENDS if (at := text.find(mark, date.end)) >= 0), default=len(text))
-            said = _WHAT.fullmatch(text, date.end, end)
-            if (
-                not date.day
-                or self._events.of_date(date)
-                or (date.start and text[date.start - 1] not in _ENDS)
-                or said is None
-            ):
-                continue
-            event = None if _ASKED.search(text, date.end, end) else self._event(said["what"])
+            event = self._on_that_day(text, date) if date.day else self._late(text, date)
             if event:
-                asked, given = text[date.start : date.end], when(event)
+                asked, given = mention(date), when(event)
                 return Computed((event.fact,), f"文中是{given}，不是{asked}。", event.fact.answer, corrects=True)
         return None
+
+    def _on_that_day(self, text: str, date: DateMention) -> Event | None:
+        """The event of another day that is said to have been on a day without any."""
+        end = min((at for mark in _ENDS if (at := text.find(mark, date.end)) >= 0), default=len(text))
+        said = _WHAT.fullmatch(text, date.end, end)
+        begins = not date.start or text[date.start - 1] in _ENDS
+        if said is None or not begins or self._events.of_date(date) or _ASKED.search(text, date.end, end):
+            return None
+        return self._event(said["what"])
+
+    def _late(self, text: str, date: DateMention) -> Event | None:
+        """The event of another year or month that is said to have been in one only or already (两县是2020年才摘帽的), beside
+        something else, for of that alone the facts are compared."""
+        said = _LATE.match(text, date.end)
+        start = max(text.rfind(mark, 0, date.start) for mark in _ENDS) + 1
+        alone = said is not None and not start and said.end() >= len(text.rstrip(_ENDS))
+        if said is None or alone or not date.year or _ASKED.search(text, start, said.end()):
+            return None
+        event = self._event(text[start : date.start] + said["what"])
+        same = event and date.year == event.start.year and date.month in (None, event.start.month)
+        return None if same else event
 
     def _event(self, what: str) -> Event | None:
         """The one event of a day that some text names."""

@@ -23,10 +23,19 @@ _TOGETHER = re.compile(
     r"(?P<first>[^,。;?!]{2,18})(?:的?同时|的当[天年]|那[天年]),?(?:[也还就]|顺手|顺带|顺便|一并|一块儿?)+(?P<then>[^,。;?!]{2,18})"
     r"|(?P<both>[^,。;?!]{4,24})是?同一?(?P<unit>[天年])(?:的事|搞的|办的|发生|下发|开展|进行)"
 )
+_ITS_TIME = re.compile(
+    r"(?P<one>[^,。;?!]{2,16}?)(?:是|就是|居然|竟然)?在(?P<other>[^,。;?!]{2,16}?)(?:之|以)?(?:(?P<before>前)|后)(?:才|就|便|再)?(?:就|已经)?[一-鿿]{1,4}?的?(?=[,。;?!吧吗嘛]|$)"
+    r"|^(?P<one_en>[^,。;?!]{8,60}?) (?:came|was|were|took place|happened)(?: \w+)? (?:(?P<before_en>before)|after) (?P<other_en>[^,。;?!]{8,60})"
+)
+"""What was on which side of what (意见是在摘帽之后才发的), in English as well."""
+
+_SIDES = ("在", " before ", " after ")
+"""One of these is in each of them: cheaper to look for."""
+
 NAMED, TOLD = 0.5, 0.4
 """Shares of what is said to come first, or then, that an event accounts for, and that its fact says in these words."""
 
-_ASKED = re.compile(r"还是|谁|哪|什么|啥|多少|几(?!乎)|先后")
+_ASKED = re.compile(r"还是|谁|哪|什么|啥|多少|(?<!好)几(?!乎)|先后|\b(?:wh(?:at|en|ich|o|y)|how)\b")
 
 
 class StatedOrder:
@@ -44,10 +53,21 @@ class StatedOrder:
                 first, then = self._event(match["first"]), self._event(match["then"])
                 if first and then and not _ASKED.search(match.group()) and _behind(first, then):
                     return _set_right(then, first)
+        for match in _ITS_TIME.finditer(text) if any(map(text.__contains__, _SIDES)) else ():
+            if wrong := self._on_the_wrong_side(match):
+                return _set_right(*wrong)
         for match in _TOGETHER.finditer(text):
             if apart := self._apart(match):
                 return _set_right(*apart)
         return None
+
+    def _on_the_wrong_side(self, match: re.Match[str]) -> tuple[Event, Event] | None:
+        """The two events of which one is said to be on a side of the other where it is not, in their order."""
+        one, other = self._event(match["one"] or match["one_en"]), self._event(match["other"] or match["other_en"])
+        if not one or not other or _ASKED.search(match.group()):
+            return None
+        first, then = (one, other) if match["before"] or match["before_en"] else (other, one)
+        return (then, first) if _behind(first, then) else None
 
     def _apart(self, match: re.Match[str]) -> tuple[Event, Event] | None:
         """The two events that are said to fall together and do not, in their order."""

@@ -27,10 +27,11 @@ OWN_WORD = 0.45
 _MEMBER_OF = re.compile(r"算|属于|归|列[在入]|放[在进]|包[括含]|里|中|内|在不在|有没有|是不是|之一")
 _CLAIMED = re.compile(
     r"属于|之一|[归挪划](?:入|到|在|进)?|算(?:进|到|成)|算.{0,14}(?:一项|一个|一条|其中|里头)|[里中内].{0,12}排(?:在|行|名)?(?:老几|第几)"
-    r"|[里中内]头?(?:也|还|就)?有(?!没|哪|什么|啥|几|多少|关|些)"
+    r"|[里中内]头?(?:也|还|就)?有(?!没|哪|什么|啥|几|多少|关|些)|是[^,。;?!哪什几谁]{2,10}[里中内][头面]?的(?=[,。;?!吧嘛呗]|$)"
 )
 """Takes for granted that something is one of a list,"""
 
+_PART_OF = re.compile(r"属于|归于|归[入在到]")
 _WHICH = re.compile(r"[属归]于?(?:哪|什么|啥)|哪[个类项里]")
 """where it does not ask of which."""
 
@@ -152,6 +153,11 @@ class Lists:
         others = [self._member(key) for key in mentioned if key[0] != named[0].id]
         others = [(h, m) for h, m in others if len(m.name) <= LONGEST_NAME and self._names.of[h.id]]
         others = [(h, m) for h, m in others if m.fact != named[0].id]  # the named list itself, as a member
+        if (part := _PART_OF.search(asked)) and any(
+            name in asked[: part.start()] for name in self._names.of[named[0].id]
+        ):
+            if any(m.name in asked[part.end() :] for _, m in others):  # the list itself is said to be part of it
+                return None
         if own:
             verdict = "不对" if denies(asked) else "是的"
             return Computed((named[0],), f"{verdict}，其中有“{own[0][1].name}”。", named[0].answer) if asks else None

@@ -21,7 +21,9 @@ def titles(people: dict[str, Person], lexicon: Lexicon) -> frozenset[str]:
     return frozenset(term.key for term in terms if term.role is Role.CONCEPT)
 
 
-_LINK = re.compile(r"[的是当任兼做为着还也又,]|作为|担任|兼任|身为|时任|现任|同志|先生|是不是|不是|原")
+_LINK = re.compile(
+    r"[的是当任兼做为着还也又,]|作为|担任|兼任|身为|时任|现任|同志|先生|是不是|不是|原|\s|\b(?:is|was|as|the|a|an|of|not|then|he|who|city|our|its)\b"
+)
 """What may stand between a name and an office that is said of it."""
 
 _OFFICE = r"(?:[省市州县区乡镇村]委|省|市|县)?(?:常务)?副?(?:书记|[省市州县区乡镇村]长|主任|主席|部长|局长|厅长)"
@@ -32,7 +34,7 @@ class Offices:
     """Who holds which office in one base."""
 
     def __init__(self, people: dict[str, Person], lexicon: Lexicon) -> None:
-        self._people, self._lexicon, self.people = people, lexicon, frozenset(people)
+        self.people, self._lexicon = people, lexicon
         surnames = Counter(name[0] for name in people)
         self._surnames = {name[0]: name for name, one in people.items() if one.offices and surnames[name[0]] == 1}
         self._titles = [part for person in people.values() for part in person.title.split("、")]
@@ -46,23 +48,23 @@ class Offices:
         if len(question.people) != 1:
             return
         (person,) = question.people
-        own = self._people[person].offices
+        own = self.people[person].offices
         for piece in question.pieces:
             holder = self._holder.get(self._office(piece), "")
             if holder and self._office(piece) not in own and self._said_of(question, piece, person):
-                title = self._people[person].title
+                title = self.people[person].title
                 yield person, holder, f"文中的{piece.wording}是{holder}，{person}是{title}。"
                 return
         if office := self._of_nobody(question, person):
-            yield person, person, f"文中的{person}是{self._people[person].title}，不是{office}。"
+            yield person, person, f"文中的{person}是{self.people[person].title}，不是{office}。"
 
     def _exchanged(self, question: ParsedQuestion) -> Iterator[tuple[str, str, str]]:
         """The same of several people, each with the office that stands beside the name (A书记和B市长 for B书记和A市长)."""
         for piece in question.pieces:
             office = self._office(piece)
             beside = {person for person in question.people if office and self._beside(question, piece, person)}
-            if len(beside) == 1 and office not in self._people[person := beside.pop()].offices:
-                holder, title = self._holder[office], self._people[person].title
+            if len(beside) == 1 and office not in self.people[person := beside.pop()].offices:
+                holder, title = self._holder[office], self.people[person].title
                 yield person, holder, f"文中的{piece.wording}是{holder}，{person}是{title}。"
                 return
 
@@ -85,8 +87,8 @@ class Offices:
         for piece, office in pairwise(question.pieces):
             person = self._surnames.get(text[piece.start : piece.end], "")
             holder = self._holder.get(self._office(office)) if person else None
-            if holder and self._office(office) not in self._people[person].offices:
-                yield person, holder, f"文中的{office.wording}是{holder}，{person}是{self._people[person].title}。"
+            if holder and self._office(office) not in self.people[person].offices:
+                yield person, holder, f"文中的{office.wording}是{holder}，{person}是{self.people[person].title}。"
                 return
 
     def _office(self, piece: Piece) -> str:

@@ -17,20 +17,24 @@ from knowledge.matching.constraints import Constraints
 from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.outcome import Reason
-from knowledge.premises.acting import Acting
-from knowledge.premises.belonging import Belonging
 from knowledge.premises.claim import QUOTED, Claim, Thing, corrected, not_so
-from knowledge.premises.coded import Coded
 from knowledge.premises.contradicted import Contradicted
-from knowledge.premises.documents import Documents
-from knowledge.premises.enumerated import Enumerated
-from knowledge.premises.figured import Figured
-from knowledge.premises.meant import Meant
-from knowledge.premises.named import Names
+from knowledge.premises.doing.acting import Acting
+from knowledge.premises.figures.coded import Coded
+from knowledge.premises.figures.enumerated import Enumerated
+from knowledge.premises.figures.figured import Figured
+from knowledge.premises.naming.belonging import Belonging
+from knowledge.premises.naming.documents import Documents
+from knowledge.premises.naming.meant import Meant
+from knowledge.premises.naming.named import Names
+from knowledge.premises.naming.namesakes import Namesakes
+from knowledge.premises.naming.parted import Parted
+from knowledge.premises.naming.purposed import Purposed
 from knowledge.premises.nearest import Nearest
-from knowledge.premises.opposed import Opposed
 from knowledge.premises.premises import Premises
-from knowledge.premises.recited import Recited
+from knowledge.premises.wording.opposed import Opposed
+from knowledge.premises.wording.recited import Recited
+from knowledge.premises.wording.titled import Titled
 from knowledge.text.normalise import normalise
 
 _NOT_DONE = re.compile(r"[不没]让|[怎咋何]不|不[去来]")
@@ -45,8 +49,9 @@ class Claims:
     ) -> None:
         engine, self._lists = constraints.engine, premises.lists
         self._names, self._recited = Names(facts.values(), parser.lexicon), Recited(facts.values())
-        self._meant = Meant(self._names, facts, parser, index)
-        self._figured = Figured(facts, parser, constraints)
+        self._parted = Parted(self._names, facts)
+        self._titled, self._meant = Titled(facts.values()), Meant(self._names, facts, parser, index)
+        self._purposed, self._figured = Purposed(self._names, facts, self._meant), Figured(facts, parser, constraints)
         self._contradicted = Contradicted(facts, constraints, premises)
         self._acting, self._documents = Acting(engine.actors, facts), Documents(facts.values())
         self._enumerated = Enumerated(facts, premises.lists, parser, index)
@@ -55,9 +60,10 @@ class Claims:
             Coded(facts.values(), self._names),
             Nearest(facts, parser, index, self._acting, premises),
         )
-        self._constraints, self._people = constraints, _people(facts.values(), constraints)
+        self._constraints, self._told = constraints, _people(facts.values(), constraints)
+        self._namesakes = Namesakes(constraints.offices.people)
         answers = (normalise(f"{fact.title}。{fact.answer}").text for fact in facts.values())
-        self._opposed = Opposed(self._names, engine.opposites, answers)
+        self._opposed = Opposed(self._names, engine.opposites, answers, constraints.places)
         self._facts, self._premises = facts, premises
         self._ordered = [fact for fact in facts.values() if _of_places(fact, constraints)]
         self._last: tuple[ParsedQuestion | None, Claim | None] = (None, None)
@@ -75,14 +81,26 @@ class Claims:
         if document := self._documents.mistaken(question.question.text):
             given, asked, fact = document
             return corrected(f"“{asked}”", f"“{given}”", (fact,))
-        if part := self.of_a_part(question):
-            return part
+        if claim := self.of_a_part(question) or self._figured.wholly(question) or self._in_another_part(question):
+            return claim
         name = self._meant.mistaken(question, firmly=True)
         return replace(not_so(name.own), alike=name.facts) if name else None
 
+    def _in_another_part(self, question: ParsedQuestion) -> Claim | None:
+        """A thing that is said to stand in another part of the article."""
+        name, says = self._parted.mistaken(question.question.text) or (None, "")
+        return Claim((Conflict(Reason.DETAIL, "", "", says=says),), name.own, alike=name.facts) if name else None
+
     def of_fact(self, question: ParsedQuestion, fact: str) -> tuple[Conflict, ...]:
         """What a question that a fact answers has wrong in a phrase, a name or a figure of it."""
-        looked_for = (self._recitation, self._opposite, self._figured.of_another_count, self._enumeration)
+        looked_for = (
+            self._title,
+            self._recitation,
+            self._opposite,
+            self._namesake,
+            self._figured.of_another_count,
+            self._enumeration,
+        )
         claims = [claim for find in looked_for if (claim := find(question)) and fact in claim.facts]
         denied = "yesno" in question.asks and self._premises.denied(question, self._facts[fact])  # is said by a no
         if not claims and not denied and (near := self.of_near(question, (fact,))):
@@ -116,11 +134,16 @@ class Claims:
         return next((claim for find in looked_for if (claim := find(question))), None)
 
     def _quoted(self, question: ParsedQuestion) -> Claim | None:
-        """A phrase of the article that is quoted otherwise, or goes on otherwise."""
-        if claim := self._recitation(question):
+        """A title or a phrase of the article that is quoted otherwise, or goes on otherwise."""
+        if claim := self._title(question) or self._recitation(question):
             return claim
         name = self._recited.added_to(question.question.plain, self._names)
         return not_so(name.own) if name else None
+
+    def _title(self, question: ParsedQuestion) -> Claim | None:
+        """A title or heading of the article that is said to be another one."""
+        given, asked, fact = self._titled.mistaken(question.question.plain) or ("", "", "")
+        return corrected(asked, given, (fact,), QUOTED) if fact else None
 
     def _recitation(self, question: ParsedQuestion) -> Claim | None:
         recited = self._recited.find(question.question.plain)
@@ -131,11 +154,11 @@ class Claims:
         return corrected(f"“{wrong}”", f"“{name.text}”", name.own, QUOTED) if name else None
 
     def _misnamed(self, question: ParsedQuestion) -> Claim | None:
-        """A name with a word in it exchanged, or said to mean something else."""
+        """A name with a word in it exchanged, or said to mean something else or to be for it."""
         if claim := self._opposite(question):
             return claim
-        meant = self._meant.mistaken(question)
-        return not_so(meant.own) if meant else None
+        wrong = self._meant.mistaken(question) or self._purposed.mistaken(question)
+        return not_so(wrong.own) if wrong else None
 
     def _enumeration(self, question: ParsedQuestion) -> Claim | None:
         """A list recited with a member that it does not have."""
@@ -149,9 +172,17 @@ class Claims:
         return next((Claim(tuple(wrong), (id_,)) for wrong, id_ in found if wrong), None)
 
     def _post(self, question: ParsedQuestion) -> Claim | None:
-        """Somebody with the office of another, or with one that nobody has."""
-        for person, holder, says in self._constraints.offices.mistaken(question):
-            if facts := self._people.get(person) or self._people.get(holder):
+        """Somebody with the office of another, or with one that nobody has; the holder of one with another name."""
+        return self._of_people(self._constraints.offices.mistaken(question)) or self._namesake(question)
+
+    def _namesake(self, question: ParsedQuestion) -> Claim | None:
+        """Somebody with a name that is nearly that of the holder of a post."""
+        return self._of_people(self._namesakes.mistaken(question.question.text))
+
+    def _of_people(self, mistaken: Iterable[tuple[str, str, str]]) -> Claim | None:
+        """The first of some mistakes (person, other person, how it is set right) about people of whom some fact tells."""
+        for person, holder, says in mistaken:
+            if facts := self._told.get(person) or self._told.get(holder):
                 return Claim((Conflict(Reason.PERSON, person, holder, says=says),), facts)
         return None
 
@@ -194,6 +225,6 @@ def _people(facts: Iterable[Fact], constraints: Constraints) -> dict[str, tuple[
     """Who people are: the facts that are about each, those about a person first."""
     told = defaultdict[str, list[str]](list)
     for fact in sorted(facts, key=lambda fact: (fact.kind is not Kind.PERSON, len(fact.answer))):
-        for person in constraints.offices.people.intersection(fact.about):
+        for person in constraints.offices.people.keys() & set(fact.about):
             told[person].append(fact.id)
     return {person: tuple(ids) for person, ids in told.items()}

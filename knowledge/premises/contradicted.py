@@ -7,7 +7,7 @@ The rules of `constraints` and `premises` find it; here is told whether it is cl
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from knowledge.facts.model import Fact, Kind
 from knowledge.matching.conflict import Conflict, Sort
@@ -17,12 +17,12 @@ from knowledge.matching.times import UNTIL
 from knowledge.outcome import Reason
 from knowledge.premises.claim import Claim, Thing, not_so
 from knowledge.premises.clauses import clause_of, states
-from knowledge.premises.denial import Denial
+from knowledge.premises.doing.denial import Denial
 from knowledge.premises.premises import Premises
 
 _BY = re.compile(r"[^,。;?!]{0,6}?(?:由|是|归|冠的是|算)")
 
-_DATE = r"\d{4}年(?:\d{1,2}月)?(?:\d{1,2}[日号])?"
+_DATE = r"(?<!\d)(?:\d{2}|\d{4})年(?:\d{1,2}月)?(?:\d{1,2}[日号])?"
 _DATED = re.compile(
     rf"(?:等到|拖到|推到|晚到|直到|迟至|早在|竟在|居然在?|竟然在?|开在|定在|放在|选在){_DATE}|{_DATE}[^,。;?!]{{0,8}}?(?:才|就|便|已经?)(?!是|有)"
 )
@@ -57,7 +57,7 @@ class Contradicted:
         if wrong := [c for c in wrong if c.given.strip("“”") not in text]:
             return Claim(tuple(wrong), (fact.id,))
         if (here or "why" in question.asks) and self._premises.denied(question, fact) is Denial.WRONG:
-            return not_so((fact.id,))
+            return not_so((fact.id, *self._also_denied(question, thing)))
         if elsewhere := self._of_the_whole(question, fact, thing):
             return Claim((elsewhere,), (fact.id,))
         wrong = [c for c in self._conflicts(question, fact.id) if c.given and self._said_of(question, c, thing, fact)]
@@ -66,6 +66,11 @@ class Contradicted:
         named_so = (other for other in alike if called in other.about)
         met = any(not any(c.given for c in self._conflicts(question, other.id)) for other in named_so)
         return Claim(tuple(wrong), (fact.id,)) if wrong and not met else None
+
+    def _also_denied(self, question: ParsedQuestion, thing: Thing) -> Iterator[str]:
+        """The other facts of a thing of which a question says the contrary too: which is meant the rest of it tells."""
+        others = (self._facts[id_] for id_ in thing.facts[1:])
+        yield from (fact.id for fact in others if self._premises.denied(question, fact) is Denial.WRONG)
 
     def _said_of(self, question: ParsedQuestion, conflict: Conflict, thing: Thing, fact: Fact) -> bool:
         """Whether a wrong place or number is said to be that of a thing: a place in a clause that asks nothing;

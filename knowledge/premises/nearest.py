@@ -15,15 +15,16 @@ from knowledge.matching.group import Group, is_ask, strength
 from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.outcome import Reason
-from knowledge.premises.acting import Acting
 from knowledge.premises.claim import Claim, not_so
 from knowledge.premises.clauses import clause_of, states
 from knowledge.premises.contradicted import dated
-from knowledge.premises.never import denied
+from knowledge.premises.doing.acting import Acting
+from knowledge.premises.doing.never import denied
 from knowledge.premises.premises import Premises
+from knowledge.premises.wording.mistitled import Mistitled
 from knowledge.text.dates import find_dates
 
-TOLD, SAID, OFTEN = 0.5, 0.4, 0.9
+TOLD, SAID, OFTEN = 0.45, 0.4, 0.9
 """Share of a clause that a fact tells; strength from which it tells of a word, and from which it is often asked with it."""
 
 _OF_DOING = frozenset({"when", "day", "why"})
@@ -38,6 +39,7 @@ class Nearest:
     ) -> None:
         self._facts, self._parser, self._index = facts, parser, index
         self._acting, self._premises, self._constraints = acting, premises, premises.constraints
+        self._mistitled = Mistitled(facts.values())
 
     def claim(self, question: ParsedQuestion, facts: Iterable[str]) -> Claim | None:
         """What a question states otherwise than the first of some facts that has it so; None where it does not."""
@@ -53,11 +55,28 @@ class Nearest:
         turned = [*self._acting.by_others(text, fact.id)]
         if not any(c.sort is Sort.STATED for c in self._constraints.conflicts(question, fact)):  # of the same thing
             turned += self._premises.denials.contrary(text, fact)
-        if any(self._stated(text, *span, fact) for span in turned):
+        if any(states(text, *span) and self._told(_without(text, turned, span), *span, fact) for span in turned):
             return not_so((fact.id,))
-        if wrong := self._of_another_time(question, fact):
-            return Claim((wrong,), (fact.id,))
-        return None
+        wrong = (
+            self._of_another_time(question, fact)
+            or self._by_another_title(question, fact)
+            or self._too_wide(question, fact)
+        )
+        return Claim((wrong,), (fact.id,)) if wrong else None
+
+    def _by_another_title(self, question: ParsedQuestion, fact: Fact) -> Conflict | None:
+        """A title that a document has in the question, where the fact tells what is said of it and has another."""
+        given, asked, rest = self._mistitled.mistaken(question.question.plain, fact.id) or ("", "", "")
+        return Conflict(Reason.PERSON, asked, given) if given and self._tells_most(fact, rest) else None
+
+    def _too_wide(self, question: ParsedQuestion, fact: Fact) -> Conflict | None:
+        """The country where the fact has the province."""
+        text = question.question.text
+        given, asked = self._premises.too_wide(question, fact)
+        at = text.find(asked) if given else -1
+        return (
+            Conflict(Reason.PLACE, asked, given) if at >= 0 and self._stated(text, at, at + len(asked), fact) else None
+        )
 
     def _by_another_body(self, question: ParsedQuestion, fact: Fact, near: Sequence[Fact]) -> Claim | None:
         """Another body than the fact has, where none of those near does what the question says either."""
@@ -104,8 +123,10 @@ class Nearest:
 
     def _told(self, text: str, start: int, end: int, fact: Fact) -> bool:
         """Whether a fact tells most of a clause but for the stretch in it."""
-        clause = clause_of(text, start, end)
-        groups = [g for g in self._parser.parse(clause.replace(text[start:end], " ", 1)).groups if not is_ask(g)]
+        return self._tells_most(fact, clause_of(text, start, end).replace(text[start:end], " ", 1))
+
+    def _tells_most(self, fact: Fact, clause: str) -> bool:
+        groups = [group for group in self._parser.parse(clause).groups if not is_ask(group)]
         weights = [self._index.weight(group) for group in groups]
         told = sum(weight for group, weight in zip(groups, weights, strict=True) if self._tells(fact, group))
         return bool(groups) and told >= TOLD * sum(weights) > 0
@@ -113,3 +134,11 @@ class Nearest:
     def _tells(self, fact: Fact, group: Group) -> bool:
         said, asked = self._index.said(fact.id), self._index.vocabulary(fact)
         return strength(group, said) >= SAID or strength(group, asked) >= OFTEN
+
+
+def _without(text: str, spans: Iterable[tuple[int, int]], kept: tuple[int, int]) -> str:
+    """A text with nothing in the place of the stretches that are wrong, but for one of them."""
+    for start, end in spans:
+        if (start, end) != kept:
+            text = text[:start] + " " * (end - start) + text[end:]
+    return text

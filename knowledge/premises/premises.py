@@ -13,11 +13,11 @@ from knowledge.matching.conflict import Conflict
 from knowledge.matching.constraints import Constraints
 from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.outcome import Reason
-from knowledge.premises.bodies import Bodies
-from knowledge.premises.denial import Denial, Denials
-from knowledge.premises.misquoted import Misquotation, Misquoted
-from knowledge.premises.order import Orders
-from knowledge.premises.written import Written
+from knowledge.premises.doing.bodies import Bodies
+from knowledge.premises.doing.denial import Denial, Denials
+from knowledge.premises.doing.order import Orders
+from knowledge.premises.wording.misquoted import Misquotation, Misquoted
+from knowledge.premises.wording.written import Written
 from knowledge.text.normalise import normalise
 
 THING = 2
@@ -37,6 +37,10 @@ class Premises:
         self.bodies, self.denials = Bodies(engine.bodies, facts), Denials(engine.contraries, facts)
         self._called = {fact.id: lists.called(normalise(f"{fact.title}{fact.answer}").text) for fact in facts}
 
+    def too_wide(self, question: ParsedQuestion, fact: Fact) -> tuple[str, str]:
+        """(The scope that a fact has, the wider one that a question has)."""
+        return self._written.too_wide(question.question.text, fact)
+
     def turned(self, question: ParsedQuestion, fact: Fact) -> list[Conflict]:
         """What a question puts in the wrong order or together with the wrong partner."""
         right = "，".join(order.says for order in self._orders.mistaken(question, fact))
@@ -53,7 +57,7 @@ class Premises:
             self.lists.miscounted(question, fact),
         ]
         if "yesno" in question.asks:
-            found += [self._written.too_wide(question.question.text, fact), self._another_list(question, fact)]
+            found += [self.too_wide(question, fact), self._another_list(question, fact)]
         return [Conflict(Reason.PERSON, asked, given) for given, asked in found if given][:1]
 
     def misquoted(self, question: ParsedQuestion) -> tuple[Conflict, tuple[str, ...]] | None:

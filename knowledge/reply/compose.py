@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from enum import StrEnum
-from string import capwords
 
-from knowledge.browse.wording import with_english_dates
 from knowledge.chronology.computed import Computed, Lacking
 from knowledge.facts.loader import KnowledgeBase
 from knowledge.facts.model import Cite, Fact, Kind
@@ -17,6 +15,7 @@ from knowledge.matching.index import MEANS
 from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.matching.score import Candidate
 from knowledge.outcome import Ambiguous, Answered, Choice, Citation, NotCovered, Reason
+from knowledge.reply.english_names import EnglishNames
 from knowledge.reply.misheard import Misheard
 from knowledge.reply.wording import Texts, Wording, choice, in_script
 
@@ -25,9 +24,6 @@ LONGEST_LEAD, RELATED, CITATIONS, COMPUTED_CITATIONS = 24, 3, 10, 3
 
 WHOLLY = 0.99
 """Share of a message that a fact must account for where the message is a keyword of the article."""
-
-LONGEST_ABBREVIATION = 3
-"""Letters of a place that is written in capitals (USA, UK)."""
 
 
 class Verdict(StrEnum):
@@ -44,8 +40,7 @@ class Composer:
     def __init__(self, base: KnowledgeBase, texts: Texts, parser: Parser) -> None:
         self._base, self._facts = base, base.facts()
         info = next(iter(base.articles.values())).info
-        places = (place for article in base.articles.values() for place in article.entities.places.items())
-        self._english = {name: f"{place.en} ({name})" for name, place in places if place.en}
+        self._english = EnglishNames(article.entities for article in base.articles.values())
         shown = [self._facts[id_] for id_ in info.examples or list(self._facts)[:2] if id_ in self._facts]
         self._example_ids = [fact.id for fact in shown]
         examples = {
@@ -206,7 +201,7 @@ class Composer:
 
     def _named(self, name: str, language: Language) -> str:
         """A name as readers of a language know it."""
-        return self._english.get(name) or _capitalised(with_english_dates(name)) if language is Language.EN else name
+        return self._english.of(name) if language is Language.EN else name
 
     def _given(self, says: str, fact: Fact | None, language: Language) -> str:
         """What the article does say, after what it does not."""
@@ -241,6 +236,8 @@ class Composer:
         """One false premise set right."""
         if conflict.says and language is not Language.EN:
             return conflict.says
+        if not (conflict.given and conflict.asked):  # only says what is so, in Chinese
+            return self._wording.say(language, "not_so")
         given, asked = self._named(conflict.given, language), self._named(conflict.asked, language)
         return self._wording.say(language, "corrected", given=given, asked=asked)
 
@@ -267,13 +264,6 @@ class Composer:
     def citation(self, fact: Fact, cite: Cite) -> Citation:
         """A fact's citation with its article."""
         return Citation(self._base.article_of(fact.id), cite.at, cite.sentence, cite.quote)
-
-
-def _capitalised(name: str) -> str:
-    """A place as English writes it: Hong Kong, USA; a figure, a date or a Chinese name as it is."""
-    if not (name.isascii() and name.replace(" ", "").replace("'", "").isalpha()):
-        return name
-    return name.upper() if len(name) <= LONGEST_ABBREVIATION else capwords(name)
 
 
 def _together(corrected: Sequence[Conflict]) -> list[Conflict]:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping, Sequence
 
 from knowledge.facts.model import Fact, Kind
-from knowledge.language import Language
 from knowledge.lists.membership import Lists
 from knowledge.lists.placed import unmanaged
 from knowledge.matching.confidence import fact_of
@@ -19,16 +18,16 @@ from knowledge.outcome import Answered, NotCovered, Outcome, Reason
 from knowledge.premises.affirming import Affirming
 from knowledge.premises.claim import Claim
 from knowledge.premises.claims import Claims
-from knowledge.premises.denial import Denial
+from knowledge.premises.doing.denial import Denial
 from knowledge.premises.premises import Premises
 from knowledge.reply.compose import Composer, Verdict
 
 QUOTED = 0.9
 """Confidence in what sets a phrase of the article right: it is the phrase that is known, not what is asked of it."""
 
-NEAR_COVERAGE, NEAREST = 0.3, 3
-"""Share of a question that a fact must account for to be offered where the question is refused; how many of the nearest are
-looked at for what it denies of them."""
+NEAR_COVERAGE, BEST_COVERAGE, NEAREST = 0.3, 0.24, 3
+"""Share of a question that a fact must account for to be offered where the question is refused, and the best one to be looked
+at for what is denied of it; how many of the nearest are."""
 
 
 class Saying:
@@ -138,9 +137,11 @@ class Saying:
         self, question: ParsedQuestion, found: Sequence[Candidate], refused: NotCovered | None = None
     ) -> Answered | None:
         """What the article says of a thing that a question names and claims something wrong of."""
-        if question.language is Language.EN:
-            return None
-        told = (c.entry.fact.id for c in found if c.entry.fact and c.coverage >= NEAR_COVERAGE)
+        told = (
+            c.entry.fact.id
+            for c in found
+            if c.entry.fact and c.coverage >= (BEST_COVERAGE if c is found[0] else NEAR_COVERAGE)
+        )
         curated = found and refused and found[0].entry.gap and found[0].closeness >= VERBATIM
         near = [] if curated else list(dict.fromkeys(told))[:NEAREST]
         if not (claim := self._claims.of(question) or self._claims.of_near(question, near)):

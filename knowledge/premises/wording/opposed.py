@@ -1,11 +1,14 @@
-"""A name of the article with the contrary of a word in it: 劳务输入 for 劳务输出, 五年行动计划 for 三年行动计划."""
+"""A name of the article with the contrary of a word in it: 劳务输入 for 劳务输出, 五年行动计划 for 三年行动计划; a coined one
+with another place in it (甲县模式 for 乙市模式)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from knowledge.premises.named import Name, Names
+from knowledge.premises.clauses import states
+from knowledge.premises.naming.named import Name, Names
 from knowledge.text.normalise import Normalised
 
 SHORTEST, LONGEST = 3, 10
@@ -18,14 +21,19 @@ _POINTED_AT = re.compile(r"[这那一][个一]?$")
 class Opposed:
     """The misremembered names of one base. Filled by the constructor, then only read."""
 
-    def __init__(self, names: Names, opposites: Iterable[Sequence[str]], texts: Iterable[str]) -> None:
+    def __init__(
+        self, names: Names, opposites: Iterable[Sequence[str]], texts: Iterable[str], places: Collection[str]
+    ) -> None:
         self._right = dict[str, tuple[str, Name]]()
         written = "\n".join(texts)
         sets = [tuple(words) for words in opposites]
+        self._elsewhere = set[str]()
         for name in names.all():
-            for wrong in _turned(name.text, sets):
+            placed = set(_turned(name.text, [tuple(places)])) if name.coined else set[str]()
+            for wrong in (*_turned(name.text, sets), *sorted(placed)):
                 if len(name.text) <= LONGEST and wrong not in written and names.known(wrong) is None:
                     self._right.setdefault(wrong, (wrong, name))
+                    self._elsewhere |= {wrong} & placed
         longest = sorted(self._right, key=len, reverse=True)
         self._pattern = re.compile("|".join(map(re.escape, longest)) or r"(?!)")
 
@@ -40,6 +48,10 @@ class Opposed:
         ):
             return None
         wrong, name = self._right[match.group()]
+        if wrong in self._elsewhere:
+            if not states(text, *match.span()):  # there may be such a thing
+                return None
+            name = replace(name, own=name.facts)  # two things may be called by the place
         return None if name.text in text else (wrong, name)
 
 

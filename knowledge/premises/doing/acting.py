@@ -16,8 +16,9 @@ BETWEEN, SEVERAL = 8, 3
 _ALONE = re.compile(
     r"(?:全部?|都|清一色|通通|统统)(?:都)?(?:是|靠|由)[^,。;?!]{1,8}?(?:掏|出|拨|给|拿|付|投|包|发|买单|来)(?:的|款|钱|$)|(?:全|都|只|光|单|就)(?:部|都)?(?:是|靠|由|凭)[^,。;?!]{1,10}?(?:一家|一个人|独自|自己|一手|单独|独力|包圆|全包|一个部门)"
 )
-_PEOPLE, _BY_MEANS = re.compile(r"书记|干部|领导|人员|部门|单位|队|专干"), re.compile(r"通过|靠|由")
-"""People who are said to do something, or means by which it is done: only such a fact tells who did not do it."""
+_BY_MEANS = re.compile(r"通过|靠|由")
+_PEOPLE = re.compile(r"书记|干部|领导|人员|部门|单位|队|专干|政府|[省市县]委|国务院")
+"""People or bodies who are said to do something: only such a fact, or one that says how it was done, tells who did not."""
 
 _SPEAKER = re.compile(
     r"(?:总书记|(?:省委|市委|县委|村|镇|乡)?书记|[省市县镇乡]长|部长|主席|总理|主任|局长|领导|专家|网友|老百姓|村民)"
@@ -43,9 +44,7 @@ class Acting:
         self._sources = {id_ for id_, fact in facts.items() if _sources(fact) >= SEVERAL}
         self._sayings = {id_ for id_, fact in facts.items() if fact.kind is Kind.STATEMENT and fact.gives.get("who")}
         self._done = {
-            id_
-            for id_, fact in facts.items()
-            if _PEOPLE.search(fact.gives.get("who", "")) or _BY_MEANS.match(fact.gives.get("how", ""))
+            id_ for id_, fact in facts.items() if _PEOPLE.search(fact.gives.get("who", "")) or _by_means(fact)
         }
 
     def mistaken(self, text: str, fact: str, start: int, end: int) -> bool:
@@ -84,3 +83,10 @@ def _sources(fact: Fact) -> int:
     return max(
         (given.count("、") + 1 for aspect, given in fact.gives.items() if aspect in ("how", "list", "who")), default=0
     )
+
+
+def _by_means(fact: Fact) -> bool:
+    """Whether a fact says by what means something was done, or how one thing was; of a sum and of each member of a list others
+    may have done it."""
+    how = fact.gives.get("how", "")
+    return bool(_BY_MEANS.match(how) or (how and fact.kind not in (Kind.FIGURE, Kind.LIST)))

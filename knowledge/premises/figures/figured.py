@@ -3,6 +3,7 @@ of another figure, or is of another time."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from knowledge.facts.model import Fact, Kind
@@ -14,8 +15,9 @@ from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.outcome import Reason
 from knowledge.premises.claim import Claim, Thing, corrected, not_so
 from knowledge.premises.clauses import clause_of, states
-from knowledge.premises.counted import Counted
+from knowledge.premises.figures.counted import Counted
 
+_PART = re.compile(r"里|中(?!央|国)|其|之|没有?[^,。;?!]|(?<!out )\b(?:of|among|not)\b")
 _FRAME = ("year:", "month:", "day:", "num:", "place:")
 
 
@@ -39,6 +41,15 @@ class Figured:
         """A figure of something else than a question counts with it."""
         wrong = next(self._counted.mistaken(question.question.text), None)
         return corrected(*wrong) if wrong else None
+
+    def wholly(self, question: ParsedQuestion) -> Claim | None:
+        """What a yes-no question tells of a figure and the article tells of another one (did 1.84 million escape poverty); None
+        where it asks of a part of them."""
+        text = question.question.text
+        if not question.numbers or "yesno" not in question.asks or _PART.search(text):
+            return None
+        others = (self._of_another(text, thing.facts[0], thing) for thing in self.things(text))
+        return next((not_so((other,)) for other in others if other), None)
 
     def find(self, question: ParsedQuestion) -> Claim | None:
         """The first wrong claim with a figure; None where there is none."""

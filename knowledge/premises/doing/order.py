@@ -19,10 +19,10 @@ from knowledge.text.normalise import normalise
 
 _BECOMES = (
     "改成", "改为", "拆成", "拆为", "分成", "改到", "变成", "变为", "变到", "换成", "换为", "转成", "转为", "转向", "转变", "调整为", "调整成",
-    "调成", "改作", "成了", "变", "到",
+    "调成", "改作", "成了", "变", "到", " to ", " into ",
 )  # fmt: skip
 _REPLACES = ("取代", "代替", "替代", "顶替", "顶掉", "换掉", "换下", "替掉", "替换")
-_TURNING = re.compile(r"(?:由|被|让|归|受|从|自)(?:了|的|着)?(?:原来|以前)?(?:的|是)?$")
+_TURNING = re.compile(r"(?:由|被|让|归|受|从|自)(?:了|的|着)?(?:原来|以前)?(?:的|是)?$|\bby (?:the )?$")
 """What stands right before the later name where that one acts."""
 
 _NAMING = re.compile(r"[县市镇]?(?:就|是不|不|也|都|应该|好像)?是?")

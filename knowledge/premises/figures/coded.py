@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from knowledge.facts.model import Fact
 from knowledge.premises.clauses import ASKED
-from knowledge.premises.named import Names
+from knowledge.premises.naming.named import Names
 from knowledge.text.normalise import normalise
 
 _PART = re.compile(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from string import capwords
 
 from knowledge.facts.model import Fact
+from knowledge.language import Language
 from knowledge.matching.parse import ParsedQuestion
 from knowledge.text.normalise import normalise
 
@@ -19,6 +21,11 @@ _OF_IT = (
 )
 """What makes a body part of somebody's office or of an address: it does nothing then."""
 
+_COMMON = re.compile(
+    r"(?:government|authorities|police|offices?|committee|inspection|security|bod(?:y|ies)|prosecutors|watchdog)$"
+)
+"""How bodies end in English that are called by common nouns."""
+
 
 class Bodies:
     """The engine's table of bodies, looked for in questions and in the answers of a base (in these but once)."""
@@ -26,6 +33,8 @@ class Bodies:
     def __init__(self, bodies: Sequence[Sequence[str]], facts: Collection[Fact]) -> None:
         self._name = {wording: names[0] for names in bodies for wording in names}
         longest = sorted(self._name, key=len, reverse=True)
+        spelt = {names[0]: next(filter(str.isascii, names), "") for names in bodies}
+        self._english = {name: f"{_in_english(wording)} ({name})" for name, wording in spelt.items() if wording}
         self._pattern = re.compile(f"(?<!我)(?<!我[是在干做])({'|'.join(map(re.escape, longest))})(?!{_OF_IT})")
         self._said = {fact.id: self._named(normalise(fact.answer).text) for fact in facts}
         who = {fact.id: self._named(normalise(fact.gives.get("who", "")).text) for fact in facts}
@@ -38,6 +47,9 @@ class Bodies:
         who = self._who[fact.id]
         if not asked or not who or alike or len(who) > MOST:
             return "", ""
+        if question.language is Language.EN:
+            told = (self._english.get(name, name) for name in who)
+            return "、".join(told), "、".join(map(_in_english, asked.values()))
         return "、".join(who.values()), "、".join(asked.values())
 
     def right(self, question: ParsedQuestion, fact: Fact) -> bool:
@@ -52,3 +64,10 @@ class Bodies:
     def _named(self, text: str) -> dict[str, str]:
         """Each body that a text names, as it is usually called and as it is written there."""
         return {self._name[wording]: wording for wording in self._pattern.findall(text)}
+
+
+def _in_english(wording: str) -> str:
+    """A body as English writes it: the State Council, the city government."""
+    if _COMMON.search(wording):
+        return f"the {wording}"
+    return f"the {capwords(wording)}".replace(" Of ", " of ").replace(" And ", " and ")

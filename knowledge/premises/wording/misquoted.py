@@ -43,9 +43,11 @@ _PARTS = re.compile(r"[。；：，()（）]")
 
 @dataclass(frozen=True, slots=True)
 class _Slot:
-    """A word of a phrase, what stands before and behind it, and the facts that have the phrase."""
+    """A word of a phrase and the longer one that it is a part of, else itself; what stands before and behind it, and the
+    facts that have the phrase."""
 
     word: str
+    whole: str
     before: str
     behind: str
     facts: tuple[str, ...]
@@ -85,14 +87,16 @@ class Misquoted:
                     self._beginning[slot.before[-KEY:]].append(slot)
 
     def _slots(self, phrase: str, facts: tuple[str, ...]) -> Iterator[_Slot]:
-        for start, end in self._words_of(phrase):
+        pieces = [(piece.start, piece.end) for piece in self._parser.parse(phrase, noisy=False).pieces]
+        for start, end in self._words_of(phrase, pieces):
             before, word, behind = phrase[:start], phrase[start:end], phrase[end:]
             if max(len(before), len(behind)) >= KEY and len(before) + len(behind) >= ENOUGH:
-                yield _Slot(word, before, behind, facts)
+                whole = next((phrase[s:e] for s, e in pieces if s <= start and end <= e), word)
+                yield _Slot(word, whole, before, behind, facts)
 
-    def _words_of(self, phrase: str) -> list[tuple[int, int]]:
+    def _words_of(self, phrase: str, pieces: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
         """The words of a phrase, as spans, always in one order: words of the lexicon, of the dictionary, 第四届."""
-        spans = {(piece.start, piece.end) for piece in self._parser.parse(phrase, noisy=False).pieces}
+        spans = set(pieces)
         spans |= {match.span() for match in _OCCASION.finditer(phrase)}
         ends = ((start, end) for start in range(len(phrase)) for end in range(start + 2, start + 1 + LONGEST))
         spans |= {(start, end) for start, end in ends if self._is_word(phrase[start:end])}
@@ -157,7 +161,7 @@ class Misquoted:
             return False
         if not self._may_be_named(said, word, headed) or self._written(text, start, end, held):
             return False
-        return self._of_a_kind(said, word, headed)
+        return self._of_a_kind(said, slot, headed)
 
     def _written(self, text: str, start: int, end: int, held: bool) -> bool:
         """Whether the article has a word of a question too: next to the same character, where the phrase goes on on both
@@ -171,14 +175,15 @@ class Misquoted:
             return False
         return headed or (self._is_thing(said) and self._is_thing(word))
 
-    def _of_a_kind(self, said: str, word: str, headed: bool) -> bool:
+    def _of_a_kind(self, said: str, slot: _Slot, headed: bool) -> bool:
         """Whether two words name things that may stand in one place of a phrase, and not the same thing."""
-        mine, its = self._read(said), self._read(word)
+        mine, its, whole = self._read(said), self._read(slot.word), self._read(slot.whole)
         if not mine.groups or mine.asks or any(map(is_ask, mine.groups)) or mine.people or its.people:
             return False
         if bool(mine.places or mine.other_places) is not bool(its.places) and (not headed or mine.places):
             return False
-        return not any(strength(group, its.features) >= SAME for group in mine.groups)
+        known = (strength(group, read.features) for group in mine.groups for read in (its, whole))
+        return all(share < SAME for share in known)
 
     def _is_thing(self, text: str) -> bool:
         """Whether a text is one noun or adjective, known as a whole or by its end (扶贫干部 by 干部)."""

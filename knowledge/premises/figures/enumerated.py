@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from knowledge.facts.model import Fact, Kind
 from knowledge.lists.membership import Lists
@@ -24,6 +24,11 @@ _RECITED = re.compile(
     rf"[”」』\"]?(?:里面?|当中|分别|具体|不就|就|指的|说的|包括)*(?:是|:|：|=|有|即|指|包括)[“\"]?(?P<run>{_ITEM}?(?:[、和与]{_ITEM}?)+)(?=[,，。:?!？；;吧吗嘛呗]|$)"
 )
 """A list by its name, and what its members are said to be."""
+
+_RUN = re.compile(r"[^，。！？；：、,;?!\s]{2,12}(?:、[^，。！？；：、,;?!\s]{2,12}){2,}")
+_LETTERS = re.compile(r"[^0-9a-z一-鿿]")
+OTHERS = 2
+"""Members of a list that are named beside one that it does not have."""
 
 _OF_THEM = re.compile(r"那[个条项]|区别|差别|不同|关系|分别")
 """Asks of members that are only named."""
@@ -63,6 +68,21 @@ class Enumerated:
     def recited(self, question: ParsedQuestion) -> tuple[str, str] | None:
         """(The list that a question recites, how its first wrong member is set right); None where it recites none, or as it
         is (三个一是一张网、一个平台、一所学校)."""
+        return self._by_its_name(question) or self._by_its_members(question.question.plain)
+
+    def _by_its_members(self, plain: str) -> tuple[str, str] | None:
+        """The same of a list that is not named: several of its members, and something of their shape (不愁吃、不愁穿、不愁住)."""
+        for run in _RUN.findall(plain) if plain.count("、") >= OTHERS else ():
+            items = [_LETTERS.sub("", normalise(item).text) for item in run.split("、")]
+            for fact, names in self._members.items() if not ASKED.search(run) else ():
+                known = [item for item in items if item in names]
+                rest = [item for item in items if not any(name in item or item in name for name in names)]
+                if len(known) >= OTHERS and len(rest) == 1 and _of_one_shape(known, rest[0]):
+                    return fact, f"文章写的几样里没有“{rest[0]}”。"
+        return None
+
+    def _by_its_name(self, question: ParsedQuestion) -> tuple[str, str] | None:
+        """The same of the one list that a question calls by its name."""
         called = self._lists.called(question.question.text)
         if len(called) != 1:
             return None
@@ -86,3 +106,9 @@ class Enumerated:
 
     def _has_all(self, fact: str, items: Iterable[str]) -> bool:
         return all(any(name in item or item in name for name in self._members[fact]) for item in items)
+
+
+def _of_one_shape(items: Sequence[str], item: str) -> bool:
+    """Whether an item begins or ends as all of some others do."""
+    begins = all(other[0] == item[0] for other in items)
+    return begins or all(other[-1] == item[-1] for other in items)

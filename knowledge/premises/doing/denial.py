@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from enum import Enum, auto
 
 from knowledge.facts.loader import Contrary
@@ -36,7 +36,10 @@ _CHOICE = re.compile(r"(?<!的)(?<!的是)[一-鿿]{2,}[,。 ]?还是(?!有|没|
 """Two things to choose from: one of them may be what the fact says."""
 
 _ASKED_FOR = re.compile(r"吗|没有?[的。 ]*$|有没|是不是|是否|哪|多少|几")
-_RANKED, _NOT_SAID = re.compile(r"第.部分"), re.compile(r"(?:不是[^,。]{0,4}|怕|防止?|避免|以免|不|没|从)$")
+_RANKED, _NOT_SAID = (
+    re.compile(r"第.部分"),
+    re.compile(r"(?:不是[^,。]{0,4}|怕|防止?|避免|以免|不(?:[敢再能许准让会可得])*|别再?|没|从|\bnot )$"),
+)
 """No share of something (第一部分); what stands before a word that is not claimed."""
 
 _OPEN = frozenset({"who", "when", "day", "where", "what", "how", "name", "which", "purpose", "definition"})
@@ -46,13 +49,20 @@ _OPEN = frozenset({"who", "when", "day", "where", "what", "how", "name", "which"
 class Denials:
     """The engine's table of contraries, looked for in a question and its fact (in the facts of a base but once)."""
 
-    def __init__(self, contraries: Sequence[Contrary], facts: Iterable[Fact]) -> None:
+    def __init__(self, contraries: Sequence[Contrary], facts: Collection[Fact]) -> None:
         said = {fact.id: _RANKED.sub("", normalise(fact.answer).text) for fact in facts}
+        english = {fact.id: normalise(fact.answer_en).text for fact in facts}
         pairs = [pair for sides in contraries for pair in (sides, sides[::-1])]
         self._says = {
-            id_: [(mine, other) for mine, other in pairs if _one_of(mine, text) and not _one_of(other, text)]
+            id_: [
+                (mine, other)
+                for mine, other in pairs
+                if _one_of(mine, own := english[id_] if mine[0].isascii() else text) and not _one_of(other, own)
+            ]
             for id_, text in said.items()
         }
+        words = {id_: [word for _, other in found for word in other] for id_, found in self._says.items()}
+        self._contrary = {id_: re.compile("|".join(map(re.escape, found)) or r"(?!)") for id_, found in words.items()}
         self._denying = {id_ for id_, text in said.items() if _DENYING.search(text)}
 
     def of(self, question: ParsedQuestion, fact: Fact, local: set[str], named: int) -> Denial | None:
@@ -79,6 +89,8 @@ class Denials:
 
     def contrary(self, asked: str, fact: Fact) -> Iterator[tuple[int, int]]:
         """Where a normalised text has the contrary of what a fact says, and not what it says too, each as a span."""
+        if not self._contrary[fact.id].search(asked):  # as in nearly every question
+            return
         for mine, other in self._says[fact.id]:
             if not _one_of(mine, asked):
                 spans = ((at, at + len(word)) for word in other if (at := asked.find(word)) >= 0)

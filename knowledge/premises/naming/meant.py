@@ -14,7 +14,7 @@ from knowledge.matching.group import is_ask, strength
 from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.premises.clauses import ASKED
-from knowledge.premises.named import Name, Names
+from knowledge.premises.naming.named import Name, Names
 from knowledge.text.normalise import normalise
 
 UNSAID = 0.5
@@ -23,7 +23,7 @@ UNSAID = 0.5
 _MEANS = re.compile(
     r"(?P<passage>那?[块段句个条词几](?:儿|话|词|说法|字|人|批)*|这个词|的?意思)?,?"
     r"(?:[我俺他她]?(?:一直|还|都|老)?(?:以为|觉得|记得)|应该|难道|大概|可能|其实|原来|肯定|怕)*"
-    r"(?:(?P<firm>不?就是|不就系|是[说讲指]|[指说讲写]的?(?:就|也|不就)?是|意味着|等于|也就是|无非是)|(?P<whether>是不是)|是)(?P<rest>[^,。;?!]{2,})(?P<more>[^。;?!]*)"
+    r"(?:(?P<firm>不?就是|不就系|是[说讲指]|(?:指|[指说讲写]的)(?:就|也|不就)?是|[说讲写](?:就|也|不就)是|意味着|等于|也就是|无非是)|(?P<whether>是不是)|是)(?P<rest>[^,。;?!]{2,})(?P<more>[^。;?!]*)"
 )
 _OF_WORDS = re.compile(r"那?[段句话词]|那块|[指说讲写]的?(?:就|也|不就)?是|是[说讲指]|意味着")
 """Speaks of the words themselves, whatever they name."""
@@ -61,7 +61,7 @@ class Meant:
                 and (said["firm"] or not firmly)
             ):
                 if not self._is_a_part(name) and (
-                    self._unsaid(said["rest"], name) or self._unsaid(said["rest"] + said["more"], name)
+                    self.unsaid(said["rest"], name) or self.unsaid(said["rest"] + said["more"], name)
                 ):
                     return name
         return None
@@ -71,7 +71,8 @@ class Meant:
         fact = self._facts[name.facts[0]]
         return fact.kind is Kind.LIST and any(name.text in normalise(member.name).text for member in fact.members)
 
-    def _unsaid(self, rest: str, name: Name) -> bool:
+    def unsaid(self, rest: str, name: Name) -> bool:
+        """Whether most of what is said of a name is unknown to its facts."""
         groups = [group for group in self._parser.parse(rest).groups if not is_ask(group)]
         weights = [self._index.weight(group) for group in groups]
         known = [max(strength(group, self._index.said(id_)) for id_ in name.facts) for group in groups]

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
 from knowledge.facts.model import Fact
 from knowledge.premises.clauses import ASKED
-from knowledge.premises.named import Name, Names
+from knowledge.premises.naming.named import Name, Names
+from knowledge.premises.wording.framed import Framed
 from knowledge.text.normalise import normalise
 from knowledge.text.pinyin import char_sound
 
@@ -44,7 +45,7 @@ class Recitation:
 class Recited:
     """The phrases of one base. Filled by the constructor, then only read."""
 
-    def __init__(self, facts: Iterable[Fact]) -> None:
+    def __init__(self, facts: Collection[Fact]) -> None:
         self._written, owners = dict[str, str](), defaultdict[str, list[str]](list)
         for fact in facts:
             for text in _phrases(fact):
@@ -53,6 +54,8 @@ class Recited:
                     owners[letters].append(fact.id)
         self._owners = {letters: tuple(dict.fromkeys(ids)) for letters, ids in owners.items()}
         self._phrases = list(self._written)
+        verbatim = ((text, _letters(text)) for fact in facts for text in _verbatim(fact))
+        self._framed = Framed(verbatim, _letters)
         self._text = "\n".join(self._phrases)
 
     def find(self, message: str) -> Recitation | None:
@@ -64,6 +67,9 @@ class Recited:
             found = process.extractOne(letters, self._phrases, scorer=fuzz.ratio, score_cutoff=ALIKE)
             if found and found[0] not in letters and _said_otherwise(found[0], letters):
                 return Recitation(self._written[found[0]], quoted, self._owners[found[0]])
+            if framed := self._framed.find(quoted):
+                given, phrase = framed
+                return Recitation(given, quoted, self._owners[phrase])
         return None
 
     def added_to(self, message: str, names: Names) -> Name | None:
@@ -81,11 +87,16 @@ def _asks(quoted: str) -> bool:
     return bool(_BLANK.search(quoted) or ASKED.search(quoted))
 
 
-def _phrases(fact: Fact) -> Iterator[str]:
-    """What a fact quotes, its members, the sayings in its answer."""
+def _verbatim(fact: Fact) -> Iterator[str]:
+    """What a fact has word for word: its members, the sayings in its answer, what it quotes."""
     yield from (member.name for member in fact.members)
     yield from _OWN_QUOTED.findall(fact.answer)
     yield from (cite.quote for cite in fact.cite)
+
+
+def _phrases(fact: Fact) -> Iterator[str]:
+    """The same and the clauses of its answer."""
+    yield from _verbatim(fact)
     yield from (part for clause in _CLAUSES.split(fact.answer) for part in (clause, *clause.split("，")))
 
 
