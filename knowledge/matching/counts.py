@@ -15,7 +15,7 @@ from knowledge.text.normalise import normalise
 from knowledge.text.numerals import parse_number
 
 _COUNT = re.compile(
-    r"(?<![第\d.+一二两三四五六七八九十百千万亿])(?P<n>[二两三四五六七八九十]|[2-9]|1\d)(?P<thing>[一-鿿]{2,8})"
+    r"(?<![第\d.+一二两三四五六七八九十百千万亿])(?P<n>[二两三四五六七八九十]|[2-9]|1\d)(?=(?P<thing>[一-鿿]{2,8}))"
 )
 _BARE = re.compile(
     r"(?<=[成为了是有共分哪])(?P<n>[二两三四五六七八九十]|[2-9])(?P<classifier>[类级组批条项])(?=[,。吧吗对是呢啊 ]|$)"
