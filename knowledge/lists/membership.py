@@ -31,6 +31,7 @@ _CLAIMED = re.compile(
 )
 """Takes for granted that something is one of a list,"""
 
+_WHETHER_IT_HAS = re.compile(r"有没有|有无|有冇")
 _PART_OF = re.compile(r"属于|归于|归[入在到]")
 _WHICH = re.compile(r"[属归]于?(?:哪|什么|啥)|哪[个类项里]")
 """where it does not ask of which."""
@@ -158,10 +159,16 @@ class Lists:
         ):
             if any(m.name in asked[part.end() :] for _, m in others):  # the list itself is said to be part of it
                 return None
-        if own:
+        if own and not self._has_of_its_own(asked, named[0].id):
             verdict = "不对" if denies(asked) else "是的"
             return Computed((named[0],), f"{verdict}，其中有“{own[0][1].name}”。", named[0].answer) if asks else None
+        others = [] if own else others
         return self._elsewhere(named[0], *max(others, key=lambda pair: _literally(pair[1], text))) if others else None
+
+    def _has_of_its_own(self, text: str, listed: str) -> bool:
+        """Whether it is asked whether a member has something (“能人”有没有例子), not whether the list has the member."""
+        match = _WHETHER_IT_HAS.search(text)
+        return match is not None and not self._mentioned(self._parser.parse(text[match.end() :]).features, listed)
 
     @staticmethod
     def _elsewhere(named: Fact, home: Fact, member: Member) -> Computed:

@@ -6,9 +6,28 @@ from knowledge.facts.model import Kind
 from knowledge.matching.confidence import Evidence, fact_of
 from knowledge.matching.conflict import Conflict, Sort
 from knowledge.matching.elsewhere import taken_for_granted
+from knowledge.matching.group import is_ask, strength
 from knowledge.matching.score import Candidate
 from knowledge.matching.verbatim import WORD_FOR_WORD
 from knowledge.outcome import Reason
+
+
+STRANGE, DATED = 0.5, ("year:", "month:", "day:", "num:", "ord:")
+"""Weight from which a word that nothing knows says what a question is about; how the features of dates and numbers begin."""
+
+
+def about_a_number_only(evidence: Evidence, best: Candidate) -> bool:
+    """Whether all that the best fact knows of a question is a date or a number in it, beside a word that no fact knows (20年房贷,
+    十九大报告)."""
+    own, strange = best.entry.vocabulary, False
+    for group in evidence.question.groups:
+        if is_ask(group):
+            continue
+        held = strength(group, own)
+        if held and not any(feature.startswith(DATED) for feature in group.features):
+            return False
+        strange = strange or (group.unknown and not held and evidence.index.weight(group) >= STRANGE)
+    return strange
 
 
 def may_be_premise(evidence: Evidence, conflict: Conflict) -> bool:
