@@ -11,7 +11,6 @@ from knowledge.matching.score import Candidate
 from knowledge.matching.verbatim import WORD_FOR_WORD
 from knowledge.outcome import Reason
 
-
 STRANGE, DATED = 0.5, ("year:", "month:", "day:", "num:", "ord:")
 """Weight from which a word that nothing knows says what a question is about; how the features of dates and numbers begin."""
 
