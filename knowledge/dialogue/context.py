@@ -40,10 +40,10 @@ it only asks (为什么)."""
 ONLY_SURE = -1.0
 """The gain of a reading that holds only where it is surely answered, never by its strength."""
 
-LEANS, STANDS, THING, MEMBER, ANOTHER, AGAIN, AFTER_ALL = 0.1, 0.05, 0.25, 0.45, 0.15, 0.15, -0.3
+LEANS, STANDS, THING, MEMBER, ANOTHER, AGAIN, LEFT, AFTER_ALL = 0.1, 0.05, 0.25, 0.45, 0.15, 0.15, 0.25, -0.3
 """What a reading gains: together with the topic before; by itself, by itself with a telling thing, and with the name of a
 member, if that is all it says; the same question of another thing. What one loses
-that names another thing and yet leads to the same fact. 后来呢 about the same fact after all, where nothing else is found."""
+that names another thing and yet leads to the same fact; that names another member of a list than was talked of. 后来呢 about the same fact after all, where nothing else is found."""
 
 _MAX_CONTEXT = 4
 _REST = re.compile(
@@ -221,13 +221,13 @@ def _names_of_list(own: ParsedQuestion, last: Turn, index: Index) -> bool:
 def _together(own: ParsedQuestion, last: Turn, index: Index, parser: Parser, gain: float, names: bool) -> Reading:
     """The message with the topic before it. 后来呢 leaves what the talk was about, and so does the name of another member of
     a list; what `names` another thing does not ask for the same fact again."""
-    reading = _reading(merge(last.parsed, own, parser.titles), last, index, gain)
+    left = left_behind(own.question.text, last.fact, index.facts())
+    reading = _reading(merge(last.parsed, own, parser.titles), last, index, gain - LEFT if left else gain)
     if _LATER in own.features:
-        return replace(reading, focus=reading.related - reading.focus, past=reading.focus)
+        return replace(reading, focus=reading.related - reading.focus, past=reading.focus | left)
     if names:
         reading = replace(reading, related=reading.related - reading.focus, repeats=AGAIN)
-    past = left_behind(own.question.text, last.fact, index.facts())
-    return replace(reading, past=past, gain=reading.gain - AGAIN) if past else reading
+    return replace(reading, past=left)
 
 
 def _reading(parsed: ParsedQuestion, turn: Turn, index: Index, gain: float = LEANS) -> Reading:
