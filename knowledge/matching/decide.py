@@ -17,7 +17,7 @@ from knowledge.matching.group import is_ask, strength
 from knowledge.matching.index import STATED, Index
 from knowledge.matching.parse import ParsedQuestion
 from knowledge.matching.score import VERBATIM, Candidate
-from knowledge.matching.stated import about_a_number_only, may_be_premise, of_another, premises
+from knowledge.matching.stated import about_a_date_only, may_be_premise, of_another, premises
 from knowledge.matching.verbatim import verbatim_gap
 from knowledge.outcome import Reason
 
@@ -126,7 +126,7 @@ class Decider:
             return Decision((), Reason.OFF_TOPIC, tuple(foreign), (), confidence, f"another work: {foreign[0].asked}")
         if best.closeness >= VERBATIM and not of_another(evidence, best):
             confidence = max(confidence, best.closeness)
-        elif not evidence.topic(best) or about_a_number_only(evidence, best):
+        elif not evidence.topic(best) or about_a_date_only(evidence, best):
             return self._no_topic(question, confidence)
         if self._only_a_figure(evidence):  # set right first, whatever else is asked about the wrong figure
             return Decision((best,), None, evidence.conflicts, premises(evidence), confidence, "a wrong figure")

@@ -11,13 +11,12 @@ from knowledge.matching.score import Candidate
 from knowledge.matching.verbatim import WORD_FOR_WORD
 from knowledge.outcome import Reason
 
-STRANGE, DATED = 0.5, ("year:", "month:", "day:", "num:", "ord:")
-"""Weight from which a word that nothing knows says what a question is about; how the features of dates and numbers begin."""
+STRANGE, DATED = 0.5, ("year:", "month:", "day:")
+"""Weight from which a word that nothing knows says what a question is about; how the features of dates begin."""
 
 
-def about_a_number_only(evidence: Evidence, best: Candidate) -> bool:
-    """Whether all that the best fact knows of a question is a date or a number in it, beside a word that no fact knows (20年房贷,
-    十九大报告)."""
+def about_a_date_only(evidence: Evidence, best: Candidate) -> bool:
+    """Whether all that the best fact knows of a question is a date in it, beside a word that no fact knows (20年房贷)."""
     own, strange = best.entry.vocabulary, False
     for group in evidence.question.groups:
         if is_ask(group):
