@@ -89,12 +89,11 @@ class Assistant:
         offices = Offices(people, self.parser.lexicon)
         self.constraints = Constraints(base, engine.lexicon, self.index, offices)
         self.decider = Decider(self.index, self.constraints)
-        self.chronology = Chronology(
-            Events(base, self.parser, self.index), self.index, self.parser, self.constraints.whole
-        )
+        events = Events(base, self.parser, self.index)
+        self.chronology = Chronology(events, self.index, self.parser, self.constraints.whole)
         self.comparison = Comparison(self.index, self.decider, self.parser)
         self.lists = Lists(base.facts(), self.parser, self.index)
-        self.phrases, self._bridge = Phrases(base, self.lists), Bridge(self.chronology.events)
+        self.phrases, self._bridge = Phrases(base, self.lists), Bridge(events)
         self.premises = Premises(base, self.parser, self.constraints, self.lists)
         self.claims = Claims(base.facts(), self.parser, self.index, self.constraints, self.premises)
         self.talks = Talks(self.parser, self.index, self.finder, self.computed_about)
