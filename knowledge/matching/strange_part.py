@@ -16,7 +16,8 @@ from knowledge.text.words import general_words
 SHORTEST, MUCH = 2, 0.4
 """Characters of such a noun, and its least share of what the question is about: in a long one it may be a turn of phrase."""
 
-_ASKED_OF = r"(?:都?[在是有叫为设]|一共|总共)?(?:谁|哪|多少|几)"
+_ASKED_OF = re.compile(r"(?:都?[在是有叫为设]|一共|总共)?(?:谁|哪|多少|几)")
+_WHICH = re.compile(r"哪[个位家些]的?$")
 
 
 class StrangeParts:
@@ -42,10 +43,20 @@ class StrangeParts:
         text = question.question.text
         total = sum(self._index.weight(group) for group in question.groups if not is_ask(group)) if nouns else 0.0
         for noun in nouns:
-            word = re.escape(noun.written)
-            asked = self._index.weight(noun) >= MUCH * total
-            if asked and re.search(rf"的{word}{_ASKED_OF}|哪[个位家些](?:的)?{word}", text):
+            if self._index.weight(noun) >= MUCH * total and _asked_of(text, noun.written):
                 yield noun
+
+
+def _asked_of(text: str, word: str) -> bool:
+    """Whether something is asked of a word, or it is asked which (no pattern holds the word: to compile one takes longer than
+    all else that is done here)."""
+    start = text.find(word)
+    while start >= 0:
+        of_it = text[start - 1 : start] == "的" and _ASKED_OF.match(text, start + len(word))
+        if of_it or _WHICH.search(text, 0, start):
+            return True
+        start = text.find(word, start + 1)
+    return False
 
 
 def _is_noun(word: str) -> bool:
