@@ -131,7 +131,7 @@ class Assistant:
             return each
         reading, best = self._held(question, context, unspoken)
         whole = reading.merged or unspoken  # without a word it has no parts either
-        outcome = best.outcome if whole else self._several.by_parts(question, best, bool(context)).outcome
+        outcome = best.outcome if whole else self._several.told(question, best, bool(context))
         if abused and not _sure_despite(outcome) and not context:
             outcome = self._several.despite_remarks(question) or outcome
         if abused and not _sure_despite(outcome):

@@ -17,6 +17,9 @@ from knowledge.text.dates import DateMention, find_dates
 
 _ENDS, _ASKED = ",。;?!", re.compile(r"谁|哪|什么|啥|多少|几(?!乎)|怎|咋|吗|么|呢|有没有|是不是|还是|何|没有?$|不$")
 _WHAT = re.compile(r"(?:是|就|才|正式|那天|当天|这天|的)*(?P<what>[^,。;?!]{2,14}?)(?:的|了|吧|嘛)*")
+_FIRST = re.compile(r"(?P<what>[^,。;?!]{2,14}?)(?:的?(?:日子|日期|时间|那天|是|在|就))*")
+"""What happened, before the day (摘帽公布是2018年6月8日)."""
+
 _LATE = re.compile(r"[^,。;?!]{0,2}?(?:才|就|便|居然|竟然?)(?P<what>[^,。;?!]{2,14}?)(?:的|了|吧|嘛)*(?=[,。;?!]|$)")
 """Says with a year or a month how late or early something was."""
 
@@ -44,9 +47,10 @@ class StatedDate:
     def _on_that_day(self, text: str, date: DateMention) -> Event | None:
         """The event of another day that is said to have been on a day without any."""
         end = min((at for mark in _ENDS if (at := text.find(mark, date.end)) >= 0), default=len(text))
-        said = _WHAT.fullmatch(text, date.end, end)
-        begins = not date.start or text[date.start - 1] in _ENDS
-        if said is None or not begins or self._events.of_date(date) or _ASKED.search(text, date.end, end):
+        start = max(text.rfind(mark, 0, date.start) for mark in _ENDS) + 1
+        begins, ends = start == date.start, not text[date.end : end].strip("的了吧嘛啊")
+        said = _WHAT.fullmatch(text, date.end, end) if begins else _FIRST.fullmatch(text, start, date.start)
+        if said is None or not (begins or ends) or self._events.of_date(date) or _ASKED.search(text, start, end):
             return None
         return self._event(said["what"])
 

@@ -158,6 +158,15 @@ def without_speakers(message: str, parser: Parser, index: Index) -> list[ParsedQ
     return [core for core in cores if not _points_at(core, left_out)]
 
 
+def statements(message: str, parser: Parser, index: Index) -> list[ParsedQuestion]:
+    """The clauses of a message that ask nothing and name what they state something of, of several clauses."""
+    clauses = _split(_CLAUSE, message)
+    if not 2 <= len(clauses) <= LOOKED_AT:
+        return []
+    read = [parser.parse(clause.strip(MARKS)) for clause in clauses]
+    return [part for part in read if not part.asks and topic_weight(part, index) >= TOPIC]
+
+
 def _points_at(core: ParsedQuestion, left_out: Sequence[ParsedQuestion]) -> bool:
     """Whether a question is of a place that only a remark names (我家在甲县，县里投了多少)."""
     named = core.places or not any(clause.places or clause.other_places for clause in left_out)

@@ -12,6 +12,9 @@ _HARMLESS = re.compile(
 
 _DENIED = re.compile(r"没|未|不曾|不(?=包[括含]|算|属于|在内|给|批|肯|让|到位|再是|曾)")
 
+NOT_SO = re.compile(r"而(?:不是|不让|不叫|非|并非)[^,。;?]*")
+"""What a clause says beside not to be so (A查B而不是查C)."""
+
 
 def denies(text: str) -> bool:
     """Whether a normalised question denies something (没有旅游吧), rather than asking whether it is so (有没有旅游)."""

@@ -15,6 +15,7 @@ from itertools import permutations
 from knowledge.facts.model import Fact, Order
 from knowledge.matching.lexicon import Lexicon, Term
 from knowledge.matching.parse import ParsedQuestion
+from knowledge.text.denying import NOT_SO
 from knowledge.text.normalise import normalise
 
 _BECOMES = (
@@ -39,7 +40,8 @@ _STAYS = re.compile(r"(?:还|仍|照样|照旧|继续)在?[搞办开抓用做]|�
 _GONE = re.compile(r"去掉|拿掉|取消|砍掉|停[了掉]|撤[了掉]|换掉|少了|不再|没了|删")
 _GONE_ITSELF = re.compile(r"^[一-鿿]{0,4}?(?:被)?(?:去掉|拿掉|取消|砍掉|停[了掉]|撤[了掉]|没了)")
 _THING = re.compile(r"(?![谁什哪啥么的了吗呢走])[一-鿿]{2}")
-_CLAUSE = re.compile(r"[,。;?]")
+_CLAUSE = re.compile(rf"(?P<says>(?:(?!{NOT_SO.pattern})[^,。;?])+)(?:{NOT_SO.pattern})?")
+"""What a clause says to be so."""
 
 NAMES = 1024
 """How many things are kept as they are looked for."""
@@ -69,7 +71,8 @@ class Orders:
         text = question.question.text
         turned = [order for own, order in near if self._turned(question, order, own)]
         orders = [order for _, order in near]
-        return turned or [o for o in orders if _with_another(text, o)] or self._crossed(question, orders)
+        said = NOT_SO.sub("", text)
+        return turned or [o for o in orders if _with_another(said, o)] or self._crossed(question, orders)
 
     def _turned(self, question: ParsedQuestion, order: Order, own: Fact) -> bool:
         told = self._told(question, order) == {_Told.TURNED}
@@ -101,11 +104,8 @@ class Orders:
         end = len(question.question.text)
         if not all(self._places(question, name, 0, end) for name in (order.first, order.second)):
             return set()  # as of nearly every question
-        start, told = 0, set[_Told]()
-        for clause in _CLAUSE.split(question.question.text):
-            told |= {said} if (said := self._clause(question, order, start, start + len(clause))) else set()
-            start += len(clause) + 1
-        return told
+        spans = (clause.span("says") for clause in _CLAUSE.finditer(question.question.text))
+        return {said for start, end in spans if (said := self._clause(question, order, start, end))}
 
     def _clause(self, question: ParsedQuestion, order: Order, start: int, end: int) -> _Told | None:
         text = question.question.text

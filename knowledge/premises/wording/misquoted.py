@@ -16,6 +16,7 @@ from functools import cache, lru_cache, partial
 from knowledge.facts.model import Fact
 from knowledge.matching.group import is_ask, strength
 from knowledge.matching.parse import ParsedQuestion, Parser
+from knowledge.text.denying import NOT_SO
 from knowledge.text.normalise import normalise
 
 KEY, ENOUGH, LONGEST = 4, 5, 7
@@ -109,7 +110,9 @@ class Misquoted:
     def find(self, question: ParsedQuestion) -> Misquotation | None:
         """What a question has wrong in a phrase of the article, in its longest words (Y感 for Y); None where it has none or
         has it right."""
-        wrong = [filled for filled in self._filled(question) if self._wrong(question, filled)]
+        not_so = [match.span() for match in NOT_SO.finditer(question.question.text)]
+        filled = (one for one in self._filled(question) if not any(s <= one[1] < e for s, e in not_so))
+        wrong = [one for one in filled if self._wrong(question, one)]
         if not wrong:
             return None
         slot, start, end = max(wrong, key=lambda filled: len(filled[0].word))

@@ -23,6 +23,7 @@ def test_several_questions_are_each_answered(bases: dict[str, Assistant], case: 
     lines = [line for line in outcome.body.splitlines() if line[:2] in ("1.", "2.", "3.")]
     assert len(lines) == (len(case["facts"]) + len(silent) if several or silent else 0)
     assert [number for number, line in enumerate(lines, 1) if _says_nothing(line)] == silent
+    assert not case.get("right") or lines[0].startswith(f"1. {case['right']}")
     assert outcome.citations
 
 
@@ -34,6 +35,7 @@ def _says_nothing(line: str) -> bool:
 def test_one_and_several_have_cases() -> None:
     assert {len(case["facts"]) > 1 for case in CASES} == {True, False}
     assert {bool(case.get("silent")) for case in CASES} == {True, False}
+    assert any(case.get("right") for case in CASES)
 
 
 @pytest.mark.parametrize(
