@@ -27,11 +27,11 @@ from knowledge.reply.compose import Composer
 from knowledge.strength import Held, reason
 
 SURE_AS_A_WHOLE, SURE_AND_RIGHT, SURE_PART, SURE_CORE, SURE_EACH = 0.9, 0.8, 0.75, 0.85, 0.7
-SURE_WRONG, _LOST = 0.8, (Reason.OFF_TOPIC, Reason.UNCLEAR)
+SURE_WRONG = 0.8
 """Strength from which a message of several sentences is not looked at by its parts, and, where nothing in it is set right:
 of 9,406 tuning questions one is answered otherwise so, and rightly; from which a part counts; from which
 a message counts without its remarks, if it asks anything: mere keywords must be curated ones; from which each of several
-questions is answered; from which a statement beside the question is set right. Why a message may only seem to be lost."""
+questions is answered; from which a statement beside the question is set right."""
 
 InTalk = Callable[[str, Sequence[str]], tuple[Reading, Held]]
 
@@ -90,34 +90,20 @@ class Several:
 
     def told(self, message: str, whole: Held, talk: bool) -> Outcome:
         """What is said to a message that leads, as a `whole`, to something, after some `talk` or none: by its parts where they
-        tell more, and what a statement in it has wrong."""
+        tell more, behind what is right instead of a figure that it states of something else."""
         best = self.by_parts(message, whole, talk)
-        if talk:
-            return best.outcome
-        if isinstance(best.outcome, Answered):
-            return self._set_right_first(message, best)
-        if reason(best.outcome) in _LOST and (wrong := self._wrong_statement(message)):
-            return wrong.outcome
-        return best.outcome
+        told = best.outcome
+        if talk or not isinstance(told, Answered) or not self._parser.parse(message).numbers or best.corrects:
+            return told
+        wrong = self._wrong_figure(message)
+        return self._composer.together((wrong, told)) if wrong and wrong.facts != told.facts else told
 
-    def _set_right_first(self, message: str, best: Held) -> Outcome:
-        """An answer behind what is right instead of a figure that the message states of something else (贫困人口才84万，贫困村
-        有几个)."""
-        parsed = self._parser.parse(message)
-        if not parsed.numbers or not isinstance(best.outcome, Answered) or best.corrects:
-            return best.outcome
-        wrong = self._wrong_statement(message, figures=True)
-        if wrong is None or not isinstance(wrong.outcome, Answered) or wrong.outcome.facts == best.outcome.facts:
-            return best.outcome
-        return self._composer.together((wrong.outcome, best.outcome))
-
-    def _wrong_statement(self, message: str, *, figures: bool = False) -> Held | None:
-        """What surely sets right the first of the statements in a message that is wrong, of those with `figures`."""
+    def _wrong_figure(self, message: str) -> Answered | None:
+        """What surely sets right the first statement in a message with a figure that is wrong (贫困人口才84万，贫困村有几个)."""
         for statement in statements(message, self._parser, self._index):
-            if statement.numbers or not figures:
-                answer = self._alone(statement.question.original)
-                if answer.strength >= SURE_WRONG and isinstance(answer.outcome, Answered) and answer.corrects:
-                    return answer
+            answer = self._alone(statement.question.original) if statement.numbers else None
+            if answer and answer.strength >= SURE_WRONG and isinstance(answer.outcome, Answered) and answer.corrects:
+                return answer.outcome
         return None
 
     def by_parts(self, message: str, whole: Held, talk: bool) -> Held:
@@ -135,7 +121,7 @@ class Several:
             return shorter
         if talk and isinstance(whole.outcome, Answered):
             return whole
-        lost = reason(whole.outcome) in _LOST
+        lost = reason(whole.outcome) in (Reason.OFF_TOPIC, Reason.UNCLEAR)
         silent, told = list[Held](), list[Held]()
         for part in asking_parts(message, self._parser, self._index):
             answer = self._alone(part.question.original)
