@@ -16,7 +16,7 @@ _IN_ENGLISH = r"(?:(?:i|we|my|our)\b(?!['’]?(?:d| would)? (?:want|need|like|wi
 _SPEAKER = re.compile(
     rf"{_WHEN}{_SOMEBODY}(?![只就也]?[要想需问指关])|{_IN_ENGLISH}"
     r"|.{0,8}(?:读者|网友|老倌子?|老头子?|老太婆?|小白|路人|粉丝)(?:一枚|一名|一个|路过|在此)?(?:[请想]?(?:问|教)(?:一?[句声下问])?)?$"
-    r"|.{0,8}(?:一枚|路过)$"
+    r"|.{0,8}(?:一枚|路过)$|作为一?[个名位][^,。]{2,16}$"
 )
 """Begins a clause that tells of who asks, or of people around, not of what is wanted (我只要这个县的数)."""
 
@@ -24,7 +24,7 @@ POINTS_THERE = re.compile(r"[我咱俺]们?[县市镇乡村区这那]|[县镇乡
 """Points back at a place that somebody is at (我家在甲县，县里投了多少)."""
 
 OF_THEMSELVES = re.compile(
-    rf"{_WHEN}{_SOMEBODY}.{{0,4}}?(?:[在住是系来去]|老家|.{{1,4}}人)|{_IN_ENGLISH}|.{{0,8}}(?:读者|网友|一枚|路过)"
+    rf"{_WHEN}{_SOMEBODY}.{{0,4}}?(?:[在住是系来去]|老家|.{{1,4}}人)|{_IN_ENGLISH}|.{{0,8}}(?:读者|网友|一枚|路过)|作为一?[个名位]"
 )
 """Tells where somebody is or comes from: a place in it is none of the question's."""
 

@@ -43,9 +43,11 @@ _CONTENTS = re.compile(
     r"|每[个条项种样点].{0,6}(?:啥|什么|哪些)|[一逐]条一?条|[三四五六七八九十]条(?:都|一)|全面[啥什]|名单[^,谁哪]{0,2}[发给看列]|[三四五六七八九十][个条项样]?(?:各|分别)(?:是|为|指)|[四五六七八九十][样条个项]都?是[啥什哪]|展开[写说讲]|那[三四五六七八九十]{1,2}[个条项样点]?(?:具体|到底|究竟)"
 )
 _FINER = re.compile(
-    r"哪[一个座家几些两次场]{0,2}(?P<zh>城市|县市区|县|乡|镇|村|组(?!成|织)|街|路(?![子径线数人])|小区|宾馆|酒店|会场|会议室|会议|大会)"
+    r"哪[一个座家几些两次场]{0,2}(?P<zh>城市|县市区|县|乡镇|乡|镇|村|组(?!成|织)|街|路(?![子径线数人])|小区|宾馆|酒店|会场|会议室|会议|大会)"
     r"|(?:which|what) (?P<en>city|county|town|village|hotel)"
 )
+
+_TOWNS = ("乡镇", "乡", "镇")
 
 _MEETING = re.compile(r"会议|[大年]会|动员会|现场会|论坛")
 
@@ -71,7 +73,7 @@ _TIMES = re.compile(r"(?:几|多少)[次回趟场]|how many times")
 _SAID_TIMES = re.compile(r"[0-9一二两三四五六七八九十多数几][次回趟场]")
 _SUPERLATIVE = "(?:多|少|高|低|大|小|快|慢|好|差|穷|富|严重|勤|勤快|认真|积极|努力|卖力|突出|明显|厉害|难|长|短|远|偏|忙|累|辛苦|出名|有名)"
 _MOST = re.compile(
-    rf"哪.{{0,10}}最{_SUPERLATIVE}|最{_SUPERLATIVE}的?[^,。]{{0,4}}是(?:谁|哪)|榜首|谁第一|最(?:大|小|多|少|高|低|贵)的(?:一|那)[笔个家户次项村]"
+    rf"哪.{{0,10}}最{_SUPERLATIVE}|最(?!高[层级领]|高决策){_SUPERLATIVE}的?[^,。]{{0,4}}是(?:谁|哪)|榜首|谁第一|最(?:大|小|多|少|高|低|贵)的(?:一|那)[笔个家户次项村]"
     r"|\bwh(?:ich|o)\b[^,。]{0,30}\b(?:most|least|fewest|largest|highest|lowest|biggest|(?<!ten )best|worst|hardest)\b"
     r"|哪[个些位名]?[^,。]{0,4}(?:县|市|区|人|干部|领导)[^,。]{0,10}(?:最先|最早|第一个|头一个|首个|最后一?个)(?:被|挨|受|遭)|(?:最先|最早|第一个|头一个|首个|最后一?个)(?:被|挨|受|遭)[^,。]{1,6}的[^,。]{0,6}(?:谁|哪)"
     r"|哪[个家]?[^,。]{0,4}(?:村|镇|乡|户|单位|部门|企业)[^,。]{0,6}(?:最后|最先|最早|最晚|第一个|头一个)"
@@ -244,7 +246,9 @@ def _names_such(match: re.Match[str], fact: Fact, said: Mapping[str, float]) -> 
     if sort in ("会议", "大会"):
         return bool(_MEETING.search(_told(fact)))
     given = "".join(fact.gives.get(aspect, "") for aspect in ("where", "who", "list", "what"))
-    return sort[-1] in given if sort[-1] in "镇乡村组街路" else True
+    if sort in _TOWNS:  # people use one for the other
+        return any(character in given for character in "乡镇")
+    return sort[-1] in given if sort[-1] in "村组街路" else True
 
 
 def _is_such(name: str, sort: str) -> bool:

@@ -104,6 +104,11 @@ class Composer:
         lead = written(self._wording.say(said.language, "all_told"), said.language)
         return replace(said, lead=lead, body=said.lead + said.body)
 
+    def unsure(self, said: Answered) -> Answered:
+        """An answer to what was perhaps not asked, with a word that says so."""
+        lead = written(self._wording.say(said.language, "unsure"), said.language)
+        return replace(said, lead=lead, body=said.lead + said.body)
+
     def together(self, each: Sequence[Answered | NotCovered]) -> Answered:
         """The answers to several questions of one message, numbered, as one; of what is not written, that it is not. At
         least one of them is answered."""

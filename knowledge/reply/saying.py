@@ -11,7 +11,7 @@ from knowledge.lists.placed import unmanaged
 from knowledge.matching.confidence import fact_of
 from knowledge.matching.conflict import Conflict, Sort
 from knowledge.matching.constraints import ASPECT_NAMES
-from knowledge.matching.decide import CURATED, Decision
+from knowledge.matching.decide import CURATED, SURE, Decision
 from knowledge.matching.parse import ParsedQuestion
 from knowledge.matching.score import VERBATIM, Candidate
 from knowledge.outcome import Answered, NotCovered, Outcome, Reason
@@ -75,7 +75,10 @@ class Saying:
         confidence = round(decision.confidence, 3)
         lead, member = self._lists.of_member(fact, question)
         own = self._facts.get(member.fact or "") if member else None
-        return self._composer.answered(fact, question, corrected, confidence, verdict, lead, own)
+        said = self._composer.answered(fact, question, corrected, confidence, verdict, lead, own)
+        if right and verdict is None and confidence < SURE:
+            return self._claimed(question, found) or self._composer.unsure(said)
+        return said
 
     def _unmanaged(self, question: ParsedQuestion, fact: Fact) -> Conflict | None:
         """What is asked of a member of which a list only says where it stands: who sees to it."""

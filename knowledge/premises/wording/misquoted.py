@@ -153,6 +153,8 @@ class Misquoted:
         before, behind = _alike(text[:start][::-1], slot.before[::-1]), _alike(text[end:], slot.behind)
         if before < len(slot.before) and behind < len(slot.behind):
             return False
+        if (",", 1) in ((slot.before[-1:], before), (slot.behind[:1], behind)):  # any clause may stand beside a comma
+            return False
         headed = len(said) == len(word) and said[-1] == word[-1]
         if before + behind < (ENOUGH if held else ONE_SIDED - headed):
             return False

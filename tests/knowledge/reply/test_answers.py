@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from knowledge.assistant import Assistant
+from knowledge.matching.decide import SURE
 from knowledge.matching.score import candidates
 from knowledge.outcome import Ambiguous, Answered
 from knowledge.reply.compose import LONGEST_LEAD, RELATED
@@ -95,3 +96,25 @@ def test_asking_back_keeps_the_script_of_the_question(small: Assistant) -> None:
     outcome = small.composer.ambiguous(found[:2], question, 0.5)
     assert outcome.text == "你想問的是哪一個？"
     assert any("燈橋節" in choice.question for choice in outcome.choices)
+
+
+MAYBE = (
+    "一把手除了管党务,还在哪个权力机关挂帅?",
+    "整场仗被概括为三种军事样式,请道其名。",
+    "让公司跟乡下结成对子、还带上“社”和“员”的那场运动,名字是?",
+    "那個1是指“一把手工程”唄",
+    "边个去查茶陵㗎?唔该讲声",
+    "株洲投了多少钱",
+    "how much money was invested",
+)
+
+
+def test_what_was_perhaps_not_asked_is_told_so(shipped: Assistant) -> None:
+    hedged = set()
+    for message in MAYBE:
+        outcome = shipped.ask(message)
+        assert isinstance(outcome, Answered), message
+        unsure = outcome.text.startswith(("你问的可能是这个：", "你問的可能是這個：", "You may mean this: "))
+        assert unsure is (outcome.confidence < SURE), message
+        hedged.add(unsure)
+    assert hedged == {True, False}
