@@ -51,6 +51,7 @@ _ENGLISH_ASK = re.compile(r"(?:who|when|where|why|how|what|which)\b", re.IGNOREC
 _QUESTION_WORD = re.compile(r"[谁哪啥誰]|什么|什麼|多少")
 
 _COMMA = re.compile(r"(?<=[,，])")
+_FIGURES = re.compile(r"[\d.,%万亿千百十个人元和与跟同、 ]+")
 
 
 def asking_parts(message: str, parser: Parser, index: Index) -> list[ParsedQuestion]:
@@ -159,12 +160,14 @@ def without_speakers(message: str, parser: Parser, index: Index) -> list[ParsedQ
 
 
 def statements(message: str, parser: Parser, index: Index) -> list[ParsedQuestion]:
-    """The clauses of a message that ask nothing and name what they state something of, of several clauses."""
+    """The clauses of a message that ask nothing and name what they state something of, of several clauses; not those that
+    are no more than figures."""
     clauses = _split(_CLAUSE, message)
     if not 2 <= len(clauses) <= LOOKED_AT:
         return []
     read = [parser.parse(clause.strip(MARKS)) for clause in clauses]
-    return [part for part in read if not part.asks and topic_weight(part, index) >= TOPIC]
+    said = (part for part in read if not part.asks and not _FIGURES.fullmatch(part.question.text))
+    return [part for part in said if topic_weight(part, index) >= TOPIC]
 
 
 def _points_at(core: ParsedQuestion, left_out: Sequence[ParsedQuestion]) -> bool:

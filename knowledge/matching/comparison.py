@@ -32,7 +32,7 @@ SIDES = 64
 """How many sides are kept as they were looked at."""
 
 _EACH = re.compile(
-    r"各(?![级类种地位家户界方]|个[^,。有是]{1,4}[里中当])|分别|两人|二人|两位|两者|对照|对比|谁.+谁|哪.{1,4}在.+哪|哪[个句条份位][^,。]{1,12},哪[个句条份位]|一个.+一个|[多少]还是|又是什么|又管|并排|放(?:在)?一[起块]|摆(?:在)?一[起块]"
+    r"各(?![级类种地位家户界方]|个[^,。有是]{1,4}[里中当])|分别|两人|二人|两位|两者|对照|对比|谁.+谁|哪.{1,4}在.+哪|哪[个句条份位][^,。]{1,12},?哪[个句条份位]|一个.+一个|[多少]还是|又是什么|又管|并排|放(?:在)?一[起块]|摆(?:在)?一[起块]"
 )
 _COUNTED = re.compile(r"(?P<n>[三四五])(?:个|大|项|条|种|类|段|块)")
 _SHARE = re.compile(
@@ -55,6 +55,9 @@ _OF_EACH = re.compile(
     r"(?:各自?|分别)(?:都?[是为有叫指]|等于)?(?:多少|几[个万年月号]?|什么|啥|哪[个些年天]?|谁)(?:人|个|名|号|时候)?[呢啊呀的?]*(?=[,。]|$)"
 )
 """What is asked of each side behind the last one (…各是多少)."""
+
+_OF_BEFORE = ("各", "什么", "啥", "多少")
+"""How a side begins that asks more of the one before it (是哪些月、什么主题)."""
 
 _TITLE = re.compile(r"《([^《》]{2,60})》")
 
@@ -117,7 +120,7 @@ class Comparison:
         titles = list(dict.fromkeys(_TITLE.findall(question.question.plain)))
         said = [side.strip() for side in titles if len(titles) > 1] or self._clauses(question)
         own = [side for number, side in enumerate(said) if len(side) >= 2 and not (number and side[0] in "我你")]
-        sides = [side for side in own if not is_request(side) and not side.startswith("各")]
+        sides = [side for side in own if not is_request(side) and not side.startswith(_OF_BEFORE)]
         facts: dict[str, Fact] = {}
         near = EACH_NEAR if _OF_EACH.search(question.question.text) else SIDE_NEAR
         for left, side in zip(range(len(sides), 0, -1), sides, strict=True):
