@@ -17,7 +17,7 @@ from knowledge.matching.group import is_ask, strength
 from knowledge.matching.index import STATED, Index
 from knowledge.matching.parse import ParsedQuestion
 from knowledge.matching.score import VERBATIM, Candidate
-from knowledge.matching.stated import about_a_date_only, may_be_premise, of_another, premises
+from knowledge.matching.stated import about_a_date_only, may_be_premise, names_it, of_another, premises
 from knowledge.matching.verbatim import verbatim_gap
 from knowledge.outcome import Reason
 
@@ -254,7 +254,7 @@ class Decider:
             if best.coverage >= least and evidence.topic(best) >= self._enough(evidence, asked[0]):
                 return self._unmet(best, asked[0], conflicts, confidence)
         known = best.coverage >= KNOWN_TOPIC and evidence.topic(best) >= GAP_EVIDENCE
-        if known and confidence >= KNOWN_TOPIC_SURE:
+        if (known and confidence >= KNOWN_TOPIC_SURE) or names_it(evidence):
             return Decision((best,), Reason.DETAIL, confidence=confidence, why="about the fact, but not what it says")
         return Decision((), Reason.OFF_TOPIC, confidence=confidence, why=f"confidence {confidence:.2f}")
 

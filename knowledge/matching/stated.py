@@ -7,12 +7,16 @@ from knowledge.matching.confidence import Evidence, fact_of
 from knowledge.matching.conflict import Conflict, Sort
 from knowledge.matching.elsewhere import taken_for_granted
 from knowledge.matching.group import is_ask, strength
+from knowledge.matching.index import STATED
 from knowledge.matching.score import Candidate
 from knowledge.matching.verbatim import WORD_FOR_WORD
 from knowledge.outcome import Reason
 
 STRANGE, DATED = 0.5, ("year:", "month:", "day:")
 """Weight from which a word that nothing knows says what a question is about; how the features of dates begin."""
+
+NAME, TELLING, NO_NAMES = 3, 0.5, ("place:", "person:", "num:", *DATED)
+"""Characters of a name of something, and the weight that it has at least; how the features begin of what is none."""
 
 
 def about_a_date_only(evidence: Evidence, best: Candidate) -> bool:
@@ -50,3 +54,18 @@ def of_another(evidence: Evidence, best: Candidate) -> bool:
         return bool(evidence.conflicts)
     unmet = any(c.sort is Sort.STATED and not c.given for c in evidence.conflicts)
     return unmet and best.closeness < WORD_FOR_WORD
+
+
+def names_it(evidence: Evidence) -> bool:
+    """Whether a question names what the best fact is about by a name that few others have (“五个全面”), not only a place or a
+    person: then it is about that, whatever else it says."""
+    best, index = evidence.facts[0], evidence.index
+    return any(
+        not group.unknown
+        and len(group.written) >= NAME
+        and not is_ask(group)
+        and not any(feature.startswith(NO_NAMES) for feature in group.features)
+        and index.weight(group) >= TELLING
+        and strength(group, best.entry.vocabulary) >= STATED
+        for group in evidence.question.groups
+    )
