@@ -19,6 +19,7 @@ from knowledge.dialogue.asking import asks, names
 from knowledge.dialogue.context import Reading, read
 from knowledge.dialogue.remarks import without_courtesy
 from knowledge.dialogue.smalltalk import Smalltalk
+from knowledge.dialogue.strange import Strange
 from knowledge.dialogue.turns import Talks
 from knowledge.dialogue.unspoken import language_for
 from knowledge.facts.loader import EngineTexts, KnowledgeBase, load_base, load_engine_texts
@@ -46,14 +47,10 @@ from knowledge.reply.saying import Saying
 from knowledge.reply.wording import choice
 from knowledge.search.listing import Listing
 from knowledge.several import Several
-from knowledge.strength import RELATED, Held, about_the_talk, known, strength, strongest
+from knowledge.strength import RELATED, Held, about_the_talk, known, strength, strongest, sure_despite_abuse
 from knowledge.text.normalise import to_simplified, to_traditional
 from knowledge.text.words import general_words
 from knowledge.views import ArticleInfo, Card, Difference, Found, Source
-
-SURE_DESPITE_ABUSE = 0.9
-"""Confidence asked of an answer to a message with a curse in it."""
-
 
 LONGEST = 4096
 """Characters of a message that are looked at: as many as Telegram carries."""
@@ -66,10 +63,6 @@ SURE_STEP = 0.7
 
 PARTS = 16
 """How many texts are kept with what they lead to by themselves: a part of a message is looked at for several reasons."""
-
-
-def _sure_despite(outcome: Outcome) -> bool:
-    return isinstance(outcome, Answered) and outcome.confidence >= SURE_DESPITE_ABUSE
 
 
 class Assistant:
@@ -103,6 +96,8 @@ class Assistant:
         self._alone = lru_cache(PARTS)(self._by_itself)
         self._several = Several(self.parser, self.index, self.composer, self._held, self._alone)
         self._facts = base.facts()
+        strange = (word for words in engine.lexicon.strange.values() for word in words)
+        self._strange = Strange(strange, self._facts, self.parser, self.index)
         affirming = Affirming(self.index, self.constraints)
         self._saying = Saying(self._facts, self.composer, self.lists, self.premises, affirming, self.claims)
         self._cards = Cards(self._facts, self.composer, self.parser)
@@ -131,15 +126,17 @@ class Assistant:
             return each
         reading, best = self._held(question, context, unspoken)
         whole = reading.merged or unspoken  # without a word it has no parts either
-        outcome = best.outcome if whole else self._several.told(question, best, bool(context))
-        if abused and not _sure_despite(outcome) and not context:
+        held = best if whole else self._several.by_parts(question, best, bool(context))
+        outcome = held.outcome if whole or context else self._several.set_right_first(question, held)
+        if abused and not sure_despite_abuse(outcome) and not context:
             outcome = self._several.despite_remarks(question) or outcome
-        if abused and not _sure_despite(outcome):
+        if abused and not sure_despite_abuse(outcome):
             return self._small(Reason.ABUSE, question, unspoken)
+        astray = not isinstance(outcome, NotCovered) and self._strange.topic(question, outcome, held.corrects)
         lost = isinstance(outcome, NotCovered) and outcome.reason in (Reason.OFF_TOPIC, Reason.UNCLEAR)
-        if lost and contained:
+        if contained and (lost or astray):
             return self._small(contained, question, unspoken)
-        return outcome
+        return self._small(Reason.OFF_TOPIC, question, unspoken) if astray else outcome
 
     def _small(self, reason: Reason, question: str, unspoken: Language | None) -> NotCovered:
         """A word for what is no question, in the language of the message."""

@@ -36,12 +36,13 @@ class Reason(StrEnum):
     ABUSE = "abuse"
     INSTRUCTION = "instruction"  # "ignore your instructions", "act as", "print your prompt"
     ABOUT_BOT = "about_bot"  # who are you, what can you do
+    DISTRESS = "distress"  # somebody says that they do not want to live
 
 
 PASSING = frozenset({Reason.THANKS, Reason.NOD, Reason.DOUBT, Reason.DISLIKE, Reason.FAREWELL})
 """What is said in passing, between two questions or after the last one."""
 
-CHAT = PASSING | {Reason.EMPTY, Reason.GREETING, Reason.ABUSE}
+CHAT = PASSING | {Reason.EMPTY, Reason.GREETING, Reason.ABUSE, Reason.DISTRESS}
 """What is said among people, too: where it is not clear that the assistant is meant, nobody expects an answer."""
 
 SMALLTALK = CHAT | {Reason.INSTRUCTION, Reason.ABOUT_BOT}

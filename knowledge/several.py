@@ -88,18 +88,17 @@ class Several:
         distinct = len({one.facts for one in answered}) == len(answered)
         return self._composer.together(said) if len(said) > 1 and answered and distinct else None
 
-    def told(self, message: str, whole: Held, talk: bool) -> Outcome:
-        """What is said to a message that leads, as a `whole`, to something, after some `talk` or none: by its parts where they
-        tell more, behind what is right instead of a figure that it states of something else."""
-        best = self.by_parts(message, whole, talk)
-        told = best.outcome
-        if talk or not isinstance(told, Answered) or not self._parser.parse(message).numbers or best.corrects:
+    def set_right_first(self, message: str, held: Held) -> Outcome:
+        """What a message leads to; where that is an answer, behind what is right instead of a figure that the message states of
+        something else (贫困人口才84万，贫困村有几个)."""
+        told = held.outcome
+        if not isinstance(told, Answered) or not self._parser.parse(message).numbers or held.corrects:
             return told
         wrong = self._wrong_figure(message)
         return self._composer.together((wrong, told)) if wrong and wrong.facts != told.facts else told
 
     def _wrong_figure(self, message: str) -> Answered | None:
-        """What surely sets right the first statement in a message with a figure that is wrong (贫困人口才84万，贫困村有几个)."""
+        """What surely sets right the first statement in a message with a figure that is wrong."""
         for statement in statements(message, self._parser, self._index):
             answer = self._alone(statement.question.original) if statement.numbers else None
             if answer and answer.strength >= SURE_WRONG and isinstance(answer.outcome, Answered) and answer.corrects:

@@ -34,6 +34,9 @@ curated as missing from which that is meant."""
 NEAR_GAP = 0.7
 """Closeness of what is curated as missing from which even a few words are taken to ask for that."""
 
+SURE_DESPITE_ABUSE = 0.9
+"""Confidence asked of an answer to a message with a curse in it."""
+
 _DATED = ("year:", "month:", "day:")
 """How the features of a date begin."""
 
@@ -72,6 +75,11 @@ class Held:
 def reason(outcome: Outcome) -> Reason | None:
     """Why an outcome refuses; None for one that does not."""
     return outcome.reason if isinstance(outcome, NotCovered) else None
+
+
+def sure_despite_abuse(outcome: Outcome) -> bool:
+    """Whether an answer is sure enough to a message with a curse in it."""
+    return isinstance(outcome, Answered) and outcome.confidence >= SURE_DESPITE_ABUSE
 
 
 def known(decision: Decision) -> tuple[bool, Candidate | None]:

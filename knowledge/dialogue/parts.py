@@ -29,6 +29,8 @@ _SPOKEN = re.compile(
 )
 """Clauses as people speak them: an emoji or dots end one as well."""
 
+_ENGLISH_END = re.compile(r"(?<=[a-z]\.) +(?=[A-Z])")
+
 MARKS = "?？!！。；;~～\n,，:：… "
 _ASKER = re.compile(r"[我你俺咱您]|急用|麻烦|拜托|求|谢|红包|打赌|作业|论文|老师|家人们|兄弟|姐妹|课代表")
 _OF_THEMSELVES = re.compile(
@@ -200,6 +202,11 @@ def _is_attribute(group: Group) -> bool:
 
 def _is_place(group: Group) -> bool:
     return any(feature.startswith("place:") for feature in group.features)
+
+
+def clauses_of(message: str) -> list[str]:
+    """The clauses of a message as people speak them."""
+    return [part for spoken in _split(_SPOKEN, message) for part in _split(_ENGLISH_END, spoken)][:LOOKED_AT]
 
 
 def _split(pattern: re.Pattern[str], message: str) -> list[str]:

@@ -13,7 +13,7 @@ from knowledge.outcome import Reason
 from knowledge.text.normalise import MAX_LENGTH, RECENT, normalise
 
 SHIPPED = Path(__file__).resolve().parent.parent / "data" / "smalltalk.yaml"
-_BEFORE_ANY_QUESTION = (Reason.INSTRUCTION, Reason.ABOUT_BOT)
+_BEFORE_ANY_QUESTION = (Reason.DISTRESS, Reason.INSTRUCTION, Reason.ABOUT_BOT)
 COURTESIES = (Reason.GREETING, Reason.THANKS, Reason.FAREWELL)
 """What is said to somebody by name or by what they are."""
 

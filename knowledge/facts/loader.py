@@ -87,6 +87,7 @@ class EngineLexicon:
     actors: list[list[Word]]
     opposites: list[list[Word]]
     classes: dict[str, ThingClass]
+    strange: Concepts
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,11 +273,22 @@ def load_engine_texts(folder: Path = SHIPPED) -> EngineTexts:
     actors, _ = reader.model(folder / "lexicon" / "actors.yaml", list[list[Word]])
     opposites, _ = reader.model(folder / "lexicon" / "opposites.yaml", list[list[Word]])
     classes, _ = reader.model(folder / "lexicon" / "classes.yaml", dict[str, ThingClass])
+    strange, _ = reader.model(folder / "lexicon" / "strange.yaml", Concepts)
     smalltalk, _ = reader.model(folder / "smalltalk.yaml", dict[str, SmalltalkEntry])
     responses, _ = reader.model(folder / "responses.yaml", dict[str, dict[str, str]])
     if reader.problems:
         raise KnowledgeError(reader.problems)
     lexicon = EngineLexicon(
-        function, aspects, attributes, concepts, places["places"], bodies, contraries, actors, opposites, classes
+        function,
+        aspects,
+        attributes,
+        concepts,
+        places["places"],
+        bodies,
+        contraries,
+        actors,
+        opposites,
+        classes,
+        strange,
     )
     return EngineTexts(lexicon, smalltalk, responses)

@@ -22,6 +22,7 @@ from knowledge.matching.classes import Classes
 from knowledge.matching.conflict import Conflict, Sort
 from knowledge.matching.counts import Counts
 from knowledge.matching.elsewhere import Elsewhere
+from knowledge.matching.gazetteer import of_a_place
 from knowledge.matching.index import MEANS, STATED, Index
 from knowledge.matching.levels import another_level
 from knowledge.matching.occasions import another_occasion
@@ -106,7 +107,10 @@ class Constraints:
 
     def _paper(self, question: ParsedQuestion, fact: Fact) -> Iterator[Conflict]:
         """Another newspaper or agency than the article's own, where the fact names that."""
+        of_today = _OF_TODAY.search(question.question.text)
         for paper in _PAPER.findall(question.question.text):
+            if of_today:
+                yield Conflict(Reason.OFF_TOPIC, paper, "")
             for own in self._papers:
                 if own in fact.answer and own not in question.question.text:
                     yield Conflict(Reason.PERSON, paper, own, says=f"文中是{own}，不是{paper}。")
@@ -160,6 +164,8 @@ class Constraints:
                 continue
             if by_place or not self._attributes.given(name, question, fact, said, asked):
                 yield Conflict(Reason.ATTRIBUTE, self.engine.attributes[name].say, "", Sort.ATTRIBUTE)
+        if of_a_place(question, self.whole):
+            yield Conflict(Reason.ATTRIBUTE, self.engine.attributes[OF_PLACES].say, "", Sort.ATTRIBUTE)
 
 
 def _ranks(base: KnowledgeBase) -> dict[str, set[int]]:
@@ -173,11 +179,19 @@ def _ranks(base: KnowledgeBase) -> dict[str, set[int]]:
     return out
 
 
+OF_PLACES = "altitude"
+"""The attribute of the lexicon that places have."""
+
 SHORT_LIST = 4
 MANY = 100
 """The least number that is no count of list members: which so many asks for names."""
 SAME_TITLE = 70
 _PAPER = re.compile(r"[一-鿿]{2}(?:日报|晚报|晨报|时报|都市报)|新华社|新华网|人民网|中新社|央视|红网")
+_OF_TODAY = re.compile(
+    r"(?:今天|今日|昨天|昨日|今早|昨晚|最新|最近).{0,4}(?:头版|头条|写|登|刊|播|报道|新闻)(?!.*(?:这篇|此文|综述))"
+)
+"""Asks for what a paper has these days, not who printed the article."""
+
 _TITLE = re.compile(r"《([^》]{2,60})》")
 
 

@@ -176,9 +176,10 @@ class Composer:
         return self._not_covered(Reason.DETAIL, text, (fact.id, *fact.near), language, missing)
 
     def small(self, reason: Reason, question: ParsedQuestion) -> NotCovered:
-        """A fitting word for what is no question, with example questions."""
+        """A fitting word for what is no question, with example questions; none to somebody in distress."""
+        offered = () if reason is Reason.DISTRESS else self._example_ids
         text = self._wording.say(question.language, reason.value)
-        return self._not_covered(reason, text, self._example_ids, question.language)
+        return self._not_covered(reason, text, offered, question.language)
 
     def _not_covered(
         self, reason: Reason, text: str, offered: Iterable[str], language: Language, missing: str = ""

@@ -40,8 +40,7 @@ _STAYS = re.compile(r"(?:还|仍|照样|照旧|继续)在?[搞办开抓用做]|�
 _GONE = re.compile(r"去掉|拿掉|取消|砍掉|停[了掉]|撤[了掉]|换掉|少了|不再|没了|删")
 _GONE_ITSELF = re.compile(r"^[一-鿿]{0,4}?(?:被)?(?:去掉|拿掉|取消|砍掉|停[了掉]|撤[了掉]|没了)")
 _THING = re.compile(r"(?![谁什哪啥么的了吗呢走])[一-鿿]{2}")
-_CLAUSE = re.compile(rf"(?P<says>(?:(?!{NOT_SO.pattern})[^,。;?])+)(?:{NOT_SO.pattern})?")
-"""What a clause says to be so."""
+_CLAUSE = re.compile(r"[^,。;?]+")
 
 NAMES = 1024
 """How many things are kept as they are looked for."""
@@ -104,7 +103,7 @@ class Orders:
         end = len(question.question.text)
         if not all(self._places(question, name, 0, end) for name in (order.first, order.second)):
             return set()  # as of nearly every question
-        spans = (clause.span("says") for clause in _CLAUSE.finditer(question.question.text))
+        spans = map(_said, _CLAUSE.finditer(question.question.text))
         return {said for start, end in spans if (said := self._clause(question, order, start, end))}
 
     def _clause(self, question: ParsedQuestion, order: Order, start: int, end: int) -> _Told | None:
@@ -130,6 +129,12 @@ class Orders:
         keys = _keys(self._lexicon.exact.get(name, ()))
         pieces = (piece for piece in question.pieces if start <= piece.start < end)
         return [(p.start, p.end) for p in pieces if keys & _keys(self._lexicon.exact.get(p.wording, ()))]
+
+
+def _said(clause: re.Match[str]) -> tuple[int, int]:
+    """Where a clause begins, and where ends what it says to be so."""
+    denied = NOT_SO.search(clause.string, *clause.span())
+    return clause.start(), denied.start() if denied else clause.end()
 
 
 @lru_cache(NAMES)
