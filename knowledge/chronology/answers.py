@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from knowledge.chronology.asked_order import AskedOrder
 from knowledge.chronology.computed import Computed, Lacking
-from knowledge.chronology.distance import claimed_distance
+from knowledge.chronology.distance import asks_whether, claimed_distance
 from knowledge.chronology.entries import OTHER_ASKS, Entries
 from knowledge.chronology.events import Events
+from knowledge.chronology.later import Later
 from knowledge.chronology.mentions import mentions
 from knowledge.chronology.pairs import Pairs
 from knowledge.chronology.parted import Parted
@@ -86,6 +87,7 @@ class Chronology:
         self._stated = (StatedOrder(events), StatedDate(events), StatedEnd(events))
         self._pairs, self._entries = Pairs(events, index), Entries(events, index)
         self._stretch, self._placed = Stretch(events, index, parser), Placed(events, index)
+        self._later = Later(events)
         self._asked_order, self._parted = AskedOrder(events, index), Parted(events)
         self.steps = self._in_order()
         self._last: tuple[ParsedQuestion | None, Computed | None] = (None, None)
@@ -114,6 +116,8 @@ class Chronology:
     def lacking(self, question: ParsedQuestion) -> Lacking | None:
         """What the question asks of the chronicle and it surely does not hold: an entry beyond its last, anything before
         its first, what an entry does not say; None for every other question."""
+        if _asks_later(question) and (lacking := self._later.lacking(question)):
+            return lacking
         if not self._about_entries(question):
             return self._placed.lacking(question) if self._bare_period(question) else None
         lacking = self._entries.beyond_the_last(question) or self._stretch.empty(question)
@@ -125,7 +129,7 @@ class Chronology:
         return (
             # 先开会后出计划，对吗: one yes or no, before 前 and 后 open a stretch
             Step("claimed order", lambda q: "yesno" in q.asks, self._asked_order.judged),
-            Step("claimed distance", lambda q: "yesno" in q.asks, self._claimed_distance),
+            Step("claimed distance", asks_whether, self._claimed_distance),
             Step("mentions", self._about_entries, lambda q: mentions(q, self.events, self._whole)),
             Step("parted", lambda q: bool(q.dates), self._parted.each),
             Step("apart", lambda q: bool(q.dates and APART.search(_text(q))), entries.apart),
@@ -141,7 +145,7 @@ class Chronology:
             Step("neighbour", lambda q: bool(NEXT.search(_text(q)) or PREVIOUS.search(_text(q))), entries.neighbour),
             Step("interval", lambda q: "duration" in q.asks, pairs.interval),
             # 三天后, 过了两个月: before 后 opens a stretch
-            Step("later", lambda q: bool(LATER.search(_text(q))) and not _NO_LISTING & set(q.asks), entries.later),
+            Step("later", _asks_later, self._later.answer),
             Step("beyond", _asks_beyond, stretch.beyond),
             Step("order", lambda q: "order" in q.asks or bool(WHICH_FIRST.search(_text(q))), pairs.order),
             # the year of an event, then the year beside it: before a year that is named is listed
@@ -211,6 +215,11 @@ def _asks_beyond(question: ParsedQuestion) -> bool:
     text, asks = _text(question), set(question.asks)
     whether_any = asks & _NO_LISTING == {"yesno"} and bool(WHETHER_ANY.search(text))
     return bool(SIDE.search(text)) and (not asks & _NO_LISTING or whether_any)
+
+
+def _asks_later(question: ParsedQuestion) -> bool:
+    """What there is so long after something; what an earlier message asked (…对吧) is not asked again."""
+    return bool(LATER.search(_text(question))) and (question.in_talk or not _NO_LISTING & set(question.asks))
 
 
 def _asks_same_time(question: ParsedQuestion) -> bool:

@@ -1,56 +1,99 @@
-"""Whether two events lie as far apart as a question says: yes or no, with the days (摘帽到普查差不多两年，对吗)."""
+"""Whether something took as long as a question says: from one event to another (摘帽到普查差不多两年，对吗), or the one event
+that lasted (普查有没有搞满一个月). Yes or no, with the days."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import timedelta
 
 from knowledge.chronology.computed import Computed
 from knowledge.chronology.events import Event, Events
-from knowledge.chronology.pairs import days_between
-from knowledge.chronology.saying import line, rough
+from knowledge.chronology.lengths import How, Length, find_length
+from knowledge.chronology.pairs import ends_meant
+from knowledge.chronology.saying import chinese_date, line, rough
 from knowledge.chronology.topic import accounts_for
 from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion
-from knowledge.text.numerals import parse_number
 
-_SAID = re.compile(
-    r"(?<![\d第近])(?P<n>\d{1,4}(?=天)|\d{1,2}|[一二两三四五六七八九十]{1,3}|半)(?P<unit>天|个月|年(?!行动|计划|级))"
+_APART = re.compile(
+    r"隔|相差|差|中间|过了|才|到|至|距|离|[早晚迟]|之间|\b(?:from|between|after|before|apart|later|earlier)\b"
 )
-_APART = re.compile(r"隔|相差|差|中间|过了|才|从.+[到至]|距|[早晚迟]")
-_WHICH = re.compile(r"哪|谁|什么|几[天个年]|多[少久]")
+_LASTED = re.compile(
+    r"[搞开办做花用]了?(?=[满够有没不整超足大小半将差快\d一二两三四五六七八九十])|持续|历时|进行|为期|延续|前后|从头到尾|[天月年]就?[搞办查开做][^,。]{0,2}完|[天周月年][^,。]{2,6}完的?(?:[吗吧。]|$)|超过|不到|满|够|不足|\b(?:last|take|took|long|longer|short|shorter|more|less|over|under|within|full)"
+)
+_WHICH = re.compile(r"哪|谁|什么|几[天个年]|多[少久长]|怎么|为何|\b(?:which|who|what|why|how)\b")
+_DENIED = re.compile(r"(?<!是)不是")
+_A_NOT_A = re.compile(r"([够满足超到])[不没]\1")
 _THAN = re.compile(r"比.{2,24}?(?P<side>[早先晚迟])")
+_WHETHER = re.compile(r"有没有|没有?[。 ]*$|了没")
+_OF_LENGTH = re.compile(
+    r"(?:有没有|是不是|是否|一共|总共|前后|从头到尾|持续|历时|进行|为期|延续|其实|到底|确实|[搞开办做花用]了?)+|\b(?:last(?:ed)?|take|took|long|longer|shorter|full|did|was|were|than|only|just|really|altogether|in all)\b"
+)
+_GUESSED = re.compile(
+    r"[,。]?[我俺咱]?(?:自己|粗略|粗粗|心里|掐指|大致|大概)*(?:估摸|估计|估算?|算|觉得|琢磨|寻思|感觉|印象[中里]|猜|记得|记着|盘算|约摸)(?:了?一?[下算]|起来|着|是|的话|大概|也就)*,?(?=[^,。]{0,4}$)"
+)
+"""Words around a length that say nothing of what took it; and right before it that somebody only thinks so."""
+
 LIKELY = 0.6
 """Share of what stands before the distance that its events account for, each of its own part."""
 
-NEARLY = 0.25
-"""By how much of what is said it may be off, within the days below."""
-
-_DAYS = {"天": (1.0, 0.5), "个月": (30.4, 18.0), "年": (365.25, 110.0)}
-"""Days of a unit, and how far off at most what is said may be to be right by and large."""
-
 
 def claimed_distance(question: ParsedQuestion, events: Events, index: Index) -> Computed | None:
-    """Yes or no to a distance between the two events that a question names; None where it claims none."""
+    """Yes or no to a length of time between two events that the question names, or of the one that lasted; None where it
+    claims none."""
     text = question.question.text
-    said = _SAID.search(text)
-    if said is None or "yesno" not in question.asks or not _APART.search(text) or _WHICH.search(text):
+    said = find_length(text) if asks_whether(question) and not _WHICH.search(text) else None
+    if said is None or _DENIED.search(text):
         return None
-    found = events.in_text(text[: said.start()], least=LIKELY)  # what is asked behind it (对得上吗) names no event
-    if len(found) != 2:
-        found = events.mentioned(question)
-        found = found if accounts_for(found, question, index) else []
-    number = 0.5 if said["n"] == "半" else parse_number(said["n"])
-    if len(found) != 2 or number is None:
-        return None
+    if _APART.search(text[: said.start] + " " + text[said.end :]):
+        found = _ends(question, said, events, index)
+        if len(found) == 2:
+            return _between(found, said, text)
+    return _lasting(question, said, events) if _LASTED.search(text) else None
+
+
+def asks_whether(question: ParsedQuestion) -> bool:
+    """Whether a yes or no is wanted, also as A or not A (够不够, 超没超过)."""
+    return "yesno" in question.asks or bool(_A_NOT_A.search(question.question.text))
+
+
+def _ends(question: ParsedQuestion, said: Length, events: Events, index: Index) -> list[Event]:
+    """The two events that lie so far apart; what is asked behind it (对得上吗) names none."""
+    text = question.question.text
+    before = _GUESSED.sub("", text[: said.start])
+    for part in (before, f"{before},{text[said.end :]}"):
+        if len(found := events.in_text(part, least=LIKELY)) == 2:
+            return found
+    found = events.mentioned(question)
+    return found if accounts_for(found, question, index) else []
+
+
+def _between(found: Sequence[Event], said: Length, text: str) -> Computed:
     first, second = sorted(found, key=lambda event: event.start)
-    days, (size, most) = days_between(first, second), _DAYS[said["unit"]]
-    said_days = float(number) * size
-    near = abs(days - said_days) <= max(0.5, min(most, NEARLY * said_days))
-    right = near and not _turned(text, found)
-    lead = f"{'是的' if right else '不是'}，{first.fact.title}在前，相隔{days}天{rough(first.end, second.start)}。"
+    start, end = ends_meant(first, second, text)
+    right = said.holds(start, end) and not _turned(text, found)
+    days = (end - start).days
+    lead = f"{'是的' if right else '不是'}，{first.fact.title}在前，相隔{days}天{rough(start, end)}。"
     lead_en = f"{'Yes' if right else 'No'}, {days} days apart. "
     return Computed((first.fact, second.fact), lead, f"{line(first)}；{line(second)}。", lead_en=lead_en)
+
+
+def _lasting(question: ParsedQuestion, said: Length, events: Events) -> Computed | None:
+    """Of the one event that lasted some days, which it is said to have taken."""
+    text = question.question.text
+    rest = _OF_LENGTH.sub(" ", f"{_GUESSED.sub('', text[: said.start])} {text[said.end :]}")
+    found = events.in_text(rest, least=LIKELY)
+    if len(found) != 1 or found[0].start == found[0].end or found[0].by_year:
+        return None
+    event = found[0]
+    days = (event.end - event.start).days + 1
+    right = said.holds(event.start, event.end + timedelta(days=1))
+    if said.how in (How.ABOUT, How.JUST):  # people leave the first day out
+        right = right or said.holds(event.start, event.end)
+    verdict = "是的" if right else "没有" if _WHETHER.search(text) else "不是"
+    body = f"从{chinese_date(event.start)}到{chinese_date(event.end)}，首尾都算共{days}天。{event.fact.answer}"
+    return Computed((event.fact,), f"{verdict}，{days}天。", body, lead_en=f"{'Yes' if right else 'No'}, {days} days. ")
 
 
 def _turned(text: str, found: Sequence[Event]) -> bool:

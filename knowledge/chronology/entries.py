@@ -22,7 +22,6 @@ from knowledge.chronology.wording import (
     DENIED,
     ENTRY_RANK,
     EVERY_YEAR,
-    LATER,
     LISTED,
     MOST,
     NEXT,
@@ -31,7 +30,6 @@ from knowledge.chronology.wording import (
     PREVIOUS,
     SAME_YEAR,
     YEAR_BESIDE,
-    days_later,
     place,
 )
 from knowledge.matching.index import Index
@@ -75,34 +73,14 @@ class Entries:
             return None
         return Computed((found[0].fact,), f"{chinese_date(day)}文章没有记事。", found[0].fact.answer)
 
-    def later(self, question: ParsedQuestion) -> Computed | None:
-        """What the chronicle has for some weeks or months after an event that the question names."""
-        text = question.question.text
-        match, wanted = LATER.search(text), days_later(text)
-        if match is None or wanted is None:
-            return None
-        found = self._events.in_text(text[: match.start()]) or self._events.before(question)
-        if len(found) != 1:
-            return None
-        days, off = wanted
-        far = ((e, (e.start - found[0].end).days) for e in self._events.chronicle if e.fact is not found[0].fact)
-        near = [event for event, apart in far if abs(apart - days) <= off]
-        if len(near) > 1:  # several days of one stretch: the farthest is meant
-            near = [near[0] if days < 0 else near[-1]]
-        if not near:
-            return None
-        apart = abs((near[0].start - found[0].end).days)
-        side = "之前" if days < 0 else "之后"
-        return Computed(
-            (near[0].fact, found[0].fact), "", f"{near[0].fact.answer}这在{line(found[0])}{side}{apart}天。"
-        )
-
     def neighbour(self, question: ParsedQuestion) -> Computed | None:
         """The entry before or after an event, or both."""
         text = question.question.text
         after, before = NEXT.search(text), PREVIOUS.search(text)
         match = min(filter(None, (after, before)), key=lambda found: found.start(), default=None)
         said = _BEFORE_IT.sub("", text[: match.start()]) if match else text
+        if match and match.group().endswith(("after", "before")):  # in English the event stands behind it
+            said = text[match.end() :]
         within = self._events.within(question.dates) if question.dates else []
         named = self._events.in_text(said) or (within if len(within) == 1 else [])
         named = named or self._events.in_text(text[match.end() :] if match else "")

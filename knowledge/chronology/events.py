@@ -15,6 +15,7 @@ from knowledge.matching.meanings import INNER
 from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.matching.score import candidates
 from knowledge.text.dates import DateMention
+from knowledge.text.ranks import find_ranks
 
 _CUTS = re.compile(
     r"[,。;:/]|(?<![0-9])[1-9](?=[一-鿿]{3})(?![年月日号个件条天周])|(?<=[一-鿿]) (?=[一-鿿])|还是|以及|和|与|跟|(?<![共一不随相])同(?![一步时样年月日意心志学等])|比|到|至|距离|距|离|从|自|之间|之后|以后|过后|之前|以前|先后|隔了|相隔|间隔|再到|隔多久|后隔|是|(?:[又再才大约一共前后总]*[过隔]了?)?(?:几|多少?|好)个?(?:年|月|天|日|周|久|长时间)[才又就]?|一直|[前后]的事|开在|发生在|[早晚先后]于|后(?=多|几|过)|[首头]尾.{0,3}算上?|连头带尾|"
@@ -25,14 +26,18 @@ ENTRIES = frozenset({"chronicle", "entry", "first_ordinal", "last_ordinal", "tot
 
 _IN_CHRONICLE = re.compile(r"(?:大事记|年表|大事年表)(?:里[面头]?|中|上)?(?:的|说|写的?)?")
 _WEAK = re.compile(
-    r"(?:谁|哪一?[个样件桩边])?(?:走|排)?在?(?:最?[前后][头面边]|先头)|[搞用花办早晚迟]了|(?:谁|哪一?[个样件桩边份])?[发出开办评搞做]得更?[早晚先后迟]|整整|足足|差不多|将近|进行了|持续了|折腾了|算起|一共|总共|前后|大概|大约"
+    r"(?:谁|哪一?[个样件桩边])?(?:走|排)?在?(?:最?[前后][头面边]|先头)|[搞用花办早晚迟]了|(?:谁|哪一?[个样件桩边份])?[发出开办评搞做]得更?[早晚先后迟]|[以把拿从由]?(?:算|作|当|为|是)?(?:起点|终点)(?:算|是|为|作|定在|,)?|收[摊场官]|落幕|整整|足足|差不多|将近|进行了|持续了|折腾了|算起|一共|总共|前后|大概|大约"
 )
 """What says nothing of what happened."""
 
+_RANKED = re.compile(r"(?:大事记|年表|chronicle).*(?:第|[头首末]|last|first)")
 _ONLY_ENDS = re.compile(r"(?:起点|终点|开头|结尾|首尾).{0,3}")
 
 OWN_PART = 0.6
 """Share of a clause that a fact states from which the clause is a part of what it tells."""
+
+NEAREST, OWN_WORDS = 2, 0.4
+"""From which place on, among the facts near a clause, an event must state so much of it itself."""
 
 SAID, TINY = 0.3, 1e-9
 """What a fact gains that states what a clause is about."""
@@ -54,10 +59,11 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
-    """What a clause may name: the event of a date in it, or the facts near it with their coverage, likeliest first."""
+    """What a clause may name: the event of a date in it, or the facts near it with their coverage and the share that they state
+    themselves, likeliest first."""
 
     dated: Event | None = None
-    near: tuple[tuple[Fact, float], ...] = ()
+    near: tuple[tuple[Fact, float, float], ...] = ()
 
 
 def _day(text: str | None) -> date | None:
@@ -108,6 +114,13 @@ class Events:
                 found.setdefault((event.start, event.end), event)
         return list(found.values())
 
+    def by_places(self, text: str) -> list[Event]:
+        """The entries of the chronicle that some text about it names by their places (第二条和第三条); empty where it names one,
+        or one that is not there."""
+        ranks = find_ranks(text) if _RANKED.search(text) else []
+        places = [place for rank in ranks if (place := rank.of(len(self.chronicle)))]
+        return [self.chronicle[place - 1] for place in places] if 1 < len(places) == len(ranks) else []
+
     def on(self, day: date) -> Event | None:
         """The chronicle's entry that begins on a day."""
         return next((event for event in self.chronicle if event.start == day), None)
@@ -117,10 +130,12 @@ class Events:
         looked_at = self._of_clause(clause)
         if looked_at.dated:
             return looked_at.dated
-        for fact, coverage in looked_at.near:
+        for place, (fact, coverage, said) in enumerate(looked_at.near):
             if coverage < least:
                 continue
             event = self._of_fact(fact)
+            if event and place >= NEAREST and said < OWN_WORDS:
+                continue  # what is meant lies nearer and has no day
             if event and (not years or event.start.year in years):
                 return self._entry(event)
             if by_year and fact in self.by_year:
@@ -138,9 +153,9 @@ class Events:
         likely = candidates(what, self._index, FIRST, gaps=False, within=NEXT_BEST, least=MIN_COVERAGE)
         found = [(c, c.entry.fact) for c in likely if c.entry.fact]
         best = max((c.score for c, _ in found), default=0.0)
-        near = [(c, fact) for c, fact in found if c.coverage >= MIN_COVERAGE and c.score >= best - NEXT_BEST]
-        near.sort(key=lambda pair: -(pair[0].score + SAID * self._said(what, pair[1])))
-        return _Clause(None, tuple((fact, candidate.coverage) for candidate, fact in near))
+        near = [(c, f, self._said(what, f)) for c, f in found if c.coverage >= MIN_COVERAGE and c.score >= best - NEXT_BEST]
+        near.sort(key=lambda one: -(one[0].score + SAID * one[2]))
+        return _Clause(None, tuple((fact, candidate.coverage, said) for candidate, fact, said in near))
 
     def _said(self, what: ParsedQuestion, fact: Fact) -> float:
         """Share (0..1) of what a clause is about that a fact itself states: it happened then, people do not only ask for it

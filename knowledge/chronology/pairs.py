@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
+
 from knowledge.chronology.computed import Computed
 from knowledge.chronology.events import Event, Events
 from knowledge.chronology.saying import chinese_date, line, listing, rough, when
@@ -12,6 +15,9 @@ from knowledge.matching.parse import ParsedQuestion
 
 _DATES = frozenset({"when", "day"})
 _MORE = frozenset({"who", "where", "amount", "why", "how"})
+_ENDED = re.compile(r"收尾|收官|收摊|收场|结束|截止|尾声|[办搞查做]完|完(?=为止|算)|算(?:终点|尾)|\bend(?:ed|s)?\b|finish")
+_BEGAN = re.compile(r"开始|启动|开头|\b(?:began|begins?|starts?|started)\b")
+"""Which end of an event that lasts is meant."""
 
 
 class Pairs:
@@ -24,7 +30,7 @@ class Pairs:
         """How long an event lasted, or how many days lie between two."""
         if AGAINST_A_PLAN.search(question.question.text):
             return None
-        found = self._events.mentioned(question)
+        found = self._events.by_places(question.question.text) or self._events.mentioned(question)
         if len(found) == 1:  # 动员会隔几天开的: the other end was named before
             found = [*[e for e in self._events.before(question) if e.fact is not found[0].fact][:1], *found]
         if len(found) == 1 and COMPARED.search(question.question.text):  # the year is that of one of the two
@@ -43,8 +49,9 @@ class Pairs:
         if len(found) != 2 or not accounts_for(found, question, self._index):
             return self._years_apart(question)
         first, second = sorted(found, key=lambda e: e.start)
-        days = days_between(first, second)
-        lead = f"前后相隔{days}天{rough(first.end, second.start)}。"
+        start, end = ends_meant(first, second, question.question.text)
+        days = (end - start).days
+        lead = f"前后相隔{days}天{rough(start, end)}。"
         body = f"{line(first)}；{line(second)}。"
         return Computed((first.fact, second.fact), lead, body, lead_en=f"{days} days apart. ")
 
@@ -147,4 +154,13 @@ class Pairs:
 
 def days_between(first: Event, second: Event) -> int:
     """Days from the end of the first event to the start of the second; from start to start where they overlap."""
-    return (second.start - first.end).days if second.start > first.end else (second.start - first.start).days
+    start, end = ends_meant(first, second, "")
+    return (end - start).days
+
+
+def ends_meant(first: Event, second: Event, text: str) -> tuple[date, date]:
+    """The days between which some text measures: from the end of the first event to the start of the second, or its end
+    where that is named (到普查收尾); from start to start where they overlap."""
+    end = second.end if second.start != second.end and _ENDED.search(text) else second.start
+    overlap = second.start <= first.end or (first.start != first.end and bool(_BEGAN.search(text)))
+    return (first.start if overlap else first.end), end

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from knowledge.chronology.events import ENTRIES, Event
@@ -11,6 +12,10 @@ from knowledge.matching.parse import ParsedQuestion
 
 _FRAMES = ("ask:", "unit:", "year:", "month:", "day:", "num:", "ord:")
 COVERED, TELLING = 0.6, 0.36
+_MEASURES = re.compile(
+    r"距离?|相?隔|起点|终点|起止|算|整[场个]?|场|仗|前后|历时|历经|过去|拉了?|跨度|收[尾官摊场]|结束|开始|启动|拢共|时间|间隔"
+)
+"""Says that something is measured, not what."""
 
 
 def topics(question: ParsedQuestion) -> list[Group]:
@@ -30,7 +35,7 @@ def topic_weight(question: ParsedQuestion, index: Index) -> float:
 
 def accounts_for(events: Sequence[Event], question: ParsedQuestion, index: Index, least: float = COVERED) -> bool:
     """Whether much of what the question is about is said of one of the events."""
-    groups = topics(question)
+    groups = [group for group in topics(question) if not _MEASURES.fullmatch(group.written)]
     vocabularies = [index.vocabulary(event.fact) for event in events]
     covered = sum(index.weight(g) * max((strength(g, words) for words in vocabularies), default=0.0) for g in groups)
     return covered >= least * sum(map(index.weight, groups))
