@@ -13,6 +13,7 @@ from knowledge.chronology.entries import OTHER_ASKS, Entries
 from knowledge.chronology.events import Events
 from knowledge.chronology.later import Later
 from knowledge.chronology.mentions import mentions
+from knowledge.chronology.of_day import OfDay
 from knowledge.chronology.pairs import Pairs
 from knowledge.chronology.parted import Parted
 from knowledge.chronology.placed import Placed
@@ -87,7 +88,7 @@ class Chronology:
         self._stated = (StatedOrder(events), StatedDate(events), StatedEnd(events))
         self._pairs, self._entries = Pairs(events, index), Entries(events, index)
         self._stretch, self._placed = Stretch(events, index, parser), Placed(events, index)
-        self._later = Later(events)
+        self._later, self._of_day = Later(events), OfDay(events, self._whole)
         self._asked_order, self._parted = AskedOrder(events, index), Parted(events)
         self.steps = self._in_order()
         self._last: tuple[ParsedQuestion | None, Computed | None] = (None, None)
@@ -116,6 +117,8 @@ class Chronology:
     def lacking(self, question: ParsedQuestion) -> Lacking | None:
         """What the question asks of the chronicle and it surely does not hold: an entry beyond its last, anything before
         its first, what an entry does not say; None for every other question."""
+        if _names_a_day(question) and (lacking := self._of_day.lacking(question)):
+            return lacking
         if _asks_later(question) and (lacking := self._later.lacking(question)):
             return lacking
         if not self._about_entries(question):
@@ -131,6 +134,7 @@ class Chronology:
             Step("claimed order", lambda q: "yesno" in q.asks, self._asked_order.judged),
             Step("claimed distance", asks_whether, self._claimed_distance),
             Step("mentions", self._about_entries, lambda q: mentions(q, self.events, self._whole)),
+            Step("of day", _names_a_day, self._of_day.answer),
             Step("parted", lambda q: bool(q.dates), self._parted.each),
             Step("apart", lambda q: bool(q.dates and APART.search(_text(q))), entries.apart),
             # two events and what lies between them: their days would also do for an interval
@@ -215,6 +219,10 @@ def _asks_beyond(question: ParsedQuestion) -> bool:
     text, asks = _text(question), set(question.asks)
     whether_any = asks & _NO_LISTING == {"yesno"} and bool(WHETHER_ANY.search(text))
     return bool(SIDE.search(text)) and (not asks & _NO_LISTING or whether_any)
+
+
+def _names_a_day(question: ParsedQuestion) -> bool:
+    return len(question.dates) == 1 and question.dates[0].day is not None
 
 
 def _asks_later(question: ParsedQuestion) -> bool:
