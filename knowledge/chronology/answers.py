@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from knowledge.chronology.asked_order import AskedOrder
 from knowledge.chronology.computed import Computed, Lacking
 from knowledge.chronology.distance import asks_whether, claimed_distance
+from knowledge.chronology.documents import documents, no_document
 from knowledge.chronology.entries import OTHER_ASKS, Entries
 from knowledge.chronology.events import Events
 from knowledge.chronology.later import Later
@@ -16,6 +17,7 @@ from knowledge.chronology.mentions import mentions
 from knowledge.chronology.of_day import OfDay
 from knowledge.chronology.pairs import Pairs
 from knowledge.chronology.parted import Parted
+from knowledge.chronology.period import Period
 from knowledge.chronology.placed import Placed
 from knowledge.chronology.stated_date import StatedDate
 from knowledge.chronology.stated_end import StatedEnd
@@ -88,6 +90,7 @@ class Chronology:
         self._stated = (StatedOrder(events), StatedDate(events), StatedEnd(events))
         self._pairs, self._entries = Pairs(events, index), Entries(events, index)
         self._stretch, self._placed = Stretch(events, index, parser), Placed(events, index)
+        self._period = Period(events, index)
         self._later, self._of_day = Later(events), OfDay(events, self._whole)
         self._asked_order, self._parted = AskedOrder(events, index), Parted(events)
         self.steps = self._in_order()
@@ -122,9 +125,11 @@ class Chronology:
         if _asks_later(question) and (lacking := self._later.lacking(question)):
             return lacking
         if not self._about_entries(question):
-            return self._placed.lacking(question) if self._bare_period(question) else None
-        lacking = self._entries.beyond_the_last(question) or self._stretch.empty(question)
-        return lacking or self._placed.lacking(question)
+            bare = self._bare_period(question)
+            return self._placed.lacking(question) or self._period.lacking(question) if bare else None
+        lacking = self._entries.beyond_the_last(question) or no_document(question, self.events)
+        lacking = lacking or self._stretch.empty(question)
+        return lacking or self._placed.lacking(question) or self._period.lacking(question)
 
     def _in_order(self) -> tuple[Step, ...]:
         """The steps, the more particular wording before the more general one that it holds as well."""
@@ -134,6 +139,7 @@ class Chronology:
             Step("claimed order", lambda q: "yesno" in q.asks, self._asked_order.judged),
             Step("claimed distance", asks_whether, self._claimed_distance),
             Step("mentions", self._about_entries, lambda q: mentions(q, self.events, self._whole)),
+            Step("documents", self._about_entries, lambda q: documents(q, self.events)),
             Step("of day", _names_a_day, self._of_day.answer),
             Step("parted", lambda q: bool(q.dates), self._parted.each),
             Step("apart", lambda q: bool(q.dates and APART.search(_text(q))), entries.apart),
@@ -159,7 +165,7 @@ class Chronology:
             Step("by year", self.counts, entries.by_year),
             # an entry of a period by its number, then the whole period
             Step("position", self._about_entries, self._placed.position),
-            Step("period", self._asks_for_period, entries.period),
+            Step("period", self._asks_for_period, self._period.answer),
         )
 
     def _claimed_distance(self, question: ParsedQuestion) -> Computed | None:
@@ -179,7 +185,7 @@ class Chronology:
     def _asks_for_period(self, question: ParsedQuestion) -> bool:
         """What there is of a time, and no more of it than its entries say."""
         about = self._about_entries(question) or self._bare_period(question)
-        return about and not (question.dates and self._placed.lacking(question))
+        return about and not (question.dates and (self._placed.lacking(question) or no_document(question, self.events)))
 
     def _bare_period(self, question: ParsedQuestion) -> bool:
         """Whether only a year or a stretch is named, now and not earlier, and hardly any topic: what happened then."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
+from knowledge.chronology.spans import spans
 from knowledge.facts.loader import KnowledgeBase
 from knowledge.facts.model import Fact, Kind
 from knowledge.matching.group import Group, strength
@@ -196,13 +197,14 @@ class Events:
         """The chronicle's entry of the same day, where there is one."""
         return next((e for e in self.chronicle if (e.start, e.end) == (event.start, event.end)), event)
 
-    def within(self, mentions: tuple[DateMention, ...]) -> list[Event]:
-        """Chronicle entries inside a year, a month (of any year, where none is named), or the stretch between two mentions."""
-        spans = [span for m in mentions if (span := span_of(m))]
-        if not spans:
+    def within(self, mentions: tuple[DateMention, ...], text: str = "") -> list[Event]:
+        """Chronicle entries inside a year, a month (of any year, where none is named), or the stretch between two mentions; in
+        the part of one that some text says (2018年上半年)."""
+        named = spans(mentions, text)
+        if not named:
             months = {m.month for m in mentions if m.month and not m.day}
             return [e for e in self.chronicle if e.start.month in months]
-        start, end = min(s for s, _ in spans), max(e for _, e in spans)
+        start, end = min(s for s, _ in named), max(e for _, e in named)
         return [e for e in self.chronicle if e.start <= end and e.end >= start]
 
 
@@ -238,19 +240,3 @@ def is_place(group: Group) -> bool:
 def _falls_on(mention: DateMention, day: date) -> bool:
     pairs = ((mention.year, day.year), (mention.month, day.month), (mention.day, day.day))
     return all(a is None or a == b for a, b in pairs)
-
-
-def span_of(mention: DateMention) -> tuple[date, date] | None:
-    """The first and last day of a year, month or day; None without a year, or where no calendar has it."""
-    if not mention.year:
-        return None
-    if not mention.month:
-        return date(mention.year, 1, 1), date(mention.year, 12, 31)
-    try:
-        first = date(mention.year, mention.month, mention.day or 1)
-    except ValueError:
-        return None
-    if mention.day:
-        return first, first
-    after = date(mention.year + mention.month // 12, mention.month % 12 + 1, 1)
-    return first, date.fromordinal(after.toordinal() - 1)

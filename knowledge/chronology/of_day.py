@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from knowledge.chronology.computed import Computed, Lacking
 from knowledge.chronology.events import Event, Events
-from knowledge.chronology.saying import listing, mention, when
+from knowledge.chronology.saying import listing, when
+from knowledge.chronology.spans import named
 from knowledge.matching.parse import ParsedQuestion
 from knowledge.text.dates import DateMention
 
@@ -68,7 +69,7 @@ class OfDay:
             entry = asked.entries[0]
             return Lacking("not_in_entry", {"when": when(entry), "asked": asked.what}, entry.fact)
         nearest = min(self._events.chronicle, key=lambda event: _apart(event, asked.day))
-        return Lacking("nothing_that_day", {"when": mention(asked.day)}, nearest.fact)
+        return Lacking("nothing_that_day", {"when": named(asked.day)}, nearest.fact)
 
     def _read(self, question: ParsedQuestion) -> _Asked | None:
         text, days = question.question.text, question.dates

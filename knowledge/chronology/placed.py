@@ -61,7 +61,7 @@ class Placed:
     def _pool(self, question: ParsedQuestion) -> list[Event]:
         """The entries that a question counts through: of the time that it names, else all."""
         dates = () if _counted_already(question) else question.dates
-        return self._events.within(dates) if dates else self._events.chronicle
+        return self._events.within(dates, question.question.text) if dates else self._events.chronicle
 
 
 def _counted_already(question: ParsedQuestion) -> bool:

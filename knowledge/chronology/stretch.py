@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from knowledge.chronology.computed import Computed, Lacking
-from knowledge.chronology.events import SURE_COVERAGE, Event, Events, is_place, span_of
-from knowledge.chronology.saying import chinese_date, listing, mention, when
+from knowledge.chronology.events import SURE_COVERAGE, Event, Events, is_place
+from knowledge.chronology.saying import chinese_date, listing, when
+from knowledge.chronology.spans import named, span_of
 from knowledge.chronology.topic import topic_weight, topics
 from knowledge.chronology.wording import ANY_ENTRY, INCLUSIVE, LISTED, SIDE
 from knowledge.matching.group import strength
@@ -91,7 +92,7 @@ class Stretch:
         plain = text.rstrip(_AFTER_A_DATE)
         last = next((found for found in find_dates(plain) if found.end == len(plain)), None)
         if last and (span := span_of(last)):
-            return _Bound(*span, mention(last), False)
+            return _Bound(*span, named(last), False)
         found = self._events.in_text(text)
         if len(found) != 1:
             return None

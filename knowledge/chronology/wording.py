@@ -58,7 +58,7 @@ APART = re.compile(
 DENIED = re.compile(r"没[写有记提]|不写|拖|才|居然|竟")
 CHRONICLE = re.compile(r"大事记|年表|编年|大事年|chronicle")
 ENTRY_WORD = re.compile(
-    r"大事|年表|编年|条目|chronicle|timeline|milestone|[几多少哪][件桩]|件事|什么事|啥事|发生|(?<!书)记(?:录|下|着)?了?的?(?:事|东西)|记录最|干了|做了[什哪啥些]|有些?[什啥]么?动[作静]|啥动静|喜事|记了[几多哪]|有过[什啥]么?|events?\b|happened"
+    r"大事|年表|编年|条目|chronicle|timeline|milestone|[几多少哪][件桩]|件事|什么事|啥事|发生|(?<!书)记(?:录|下|着)?了?的?(?:事|东西)|记录最|干了|做了[什哪啥些]|有些?[什啥]么?动[作静]|啥动静|[喜好]事|[两二三四五六七八九几2-9][件桩](?:大|要)?事|记了[几多哪]|有过[什啥]么?|events?\b|happened"
 )
 ENTRY_RANK = re.compile(r".{0,12}?(?:大事|条目)")
 """A rank among entries (第20件大事), where the chronicle is not named."""

@@ -1,0 +1,77 @@
+"""The chronicle's entries of a year, a month, a part of one, or of a stretch between two dates; that it has none."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.chronology.computed import Computed, Lacking
+from knowledge.chronology.entries import OTHER_ASKS, SMALL_TOPIC
+from knowledge.chronology.events import Events
+from knowledge.chronology.saying import chinese_date, listing
+from knowledge.chronology.spans import named, part_of, spans
+from knowledge.chronology.topic import TELLING, topic_weight, topics
+from knowledge.chronology.wording import CHRONICLE, DENIED, LISTED, OPEN
+from knowledge.matching.index import Index
+from knowledge.matching.parse import ParsedQuestion
+
+ALSO = 3
+"""How many facts that are dated by the year alone are added to the entries of a year."""
+
+_THINGS = re.compile(r"[件桩条](?:大|好|喜|要)?事|大事|喜事|好事")
+"""Whatever happened, where a stretch is named by both its ends."""
+
+
+class Period:
+    """Answers about times of one base's chronicle."""
+
+    def __init__(self, events: Events, index: Index) -> None:
+        self._events, self._index = events, index
+
+    def answer(self, question: ParsedQuestion) -> Computed | None:
+        """The entries of the time that a question names; None where it asks another thing, or of a time without any."""
+        if not self._asks(question):
+            return None
+        text, dates = question.question.text, question.dates
+        inside = self._events.within(dates, text)
+        if not inside:
+            return None
+        computed = listing(inside, f"{_in_words(question)}，大事记记了{len(inside)}件：")
+        years = {d.year for d in dates if d.year and not d.month and not part_of(d, text)}
+        also = [fact for fact in self._events.by_year if fact.date and int(fact.date) in years][:ALSO]
+        if not also:
+            return computed
+        more = "正文还写到：\n" + "\n".join(f"· {fact.answer}" for fact in also)
+        return Computed((*computed.facts, *also), computed.lead, f"{computed.body}\n{more}")
+
+    def lacking(self, question: ParsedQuestion) -> Lacking | None:
+        """A part of a year or a month, or a stretch, of which the chronicle has nothing, nor the base any dated fact."""
+        text, dates, chronicle = question.question.text, question.dates, self._events.chronicle
+        days = spans(dates, text)
+        if not days or not (len(dates) > 1 or part_of(dates[0], text)) or not self._asks(question):
+            return None
+        start, end = min(first for first, _ in days), max(last for _, last in days)
+        if any(event.start <= end and event.end >= start for event in self._events.by_fact.values()):
+            return None
+        values = {"first": chinese_date(chronicle[0].start), "last": chinese_date(chronicle[-1].end)}
+        nearest = next((event for event in chronicle if event.start > end), chronicle[-1])
+        return Lacking("nothing_then", {"stretch": _in_words(question), **values}, nearest.fact)
+
+    def _asks(self, question: ParsedQuestion) -> bool:
+        """Whether a question asks what there was in a time, of nothing in particular."""
+        text, asks = question.question.text, set(question.asks)
+        yesno = "yesno" in asks and not LISTED.search(text)  # 还有啥事没 wants the list
+        if not question.dates or yesno or "why" in asks or DENIED.search(text) or OPEN.search(text):
+            return False
+        chronicle = bool(CHRONICLE.search(text)) and not asks & OTHER_ASKS
+        return chronicle or self._weight(question) < SMALL_TOPIC
+
+    def _weight(self, question: ParsedQuestion) -> float:
+        """What a question is about beside the time; between two dates, with 几件事, only what the base knows."""
+        if len(question.dates) < 2 or not _THINGS.search(question.question.text):
+            return topic_weight(question, self._index)
+        known = (self._index.weight(group) for group in topics(question) if not group.unknown)
+        return sum(weight for weight in known if weight >= TELLING)
+
+
+def _in_words(question: ParsedQuestion) -> str:
+    return "至".join(dict.fromkeys(named(date, question.question.text) for date in question.dates))
