@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from knowledge.chronology.asked_order import AskedOrder
 from knowledge.chronology.computed import Computed, Lacking
-from knowledge.chronology.distance import asks_whether, claimed_distance
+from knowledge.chronology.distance import asks_whether, claimed_distance, unmeasured
 from knowledge.chronology.documents import documents, no_document
 from knowledge.chronology.entries import OTHER_ASKS, Entries
 from knowledge.chronology.events import Events
@@ -121,6 +121,8 @@ class Chronology:
         """What the question asks of the chronicle and it surely does not hold: an entry beyond its last, anything before
         its first, what an entry does not say; None for every other question."""
         if _names_a_day(question) and (lacking := self._of_day.lacking(question)):
+            return lacking
+        if asks_whether(question) and (lacking := unmeasured(question, self.events)):
             return lacking
         if _asks_later(question) and (lacking := self._later.lacking(question)):
             return lacking

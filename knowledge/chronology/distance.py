@@ -7,11 +7,11 @@ import re
 from collections.abc import Sequence
 from datetime import timedelta
 
-from knowledge.chronology.computed import Computed
+from knowledge.chronology.computed import Computed, Lacking
 from knowledge.chronology.events import Event, Events
 from knowledge.chronology.lengths import How, Length, find_length
 from knowledge.chronology.pairs import ends_meant
-from knowledge.chronology.saying import chinese_date, line, rough
+from knowledge.chronology.saying import chinese_date, line, rough, when
 from knowledge.chronology.topic import accounts_for
 from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion
@@ -35,6 +35,10 @@ _GUESSED = re.compile(
 )
 """Words around a length that say nothing of what took it; and right before it that somebody only thinks so."""
 
+_FROM_TO = re.compile(
+    r"(?:^|[,。])(?:从|自)?(?P<from>[^,。]{2,24}?)(?:一直)?(?:到|至(?!少)|距离?|离)(?P<to>[^,。]{2,24}?)(?:,|隔|一?共|总共|前后|中间|用了?|花了?|过了?|过去|有|是|才|就|都|已经|大概|差不多|$)"
+)
+_TOOK = re.compile(r"[搞开办]了?(?:满|够|足|有|没|不|整|超|大|小|半|\d|[一二两三四五六七八九十])|持续|历时|为期|\blast|\btook?\b")
 LIKELY = 0.6
 """Share of what stands before the distance that its events account for, each of its own part."""
 
@@ -51,6 +55,27 @@ def claimed_distance(question: ParsedQuestion, events: Events, index: Index) -> 
         if len(found) == 2:
             return _between(found, said, text)
     return _lasting(question, said, events) if _LASTED.search(text) else None
+
+
+def unmeasured(question: ParsedQuestion, events: Events) -> Lacking | None:
+    """A claimed length that nothing can tell: one end of it has no day in the base, or what took it is only known by its
+    day; the other end, or that day, is offered."""
+    text = question.question.text
+    said = find_length(text) if asks_whether(question) and not _WHICH.search(text) else None
+    if said is None:
+        return None
+    before = _GUESSED.sub("", text[: said.start])
+    if ends := _FROM_TO.search(before):
+        one, other = (events.in_text(part, by_year=True, least=LIKELY) for part in (ends["from"], ends["to"]))
+        if bool(one) == bool(other):
+            return None
+        return Lacking("no_such_day", {"asked": ends["to"] if one else ends["from"]}, (one or other)[0].fact)
+    if not _TOOK.search(text) or _APART.search(f"{before} {text[said.end :]}"):
+        return None
+    found = events.in_text(_OF_LENGTH.sub(" ", f"{before} {text[said.end :]}"), least=LIKELY)
+    if len(found) != 1 or found[0].start != found[0].end or "《" in found[0].fact.answer:  # a plan may run for years
+        return None
+    return Lacking("no_length", {"when": when(found[0]), "title": found[0].fact.title}, found[0].fact)
 
 
 def asks_whether(question: ParsedQuestion) -> bool:

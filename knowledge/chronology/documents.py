@@ -25,6 +25,9 @@ _ALONE = re.compile(r"单独|自己|只由")
 _KINDS = ("指导意见", "实施意见", "意见", "行动计划", "计划", "办法", "方案", "通知", "法律", "法规", "条例")
 _CALLED = re.compile(rf"(?:以|叫做?|称为|名[字称]?[里中]?[带含有]|题目[里中]?[带含有])[\"“]?(?P<kind>{'|'.join(_KINDS)})[\"”]?")
 _SAID_OF = re.compile(r"(?:大事记|大事年表|年表|编年)(?:里[面头]?|[中上])?的?")
+_ELSEWHERE = re.compile(r"全[文篇]|正文|整篇|整个|文[章中里]|通篇|报道")
+"""More than the chronicle."""
+
 _TITLE = re.compile(r"《[^》]+》")
 _OTHER = frozenset({"who", "where", "when", "day", "why", "how", "duration", "yesno"})
 """What is asked of documents beside how many or which they are."""
@@ -65,7 +68,7 @@ def no_document(question: ParsedQuestion, events: Events) -> Lacking | None:
 def _read(question: ParsedQuestion, events: Events) -> _Asked | None:
     text = question.question.text
     match = _COUNTED.search(text) if CHRONICLE.search(text) and not _OTHER & set(question.asks) else None
-    if match is None:
+    if match is None or _ELSEWHERE.search(text):
         return None
     noun, who = match["before"] or match["behind"] or "", _WHO.search(_SAID_OF.sub(",", text))
     if called := _CALLED.search(text):

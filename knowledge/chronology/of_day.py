@@ -28,6 +28,7 @@ _LED = re.compile(r"(?:请问|问一?下|大事记[里上中]?的?|那|在|[,。
 """What may stand before the day."""
 
 _BODY = re.compile(r"[一-鿿、]*(?:委|办|府|局|厅|部|院|会|组|省|市|县|里|国家|中央|上头|上面)")
+_SEVERAL = re.compile("[、和与跟]|(?<=委)(?=[省市县])")
 _WHOLE = re.compile(r"(?:我们?|咱们?|俺们?|本|全)?市(?:里|里面)?")
 _BESIDE = re.compile(r"[;；，。](?:前|后|次|第二)一?[天日][^；。]*")
 """What an entry tells of the day before or after it."""
@@ -91,7 +92,7 @@ class OfDay:
         """Whether an entry tells of who is said to have done it; of the whole place all entries do."""
         everybody = not who or _WHOLE.fullmatch(who) or any(who.rstrip("市县省里") == place for place in self._whole)
         told = _own(event) + event.fact.gives.get("who", "")
-        return everybody or all(one.removesuffix("里") in told for one in re.split("[、和与跟]", who) if one)
+        return everybody or all(one.removesuffix("里") in told for one in _SEVERAL.split(who) if one)
 
 
 def _own(event: Event) -> str:

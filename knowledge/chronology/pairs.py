@@ -16,6 +16,9 @@ from knowledge.matching.parse import ParsedQuestion
 _DATES = frozenset({"when", "day"})
 _MORE = frozenset({"who", "where", "amount", "why", "how"})
 _ENDED = re.compile(r"收尾|收官|收摊|收场|结束|截止|尾声|[办搞查做]完|完(?=为止|算)|算(?:终点|尾)|\bend(?:ed|s)?\b|finish")
+_ITS_DATE = re.compile(r"哪[一个]?年[的里,]?哪[一个]?(?:月|天|日)")
+"""The date of one thing (哪年哪月), not of each of several."""
+
 _BEGAN = re.compile(r"开始|启动|开头|\b(?:began|begins?|starts?|started)\b")
 """Which end of an event that lasts is meant."""
 
@@ -135,8 +138,11 @@ class Pairs:
         if not _DATES & set(question.asks) or _MORE & set(question.asks):
             return None
         found = self._events.mentioned(question, by_year=True)
-        if len(found) < 2 or not accounts_for(found, question, self._index):
+        one = len(found) == 1 and _ITS_DATE.search(question.question.text)
+        if len(found) < 2 and not one or not accounts_for(found, question, self._index):
             return None
+        if one:
+            return Computed((found[0].fact,), f"{when(found[0])}。", found[0].fact.answer, about=found[0].fact)
         return Computed(tuple(e.fact for e in found), "", "；".join(line(event) for event in found) + "。")
 
     def between(self, question: ParsedQuestion) -> Computed | None:
