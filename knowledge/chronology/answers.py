@@ -124,6 +124,8 @@ class Chronology:
             return lacking
         if asks_whether(question) and (lacking := unmeasured(question, self.events)):
             return lacking
+        if _asks_day_beside(question) and (lacking := self._entries.empty_day(question)):
+            return lacking
         if _asks_later(question) and (lacking := self._later.lacking(question)):
             return lacking
         if not self._about_entries(question):
@@ -148,11 +150,11 @@ class Chronology:
             # two events and what lies between them: their days would also do for an interval
             Step("between", _asks_between, pairs.between),
             # 前一天, 同一天: before 前, 后 and 一天 are read as a side or a length of time
-            Step("day beside", lambda q: bool(DAY_BESIDE.search(_text(q))) and "why" not in q.asks, entries.day_beside),
+            Step("day beside", _asks_day_beside, entries.day_beside),
             Step("same time", _asks_same_time, pairs.same_time),
             Step("total", lambda q: _counts_from_end_to_end(q) and self._about_entries(q), entries.total),
             # the first and the last entry: before 最后 alone is taken for a position
-            Step("both ends", lambda q: bool(BOTH_ENDS.search(_text(q))) and self._about_entries(q), entries.both_ends),
+            Step("both ends", self._asks_for_both_ends, entries.both_ends),
             # 下一条, 之后的那条: before 之后 opens a stretch
             Step("neighbour", lambda q: bool(NEXT.search(_text(q)) or PREVIOUS.search(_text(q))), entries.neighbour),
             Step("interval", lambda q: "duration" in q.asks, pairs.interval),
@@ -183,6 +185,11 @@ class Chronology:
             return False
         placed = place(text, 1) is not None or bool(SOME.search(text))
         return bool(ENTRY_WORD.search(text)) or bool(talk and (placed or _counts_years(question)))
+
+    def _asks_for_both_ends(self, question: ParsedQuestion) -> bool:
+        """The first and the last entry, not how long lies between them."""
+        ends = bool(BOTH_ENDS.search(_text(question))) and "duration" not in question.asks
+        return ends and self._about_entries(question)
 
     def _asks_for_period(self, question: ParsedQuestion) -> bool:
         """What there is of a time, and no more of it than its entries say."""
@@ -219,7 +226,8 @@ def _text(question: ParsedQuestion) -> str:
 def _asks_between(question: ParsedQuestion) -> bool:
     """What lies between two events, not how long that is."""
     text = _text(question)
-    return bool(BETWEEN.search(text)) and (not _NO_LISTING & set(question.asks) or bool(HOW_MANY.search(text)))
+    listed = not _NO_LISTING & set(question.asks) or bool(HOW_MANY.search(text) or WHETHER_ANY.search(text))
+    return listed and bool(BETWEEN.search(text))
 
 
 def _asks_beyond(question: ParsedQuestion) -> bool:
@@ -231,6 +239,10 @@ def _asks_beyond(question: ParsedQuestion) -> bool:
 
 def _names_a_day(question: ParsedQuestion) -> bool:
     return len(question.dates) == 1 and question.dates[0].day is not None
+
+
+def _asks_day_beside(question: ParsedQuestion) -> bool:
+    return bool(DAY_BESIDE.search(_text(question))) and "why" not in question.asks
 
 
 def _asks_later(question: ParsedQuestion) -> bool:

@@ -87,6 +87,8 @@ def _ends(question: ParsedQuestion, said: Length, events: Events, index: Index) 
     """The two events that lie so far apart; what is asked behind it (对得上吗) names none."""
     text = question.question.text
     before = _GUESSED.sub("", text[: said.start])
+    if len(placed := events.by_places(before)) == 2:
+        return placed
     for part in (before, f"{before},{text[said.end :]}"):
         if len(found := events.in_text(part, least=LIKELY)) == 2:
             return found

@@ -64,11 +64,16 @@ class Entries:
         day = found[0].end + DAY if match["after"] else found[0].start - DAY
         if event := self._events.on(day):
             return Computed((event.fact,), "", f"{chinese_date(day)}：{event.fact.answer}")
-        if (
-            told or match.start() == 0 or len(found) != 1
-        ):  # the day after what was told, which an entry of its own says best
-            return None
-        return Computed((found[0].fact,), f"{chinese_date(day)}文章没有记事。", found[0].fact.answer)
+        return None
+
+    def empty_day(self, question: ParsedQuestion) -> Lacking | None:
+        """The day before or after the one event that a question names, of which the chronicle has nothing."""
+        match = DAY_BESIDE.search(question.question.text)
+        found = self._events.mentioned(question) if match and match.start() else []
+        if match is None or len(found) != 1 or self._events.before(question):
+            return None  # of what was told before, an entry of its own may say it best
+        day = found[0].end + DAY if match["after"] else found[0].start - DAY
+        return None if self._events.on(day) else Lacking("nothing_that_day", {"when": chinese_date(day)}, found[0].fact)
 
     def neighbour(self, question: ParsedQuestion) -> Computed | None:
         """The entry before or after an event, or both."""
@@ -171,9 +176,9 @@ class Entries:
         counts = {year: sum(event.start.year == year for event in chronicle) for year in years}
         body = "大事记里，" + "，".join(f"{year}年{count}条" for year, count in counts.items()) + "。"
         if match:
-            lead = self._extreme(
-                counts, (max if match["most"] or match["most2"] else min)(counts.values()), "月" in text
-            )
+            most = match["most"] or match["most2"]
+            extreme = 1 if match["only"] else (max if most else min)(counts.values())
+            lead = self._extreme(counts, extreme, "月" in text)
         else:
             empty = [year for year, count in counts.items() if not count]
             every = f"{_years(empty)}没有。" if empty else "年年都有。"

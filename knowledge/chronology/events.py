@@ -31,7 +31,8 @@ _WEAK = re.compile(
 )
 """What says nothing of what happened."""
 
-_RANKED = re.compile(r"(?:大事记|年表|chronicle).*(?:第|[头首末]|last|first)")
+_RANKED = re.compile(r"(?:大事记|年表|chronicle|entr).*(?:第|[头首末]|last|first)|(?:第|[头首末]).*(?:大事|条目)")
+_BOTH_ENDS = re.compile(r"(?:大事记|年表|chronicle)[^,。]{0,4}(?:[从由]?[头首](?:一?[条件])?[到至和跟与]?[尾末]|起[止讫])|最早[^,。]{0,8}最[晚后][^,。]{0,6}[条件]")
 _ONLY_ENDS = re.compile(r"(?:起点|终点|开头|结尾|首尾).{0,3}")
 
 OWN_PART = 0.6
@@ -118,6 +119,8 @@ class Events:
     def by_places(self, text: str) -> list[Event]:
         """The entries of the chronicle that some text about it names by their places (第二条和第三条); empty where it names one,
         or one that is not there."""
+        if self.chronicle and _BOTH_ENDS.search(text):
+            return [self.chronicle[0], self.chronicle[-1]]
         ranks = find_ranks(text) if _RANKED.search(text) else []
         places = [place for rank in ranks if (place := rank.of(len(self.chronicle)))]
         return [self.chronicle[place - 1] for place in places] if 1 < len(places) == len(ranks) else []

@@ -13,7 +13,7 @@ from knowledge.matching.parse import ParsedQuestion
 _FRAMES = ("ask:", "unit:", "year:", "month:", "day:", "num:", "ord:")
 COVERED, TELLING = 0.6, 0.36
 _MEASURES = re.compile(
-    r"距离?|相?隔|起点|终点|起止|算|整[场个]?|场|仗|前后|历时|历经|过去|拉了?|跨度|收[尾官摊场]|结束|开始|启动|拢共|时间|间隔"
+    r"距离?|相?隔|起点|终点|起止|算|整[场个]?|场|仗|前后|历时|历经|过去|拉了?|跨度|收[尾官摊场]|结束|开始|启动|拢共|时间|间隔|个?星期|个?礼拜|周|[花用]了?"
 )
 """Says that something is measured, not what."""
 

@@ -12,6 +12,7 @@ _LAST = re.compile(
     r"最后一|最后[头面边]?的?那[条件桩]|最末|末[条尾]|压轴|最晚|最近一|收尾|最后(?=[收停落写记是])|(?:大事记|年表).{0,4}最后"
 )
 _FIRST = re.compile(r"最早的|最前[头面边]?的?那?一?[条件桩]|头一[条件个桩]|首条|第一[条件个桩]|打头")
+_MIDDLE = re.compile(r"(?:正|最|居)?中间的?那?一?[条件桩]|居中的?那?一?[条件桩]|\bmiddle (?:one|entry|event)\b")
 WHICH_FIRST = re.compile(
     r"[哪谁].{0,6}(?:在前|在后|早|晚|先)|比(?![它他她这那])[^,。]{1,10}[先早晚][^,。]{0,8}[吗吧么没对]|先.+还是|之前还是|以前还是|前还是|前的.{0,3}还是|[早晚]还是|按.{0,4}(?:日期|时间|先后|顺序|早晚).{0,3}排|排.{0,2}(?:早晚|先后)"
 )
@@ -37,13 +38,13 @@ _STEPS = r"(?:一?路)?(?:数|推|翻|倒|看|捋|算|找|查)(?:[着去下过]|
 """Leads from one entry to the next in a list (往回数, 往后翻)."""
 
 NEXT = re.compile(
-    rf"[往向朝](?:后|下|后[头面边]|下[头面边]){_STEPS}|(?:right|immediately|directly|just|next|came|come|happened) after\b|(?:next|following) (?:entry|event|item|one)\b|"
+    rf"[往向朝](?:后|下|后[头面边]|下[头面边]){_STEPS}|(?<=[条件桩])[往之以]后的?(?=[是那又一])|(?:right|immediately|directly|just|next|came|come|happened) after\b|(?:next|following) (?:entry|event|item|one)\b|"
     r"下一[件条个项回次步桩则笔]|[之以]?后,?(?:大事记|年表)?[上里中]?离.{1,4}最近的?|[之以]后,?最近的?[一那]?[件条个]|紧接着|接下来|之后的[那下]|再后来|以后,?下|[往再]后(?:面|头)?(?:的)?(?:那)?一?[件条个项]|(?<!最)后一[件条项]"
     r"|(?:再|往)?下面(?:的)?[那一]{0,2}(?:[件条]|个(?=[呢是说讲记写又的,。? ]|什么|啥|大事|$))|^再下面|再往下|后[头面边]?(?:紧?挨着|紧接着)的?那?[一]?[件条个]|(?:接着|之后|然后)呢[。?]?$|^(?:那|那么)?(?:后来|[之以]后)(?:呢|又?怎么?样?了?)?[。?]?$"
     r"|(?:接着|跟着|随后)(?:的?那?一?[条件桩]|又?(?:发生|记|写|列|登|干|做|来|有)了?的?(?=是|又?[一那]?[条件桩]|什么|啥|哪|了))|(?<!最)后[头面边]的?(?:又?是)?[哪那一]一?[条件桩](?![款例])"
 )
 PREVIOUS = re.compile(
-    rf"[往向朝](?:前|回|上|前[头面边]|上[头面边]){_STEPS}|(?:right|immediately|directly|just|next|came|come|happened) before\b|(?:previous|preceding) (?:entry|event|item|one)\b|"
+    rf"[往向朝](?:前|回|上|前[头面边]|上[头面边]){_STEPS}|(?<=[条件桩])[往之以]前的?(?=[是那又一])|(?:right|immediately|directly|just|next|came|come|happened) before\b|(?:previous|preceding) (?:entry|event|item|one)\b|"
     r"上一[件条个项桩则笔]|[之以]?前,?(?:大事记|年表)?[上里中]?离.{1,4}最近的?|[之以]前,?最近的?[一那]?[件条个]|(?:再|往)?上面(?:的)?[那一]{1,2}(?:[件条]|个(?=[呢是说讲记写又的,。? ]|什么|啥|大事|$))|前[头面边]?(?:紧?挨着|紧接着)的?那?[一]?[件条个]|前一[件条个项]|[往再]前(?:面|头)?(?:的)?(?:那)?一?[件条个项]|^(?:那|那么|再)?(?:[之以]前|[往再]前)(?:面|头)?(?:呢|的)?[。?]?$"
     r"|(?<!最)前[头面边]的?(?:又?是)?[哪那一]一?[条件桩](?![款例])|(?:紧挨|挨)着(?:它|这条)?的?前一"
 )
@@ -65,7 +66,7 @@ ENTRY_RANK = re.compile(r".{0,12}?(?:大事|条目)")
 
 _YEAR_ASKED = "哪(?:一?个|几)?一?年(?:份|头|度)?"
 MOST = re.compile(
-    rf"{_YEAR_ASKED}.{{0,10}}(?:(?P<most>最多|最密|最忙|最热闹|最集中|扎堆)|(?P<least>最少|最冷清|最稀))"
+    rf"{_YEAR_ASKED}.{{0,6}}(?P<only>只|才|就|仅)[有记写列]?了?(?:一|1)个?[条件桩]|{_YEAR_ASKED}.{{0,10}}(?:(?P<most>最多|最密|最忙|最热闹|最集中|扎堆)|(?P<least>最少|最冷清|最稀))"
     rf"|(?:(?P<most2>最多|最密|最忙|最集中|扎堆)|(?P<least2>最少|最稀|只[有记写列]了?[一1]个?[条件]))的?(?:那一?年|年份?)?(?:都?[是在有])?(?:{_YEAR_ASKED}|哪些)"
 )
 EVERY_YEAR = re.compile(
@@ -107,11 +108,11 @@ LISTED = re.compile(r"大事|动作|[几多少哪]件|[几多少哪]条|件事|�
 ANY_ENTRY = re.compile(r"大事|动作|件事|[几多少哪][件条]|[干做]了些?[啥什哪]|发生|哪些大?事|年表")
 """and one that asks for any event at all."""
 
-WHETHER_ANY = re.compile(r"有(?:没有)?(?:什么|啥|别的|其[他它]的?|哪些)?(?:大事|大动作|动静)")
+WHETHER_ANY = re.compile(r"有(?:没有)?(?:过|什么|啥|别的|其[他它]的?|哪些)*(?:大事|大动作|动静|事情|事[。吗没]|事$|条目)")
 """A yes-no question that its list answers: 2018年以后还有大事没."""
 
 
-SOME = re.compile(r"(?P<side>最?[前后]|头|末)[面头边]?的?(?P<n>[两二三四五六七八九2-9])[条件桩]")
+SOME = re.compile(r"(?P<side>最?[前后]|头|末|打头|开头|最末|结尾|收尾)[面头边尾]?的?(?P<n>[两二三四五六七八九2-9])[条件桩]")
 """Several entries at one end of the chronicle (最后两条)."""
 
 
@@ -121,6 +122,8 @@ def place(text: str, size: int) -> int | None:
         return rank.number if rank.number >= 0 else size + 1 + rank.number
     if _LAST.search(text):
         return size
+    if size % 2 and _MIDDLE.search(text):
+        return size // 2 + 1
     return 1 if _FIRST.search(text) else None
 
 
