@@ -7,13 +7,14 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from knowledge.chronology.asked_order import AskedOrder
+from knowledge.chronology.claimed_time import claimed_time
 from knowledge.chronology.computed import Computed, Lacking
 from knowledge.chronology.distance import asks_whether, claimed_distance, unmeasured
 from knowledge.chronology.documents import documents, no_document
 from knowledge.chronology.entries import OTHER_ASKS, Entries
 from knowledge.chronology.events import Events
 from knowledge.chronology.later import Later
-from knowledge.chronology.mentions import mentions
+from knowledge.chronology.mentions import mentions, uncounted
 from knowledge.chronology.of_day import OfDay
 from knowledge.chronology.pairs import Pairs
 from knowledge.chronology.parted import Parted
@@ -120,6 +121,8 @@ class Chronology:
     def lacking(self, question: ParsedQuestion) -> Lacking | None:
         """What the question asks of the chronicle and it surely does not hold: an entry beyond its last, anything before
         its first, what an entry does not say; None for every other question."""
+        if "order" in question.asks and (lacking := self._pairs.undated(question)):
+            return lacking
         if _names_a_day(question) and (lacking := self._of_day.lacking(question)):
             return lacking
         if asks_whether(question) and (lacking := unmeasured(question, self.events)):
@@ -132,16 +135,17 @@ class Chronology:
             bare = self._bare_period(question)
             return self._placed.lacking(question) or self._period.lacking(question) if bare else None
         lacking = self._entries.beyond_the_last(question) or no_document(question, self.events)
-        lacking = lacking or self._stretch.empty(question)
+        lacking = lacking or uncounted(question, self.events) or self._stretch.empty(question)
         return lacking or self._placed.lacking(question) or self._period.lacking(question)
 
     def _in_order(self) -> tuple[Step, ...]:
         """The steps, the more particular wording before the more general one that it holds as well."""
         pairs, entries, stretch = self._pairs, self._entries, self._stretch
         return (
-            # 先开会后出计划，对吗: one yes or no, before 前 and 后 open a stretch
-            Step("claimed order", lambda q: "yesno" in q.asks, self._asked_order.judged),
+            # 先开会后出计划，对吗: one yes or no, before 前 and 后 open a stretch; how far apart before the order alone
             Step("claimed distance", asks_whether, self._claimed_distance),
+            Step("claimed order", lambda q: "yesno" in q.asks, self._asked_order.judged),
+            Step("claimed time", lambda q: bool(q.dates), lambda q: claimed_time(q, self.events)),
             Step("mentions", self._about_entries, lambda q: mentions(q, self.events, self._whole)),
             Step("documents", self._about_entries, lambda q: documents(q, self.events)),
             Step("of day", _names_a_day, self._of_day.answer),

@@ -17,18 +17,19 @@ from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion
 
 _APART = re.compile(
-    r"隔|相差|差|中间|过了|才|到|至|距|离|[早晚迟]|之间|\b(?:from|between|after|before|apart|later|earlier)\b"
+    r"隔|相差|差|中间|过了|才|到|至|距|离|[早晚迟前后]|之间|\b(?:from|between|after|before|apart|later|earlier)\b"
 )
-_LASTED = re.compile(
-    r"[搞开办做花用]了?(?=[满够有没不整超足大小半将差快\d一二两三四五六七八九十])|持续|历时|进行|为期|延续|前后|从头到尾|[天月年]就?[搞办查开做][^,。]{0,2}完|[天周月年][^,。]{2,6}完的?(?:[吗吧。]|$)|超过|不到|满|够|不足|\b(?:last|take|took|long|longer|short|shorter|more|less|over|under|within|full)"
-)
+_BEFORE_OR_AFTER = re.compile(r"[之以]?[前后来](?!后)|(?:ago|later|before|after)\b")
+"""Stands behind a length that says when, not how long."""
+
 _WHICH = re.compile(r"哪|谁|什么|几[天个年]|多[少久长]|怎么|为何|\b(?:which|who|what|why|how)\b")
 _DENIED = re.compile(r"(?<!是)不是")
 _A_NOT_A = re.compile(r"([够满足超到])[不没]\1")
 _THAN = re.compile(r"比.{2,24}?(?P<side>[早先晚迟])")
+_BESIDE = re.compile(r"[^,。]{2,24}?(?:是不是|是|就?在|才)[^,。]{2,24}?[之以]?(?P<side>[前后])(?:大概|差不多|约)?$")
 _WHETHER = re.compile(r"有没有|没有?[。 ]*$|了没")
 _OF_LENGTH = re.compile(
-    r"(?:有没有|是不是|是否|一共|总共|前后|从头到尾|持续|历时|进行|为期|延续|其实|到底|确实|[搞开办做花用]了?)+|\b(?:last(?:ed)?|take|took|long|longer|shorter|full|did|was|were|than|only|just|really|altogether|in all)\b"
+    r"(?:有没有|是不是|是否|时间|用时|完成|完毕|[是在]+|的?[吗吧]|一共|总共|前后|从头到尾|持续|历时|进行|为期|延续|其实|到底|确实|[搞开办做花用]了?)+|\b(?:last(?:ed)?|take|took|long|longer|shorter|full|did|was|were|than|only|just|really|altogether|in all)\b"
 )
 _GUESSED = re.compile(
     r"[,。]?[我俺咱]?(?:自己|粗略|粗粗|心里|掐指|大致|大概)*(?:估摸|估计|估算?|算|觉得|琢磨|寻思|感觉|印象[中里]|猜|记得|记着|盘算|约摸)(?:了?一?[下算]|起来|着|是|的话|大概|也就)*,?(?=[^,。]{0,4}$)"
@@ -50,11 +51,14 @@ def claimed_distance(question: ParsedQuestion, events: Events, index: Index) -> 
     said = find_length(text) if asks_whether(question) and not _WHICH.search(text) else None
     if said is None or _DENIED.search(text):
         return None
+    when_not_how_long = _BEFORE_OR_AFTER.match(text[said.end :].lstrip())
+    if when_not_how_long and not text[: said.start].strip():
+        return None
     if _APART.search(text[: said.start] + " " + text[said.end :]):
         found = _ends(question, said, events, index)
         if len(found) == 2:
             return _between(found, said, text)
-    return _lasting(question, said, events) if _LASTED.search(text) else None
+    return None if when_not_how_long else _lasting(question, said, events)
 
 
 def unmeasured(question: ParsedQuestion, events: Events) -> Lacking | None:
@@ -99,7 +103,7 @@ def _ends(question: ParsedQuestion, said: Length, events: Events, index: Index) 
 def _between(found: Sequence[Event], said: Length, text: str) -> Computed:
     first, second = sorted(found, key=lambda event: event.start)
     start, end = ends_meant(first, second, text)
-    right = said.holds(start, end) and not _turned(text, found)
+    right = said.holds(start, end) and not _turned(text, said, found)
     days = (end - start).days
     lead = f"{'是的' if right else '不是'}，{first.fact.title}在前，相隔{days}天{rough(start, end)}。"
     lead_en = f"{'Yes' if right else 'No'}, {days} days apart. "
@@ -114,6 +118,8 @@ def _lasting(question: ParsedQuestion, said: Length, events: Events) -> Computed
     if len(found) != 1 or found[0].start == found[0].end or found[0].by_year:
         return None
     event = found[0]
+    if events.told(rest, event) < LIKELY:
+        return None
     days = (event.end - event.start).days + 1
     right = said.holds(event.start, event.end + timedelta(days=1))
     if said.how in (How.ABOUT, How.JUST):  # people leave the first day out
@@ -123,8 +129,9 @@ def _lasting(question: ParsedQuestion, said: Length, events: Events) -> Computed
     return Computed((event.fact,), f"{verdict}，{days}天。", body, lead_en=f"{'Yes' if right else 'No'}, {days} days. ")
 
 
-def _turned(text: str, found: Sequence[Event]) -> bool:
-    """Whether a question that compares has the later of two events as the earlier one (乙比甲早, found in its order)."""
-    side = _THAN.search(text)
-    earlier = side is not None and side["side"] in "早先"
+def _turned(text: str, said: Length, found: Sequence[Event]) -> bool:
+    """Whether a question that compares has the later of two events as the earlier one (乙比甲早, 乙是甲前三个月的事, found in its
+    order)."""
+    side = _THAN.search(text) or _BESIDE.search(text[: said.start])
+    earlier = side is not None and side["side"] in "早先前"
     return side is not None and (found[0].start < found[1].start) != earlier

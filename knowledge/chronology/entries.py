@@ -69,9 +69,9 @@ class Entries:
     def empty_day(self, question: ParsedQuestion) -> Lacking | None:
         """The day before or after the one event that a question names, of which the chronicle has nothing."""
         match = DAY_BESIDE.search(question.question.text)
-        found = self._events.mentioned(question) if match and match.start() else []
-        if match is None or len(found) != 1 or self._events.before(question):
-            return None  # of what was told before, an entry of its own may say it best
+        found = self._events.in_text(question.question.text[: match.start()]) if match else []
+        if match is None or len(found) != 1 or not {"what", "list"} & set(question.asks):
+            return None
         day = found[0].end + DAY if match["after"] else found[0].start - DAY
         return None if self._events.on(day) else Lacking("nothing_that_day", {"when": chinese_date(day)}, found[0].fact)
 

@@ -32,7 +32,7 @@ _WEAK = re.compile(
 """What says nothing of what happened."""
 
 _RANKED = re.compile(r"(?:大事记|年表|chronicle|entr).*(?:第|[头首末]|last|first)|(?:第|[头首末]).*(?:大事|条目)")
-_BOTH_ENDS = re.compile(r"(?:大事记|年表|chronicle)[^,。]{0,4}(?:[从由]?[头首](?:一?[条件])?[到至和跟与]?[尾末]|起[止讫])|最早[^,。]{0,8}最[晚后][^,。]{0,6}[条件]")
+_BOTH_ENDS = re.compile(r"(?:大事记|年表|chronicle)[^,。]{0,4}(?:[从由]?[头首](?:一?[条件])?[到至和跟与]?[尾末]|起[止讫])|最早[^,。]{0,8}最[晚后][^,。]{0,6}(?<!文)[条件]")
 _ONLY_ENDS = re.compile(r"(?:起点|终点|开头|结尾|首尾).{0,3}")
 
 OWN_PART = 0.6

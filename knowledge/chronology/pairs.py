@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from knowledge.chronology.computed import Computed
+from knowledge.chronology.computed import Computed, Lacking
 from knowledge.chronology.events import Event, Events
 from knowledge.chronology.saying import chinese_date, line, listing, rough, when
 from knowledge.chronology.topic import accounts_for
@@ -17,8 +17,13 @@ _DATES = frozenset({"when", "day"})
 _MORE = frozenset({"who", "where", "amount", "why", "how"})
 _ENDED = re.compile(r"收尾|收官|收摊|收场|结束|截止|尾声|[办搞查做]完|完(?=为止|算)|算(?:终点|尾)|\bend(?:ed|s)?\b|finish")
 _ITS_DATE = re.compile(r"哪[一个]?年[的里,]?哪[一个]?(?:月|天|日)")
-"""The date of one thing (哪年哪月), not of each of several."""
+_AGAIN = re.compile(r"[之以][前后]|[又再]被?|还")
+"""The date of one thing (哪年哪月), not of each of several; says that it is another one."""
 
+_WHICH_OF_TWO = re.compile(
+    r"(?P<one>[^,。和跟与同比]{2,16})(?:和|跟|与|同|、|比|还是)(?P<other>[^,。]{2,16}?),?(?:比起来|相比)?(?:到底|究竟|是)?(?:哪一?[个件桩样]|谁|何者)(?:更|最|在)?(?:先|早|晚|后|前)"
+)
+SURELY = 0.6
 _BEGAN = re.compile(r"开始|启动|开头|\b(?:began|begins?|starts?|started)\b")
 """Which end of an event that lasts is meant."""
 
@@ -115,6 +120,16 @@ class Pairs:
         lead = f"{first.fact.title}在前，{second.fact.title}在后。"
         return Computed(facts, lead, f"{lines}{after}", lead_en="In order of time: ")
 
+    def undated(self, question: ParsedQuestion) -> Lacking | None:
+        """One of two things whose order is asked for that has no day in the base; the other one is offered."""
+        match = _WHICH_OF_TWO.match(question.question.text)
+        sides = [match["one"], match["other"]] if match else []
+        dated = [self._events.in_text(side, by_year=True, least=SURELY) for side in sides]
+        if match is None or bool(dated[0]) == bool(dated[1]):
+            return None
+        known = 0 if dated[0] else 1
+        return Lacking("no_order", {"asked": sides[1 - known].strip("的")}, dated[known][0].fact)
+
     def _together(self, event: Event, question: ParsedQuestion) -> Computed | None:
         """Two places where one event happened: neither was the first."""
         where = event.fact.gives.get("where", "")
@@ -138,7 +153,8 @@ class Pairs:
         if not _DATES & set(question.asks) or _MORE & set(question.asks):
             return None
         found = self._events.mentioned(question, by_year=True)
-        one = len(found) == 1 and _ITS_DATE.search(question.question.text)
+        text = question.question.text
+        one = len(found) == 1 and _ITS_DATE.search(text) and not _AGAIN.search(text)
         if len(found) < 2 and not one or not accounts_for(found, question, self._index):
             return None
         if one:
