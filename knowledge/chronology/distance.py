@@ -34,6 +34,7 @@ _OF_LENGTH = re.compile(
 _GUESSED = re.compile(
     r"[,。]?[我俺咱]?(?:自己|粗略|粗粗|心里|掐指|大致|大概)*(?:估摸|估计|估算?|算|觉得|琢磨|寻思|感觉|印象[中里]|猜|记得|记着|盘算|约摸)(?:了?一?[下算]|起来|着|是|的话|大概|也就)*,?(?=[^,。]{0,4}$)"
 )
+_THOUGHT = re.compile(r"^[我俺咱]?(?:估摸|估计|觉得|琢磨|寻思|感觉|印象[中里]|猜|记得|听说|以为)着?[,。]?")
 """Words around a length that say nothing of what took it; and right before it that somebody only thinks so."""
 
 _FROM_TO = re.compile(
@@ -68,7 +69,7 @@ def unmeasured(question: ParsedQuestion, events: Events) -> Lacking | None:
     said = find_length(text) if asks_whether(question) and not _WHICH.search(text) else None
     if said is None:
         return None
-    before = _GUESSED.sub("", text[: said.start])
+    before = _GUESSED.sub("", _THOUGHT.sub("", text[: said.start]))
     if ends := _FROM_TO.search(before):
         one, other = (events.in_text(part, by_year=True, least=LIKELY) for part in (ends["from"], ends["to"]))
         if bool(one) == bool(other):
@@ -90,7 +91,7 @@ def asks_whether(question: ParsedQuestion) -> bool:
 def _ends(question: ParsedQuestion, said: Length, events: Events, index: Index) -> list[Event]:
     """The two events that lie so far apart; what is asked behind it (对得上吗) names none."""
     text = question.question.text
-    before = _GUESSED.sub("", text[: said.start])
+    before = _GUESSED.sub("", _THOUGHT.sub("", text[: said.start]))
     if len(placed := events.by_places(before)) == 2:
         return placed
     for part in (before, f"{before},{text[said.end :]}"):

@@ -8,15 +8,17 @@ from knowledge.chronology.computed import Computed, Lacking
 from knowledge.chronology.entries import OTHER_ASKS, SMALL_TOPIC
 from knowledge.chronology.events import Events
 from knowledge.chronology.saying import chinese_date, listing
-from knowledge.chronology.spans import named, part_of, spans
+from knowledge.chronology.spans import named, part_of, spans, together
 from knowledge.chronology.topic import TELLING, topic_weight, topics
 from knowledge.chronology.wording import CHRONICLE, DENIED, LISTED, OPEN
 from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion
+from knowledge.text.ranks import Rank, find_rank
 
 ALSO = 3
 """How many facts that are dated by the year alone are added to the entries of a year."""
 
+_RANKED = re.compile(r"第[0-9一二三四五六七八九十]{1,3}[条件桩个](?:大?事|[。吗呢是,]|$)")
 _THINGS = re.compile(r"[件桩条](?:大|好|喜|要)?事|大事|喜事|好事")
 """Whatever happened, where a stretch is named by both its ends."""
 
@@ -31,9 +33,9 @@ class Period:
         """The entries of the time that a question names; None where it asks another thing, or of a time without any."""
         if not self._asks(question):
             return None
-        text, dates = question.question.text, question.dates
+        text, dates = question.question.text, together(question.dates, question.question.text)
         inside = self._events.within(dates, text)
-        if not inside:
+        if not inside or _beyond(text, len(inside)):
             return None
         computed = listing(inside, f"{_in_words(question)}，大事记记了{len(inside)}件：")
         years = {d.year for d in dates if d.year and not d.month and not part_of(d, text)}
@@ -44,11 +46,16 @@ class Period:
         return Computed((*computed.facts, *also), computed.lead, f"{computed.body}\n{more}")
 
     def lacking(self, question: ParsedQuestion) -> Lacking | None:
-        """A part of a year or a month, or a stretch, of which the chronicle has nothing, nor the base any dated fact."""
-        text, dates, chronicle = question.question.text, question.dates, self._events.chronicle
-        days = spans(dates, text)
-        if not days or not (len(dates) > 1 or part_of(dates[0], text)) or not self._asks(question):
+        """A time of which the chronicle has nothing, nor the base any dated fact; an entry of a time by a number beyond its
+        last."""
+        text, chronicle = question.question.text, self._events.chronicle
+        dates = together(question.dates, text)
+        days = spans(dates, text) if dates and self._asks(question) else []
+        if not days:
             return None
+        if rank := _beyond(text, len(inside := self._events.within(dates, text))):
+            values = {"time": _in_words(question), "count": str(len(inside)), "asked": text[rank.start : rank.end]}
+            return Lacking("no_such_entry_then", values, inside[-1].fact) if inside else None
         start, end = min(first for first, _ in days), max(last for _, last in days)
         if any(event.start <= end and event.end >= start for event in self._events.by_fact.values()):
             return None
@@ -73,5 +80,12 @@ class Period:
         return sum(weight for weight in known if weight >= TELLING)
 
 
+def _beyond(text: str, size: int) -> Rank | None:
+    """The rank of an entry that a time does not have (2016年第二条)."""
+    rank = find_rank(text) if _RANKED.search(text) else None
+    return rank if rank and not rank.of(size) else None
+
+
 def _in_words(question: ParsedQuestion) -> str:
-    return "至".join(dict.fromkeys(named(date, question.question.text) for date in question.dates))
+    text = question.question.text
+    return "至".join(dict.fromkeys(named(date, text) for date in together(question.dates, text)))

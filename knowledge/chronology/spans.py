@@ -19,6 +19,7 @@ _YEARS = {
 _MONTHS = {"月初": (1, 10), "上旬": (1, 10), "中旬": (11, 20), "月中": (11, 20), "月底": (20, 31), "月末": (20, 31), "下旬": (21, 31)}
 """Months of a year's parts, and days of a month's, the widest that they mean."""
 
+_UNTIL = re.compile(r"[到至和跟与、—~-]|\b(?:to|and|until|through)\b")
 _ANY_PART = re.compile(r"半年|季度|[年月][初中底末尾]|岁末|旬|[春夏秋](?=[天季末初,。到至的]|$)")
 _PART = re.compile(
     rf"的?(?:这|那)?(?P<year>{'|'.join(sorted(_YEARS, key=len, reverse=True))})|的?(?P<month>{'|'.join(_MONTHS)})"
@@ -28,8 +29,21 @@ _PART = re.compile(
 def spans(mentions: Sequence[DateMention], text: str = "") -> list[Span]:
     """The days of each date that has a year, or has that of the one before it (2020年3月到6月); of its part where some text
     says which, the text from which the dates are."""
-    dated = ((one, span_of(one)) for one in _with_years(mentions))
+    dated = ((one, span_of(one)) for one in _with_years(together(mentions, text)))
     return [_narrowed(span, one, part_of(one, text)) for one, span in dated if span]
+
+
+def together(mentions: Sequence[DateMention], text: str) -> tuple[DateMention, ...]:
+    """The dates, a year and a day of it that some text names apart as one (2018年大事记里4月25日那条); no stretch between two."""
+    out = list[DateMention]()
+    for mention in mentions:
+        last = out[-1] if out else None
+        apart = last and last.year and not last.month and mention.month and not mention.year
+        if last and apart and 0 < last.end <= mention.start <= len(text) and not _UNTIL.search(text, last.end, mention.start):
+            out[-1] = DateMention(last.year, mention.month, mention.day, mention.start, mention.end)
+        else:
+            out.append(mention)
+    return tuple(out)
 
 
 def part_of(mention: DateMention, text: str) -> str:

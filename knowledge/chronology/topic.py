@@ -9,6 +9,7 @@ from knowledge.chronology.events import ENTRIES, Event
 from knowledge.matching.group import Group, strength
 from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion
+from knowledge.text.ranks import find_rank
 
 _FRAMES = ("ask:", "unit:", "year:", "month:", "day:", "num:", "ord:")
 COVERED, TELLING = 0.6, 0.36
@@ -25,6 +26,8 @@ def topics(question: ParsedQuestion) -> list[Group]:
 
 def _is_topic(group: Group) -> bool:
     features = set(group.features)
+    if group.unknown and group.written.isascii() and find_rank(group.written):
+        return False  # the fifth
     return not any(f.startswith(_FRAMES) for f in features) and not features & ENTRIES
 
 
