@@ -147,7 +147,7 @@ class Chronology:
             Step("claimed order", lambda q: "yesno" in q.asks, self._asked_order.judged),
             Step("claimed time", lambda q: bool(q.dates), lambda q: claimed_time(q, self.events)),
             Step("mentions", self._about_entries, lambda q: mentions(q, self.events, self._whole)),
-            Step("documents", self._about_entries, lambda q: documents(q, self.events)),
+            Step("documents", _of_the_chronicle, lambda q: documents(q, self.events)),
             Step("of day", _names_a_day, self._of_day.answer),
             Step("parted", lambda q: bool(q.dates), self._parted.each),
             Step("apart", lambda q: bool(q.dates and APART.search(_text(q))), entries.apart),
@@ -225,6 +225,11 @@ class Chronology:
 
 def _text(question: ParsedQuestion) -> str:
     return question.question.text
+
+
+def _of_the_chronicle(question: ParsedQuestion) -> bool:
+    """Whether the chronicle is named, now or before."""
+    return any(CHRONICLE.search(run.text) for run in question.runs) or bool(CHRONICLE.search(_text(question)))
 
 
 def _asks_between(question: ParsedQuestion) -> bool:

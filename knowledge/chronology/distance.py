@@ -29,7 +29,7 @@ _THAN = re.compile(r"比.{2,24}?(?P<side>[早先晚迟])")
 _BESIDE = re.compile(r"[^,。]{2,24}?(?:是不是|是|就?在|才)[^,。]{2,24}?[之以]?(?P<side>[前后])(?:大概|差不多|约)?$")
 _WHETHER = re.compile(r"有没有|没有?[。 ]*$|了没")
 _OF_LENGTH = re.compile(
-    r"(?:有没有|是不是|是否|时间|用时|完成|完毕|[是在]+|的?[吗吧]|一共|总共|前后|从头到尾|持续|历时|进行|为期|延续|其实|到底|确实|[搞开办做花用]了?)+|\b(?:last(?:ed)?|take|took|long|longer|shorter|full|did|was|were|than|only|just|really|altogether|in all)\b"
+    r"(?:有没有|是不是|是否|时间|用时|完成|完毕|从|启动|开始|结束|收尾|算[下起]来|[到至]|[是在]+|的?[吗吧]|一共|总共|前后|从头到尾|持续|历时|进行|为期|延续|其实|到底|确实|[搞开办做花用]了?)+|\b(?:last(?:ed)?|take|took|long|longer|shorter|full|did|was|were|than|only|just|really|altogether|in all)\b"
 )
 _GUESSED = re.compile(
     r"[,。]?[我俺咱]?(?:自己|粗略|粗粗|心里|掐指|大致|大概)*(?:估摸|估计|估算?|算|觉得|琢磨|寻思|感觉|印象[中里]|猜|记得|记着|盘算|约摸)(?:了?一?[下算]|起来|着|是|的话|大概|也就)*,?(?=[^,。]{0,4}$)"
@@ -115,11 +115,12 @@ def _lasting(question: ParsedQuestion, said: Length, events: Events) -> Computed
     """Of the one event that lasted some days, which it is said to have taken."""
     text = question.question.text
     rest = _OF_LENGTH.sub(" ", f"{_GUESSED.sub('', text[: said.start])} {text[said.end :]}")
-    found = events.in_text(rest, least=LIKELY)
+    bare = not rest.strip(" ,。了吧吗没有不呢")  # 搞满一个月没: what was talked of
+    found = events.before(question) if bare else events.in_text(rest, least=LIKELY)
     if len(found) != 1 or found[0].start == found[0].end or found[0].by_year:
         return None
     event = found[0]
-    if events.told(rest, event) < LIKELY:
+    if not bare and events.told(rest, event) < LIKELY:
         return None
     days = (event.end - event.start).days + 1
     right = said.holds(event.start, event.end + timedelta(days=1))

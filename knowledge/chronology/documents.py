@@ -25,9 +25,11 @@ _ALONE = re.compile(r"单独|自己|只由")
 _KINDS = ("指导意见", "实施意见", "意见", "行动计划", "计划", "办法", "方案", "通知", "法律", "法规", "条例")
 _CALLED = re.compile(rf"(?:以|叫做?|称为|名[字称]?[里中]?[带含有]|题目[里中]?[带含有])[\"“]?(?P<kind>{'|'.join(_KINDS)})[\"”]?")
 _SAID_OF = re.compile(r"(?:大事记|大事年表|年表|编年)(?:里[面头]?|[中上])?的?")
+_INSIDE = re.compile(r"里[面头]|其中|当中")
 _ELSEWHERE = re.compile(r"全[文篇]|正文|整篇|整个|文[章中里]|通篇|报道")
 """More than the chronicle."""
 
+_BODIES = re.compile("[、和]|(?<=委)(?=[省市县])")
 _TITLE = re.compile(r"《[^》]+》")
 _OTHER = frozenset({"who", "where", "when", "day", "why", "how", "duration", "yesno"})
 """What is asked of documents beside how many or which they are."""
@@ -67,7 +69,8 @@ def no_document(question: ParsedQuestion, events: Events) -> Lacking | None:
 
 def _read(question: ParsedQuestion, events: Events) -> _Asked | None:
     text = question.question.text
-    match = _COUNTED.search(text) if CHRONICLE.search(text) and not _OTHER & set(question.asks) else None
+    talk = "".join(run.text for run in question.runs if run.weight < 1.0) if _INSIDE.search(text) else ""
+    match = _COUNTED.search(text) if CHRONICLE.search(text + talk) and not _OTHER & set(question.asks) else None
     if match is None or _ELSEWHERE.search(text):
         return None
     noun, who = match["before"] or match["behind"] or "", _WHO.search(_SAID_OF.sub(",", text))
@@ -84,4 +87,4 @@ def _read(question: ParsedQuestion, events: Events) -> _Asked | None:
 def _by(event: Event, who: str, text: str) -> bool:
     """Whether an entry's document is by some body; with no other where it is said to be its own."""
     bodies = re.split("[、和]", event.fact.gives.get("who", "").split("；")[0].removesuffix("下发"))
-    return who in bodies and not (_ALONE.search(text) and len(bodies) > 1)
+    return set(_BODIES.split(who)) <= set(bodies) and not (_ALONE.search(text) and len(bodies) > 1)

@@ -165,8 +165,9 @@ class Events:
             if event := self.of_date(mention):
                 return _Clause(event)
         what = replace(parsed, groups=tuple(group for group in parsed.groups if not _is_frame(group)))
-        telling = (group for group in what.groups if not is_place(group) and not group.unknown)
-        if sum(map(self._index.weight, telling)) < MIN_WEIGHT or parsed.other_places:
+        named = [group for group in what.groups if not is_place(group)]
+        known = [group for group in named if not group.unknown]
+        if sum(map(self._index.weight, known or named)) < MIN_WEIGHT or parsed.other_places:
             return _Clause()
         likely = candidates(what, self._index, FIRST, gaps=False, within=NEXT_BEST, least=MIN_COVERAGE)
         places = self._places & set(parsed.places)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum, auto
 
@@ -21,7 +21,7 @@ _BEFORE = (
 )
 _AFTER = r"不到|不足|未满|不满|都没到|出头|以上|开外|左右|上下|光景|的样子|[之以]?内|多|几"
 _SAID = re.compile(
-    rf"(?P<before>{_BEFORE})?(?:有|了|是|得)?(?<![\d第届近])"
+    rf"(?P<before>{_BEFORE})?(?:[有是得要]|[搞用花办开过隔]?了|持续|进行|历时)*(?<![\d第届近])"
     rf"(?:(?P<size>[大小])?半(?P<odd>个?多|多个|个)?(?P<of>年|(?<=[个多])月)(?![前份日底初末])"
     rf"|(?P<n>{_N})(?P<more>[多几来余])?(?:(?:个(?P<and>半)?(?P<more2>多)?(?P<unit>月|星期|礼拜)|(?P<unit2>星期|礼拜|周|天))"
     rf"|(?<!\d\d)(?<!\d\d[多几来余])年(?!行动|计划|级|度|规划|前|后|的?(?:计划|行动))(?P<and2>半)?"
@@ -71,6 +71,11 @@ _MEANT = {
 NEAR, MONTH, YEAR = 0.25, 18, 110
 """By how much of what is said a length may be off to be right by and large, and by how many days at most where months
 and years are said."""
+
+_DENIED = re.compile(r"(?<![有是])(?:没有?|没能|并未|未)(?:[搞用花办开过隔]|持续|进行)*$")
+"""Stands right before a length that something has not reached (没搞满一个月)."""
+
+_OTHERWISE = {How.FULL: How.UNDER, How.ABOUT: How.UNDER, How.JUST: How.UNDER, How.OVER: How.MOST}
 
 JUST, ROUND, EVEN = 0.03, 7, 1.02
 """The same of what is said to be just so; how much longer than what it nearly is a length may be."""
@@ -124,8 +129,9 @@ class Length:
 
 def find_length(text: str) -> Length | None:
     """The first length that a normalised text states; None where it states none."""
-    if match := _SAID.search(text):
-        return _chinese(match)
+    if (match := _SAID.search(text)) and (length := _chinese(match)):
+        denied = _DENIED.search(text, 0, match.start())
+        return replace(length, how=_OTHERWISE.get(length.how, length.how)) if denied else length
     match = _ENGLISH.search(text)
     return _english(match) if match else None
 

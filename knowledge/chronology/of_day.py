@@ -7,6 +7,7 @@ is no answer.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.chronology.computed import Computed, Lacking
@@ -23,6 +24,10 @@ _DONE = re.compile(
     rf"(?P<did>(?P<issued>{_ISSUED})|(?P<met>{_MET})|批复|批准|同意|部署|开展|启动|搞|办|干|做|批|出)(?:过|了|的|到|下来的?)*"
     r"(?:就|都|又)?(?:(?:是|叫)?(?:什么|啥|么子|何|哪[一几两二]?[份个件张场项种些])(?P<what>文件|东西|文|会议?|大?事|名堂|玩意|材料|通知)?"
     r"|(?:文件|东西|文|会议?|表)(?:都|又)?(?:是|叫|有)(?:什么|啥|么子|何|哪[份个件张场些]))(?:来着|呢|啊|呀|的|哦)*[。 ]*"
+)
+_HAPPENED = re.compile(r"(?:那天|当天|这天|那日)?,?(?:有|出|发生)了?(?:什么|啥|么子|哪些)(?:[喜好大要]?事|动[静作])[吗呢啊呀发生了。 ]*")
+_ENGLISH = re.compile(
+    r"what (?:(?:documents?|papers?|events?) )?(?:was |were |had been )?(?:(?P<issued>issued|published|released)|(?P<met>held)|approved|announced|launched|happened|took place)(?: in the city| by the city)? on "
 )
 _LED = re.compile(r"(?:请问|问一?下|大事记[里上中]?的?|那|在|[,。 ])*")
 """What may stand before the day."""
@@ -74,16 +79,21 @@ class OfDay:
 
     def _read(self, question: ParsedQuestion) -> _Asked | None:
         text, days = question.question.text, question.dates
-        if len(days) != 1 or not days[0].day or not days[0].month or not _LED.fullmatch(text, 0, days[0].start):
+        if len(days) != 1 or not days[0].day or not days[0].month:
             return None
-        done = _DONE.fullmatch(text, days[0].end)
+        day, entries = days[0], tuple(event for event in self._events.chronicle if _on(event, days[0]))
+        if in_english := _ENGLISH.fullmatch(text, 0, day.start):
+            return _Asked(day, "", entries, _fitting(entries, in_english)) if len(text) <= day.end + 1 else None
+        if not _LED.fullmatch(text, 0, day.start):
+            return None
+        if _HAPPENED.fullmatch(text, day.end):
+            return _Asked(day, "", entries, entries)
+        done = _DONE.fullmatch(text, day.end)
         if done is None or not self._is_body(done["who"]):
             return None
-        entries = [event for event in self._events.chronicle if _on(event, days[0])]
         what = f"{done['who']}{done['did']}了什么{done['what'] or ''}"
-        kind = _WRITTEN if done["issued"] else _MEETING if done["met"] else None
-        fitting = [e for e in entries if (kind is None or kind.search(_own(e))) and self._by(e, done["who"])]
-        return _Asked(days[0], what, tuple(entries), tuple(fitting))
+        fitting = tuple(event for event in _fitting(entries, done) if self._by(event, done["who"]))
+        return _Asked(day, what, entries, fitting)
 
     def _is_body(self, who: str) -> bool:
         return not who or who in self._whole or bool(_BODY.fullmatch(who))
@@ -93,6 +103,12 @@ class OfDay:
         everybody = not who or _WHOLE.fullmatch(who) or any(who.rstrip("市县省里") == place for place in self._whole)
         told = _own(event) + event.fact.gives.get("who", "")
         return everybody or all(one.removesuffix("里") in told for one in _SEVERAL.split(who) if one)
+
+
+def _fitting(entries: Sequence[Event], done: re.Match[str]) -> tuple[Event, ...]:
+    """The entries that tell of a document, or of a meeting, where one is asked for."""
+    kind = _WRITTEN if done["issued"] else _MEETING if done["met"] else None
+    return tuple(event for event in entries if kind is None or kind.search(_own(event)))
 
 
 def _own(event: Event) -> str:

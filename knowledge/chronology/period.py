@@ -50,7 +50,8 @@ class Period:
         last."""
         text, chronicle = question.question.text, self._events.chronicle
         dates = together(question.dates, text)
-        days = spans(dates, text) if dates and self._asks(question) else []
+        only_a_day = len(question.dates) == 1 and question.dates[0].day  # which is rather a premise
+        days = spans(dates, text) if dates and not only_a_day and self._asks(question) else []
         if not days:
             return None
         if rank := _beyond(text, len(inside := self._events.within(dates, text))):

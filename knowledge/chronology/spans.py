@@ -54,7 +54,7 @@ def part_of(mention: DateMention, text: str) -> str:
         return ""
     written = text[mention.start : mention.end]
     last = mention.start + max(written.rfind("年"), written.rfind("月"))
-    places = (last, last + 1) if last >= mention.start else (mention.end,)
+    places = (last + 1, last) if last >= mention.start else (mention.end,)
     match = next(filter(None, (_PART.match(text, place) for place in places)), None)
     return "" if match is None else (match["month"] if mention.month else match["year"]) or ""
 

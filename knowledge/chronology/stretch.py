@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +21,9 @@ from knowledge.text.dates import find_dates
 OF_A_KIND, SMALL_TOPIC = 0.9, 0.5
 _BESIDE = frozenset({"when", "day", "duration", "where", "why", "how"})
 """What is asked of an event before or after another one, not which events lie there."""
+
+_UNTIL = re.compile(r",?(?:一直|直)?[到至]")
+"""Gives the stretch another end."""
 
 _FROM = ("以来", "起")
 _AFTER_A_DATE = "及和含,的 ()"
@@ -74,6 +78,8 @@ class Stretch:
         if side is None or _BESIDE & set(question.asks):
             return None
         bound, what = self._bound(text[: side.start()]), text[side.end() :]
+        if _UNTIL.match(what) and find_dates(what):
+            return None
         if bound is None or not self._asks_for_entries(question, what, bound):
             return None
         after, whole = bool(side["after"]), bool(INCLUSIVE.search(text[: side.start()])) or side.group() in _FROM
