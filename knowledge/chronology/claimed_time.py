@@ -10,8 +10,8 @@ from knowledge.chronology.events import Event, Events
 from knowledge.chronology.saying import line, when
 from knowledge.chronology.spans import part_of, spans
 from knowledge.matching.parse import ParsedQuestion
-from knowledge.text.denying import denies
 from knowledge.text.dates import DateMention
+from knowledge.text.denying import denies
 
 _BOTH = re.compile(r"(?:都|全|均|同)(?:是|在|于|属于|发生在)*$")
 """Stands right before the time that two things share."""

@@ -27,6 +27,7 @@ _DENIED = re.compile(r"(?<!是)不是")
 _A_NOT_A = re.compile(r"([够满足超到])[不没]\1")
 _THAN = re.compile(r"比.{2,24}?(?P<side>[早先晚迟])")
 _BESIDE = re.compile(r"[^,。]{2,24}?(?:是不是|是|就?在|才)[^,。]{2,24}?[之以]?(?P<side>[前后])(?:大概|差不多|约)?$")
+_SIDE = re.compile(r"(?<![最今])[之以]?[后前](?:大概|差不多|约)?$")
 _WHETHER = re.compile(r"有没有|没有?[。 ]*$|了没")
 _OF_LENGTH = re.compile(
     r"(?:有没有|是不是|是否|时间|用时|完成|完毕|从|启动|开始|结束|收尾|算[下起]来|[到至]|[是在]+|的?[吗吧]|一共|总共|前后|从头到尾|持续|历时|进行|为期|延续|其实|到底|确实|[搞开办做花用]了?)+|\b(?:last(?:ed)?|take|took|long|longer|shorter|full|did|was|were|than|only|just|really|altogether|in all)\b"
@@ -40,7 +41,9 @@ _THOUGHT = re.compile(r"^[我俺咱]?(?:估摸|估计|觉得|琢磨|寻思|感�
 _FROM_TO = re.compile(
     r"(?:^|[,。])(?:从|自)?(?P<from>[^,。]{2,24}?)(?:一直)?(?:到|至(?!少)|距离?|离)(?P<to>[^,。]{2,24}?)(?:,|隔|一?共|总共|前后|中间|用了?|花了?|过了?|过去|有|是|才|就|都|已经|大概|差不多|$)"
 )
-_TOOK = re.compile(r"[搞开办]了?(?:满|够|足|有|没|不|整|超|大|小|半|\d|[一二两三四五六七八九十])|持续|历时|为期|\blast|\btook?\b")
+_TOOK = re.compile(
+    r"[搞开办]了?(?:满|够|足|有|没|不|整|超|大|小|半|\d|[一二两三四五六七八九十])|持续|历时|为期|\blast|\btook?\b"
+)
 LIKELY = 0.6
 """Share of what stands before the distance that its events account for, each of its own part."""
 
@@ -55,7 +58,7 @@ def claimed_distance(question: ParsedQuestion, events: Events, index: Index) -> 
     when_not_how_long = _BEFORE_OR_AFTER.match(text[said.end :].lstrip())
     if when_not_how_long and not text[: said.start].strip():
         return None
-    if _APART.search(text[: said.start] + " " + text[said.end :]):
+    if _APART.search(text):
         found = _ends(question, said, events, index)
         if len(found) == 2:
             return _between(found, said, text)
@@ -91,7 +94,7 @@ def asks_whether(question: ParsedQuestion) -> bool:
 def _ends(question: ParsedQuestion, said: Length, events: Events, index: Index) -> list[Event]:
     """The two events that lie so far apart; what is asked behind it (对得上吗) names none."""
     text = question.question.text
-    before = _GUESSED.sub("", _THOUGHT.sub("", text[: said.start]))
+    before = _SIDE.sub("", _GUESSED.sub("", _THOUGHT.sub("", text[: said.start])))
     if len(placed := events.by_places(before)) == 2:
         return placed
     for part in (before, f"{before},{text[said.end :]}"):

@@ -32,8 +32,12 @@ _WEAK = re.compile(
 """What says nothing of what happened."""
 
 _RANKED = re.compile(r"(?:大事记|年表|chronicle|entr).*(?:第|[头首末]|last|first)|(?:第|[头首末]).*(?:大事|条目)")
-_BOTH_ENDS = re.compile(r"(?:大事记|年表|chronicle)[^,。]{0,4}(?:[从由]?[头首](?:一?[条件])?[到至和跟与]?[尾末]|起[止讫])|最早[^,。]{0,8}最[晚后][^,。]{0,6}(?<!文)[条件]")
-_DOCUMENT = re.compile(r"(?:第|头一|首|最[早先晚后]).{0,4}(?:文件|公文|红头|发文)$|(?:first|last|earliest|latest) document")
+_BOTH_ENDS = re.compile(
+    r"(?:大事记|年表|chronicle)[^,。]{0,4}(?:[从由]?[头首](?:一?[条件])?[到至和跟与]?[尾末]|起[止讫])|最早[^,。]{0,8}最[晚后][^,。]{0,6}(?<!文)[条件]"
+)
+_DOCUMENT = re.compile(
+    r"(?:第|头一|首|最[早先晚后]).{0,4}(?:文件|公文|红头|发文)$|(?:first|last|earliest|latest) document"
+)
 """A document by its place among those of the chronicle (头一份文件)."""
 
 _ONLY_ENDS = re.compile(r"(?:起点|终点|开头|结尾|首尾).{0,3}")
@@ -173,7 +177,9 @@ class Events:
         places = self._places & set(parsed.places)
         found = [(c, c.entry.fact) for c in likely if c.entry.fact and places <= set(c.entry.fact.places)]
         best = max((c.score for c, _ in found), default=0.0)
-        near = [(c, f, self._said(what, f)) for c, f in found if c.coverage >= MIN_COVERAGE and c.score >= best - NEXT_BEST]
+        near = [
+            (c, f, self._said(what, f)) for c, f in found if c.coverage >= MIN_COVERAGE and c.score >= best - NEXT_BEST
+        ]
         near.sort(key=lambda one: -(one[0].score + SAID * one[2]))
         return _Clause(None, tuple((fact, candidate.coverage, said) for candidate, fact, said in near))
 

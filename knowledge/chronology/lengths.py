@@ -17,11 +17,11 @@ from knowledge.text.numerals import parse_number
 _N = r"\d{1,4}|[一二两俩三四五六七八九十百]{1,4}"
 _BEFORE = (
     r"够不够|满不满|足不足|超没超过?|超不超过?|不到|不足|不满|未满|没到|没满|不够|少于|小于|低于|短于|超过|多于|不止|大于|长于|超出|没超过?|不超过|未超过|顶多|最多|不出"
-    r"|至少|最少|起码|满打满算|满|足足|够|整整|正好|刚好|恰好|恰恰|将近|接近|[眼就]?快要?|近|差点|差不多|大概|大约|约莫?|小"
+    r"|至少|最少|起码|满打满算|满|足足|够|整整|正好|刚好|恰好|恰恰|将近|接近|[眼就]?快要?|差点|差不多|大概|大约|约莫?|小"
 )
 _AFTER = r"不到|不足|未满|不满|都没到|出头|以上|开外|左右|上下|光景|的样子|[之以]?内|多|几"
 _SAID = re.compile(
-    rf"(?P<before>{_BEFORE})?(?:[有是得要]|[搞用花办开过隔]?了|持续|进行|历时)*(?<![\d第届近])"
+    rf"(?<!近)(?P<before>{_BEFORE})?(?:[有是得要]|[搞用花办开过隔]?了|持续|进行|历时)*(?<![\d第届])"
     rf"(?:(?P<size>[大小])?半(?P<odd>个?多|多个|个)?(?P<of>年|(?<=[个多])月)(?![前份日底初末])"
     rf"|(?P<n>{_N})(?P<more>[多几来余])?(?:(?:个(?P<and>半)?(?P<more2>多)?(?P<unit>月|星期|礼拜)|(?P<unit2>星期|礼拜|周|天))"
     rf"|(?<!\d\d)(?<!\d\d[多几来余])年(?!行动|计划|级|度|规划|前|后|的?(?:计划|行动))(?P<and2>半)?"
@@ -60,12 +60,15 @@ _HOW = {
     How.MOST: "没超 没超过 不超过 未超过 顶多 最多 不出 内 之内 以内|within|no more than|at most",
     How.OVER: "超没超 超没超过 超不超 超不超过 超过 多于 不止 大于 长于 超出|more than|over|longer than",
     How.FULL: "够不够 满不满 足不足 满 满打满算 足足 够 至少 最少 起码 以上 开外|at least",
-    How.NEARLY: "将近 接近 快 快要 眼快 就快 眼快要 就快要 近 差点 小|nearly|almost",
+    How.NEARLY: "将近 接近 快 快要 眼快 就快 眼快要 就快要 差点 小|nearly|almost",
     How.JUST: "整整 正好 刚好 恰好 恰恰|exactly|precisely",
     How.ODD: "出头 多 几",
 }
 _MEANT = {
-    word: how for how, words in _HOW.items() for part in words.split("|") for word in (part.split() if not part.isascii() else [part])
+    word: how
+    for how, words in _HOW.items()
+    for part in words.split("|")
+    for word in (part.split() if not part.isascii() else [part])
 }
 
 NEAR, MONTH, YEAR = 0.25, 18, 110

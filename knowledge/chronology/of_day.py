@@ -25,7 +25,9 @@ _DONE = re.compile(
     r"(?:就|都|又)?(?:(?:是|叫)?(?:什么|啥|么子|何|哪[一几两二]?[份个件张场项种些])(?P<what>文件|东西|文|会议?|大?事|名堂|玩意|材料|通知)?"
     r"|(?:文件|东西|文|会议?|表)(?:都|又)?(?:是|叫|有)(?:什么|啥|么子|何|哪[份个件张场些]))(?:来着|呢|啊|呀|的|哦)*[。 ]*"
 )
-_HAPPENED = re.compile(r"(?:那天|当天|这天|那日)?,?(?:有|出|发生)了?(?:什么|啥|么子|哪些)(?:[喜好大要]?事|动[静作])[吗呢啊呀发生了。 ]*")
+_HAPPENED = re.compile(
+    r"(?:那天|当天|这天|那日)?,?(?:有|出|发生)了?(?:什么|啥|么子|哪些)(?:[喜好大要]?事|动[静作])[吗呢啊呀发生了。 ]*"
+)
 _ENGLISH = re.compile(
     r"what (?:(?:documents?|papers?|events?) )?(?:was |were |had been )?(?:(?P<issued>issued|published|released)|(?P<met>held)|approved|announced|launched|happened|took place)(?: in the city| by the city)? on "
 )
@@ -64,7 +66,7 @@ class OfDay:
         if asked is None or not asked.fitting:
             return None
         one = asked.fitting[0].fact
-        return listing(asked.fitting) if len(asked.fitting) > 1 else Computed((one,), "", one.answer, about=one)
+        return listing(asked.fitting) if len(asked.fitting) > 1 else Computed((one,), "", one.answer)
 
     def lacking(self, question: ParsedQuestion) -> Lacking | None:
         """A day of which the chronicle has nothing, or nothing of that body or kind."""
@@ -100,9 +102,10 @@ class OfDay:
 
     def _by(self, event: Event, who: str) -> bool:
         """Whether an entry tells of who is said to have done it; of the whole place all entries do."""
-        everybody = not who or _WHOLE.fullmatch(who) or any(who.rstrip("市县省里") == place for place in self._whole)
+        if not who or _WHOLE.fullmatch(who) or any(who.rstrip("市县省里") == place for place in self._whole):
+            return True
         told = _own(event) + event.fact.gives.get("who", "")
-        return everybody or all(one.removesuffix("里") in told for one in _SEVERAL.split(who) if one)
+        return all(one.removesuffix("里") in told for one in _SEVERAL.split(who) if one)
 
 
 def _fitting(entries: Sequence[Event], done: re.Match[str]) -> tuple[Event, ...]:

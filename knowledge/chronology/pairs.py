@@ -15,17 +15,22 @@ from knowledge.matching.parse import ParsedQuestion
 
 _DATES = frozenset({"when", "day"})
 _MORE = frozenset({"who", "where", "amount", "why", "how"})
-_ENDED = re.compile(r"收尾|收官|收摊|收场|结束|截止|尾声|[办搞查做]完|完(?=为止|算)|算(?:终点|尾)|\bend(?:ed|s)?\b|finish")
+_ENDED = re.compile(
+    r"收尾|收官|收摊|收场|结束|截止|尾声|[办搞查做]完|完(?=为止|算)|算(?:终点|尾)|\bend(?:ed|s)?\b|finish"
+)
+_BEGAN = re.compile(r"开始|启动|开头|\b(?:began|begins?|starts?|started)\b")
+"""Which end of an event that lasts is meant."""
+
 _ITS_DATE = re.compile(r"哪[一个]?年[的里,]?哪[一个]?(?:月|天|日)")
 _AGAIN = re.compile(r"[之以][前后]|[又再]被?|还")
 """The date of one thing (哪年哪月), not of each of several; says that it is another one."""
 
 _WHICH_OF_TWO = re.compile(
-    r"(?P<one>[^,。和跟与同比]{2,16})(?:和|跟|与|同|、|比|还是)(?P<other>[^,。]{2,16}?),?(?:比起来|相比)?(?:到底|究竟|是)?(?:哪一?[个件桩样]|谁|何者)(?:更|最|在)?(?:先|早|晚|后|前)"
+    r"(?P<one>[^,。和跟与同比]{2,16})(?:和|跟|与|同|、|比|还是)(?P<other>[^,。]{2,16}?),?(?:比起来|相比)?(?:到底|究竟|是)?"
+    r"(?:哪一?[个件桩样]|谁|何者)(?:更|最|在)?(?:先|早|晚|后|前)"
 )
 SURELY = 0.6
-_BEGAN = re.compile(r"开始|启动|开头|\b(?:began|begins?|starts?|started)\b")
-"""Which end of an event that lasts is meant."""
+"""Share of a side that an event accounts for that is one of the two."""
 
 
 class Pairs:
@@ -155,7 +160,7 @@ class Pairs:
         found = self._events.mentioned(question, by_year=True)
         text = question.question.text
         one = len(found) == 1 and _ITS_DATE.search(text) and not _AGAIN.search(text)
-        if len(found) < 2 and not one or not accounts_for(found, question, self._index):
+        if (len(found) < 2 and not one) or not accounts_for(found, question, self._index):
             return None
         if one:
             return Computed((found[0].fact,), f"{when(found[0])}。", found[0].fact.answer, about=found[0].fact)

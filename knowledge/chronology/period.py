@@ -9,7 +9,7 @@ from knowledge.chronology.entries import OTHER_ASKS, SMALL_TOPIC
 from knowledge.chronology.events import Events
 from knowledge.chronology.saying import chinese_date, listing
 from knowledge.chronology.spans import named, part_of, spans, together
-from knowledge.chronology.topic import TELLING, topic_weight, topics
+from knowledge.chronology.topic import TELLING, topics
 from knowledge.chronology.wording import CHRONICLE, DENIED, LISTED, OPEN
 from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion
@@ -75,10 +75,12 @@ class Period:
 
     def _weight(self, question: ParsedQuestion) -> float:
         """What a question is about beside the time; between two dates, with 几件事, only what the base knows."""
-        if len(question.dates) < 2 or not _THINGS.search(question.question.text):
-            return topic_weight(question, self._index)
-        known = (self._index.weight(group) for group in topics(question) if not group.unknown)
-        return sum(weight for weight in known if weight >= TELLING)
+        text = question.question.text
+        parts = "".join(part_of(date, text) for date in question.dates)
+        about = [group for group in topics(question) if not (parts and group.written in parts)]
+        if len(question.dates) > 1 and _THINGS.search(text):
+            about = [group for group in about if not group.unknown]
+        return sum(weight for group in about if (weight := self._index.weight(group)) >= TELLING)
 
 
 def _beyond(text: str, size: int) -> Rank | None:

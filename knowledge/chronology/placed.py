@@ -20,7 +20,6 @@ _BESIDE = re.compile(r"第[0-9一二三四五六七八九十]{1,3}[条件桩](?:
 """What lies beside an entry is asked for, not the entry."""
 
 
-
 class Placed:
     """Answers about entries of one base's chronicle that questions name by their place."""
 

@@ -16,7 +16,15 @@ _YEARS = {
     "年中": (5, 8), "年底": (10, 12), "年末": (10, 12), "岁末": (10, 12), "年尾": (10, 12), "春": (2, 5), "夏": (5, 8), "秋": (8, 11),
     "第一季度": (1, 3), "一季度": (1, 3), "第二季度": (4, 6), "二季度": (4, 6), "第三季度": (7, 9), "三季度": (7, 9), "第四季度": (10, 12), "四季度": (10, 12),
 }  # fmt: skip
-_MONTHS = {"月初": (1, 10), "上旬": (1, 10), "中旬": (11, 20), "月中": (11, 20), "月底": (20, 31), "月末": (20, 31), "下旬": (21, 31)}
+_MONTHS = {
+    "月初": (1, 10),
+    "上旬": (1, 10),
+    "中旬": (11, 20),
+    "月中": (11, 20),
+    "月底": (20, 31),
+    "月末": (20, 31),
+    "下旬": (21, 31),
+}
 """Months of a year's parts, and days of a month's, the widest that they mean."""
 
 _UNTIL = re.compile(r"[到至和跟与、—~-]|\b(?:to|and|until|through)\b")
@@ -39,7 +47,12 @@ def together(mentions: Sequence[DateMention], text: str) -> tuple[DateMention, .
     for mention in mentions:
         last = out[-1] if out else None
         apart = last and last.year and not last.month and mention.month and not mention.year
-        if last and apart and 0 < last.end <= mention.start <= len(text) and not _UNTIL.search(text, last.end, mention.start):
+        if (
+            last
+            and apart
+            and 0 < last.end <= mention.start <= len(text)
+            and not _UNTIL.search(text, last.end, mention.start)
+        ):
             out[-1] = DateMention(last.year, mention.month, mention.day, mention.start, mention.end)
         else:
             out.append(mention)

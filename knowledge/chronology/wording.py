@@ -101,18 +101,34 @@ LATER = re.compile(
 SAME_TIME = re.compile(r"同[一]?(?P<what>年|天|日|月)")
 YEAR_BESIDE = re.compile(r"(?:的)?(?P<before>[前上]一年|头一年)|(?P<after>[后次转]一?年|第二年|下一年)")
 _ENGLISH = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-_DAYS = {"day": 1.0, "week": 7.0, "month": 30.4, "year": 365.25, "天": 1.0, "日": 1.0, "礼拜": 7.0, "星期": 7.0, "周": 7.0, "月": 30.4, "年": 365.25}
+_DAYS = {
+    "day": 1.0,
+    "week": 7.0,
+    "month": 30.4,
+    "year": 365.25,
+    "天": 1.0,
+    "日": 1.0,
+    "礼拜": 7.0,
+    "星期": 7.0,
+    "周": 7.0,
+    "月": 30.4,
+    "年": 365.25,
+}
 LISTED = re.compile(r"大事|动作|[几多少哪]件|[几多少哪]条|件事|哪些|什么|啥|列")
 """A question after 之后 or 之前 that may be answered by a list of events; """
 
 ANY_ENTRY = re.compile(r"大事|动作|件事|[几多少哪][件条]|[干做]了些?[啥什哪]|发生|哪些大?事|年表")
 """and one that asks for any event at all."""
 
-WHETHER_ANY = re.compile(r"有(?:没有)?(?:过|什么|啥|别的|其[他它]的?|哪些)*(?:大事|大动作|动静|事情|事[。吗没]|事$|条目)")
+WHETHER_ANY = re.compile(
+    r"有(?:没有)?(?:过|什么|啥|别的|其[他它]的?|哪些)*(?:大事|大动作|动静|事情|事[。吗没]|事$|条目)"
+)
 """A yes-no question that its list answers: 2018年以后还有大事没."""
 
 
-SOME = re.compile(r"(?P<side>最?[前后]|头|末|打头|开头|最末|结尾|收尾)[面头边尾]?的?(?P<n>[两二三四五六七八九2-9])[条件桩]")
+SOME = re.compile(
+    r"(?P<side>最?[前后]|头|末|打头|开头|最末|结尾|收尾)[面头边尾]?的?(?P<n>[两二三四五六七八九2-9])[条件桩]"
+)
 """Several entries at one end of the chronicle (最后两条)."""
 
 

@@ -94,7 +94,9 @@ def asked_units(text: str, terms: list[tuple[Term, Piece]]) -> tuple[str, ...]:
     for term, piece in terms:
         if term.name != "amount" or term.role is not Role.ASPECT or _only_some(text, piece):
             continue
-        if text[piece.end - 1] in _KINDS_OF or text[piece.end : piece.end + 1] in _KINDS_OF:  # 几种人: kinds, not people
+        if (
+            text[piece.end - 1] in _KINDS_OF or text[piece.end : piece.end + 1] in _KINDS_OF
+        ):  # 几种人: kinds, not people
             continue
         for start in {piece.end, piece.end - 1}:
             rest = text[start:].lstrip("个万亿千百 ")
