@@ -30,7 +30,7 @@ _BESIDE = re.compile(r"[^,。]{2,24}?(?:是不是|是|就?在|才)[^,。]{2,24}?
 _SIDE = re.compile(r"(?<![最今])[之以]?[后前](?:大概|差不多|约)?$")
 _WHETHER = re.compile(r"有没有|没有?[。 ]*$|了没")
 _OF_LENGTH = re.compile(
-    r"(?:有没有|是不是|是否|时间|用时|完成|完毕|从|启动|开始|结束|收尾|算[下起]来|[到至]|[是在]+|的?[吗吧]|一共|总共|前后|从头到尾|持续|历时|进行|为期|延续|其实|到底|确实|[搞开办做花用]了?)+|\b(?:last(?:ed)?|take|took|long|longer|shorter|full|did|was|were|than|only|just|really|altogether|in all)\b"
+    r"(?:有没有|是不是|是否|时间|用时|完成|完毕|从|启动|开始|结束|收尾|算[下起]来|[到至]|[是在]|的?[吗吧]|一共|总共|前后|从头到尾|持续|历时|进行|为期|延续|其实|到底|确实|[搞开办做花用]了?)+|\b(?:last(?:ed)?|take|took|long|longer|shorter|full|did|was|were|than|only|just|really|altogether|in all)\b"
 )
 _GUESSED = re.compile(
     r"[,。]?[我俺咱]?(?:自己|粗略|粗粗|心里|掐指|大致|大概)*(?:估摸|估计|估算?|算|觉得|琢磨|寻思|感觉|印象[中里]|猜|记得|记着|盘算|约摸)(?:了?一?[下算]|起来|着|是|的话|大概|也就)*,?(?=[^,。]{0,4}$)"
