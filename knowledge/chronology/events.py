@@ -171,7 +171,9 @@ class Events:
         what = replace(parsed, groups=tuple(group for group in parsed.groups if not _is_frame(group)))
         named = [group for group in what.groups if not is_place(group)]
         known = [group for group in named if not group.unknown]
-        telling = any(len(group.written) > 1 for group in known or named)  # 建市: characters that many things are said with
+        telling = any(
+            len(group.written) > 1 for group in known or named
+        )  # 建市: characters that many things are said with
         if not telling or sum(map(self._index.weight, known or named)) < MIN_WEIGHT or parsed.other_places:
             return _Clause()
         likely = candidates(what, self._index, FIRST, gaps=False, within=NEXT_BEST, least=MIN_COVERAGE)
