@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from knowledge.dialogue.context import ONLY_SURE, Reading
-from knowledge.facts.model import Fact
+from knowledge.facts.model import Fact, Kind
 from knowledge.matching.confidence import fact_of
 from knowledge.matching.conflict import Conflict, Sort
 from knowledge.matching.decide import Decision
@@ -16,6 +16,7 @@ from knowledge.matching.group import strength as matched
 from knowledge.matching.index import MEANS
 from knowledge.matching.score import Candidate
 from knowledge.outcome import Answered, NotCovered, Outcome, Reason
+from knowledge.text.numerals import parse_number
 
 STANDS_ALONE = 0.9
 """Confidence from which a complete question is answered by itself, whatever was asked before. Of 703 complete questions
@@ -42,6 +43,12 @@ _DATED = ("year:", "month:", "day:")
 
 _COUNTS = re.compile(r"(?:几|多少)(?!$)\w")
 """Asks for a number of certain things (几条, 多少人)."""
+
+_SO_MANY = re.compile(
+    r"(?:那|又|具体|都|到底|究竟|一共)*(?:分|分成|分为|是|有|包括)?(?:了)?(?:哪|的?这|那)(?P<n>[两二三四五六七八九十2-9])(?:种|类|个|条|项|样|级|方面|块|部分|样东西)?(?:呢|啊|呀|来着)*[。 ]*"
+)
+NEAREST = 4
+"""Asks for the members of a list by their number; how many facts are looked at."""
 
 KNOWS, NOTHING = 0.5, 0.05
 """How strongly a reading holds at least when it is known what is missing, and when nothing is found."""
@@ -118,12 +125,27 @@ def about_the_talk(reading: Reading, found: Sequence[Candidate], decision: Decis
         if gap or _gives_no_reason(reading, decision):
             return replace(decision, chosen=(gap or decision.chosen[0],), reason=Reason.DETAIL)
         return decision
+    if listed := _so_many(reading, found):
+        return replace(decision, chosen=(listed,), reason=None, confidence=max(decision.confidence, TALKED_OF))
     talked_of = next((c for c in found if c.entry.gap is None and fact_of(c).id in reading.focus), None)
     if not reading.bare or talked_of is None or decision.reason not in (None, Reason.OFF_TOPIC):
         return decision
     if gives(fact_of(talked_of), reading.parsed.asks) and not _COUNTS.search(reading.parsed.question.text):
         return replace(decision, chosen=(talked_of,), reason=None, confidence=max(decision.confidence, TALKED_OF))
     return replace(decision, chosen=(talked_of,), reason=Reason.DETAIL)
+
+
+def _so_many(reading: Reading, found: Sequence[Candidate]) -> Candidate | None:
+    """The list of just so many as a message asks for, and no more (分哪三种), which lies near what was talked of and knows as
+    much of it as the best fact."""
+    asked = _SO_MANY.fullmatch(reading.parsed.question.text)
+    facts = [c for c in found if c.entry.gap is None] if asked else []
+    if asked is None or not facts:
+        return None
+    number, best = int(parse_number(asked["n"]) or 0), facts[0].coverage
+    near = reading.focus | reading.related
+    lists = (c for c in facts[:NEAREST] if fact_of(c).kind is Kind.LIST and fact_of(c).id in near)
+    return next((c for c in lists if len(fact_of(c).members) == number and c.coverage >= best), None)
 
 
 def _unknown_time(reading: Reading, best: Candidate) -> str:

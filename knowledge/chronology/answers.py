@@ -7,13 +7,18 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from knowledge.chronology.asked_order import AskedOrder
+from knowledge.chronology.claimed_time import claimed_time
 from knowledge.chronology.computed import Computed, Lacking
-from knowledge.chronology.distance import claimed_distance
+from knowledge.chronology.distance import asks_whether, claimed_distance, unmeasured
+from knowledge.chronology.documents import documents, no_document
 from knowledge.chronology.entries import OTHER_ASKS, Entries
 from knowledge.chronology.events import Events
-from knowledge.chronology.mentions import mentions
+from knowledge.chronology.later import Later
+from knowledge.chronology.mentions import mentions, uncounted
+from knowledge.chronology.of_day import OfDay
 from knowledge.chronology.pairs import Pairs
 from knowledge.chronology.parted import Parted
+from knowledge.chronology.period import Period
 from knowledge.chronology.placed import Placed
 from knowledge.chronology.stated_date import StatedDate
 from knowledge.chronology.stated_end import StatedEnd
@@ -86,6 +91,8 @@ class Chronology:
         self._stated = (StatedOrder(events), StatedDate(events), StatedEnd(events))
         self._pairs, self._entries = Pairs(events, index), Entries(events, index)
         self._stretch, self._placed = Stretch(events, index, parser), Placed(events, index)
+        self._period = Period(events, index)
+        self._later, self._of_day = Later(events), OfDay(events, self._whole)
         self._asked_order, self._parted = AskedOrder(events, index), Parted(events)
         self.steps = self._in_order()
         self._last: tuple[ParsedQuestion | None, Computed | None] = (None, None)
@@ -114,34 +121,49 @@ class Chronology:
     def lacking(self, question: ParsedQuestion) -> Lacking | None:
         """What the question asks of the chronicle and it surely does not hold: an entry beyond its last, anything before
         its first, what an entry does not say; None for every other question."""
+        if "order" in question.asks and (lacking := self._pairs.undated(question)):
+            return lacking
+        if _names_a_day(question) and (lacking := self._of_day.lacking(question)):
+            return lacking
+        if asks_whether(question) and (lacking := unmeasured(question, self.events)):
+            return lacking
+        if _asks_day_beside(question) and (lacking := self._entries.empty_day(question)):
+            return lacking
+        if _asks_later(question) and (lacking := self._later.lacking(question)):
+            return lacking
         if not self._about_entries(question):
-            return self._placed.lacking(question) if self._bare_period(question) else None
-        lacking = self._entries.beyond_the_last(question) or self._stretch.empty(question)
-        return lacking or self._placed.lacking(question)
+            bare = self._bare_period(question)
+            return self._placed.lacking(question) or self._period.lacking(question) if bare else None
+        lacking = self._entries.beyond_the_last(question) or no_document(question, self.events)
+        lacking = lacking or uncounted(question, self.events) or self._stretch.empty(question)
+        return lacking or self._placed.lacking(question) or self._period.lacking(question)
 
     def _in_order(self) -> tuple[Step, ...]:
         """The steps, the more particular wording before the more general one that it holds as well."""
         pairs, entries, stretch = self._pairs, self._entries, self._stretch
         return (
-            # 先开会后出计划，对吗: one yes or no, before 前 and 后 open a stretch
+            # 先开会后出计划，对吗: one yes or no, before 前 and 后 open a stretch; how far apart before the order alone
+            Step("claimed distance", asks_whether, self._claimed_distance),
             Step("claimed order", lambda q: "yesno" in q.asks, self._asked_order.judged),
-            Step("claimed distance", lambda q: "yesno" in q.asks, self._claimed_distance),
+            Step("claimed time", lambda q: bool(q.dates), lambda q: claimed_time(q, self.events)),
             Step("mentions", self._about_entries, lambda q: mentions(q, self.events, self._whole)),
+            Step("documents", _of_the_chronicle, lambda q: documents(q, self.events)),
+            Step("of day", _names_a_day, self._of_day.answer),
             Step("parted", lambda q: bool(q.dates), self._parted.each),
             Step("apart", lambda q: bool(q.dates and APART.search(_text(q))), entries.apart),
             # two events and what lies between them: their days would also do for an interval
             Step("between", _asks_between, pairs.between),
             # 前一天, 同一天: before 前, 后 and 一天 are read as a side or a length of time
-            Step("day beside", lambda q: bool(DAY_BESIDE.search(_text(q))) and "why" not in q.asks, entries.day_beside),
+            Step("day beside", _asks_day_beside, entries.day_beside),
             Step("same time", _asks_same_time, pairs.same_time),
             Step("total", lambda q: _counts_from_end_to_end(q) and self._about_entries(q), entries.total),
             # the first and the last entry: before 最后 alone is taken for a position
-            Step("both ends", lambda q: bool(BOTH_ENDS.search(_text(q))) and self._about_entries(q), entries.both_ends),
+            Step("both ends", self._asks_for_both_ends, entries.both_ends),
             # 下一条, 之后的那条: before 之后 opens a stretch
             Step("neighbour", lambda q: bool(NEXT.search(_text(q)) or PREVIOUS.search(_text(q))), entries.neighbour),
             Step("interval", lambda q: "duration" in q.asks, pairs.interval),
             # 三天后, 过了两个月: before 后 opens a stretch
-            Step("later", lambda q: bool(LATER.search(_text(q))) and not _NO_LISTING & set(q.asks), entries.later),
+            Step("later", _asks_later, self._later.answer),
             Step("beyond", _asks_beyond, stretch.beyond),
             Step("order", lambda q: "order" in q.asks or bool(WHICH_FIRST.search(_text(q))), pairs.order),
             # the year of an event, then the year beside it: before a year that is named is listed
@@ -151,7 +173,7 @@ class Chronology:
             Step("by year", self.counts, entries.by_year),
             # an entry of a period by its number, then the whole period
             Step("position", self._about_entries, self._placed.position),
-            Step("period", self._asks_for_period, entries.period),
+            Step("period", self._asks_for_period, self._period.answer),
         )
 
     def _claimed_distance(self, question: ParsedQuestion) -> Computed | None:
@@ -168,10 +190,15 @@ class Chronology:
         placed = place(text, 1) is not None or bool(SOME.search(text))
         return bool(ENTRY_WORD.search(text)) or bool(talk and (placed or _counts_years(question)))
 
+    def _asks_for_both_ends(self, question: ParsedQuestion) -> bool:
+        """The first and the last entry, not how long lies between them."""
+        ends = bool(BOTH_ENDS.search(_text(question))) and "duration" not in question.asks
+        return ends and self._about_entries(question)
+
     def _asks_for_period(self, question: ParsedQuestion) -> bool:
         """What there is of a time, and no more of it than its entries say."""
         about = self._about_entries(question) or self._bare_period(question)
-        return about and not (question.dates and self._placed.lacking(question))
+        return about and not (question.dates and (self._placed.lacking(question) or no_document(question, self.events)))
 
     def _bare_period(self, question: ParsedQuestion) -> bool:
         """Whether only a year or a stretch is named, now and not earlier, and hardly any topic: what happened then."""
@@ -200,10 +227,16 @@ def _text(question: ParsedQuestion) -> str:
     return question.question.text
 
 
+def _of_the_chronicle(question: ParsedQuestion) -> bool:
+    """Whether the chronicle is named, now or before."""
+    return any(CHRONICLE.search(run.text) for run in question.runs) or bool(CHRONICLE.search(_text(question)))
+
+
 def _asks_between(question: ParsedQuestion) -> bool:
     """What lies between two events, not how long that is."""
     text = _text(question)
-    return bool(BETWEEN.search(text)) and (not _NO_LISTING & set(question.asks) or bool(HOW_MANY.search(text)))
+    listed = not _NO_LISTING & set(question.asks) or bool(HOW_MANY.search(text) or WHETHER_ANY.search(text))
+    return listed and bool(BETWEEN.search(text))
 
 
 def _asks_beyond(question: ParsedQuestion) -> bool:
@@ -211,6 +244,19 @@ def _asks_beyond(question: ParsedQuestion) -> bool:
     text, asks = _text(question), set(question.asks)
     whether_any = asks & _NO_LISTING == {"yesno"} and bool(WHETHER_ANY.search(text))
     return bool(SIDE.search(text)) and (not asks & _NO_LISTING or whether_any)
+
+
+def _names_a_day(question: ParsedQuestion) -> bool:
+    return len(question.dates) == 1 and question.dates[0].day is not None
+
+
+def _asks_day_beside(question: ParsedQuestion) -> bool:
+    return bool(DAY_BESIDE.search(_text(question))) and "why" not in question.asks
+
+
+def _asks_later(question: ParsedQuestion) -> bool:
+    """What there is so long after something; what an earlier message asked (…对吧) is not asked again."""
+    return bool(LATER.search(_text(question))) and (question.in_talk or not _NO_LISTING & set(question.asks))
 
 
 def _asks_same_time(question: ParsedQuestion) -> bool:

@@ -25,9 +25,13 @@ _SIDE = re.compile(
 _THAN = re.compile(
     rf"(?P<one>[^?。]{{2,24}}?)(?:是不是)?(?:比(?P<other>[^?。,]{{2,24}})(?P<side>[早先晚迟])(?!{_SO_MUCH})|(?P<side2>[早先晚迟])于(?P<other2>[^?。,]{{2,24}}))"
 )
+_ENGLISH = re.compile(
+    r"(?:did|was|were|is it (?:true|right|so) that) (?P<one>.{4,60}?)(?: (?:come|came|happen(?:ed)?|held|take place|took place|issued|approved|published))? (?P<side>before|after) (?P<other>[^,。?]{4,60})"
+)
 _ALSO_ASKED = frozenset({"why", "how", "amount", "who", "where", "duration", "list"})
 _WHICH = re.compile(r"哪|谁|还是|什么|几")
 _TAIL = re.compile(r"(?:这么?回?[事码]儿?|的事|这样|对不对|对吗|没错|是吧|的?[吗吧嘛么啊])[,。]?$")
+_EARLIER = ("前", "早", "先", "before")
 LIKELY = 0.6
 """Share of a side of the claim that its event accounts for."""
 
@@ -60,13 +64,13 @@ class AskedOrder:
 
     def _beside(self, text: str) -> tuple[Event, Event] | None:
         """The two events of A在B之前, A比B早; the one said to be earlier first."""
-        match = _THAN.match(text) or _SIDE.match(text)
+        match = _THAN.match(text) or _SIDE.match(text) or _ENGLISH.match(text)
         if match is None:
             return None
         said = match.groupdict()
         other, side = said.get("other2") or said["other"], said.get("side2") or said["side"]
         pair = self._two(match["one"] + (said.get("rest") or ""), other)
-        return pair if pair is None or side in "前早先" else (pair[1], pair[0])
+        return pair if pair is None or side in _EARLIER else (pair[1], pair[0])
 
     def _two(self, one: str, other: str) -> tuple[Event, Event] | None:
         first, second = (self._events.in_text(_TAIL.sub("", text), True, LIKELY) for text in (one, other))

@@ -1,4 +1,4 @@
-"""The chronicle's entries: by position, by period, next to an event."""
+"""The chronicle's entries: next to an event, by year, at both ends."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import timedelta
 from knowledge.chronology.computed import Computed, Lacking
 from knowledge.chronology.events import SURE_COVERAGE, Event, Events
 from knowledge.chronology.pairs import days_between
-from knowledge.chronology.saying import chinese_date, line, listing, mention, rough, when
+from knowledge.chronology.saying import chinese_date, line, listing, rough, when
 from knowledge.chronology.topic import topic_weight
 from knowledge.chronology.wording import (
     ANY_ENTRY,
@@ -19,19 +19,15 @@ from knowledge.chronology.wording import (
     CHRONICLE,
     COUNTED,
     DAY_BESIDE,
-    DENIED,
     ENTRY_RANK,
     EVERY_YEAR,
-    LATER,
     LISTED,
     MOST,
     NEXT,
     OF_THAT,
-    OPEN,
     PREVIOUS,
     SAME_YEAR,
     YEAR_BESIDE,
-    days_later,
     place,
 )
 from knowledge.matching.index import Index
@@ -44,11 +40,10 @@ ONLY_NEXT = 8
 """Characters of a message that only asks for the next or the one before: the talk moves on with it."""
 
 DAY = timedelta(days=1)
-ALSO = 3
-"""How many facts that are dated by the year alone are added to the entries of a year."""
 
 
 _MORE = re.compile(r"还|另|别的|其[他它余]|喜事|动静|好事")
+_COUNTED = re.compile(r"(?<!哪)(?:几|多少)(?:个|处|家|县|位|种|类|[条件项桩笔份次])")
 _BEFORE_IT = re.compile(r"(?:[之以]?[前后][头面边]?)?的?(?:紧挨着|紧接着|挨着|最近)?的?$")
 """What stands between an event and 上一条."""
 
@@ -69,33 +64,16 @@ class Entries:
         day = found[0].end + DAY if match["after"] else found[0].start - DAY
         if event := self._events.on(day):
             return Computed((event.fact,), "", f"{chinese_date(day)}：{event.fact.answer}")
-        if (
-            told or match.start() == 0 or len(found) != 1
-        ):  # the day after what was told, which an entry of its own says best
-            return None
-        return Computed((found[0].fact,), f"{chinese_date(day)}文章没有记事。", found[0].fact.answer)
+        return None
 
-    def later(self, question: ParsedQuestion) -> Computed | None:
-        """What the chronicle has for some weeks or months after an event that the question names."""
-        text = question.question.text
-        match, wanted = LATER.search(text), days_later(text)
-        if match is None or wanted is None:
+    def empty_day(self, question: ParsedQuestion) -> Lacking | None:
+        """The day before or after the one event that a question names, of which the chronicle has nothing."""
+        match = DAY_BESIDE.search(question.question.text)
+        found = self._events.in_text(question.question.text[: match.start()]) if match else []
+        if match is None or len(found) != 1 or not {"what", "list"} & set(question.asks):
             return None
-        found = self._events.in_text(text[: match.start()]) or self._events.before(question)
-        if len(found) != 1:
-            return None
-        days, off = wanted
-        far = ((e, (e.start - found[0].end).days) for e in self._events.chronicle if e.fact is not found[0].fact)
-        near = [event for event, apart in far if abs(apart - days) <= off]
-        if len(near) > 1:  # several days of one stretch: the farthest is meant
-            near = [near[0] if days < 0 else near[-1]]
-        if not near:
-            return None
-        apart = abs((near[0].start - found[0].end).days)
-        side = "之前" if days < 0 else "之后"
-        return Computed(
-            (near[0].fact, found[0].fact), "", f"{near[0].fact.answer}这在{line(found[0])}{side}{apart}天。"
-        )
+        day = found[0].end + DAY if match["after"] else found[0].start - DAY
+        return None if self._events.on(day) else Lacking("nothing_that_day", {"when": chinese_date(day)}, found[0].fact)
 
     def neighbour(self, question: ParsedQuestion) -> Computed | None:
         """The entry before or after an event, or both."""
@@ -103,7 +81,9 @@ class Entries:
         after, before = NEXT.search(text), PREVIOUS.search(text)
         match = min(filter(None, (after, before)), key=lambda found: found.start(), default=None)
         said = _BEFORE_IT.sub("", text[: match.start()]) if match else text
-        within = self._events.within(question.dates) if question.dates else []
+        if match and match.group().endswith(("after", "before")):  # in English the event stands behind it
+            said = text[match.end() :]
+        within = self._events.within(question.dates, question.question.text) if question.dates else []
         named = self._events.in_text(said) or (within if len(within) == 1 else [])
         named = named or self._events.in_text(text[match.end() :] if match else "")
         own = self._by_place(text[: match.start()] if match else "")
@@ -129,7 +109,7 @@ class Entries:
         """The entry that was talked of, by its place or by what it is; else the last one of the time that is named."""
         talk = self._by_place("".join(run.text for run in question.runs if run.weight < 1.0))
         told = talk or [e for e in self._events.before(question) if e.chronicle]
-        return told or self._events.within(question.dates)[-1:]
+        return told or self._events.within(question.dates, question.question.text)[-1:]
 
     def _beside(self, event: Event, step: int) -> Event:
         return self._events.chronicle[event.chronicle - 1 + step]
@@ -138,7 +118,7 @@ class Entries:
         """The entries of a time but one that is set aside (除了三年计划，2015年还有哪几件)."""
         match = APART.search(question.question.text)
         aside = self._events.in_text(match["first"] or match["beside"]) if match else []
-        inside = self._events.within(question.dates)
+        inside = self._events.within(question.dates, question.question.text)
         rest = [event for event in inside if event not in aside]
         if match is None or len(aside) != 1 or len(rest) != len(inside) - 1 or not rest:
             return None
@@ -196,9 +176,9 @@ class Entries:
         counts = {year: sum(event.start.year == year for event in chronicle) for year in years}
         body = "大事记里，" + "，".join(f"{year}年{count}条" for year, count in counts.items()) + "。"
         if match:
-            lead = self._extreme(
-                counts, (max if match["most"] or match["most2"] else min)(counts.values()), "月" in text
-            )
+            most = match["most"] or match["most2"]
+            extreme = 1 if match["only"] else (max if most else min)(counts.values())
+            lead = self._extreme(counts, extreme, "月" in text)
         else:
             empty = [year for year, count in counts.items() if not count]
             every = f"{_years(empty)}没有。" if empty else "年年都有。"
@@ -229,7 +209,7 @@ class Entries:
     def both_ends(self, question: ParsedQuestion) -> Computed | None:
         """The first and the last entry, where no event or date of its own is named and they are not counted."""
         if (
-            COUNTED.search(question.question.text)
+            _COUNTED.search(question.question.text)
             or question.dates
             or topic_weight(question, self._index) >= SMALL_TOPIC
         ):
@@ -248,27 +228,6 @@ class Entries:
             return None
         values = {"count": str(len(chronicle)), "asked": text[rank.start : rank.end]}
         return Lacking("no_such_entry", values, chronicle[-1].fact)
-
-    def period(self, question: ParsedQuestion) -> Computed | None:
-        """The entries of a year, a month, or a stretch."""
-        text = question.question.text
-        named = bool(CHRONICLE.search(text)) and not set(question.asks) & OTHER_ASKS
-        yesno = "yesno" in question.asks and not LISTED.search(text)  # 还有啥事没 wants the list
-        if not question.dates or yesno or "why" in question.asks or DENIED.search(text) or OPEN.search(text):
-            return None
-        if topic_weight(question, self._index) >= SMALL_TOPIC and not named:
-            return None
-        inside = self._events.within(question.dates)
-        years = {d.year for d in question.dates if d.year and not d.month}
-        also = [f for f in self._events.by_year if f.date and int(f.date) in years]
-        if not inside:
-            return None
-        span = "至".join(dict.fromkeys(mention(d) for d in question.dates))
-        computed = listing(inside, f"{span}，大事记记了{len(inside)}件：")
-        if not also:
-            return computed
-        more = "正文还写到：\n" + "\n".join(f"· {fact.answer}" for fact in also[:ALSO])
-        return Computed((*computed.facts, *also[:ALSO]), computed.lead, f"{computed.body}\n{more}")
 
 
 def _years(years: Sequence[int]) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
+from knowledge.chronology.spans import spans
 from knowledge.facts.loader import KnowledgeBase
 from knowledge.facts.model import Fact, Kind
 from knowledge.matching.group import Group, strength
@@ -15,29 +16,42 @@ from knowledge.matching.meanings import INNER
 from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.matching.score import candidates
 from knowledge.text.dates import DateMention
+from knowledge.text.ranks import find_rank, find_ranks
 
 _CUTS = re.compile(
-    r"[,。;:/]|(?<![0-9])[1-9](?=[一-鿿]{3})(?![年月日号个件条天周])|(?<=[一-鿿]) (?=[一-鿿])|还是|以及|和|与|跟|(?<![共一不随相])同(?![一步时样年月日意心志学等])|比|到|至|距离|距|离|从|自|之间|之后|以后|过后|之前|以前|先后|隔了|相隔|间隔|再到|隔多久|后隔|是|(?:[又再才大约一共前后总]*[过隔]了?)?(?:几|多少?|好)个?(?:年|月|天|日|周|久|长时间)[才又就]?|一直|[前后]的事|开在|发生在|[早晚先后]于|后(?=多|几|过)|[首头]尾.{0,3}算上?|连头带尾|"
-    r"前一天|后一天|第二天|隔天|次日|翌日|vs\.?|and|or|to|from|between|until|then"
+    r"[,。;:/]|(?<![0-9])[1-9](?=[一-鿿]{3})(?![年月日号个件条天周])|(?<=[一-鿿]) (?=[一-鿿])|还是|以及|和|与|跟|(?<![共一不随相])同(?![一步时样年月日意心志学等])|比|到|至|距离|距|离|从|自|之间|之后|以后|过后|之前|以前|先后|隔了|相隔|间隔|再到|隔多久|后隔|是|(?:[又再才大约一共前后总]*[过隔]了?)?(?:几多?|多少?|好多?)个?(?:年|月|天|日|周|久|长时间)[才又就]?|一直|[前后]的事|开在|发生在|[早晚先后]于|后(?=多|几|过)|[首头]尾.{0,3}算上?|连头带尾|"
+    r"前一天|后一天|第二天|隔天|次日|翌日|vs\.?|and|or|to|from|between|until|then|\b(?:after|before|was|were|did)\b"
 )
 ENTRIES = frozenset({"chronicle", "entry", "first_ordinal", "last_ordinal", "total_sum", "time_range"})
 """Concepts of the engine's lexicon for the chronicle itself, its entries, and how much of it (前后一共, 起止)."""
 
 _IN_CHRONICLE = re.compile(r"(?:大事记|年表|大事年表)(?:里[面头]?|中|上)?(?:的|说|写的?)?")
 _WEAK = re.compile(
-    r"(?:谁|哪一?[个样件桩边])?(?:走|排)?在?(?:最?[前后][头面边]|先头)|[搞用花办早晚迟]了|(?:谁|哪一?[个样件桩边份])?[发出开办评搞做]得更?[早晚先后迟]|整整|足足|差不多|将近|进行了|持续了|折腾了|算起|一共|总共|前后|大概|大约"
+    r"(?:谁|哪一?[个样件桩边])?(?:走|排)?在?(?:最?[前后][头面边]|先头)|[搞用花办早晚迟]了|(?:谁|哪一?[个样件桩边份])?[发出开办评搞做]得更?[早晚先后迟]|[以把拿从由]?(?:算|作|当|为|是)?(?:起点|终点)(?:算|是|为|作|定在|,)?|收[摊场官]|落幕|还?差(?=$)|还有?剩?(?=$)|整整|足足|差不多|将近|进行了|持续了|折腾了|算起|一共|总共|前后|大概|大约"
 )
 """What says nothing of what happened."""
+
+_RANKED = re.compile(r"(?:大事记|年表|chronicle|entr).*(?:第|[头首末]|last|first)|(?:第|[头首末]).*(?:大事|条目)")
+_BOTH_ENDS = re.compile(
+    r"(?:大事记|年表|chronicle)[^,。]{0,4}(?:[从由]?[头首](?:一?[条件])?[到至和跟与]?[尾末]|起[止讫])|最早[^,。]{0,8}最[晚后][^,。]{0,6}(?<!文)[条件]"
+)
+_DOCUMENT = re.compile(
+    r"(?:第|头一|首|最[早先晚后]).{0,4}(?:文件|公文|红头|发文)$|(?:first|last|earliest|latest) document"
+)
+"""A document by its place among those of the chronicle (头一份文件)."""
 
 _ONLY_ENDS = re.compile(r"(?:起点|终点|开头|结尾|首尾).{0,3}")
 
 OWN_PART = 0.6
 """Share of a clause that a fact states from which the clause is a part of what it tells."""
 
+NEAREST, OWN_WORDS = 2, 0.4
+"""From which place on, among the facts near a clause, an event must state so much of it itself."""
+
 SAID, TINY = 0.3, 1e-9
 """What a fact gains that states what a clause is about."""
 
-MIN_COVERAGE, SURE_COVERAGE, MIN_WEIGHT, NEXT_BEST, FIRST, CLAUSES = 0.42, 0.8, 0.2, 0.45, 40, 256
+MIN_COVERAGE, SURE_COVERAGE, MIN_WEIGHT, NEXT_BEST, FIRST, CLAUSES = 0.42, 0.8, 0.23, 0.45, 40, 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +68,11 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
-    """What a clause may name: the event of a date in it, or the facts near it with their coverage, likeliest first."""
+    """What a clause may name: the event of a date in it, or the facts near it with their coverage and the share that they state
+    themselves, likeliest first."""
 
     dated: Event | None = None
-    near: tuple[tuple[Fact, float], ...] = ()
+    near: tuple[tuple[Fact, float, float], ...] = ()
 
 
 def _day(text: str | None) -> date | None:
@@ -76,6 +91,7 @@ class Events:
         for id_, fact in facts.items():
             if start := _day(fact.date):
                 self.by_fact[id_] = Event(fact, start, _day(fact.until) or start, numbers.get(id_, 0))
+        self._places = {place for fact in facts.values() if fact.date for place in fact.places}
         self.chronicle = sorted((e for e in self.by_fact.values() if e.chronicle), key=lambda e: e.chronicle)
         self.by_year = [
             fact for fact in facts.values() if fact.date and len(fact.date) == 4 and fact.kind is not Kind.LIST
@@ -108,24 +124,44 @@ class Events:
                 found.setdefault((event.start, event.end), event)
         return list(found.values())
 
+    def by_places(self, text: str) -> list[Event]:
+        """The entries of the chronicle that some text about it names by their places (第二条和第三条); empty where it names one,
+        or one that is not there."""
+        if self.chronicle and _BOTH_ENDS.search(text):
+            return [self.chronicle[0], self.chronicle[-1]]
+        ranks = find_ranks(text) if _RANKED.search(text) else []
+        places = [place for rank in ranks if (place := rank.of(len(self.chronicle)))]
+        return [self.chronicle[place - 1] for place in places] if 1 < len(places) == len(ranks) else []
+
     def on(self, day: date) -> Event | None:
         """The chronicle's entry that begins on a day."""
         return next((event for event in self.chronicle if event.start == day), None)
 
     def _find(self, clause: str, by_year: bool, least: float, years: frozenset[int]) -> Event | None:
         """The event that a clause names; `by_year`, `least`, `years` as above."""
+        if _DOCUMENT.search(clause):
+            return self._document(clause)
         looked_at = self._of_clause(clause)
         if looked_at.dated:
             return looked_at.dated
-        for fact, coverage in looked_at.near:
+        for place, (fact, coverage, said) in enumerate(looked_at.near):
             if coverage < least:
                 continue
             event = self._of_fact(fact)
+            if event and place >= NEAREST and said < OWN_WORDS:
+                continue  # what is meant lies nearer and has no day
             if event and (not years or event.start.year in years):
                 return self._entry(event)
             if by_year and fact in self.by_year:
                 return _of_year(fact)
         return None
+
+    def _document(self, clause: str) -> Event | None:
+        """The entry of a document that is named by its place among all documents of the chronicle."""
+        written = [event for event in self.chronicle if "《" in event.fact.answer]
+        rank = find_rank(clause)
+        place = rank.of(len(written)) if rank else (1 if re.search("最[早先]|earliest", clause) else len(written))
+        return written[place - 1] if place and written else None
 
     def _look_at(self, clause: str) -> _Clause:
         parsed = self._parser.parse(clause)
@@ -133,14 +169,22 @@ class Events:
             if event := self.of_date(mention):
                 return _Clause(event)
         what = replace(parsed, groups=tuple(group for group in parsed.groups if not _is_frame(group)))
-        if sum(self._index.weight(group) for group in what.groups if not is_place(group)) < MIN_WEIGHT:
+        named = [group for group in what.groups if not is_place(group)]
+        known = [group for group in named if not group.unknown]
+        telling = any(
+            len(group.written) > 1 for group in known or named
+        )  # 建市: characters that many things are said with
+        if not telling or sum(map(self._index.weight, known or named)) < MIN_WEIGHT or parsed.other_places:
             return _Clause()
         likely = candidates(what, self._index, FIRST, gaps=False, within=NEXT_BEST, least=MIN_COVERAGE)
-        found = [(c, c.entry.fact) for c in likely if c.entry.fact]
+        places = self._places & set(parsed.places)
+        found = [(c, c.entry.fact) for c in likely if c.entry.fact and places <= set(c.entry.fact.places)]
         best = max((c.score for c, _ in found), default=0.0)
-        near = [(c, fact) for c, fact in found if c.coverage >= MIN_COVERAGE and c.score >= best - NEXT_BEST]
-        near.sort(key=lambda pair: -(pair[0].score + SAID * self._said(what, pair[1])))
-        return _Clause(None, tuple((fact, candidate.coverage) for candidate, fact in near))
+        near = [
+            (c, f, self._said(what, f)) for c, f in found if c.coverage >= MIN_COVERAGE and c.score >= best - NEXT_BEST
+        ]
+        near.sort(key=lambda one: -(one[0].score + SAID * one[2]))
+        return _Clause(None, tuple((fact, candidate.coverage, said) for candidate, fact, said in near))
 
     def _said(self, what: ParsedQuestion, fact: Fact) -> float:
         """Share (0..1) of what a clause is about that a fact itself states: it happened then, people do not only ask for it
@@ -181,13 +225,14 @@ class Events:
         """The chronicle's entry of the same day, where there is one."""
         return next((e for e in self.chronicle if (e.start, e.end) == (event.start, event.end)), event)
 
-    def within(self, mentions: tuple[DateMention, ...]) -> list[Event]:
-        """Chronicle entries inside a year, a month (of any year, where none is named), or the stretch between two mentions."""
-        spans = [span for m in mentions if (span := span_of(m))]
-        if not spans:
+    def within(self, mentions: tuple[DateMention, ...], text: str = "") -> list[Event]:
+        """Chronicle entries inside a year, a month (of any year, where none is named), or the stretch between two mentions; in
+        the part of one that some text says (2018年上半年)."""
+        named = spans(mentions, text)
+        if not named:
             months = {m.month for m in mentions if m.month and not m.day}
             return [e for e in self.chronicle if e.start.month in months]
-        start, end = min(s for s, _ in spans), max(e for _, e in spans)
+        start, end = min(s for s, _ in named), max(e for _, e in named)
         return [e for e in self.chronicle if e.start <= end and e.end >= start]
 
 
@@ -223,19 +268,3 @@ def is_place(group: Group) -> bool:
 def _falls_on(mention: DateMention, day: date) -> bool:
     pairs = ((mention.year, day.year), (mention.month, day.month), (mention.day, day.day))
     return all(a is None or a == b for a, b in pairs)
-
-
-def span_of(mention: DateMention) -> tuple[date, date] | None:
-    """The first and last day of a year, month or day; None without a year, or where no calendar has it."""
-    if not mention.year:
-        return None
-    if not mention.month:
-        return date(mention.year, 1, 1), date(mention.year, 12, 31)
-    try:
-        first = date(mention.year, mention.month, mention.day or 1)
-    except ValueError:
-        return None
-    if mention.day:
-        return first, first
-    after = date(mention.year + mention.month // 12, mention.month % 12 + 1, 1)
-    return first, date.fromordinal(after.toordinal() - 1)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from knowledge.chronology.computed import Computed
+import re
+from datetime import date
+
+from knowledge.chronology.computed import Computed, Lacking
 from knowledge.chronology.events import Event, Events
 from knowledge.chronology.saying import chinese_date, line, listing, rough, when
 from knowledge.chronology.topic import accounts_for
@@ -12,6 +15,22 @@ from knowledge.matching.parse import ParsedQuestion
 
 _DATES = frozenset({"when", "day"})
 _MORE = frozenset({"who", "where", "amount", "why", "how"})
+_ENDED = re.compile(
+    r"收尾|收官|收摊|收场|结束|截止|尾声|[办搞查做]完|完(?=为止|算)|算(?:终点|尾)|\bend(?:ed|s)?\b|finish"
+)
+_BEGAN = re.compile(r"开始|启动|开头|\b(?:began|begins?|starts?|started)\b")
+"""Which end of an event that lasts is meant."""
+
+_ITS_DATE = re.compile(r"哪[一个]?年[的里,]?哪[一个]?(?:月|天|日)")
+_AGAIN = re.compile(r"[之以][前后]|[又再]被?|还")
+"""The date of one thing (哪年哪月), not of each of several; says that it is another one."""
+
+_WHICH_OF_TWO = re.compile(
+    r"(?P<one>[^,。和跟与同比]{2,16})(?:和|跟|与|同|、|比|还是)(?P<other>[^,。]{2,16}?),?(?:比起来|相比)?(?:到底|究竟|是)?"
+    r"(?:哪一?[个件桩样]|谁|何者)(?:更|最|在)?(?:先|早|晚|后|前)"
+)
+SURELY = 0.6
+"""Share of a side that an event accounts for that is one of the two."""
 
 
 class Pairs:
@@ -24,7 +43,7 @@ class Pairs:
         """How long an event lasted, or how many days lie between two."""
         if AGAINST_A_PLAN.search(question.question.text):
             return None
-        found = self._events.mentioned(question)
+        found = self._events.by_places(question.question.text) or self._events.mentioned(question)
         if len(found) == 1:  # 动员会隔几天开的: the other end was named before
             found = [*[e for e in self._events.before(question) if e.fact is not found[0].fact][:1], *found]
         if len(found) == 1 and COMPARED.search(question.question.text):  # the year is that of one of the two
@@ -43,8 +62,9 @@ class Pairs:
         if len(found) != 2 or not accounts_for(found, question, self._index):
             return self._years_apart(question)
         first, second = sorted(found, key=lambda e: e.start)
-        days = days_between(first, second)
-        lead = f"前后相隔{days}天{rough(first.end, second.start)}。"
+        start, end = ends_meant(first, second, question.question.text)
+        days = (end - start).days
+        lead = f"前后相隔{days}天{rough(start, end)}。"
         body = f"{line(first)}；{line(second)}。"
         return Computed((first.fact, second.fact), lead, body, lead_en=f"{days} days apart. ")
 
@@ -105,6 +125,16 @@ class Pairs:
         lead = f"{first.fact.title}在前，{second.fact.title}在后。"
         return Computed(facts, lead, f"{lines}{after}", lead_en="In order of time: ")
 
+    def undated(self, question: ParsedQuestion) -> Lacking | None:
+        """One of two things whose order is asked for that has no day in the base; the other one is offered."""
+        match = _WHICH_OF_TWO.match(question.question.text)
+        sides = [match["one"], match["other"]] if match else []
+        dated = [self._events.in_text(side, by_year=True, least=SURELY) for side in sides]
+        if match is None or bool(dated[0]) == bool(dated[1]):
+            return None
+        known = 0 if dated[0] else 1
+        return Lacking("no_order", {"asked": sides[1 - known].strip("的")}, dated[known][0].fact)
+
     def _together(self, event: Event, question: ParsedQuestion) -> Computed | None:
         """Two places where one event happened: neither was the first."""
         where = event.fact.gives.get("where", "")
@@ -128,8 +158,12 @@ class Pairs:
         if not _DATES & set(question.asks) or _MORE & set(question.asks):
             return None
         found = self._events.mentioned(question, by_year=True)
-        if len(found) < 2 or not accounts_for(found, question, self._index):
+        text = question.question.text
+        one = len(found) == 1 and _ITS_DATE.search(text) and not _AGAIN.search(text)
+        if (len(found) < 2 and not one) or not accounts_for(found, question, self._index):
             return None
+        if one:
+            return Computed((found[0].fact,), f"{when(found[0])}。", found[0].fact.answer, about=found[0].fact)
         return Computed(tuple(e.fact for e in found), "", "；".join(line(event) for event in found) + "。")
 
     def between(self, question: ParsedQuestion) -> Computed | None:
@@ -147,4 +181,13 @@ class Pairs:
 
 def days_between(first: Event, second: Event) -> int:
     """Days from the end of the first event to the start of the second; from start to start where they overlap."""
-    return (second.start - first.end).days if second.start > first.end else (second.start - first.start).days
+    start, end = ends_meant(first, second, "")
+    return (end - start).days
+
+
+def ends_meant(first: Event, second: Event, text: str) -> tuple[date, date]:
+    """The days between which some text measures: from the end of the first event to the start of the second, or its end
+    where that is named (到普查收尾); from start to start where they overlap."""
+    end = second.end if second.start != second.end and _ENDED.search(text) else second.start
+    overlap = second.start <= first.end or (first.start != first.end and bool(_BEGAN.search(text)))
+    return (first.start if overlap else first.end), end

@@ -32,7 +32,7 @@ class Parted:
         if counted is None or len(spans) != 1 or not _EACH.search(text) or any(date.day for date in question.dates):
             return None
         size = int(parse_number(counted["n"]) or 2)
-        inside = self._events.within(question.dates)
+        inside = self._events.within(question.dates, text)
         documents = [event for event in inside if "《" in event.fact.answer.split("；")[0]]
         if _DOCUMENTS.search(text) and len(documents) == size:
             return listing(documents)

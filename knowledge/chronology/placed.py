@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from knowledge.chronology.computed import Computed, Lacking
 from knowledge.chronology.entries import SMALL_TOPIC
 from knowledge.chronology.events import Event, Events
@@ -13,7 +15,9 @@ from knowledge.matching.parse import ParsedQuestion
 from knowledge.text.numerals import parse_number
 from knowledge.text.ranks import find_ranks
 
-_FROM_THE_FIRST = ("前", "最前", "头")
+_FROM_THE_FIRST = ("前", "最前", "头", "打头", "开头")
+_BESIDE = re.compile(r"第[0-9一二三四五六七八九十]{1,3}[条件桩](?:[往之以]|的)?[后前]")
+"""What lies beside an entry is asked for, not the entry."""
 
 
 class Placed:
@@ -48,7 +52,7 @@ class Placed:
     def _numbers(self, question: ParsedQuestion) -> list[int]:
         """The places that a question names, each within what it counts through; empty where one of them is not, or where
         the question has a topic of its own."""
-        if topic_weight(question, self._index) >= SMALL_TOPIC:
+        if topic_weight(question, self._index) >= SMALL_TOPIC or _BESIDE.search(question.question.text):
             return []
         text, size = question.question.text, len(self._pool(question))
         if (some := SOME.search(text)) and (count := int(parse_number(some["n"]) or 0)) <= size:
@@ -61,7 +65,7 @@ class Placed:
     def _pool(self, question: ParsedQuestion) -> list[Event]:
         """The entries that a question counts through: of the time that it names, else all."""
         dates = () if _counted_already(question) else question.dates
-        return self._events.within(dates) if dates else self._events.chronicle
+        return self._events.within(dates, question.question.text) if dates else self._events.chronicle
 
 
 def _counted_already(question: ParsedQuestion) -> bool:

@@ -7,7 +7,6 @@ from datetime import date
 
 from knowledge.chronology.computed import USUAL, Computed
 from knowledge.chronology.events import Event
-from knowledge.text.dates import DateMention
 
 NEARLY = 10
 """Months over whole years from which it is nearly a year more."""
@@ -31,12 +30,6 @@ def when(event: Event) -> str:
 def line(event: Event) -> str:
     """An event in a line: date and title."""
     return f"{when(event)}：{event.fact.title}"
-
-
-def mention(named: DateMention) -> str:
-    """A date as far as it was named."""
-    parts = ((named.year, "年"), (named.month, "月"), (named.day, "日"))
-    return "".join(f"{value}{unit}" for value, unit in parts if value)
 
 
 def rough(first: date, second: date) -> str:

@@ -11,7 +11,8 @@ import re
 
 from knowledge.chronology.computed import Computed
 from knowledge.chronology.events import Event, Events
-from knowledge.chronology.saying import mention, when
+from knowledge.chronology.saying import when
+from knowledge.chronology.spans import named
 from knowledge.matching.parse import ParsedQuestion
 from knowledge.text.dates import DateMention, find_dates
 
@@ -40,7 +41,7 @@ class StatedDate:
         for date in dates if len(dates) == 1 else ():
             event = self._on_that_day(text, date) if date.day else self._late(text, date)
             if event:
-                asked, given = mention(date), when(event)
+                asked, given = named(date), when(event)
                 return Computed((event.fact,), f"文中是{given}，不是{asked}。", event.fact.answer, corrects=True)
         return None
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from knowledge.chronology.computed import Computed, Lacking
-from knowledge.chronology.events import SURE_COVERAGE, Event, Events, is_place, span_of
-from knowledge.chronology.saying import chinese_date, listing, mention, when
+from knowledge.chronology.events import SURE_COVERAGE, Event, Events, is_place
+from knowledge.chronology.saying import chinese_date, listing, when
+from knowledge.chronology.spans import named, span_of
 from knowledge.chronology.topic import topic_weight, topics
 from knowledge.chronology.wording import ANY_ENTRY, INCLUSIVE, LISTED, SIDE
 from knowledge.matching.group import strength
@@ -19,6 +21,9 @@ from knowledge.text.dates import find_dates
 OF_A_KIND, SMALL_TOPIC = 0.9, 0.5
 _BESIDE = frozenset({"when", "day", "duration", "where", "why", "how"})
 """What is asked of an event before or after another one, not which events lie there."""
+
+_UNTIL = re.compile(r",?(?:一直|直)?[到至]")
+"""Gives the stretch another end."""
 
 _FROM = ("以来", "起")
 _AFTER_A_DATE = "及和含,的 ()"
@@ -73,6 +78,8 @@ class Stretch:
         if side is None or _BESIDE & set(question.asks):
             return None
         bound, what = self._bound(text[: side.start()]), text[side.end() :]
+        if _UNTIL.match(what) and find_dates(what):
+            return None
         if bound is None or not self._asks_for_entries(question, what, bound):
             return None
         after, whole = bool(side["after"]), bool(INCLUSIVE.search(text[: side.start()])) or side.group() in _FROM
@@ -91,7 +98,7 @@ class Stretch:
         plain = text.rstrip(_AFTER_A_DATE)
         last = next((found for found in find_dates(plain) if found.end == len(plain)), None)
         if last and (span := span_of(last)):
-            return _Bound(*span, mention(last), False)
+            return _Bound(*span, named(last), False)
         found = self._events.in_text(text)
         if len(found) != 1:
             return None

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from knowledge.dialogue.ellipsis import ENOUGH, LITTLE, is_elliptic, points, topic_weight
+from knowledge.dialogue.ellipsis import ENOUGH, LITTLE, is_elliptic, points, so_much_later, topic_weight
 from knowledge.dialogue.members import (
     by_rank,
     in_list,
@@ -206,7 +206,7 @@ def _rank_weight(own: ParsedQuestion, index: Index) -> float:
 def _names_another(own: ParsedQuestion, index: Index) -> bool:
     """Whether the message only names another thing to ask the same of (那现场会呢): neither a place, person or date, which
     take the place of an earlier one, nor a rank in a list."""
-    if own.places or own.people or own.dates or not _ANOTHER.search(own.as_read):
+    if own.places or own.people or own.dates or not _ANOTHER.search(own.as_read) or so_much_later(own):
         return False
     things = (group for group in own.groups if not is_ask(group) and not _RANK.fullmatch(group.written))
     return sum(map(index.weight, things)) >= LITTLE / 2

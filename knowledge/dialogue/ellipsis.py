@@ -19,11 +19,23 @@ _ENGLISH_POINTERS = re.compile(r"(?:and|so|then|ok|but)?[, ]*(?:(?:what|how) abo
 _LONGEST_ENGLISH = 40
 
 
+_SO_MUCH_LATER = re.compile(
+    r"(?:[再又那就往]|然后|and|then|what about|[, ])*(?:[过隔]了?|[前后])?(?:\d{1,3}|[一二两三四五六七八九十半]{1,3})个?[半多]?(?:天|日|周|星期|礼拜|月|年)多?(?:[之以过]?[后前])?(?:[再又呢啊呀咧嘞]|的话)*[。, ]*"
+    r"|(?:and|then|what about|[, ])*(?:an?|one|two|three|four|five|six|\d{1,3}) (?:day|week|month|year)s? (?:later|after(?: that)?|on)\W*"
+)
+
+
+def so_much_later(question: ParsedQuestion) -> bool:
+    """Whether a message is no more than so much later or earlier (过了两周呢): it goes on from what was told, and names
+    nothing."""
+    return bool(_SO_MUCH_LATER.fullmatch(question.as_read))
+
+
 def is_elliptic(question: ParsedQuestion, index: Index) -> bool:
     """Whether the message needs what came before: little topic of its own, or it points back and is short."""
     weight, size = topic_weight(question, index), len(question.as_read)
     short = size <= (_LONGEST_ENGLISH if _ENGLISH_POINTERS.match(question.as_read) else _SHORT)
-    return weight < LITTLE or (points(question) and weight < 2 * ENOUGH and short)
+    return weight < LITTLE or so_much_later(question) or (points(question) and weight < 2 * ENOUGH and short)
 
 
 def points(question: ParsedQuestion) -> bool:

@@ -94,6 +94,10 @@ def asked_units(text: str, terms: list[tuple[Term, Piece]]) -> tuple[str, ...]:
     for term, piece in terms:
         if term.name != "amount" or term.role is not Role.ASPECT or _only_some(text, piece):
             continue
+        if (
+            text[piece.end - 1] in _KINDS_OF or text[piece.end : piece.end + 1] in _KINDS_OF
+        ):  # 几种人: kinds, not people
+            continue
         for start in {piece.end, piece.end - 1}:
             rest = text[start:].lstrip("个万亿千百 ")
             unit = next((unit for unit in _UNITS_BY_LENGTH if rest.startswith(unit)), "")
@@ -105,6 +109,7 @@ def asked_units(text: str, terms: list[tuple[Term, Piece]]) -> tuple[str, ...]:
     return tuple(found)
 
 
+_KINDS_OF = ("种", "类", "样")
 _ENGLISH = {
     "households": "household", "families": "household", "people": "person", "persons": "person", "villages": "village", "residents": "person", "users": "person", "officials": "person", "cadres": "person",
     "patients": "person", "doctors": "person", "students": "person", "teachers": "person", "visitors": "person",

@@ -1,0 +1,94 @@
+"""The chronicle's entries of a year, a month, a part of one, or of a stretch between two dates; that it has none."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.chronology.computed import Computed, Lacking
+from knowledge.chronology.entries import OTHER_ASKS, SMALL_TOPIC
+from knowledge.chronology.events import Events
+from knowledge.chronology.saying import chinese_date, listing
+from knowledge.chronology.spans import named, part_of, spans, together
+from knowledge.chronology.topic import TELLING, topics
+from knowledge.chronology.wording import CHRONICLE, DENIED, LISTED, OPEN
+from knowledge.matching.index import Index
+from knowledge.matching.parse import ParsedQuestion
+from knowledge.text.ranks import Rank, find_rank
+
+ALSO = 3
+"""How many facts that are dated by the year alone are added to the entries of a year."""
+
+_RANKED = re.compile(r"第[0-9一二三四五六七八九十]{1,3}[条件桩个](?:大?事|[。吗呢是,]|$)")
+_THINGS = re.compile(r"[件桩条](?:大|好|喜|要)?事|大事|喜事|好事")
+"""Whatever happened, where a stretch is named by both its ends."""
+
+
+class Period:
+    """Answers about times of one base's chronicle."""
+
+    def __init__(self, events: Events, index: Index) -> None:
+        self._events, self._index = events, index
+
+    def answer(self, question: ParsedQuestion) -> Computed | None:
+        """The entries of the time that a question names; None where it asks another thing, or of a time without any."""
+        if not self._asks(question):
+            return None
+        text, dates = question.question.text, together(question.dates, question.question.text)
+        inside = self._events.within(dates, text)
+        if not inside or _beyond(text, len(inside)):
+            return None
+        computed = listing(inside, f"{_in_words(question)}，大事记记了{len(inside)}件：")
+        years = {d.year for d in dates if d.year and not d.month and not part_of(d, text)}
+        also = [fact for fact in self._events.by_year if fact.date and int(fact.date) in years][:ALSO]
+        if not also:
+            return computed
+        more = "正文还写到：\n" + "\n".join(f"· {fact.answer}" for fact in also)
+        return Computed((*computed.facts, *also), computed.lead, f"{computed.body}\n{more}")
+
+    def lacking(self, question: ParsedQuestion) -> Lacking | None:
+        """A time of which the chronicle has nothing, nor the base any dated fact; an entry of a time by a number beyond its
+        last."""
+        text, chronicle = question.question.text, self._events.chronicle
+        dates = together(question.dates, text)
+        only_a_day = len(question.dates) == 1 and question.dates[0].day  # which is rather a premise
+        days = spans(dates, text) if dates and not only_a_day and self._asks(question) else []
+        if not days:
+            return None
+        if rank := _beyond(text, len(inside := self._events.within(dates, text))):
+            values = {"time": _in_words(question), "count": str(len(inside)), "asked": text[rank.start : rank.end]}
+            return Lacking("no_such_entry_then", values, inside[-1].fact) if inside else None
+        start, end = min(first for first, _ in days), max(last for _, last in days)
+        if any(event.start <= end and event.end >= start for event in self._events.by_fact.values()):
+            return None
+        values = {"first": chinese_date(chronicle[0].start), "last": chinese_date(chronicle[-1].end)}
+        nearest = next((event for event in chronicle if event.start > end), chronicle[-1])
+        return Lacking("nothing_then", {"stretch": _in_words(question), **values}, nearest.fact)
+
+    def _asks(self, question: ParsedQuestion) -> bool:
+        """Whether a question asks what there was in a time, of nothing in particular."""
+        text, asks = question.question.text, set(question.asks)
+        yesno = "yesno" in asks and not LISTED.search(text)  # 还有啥事没 wants the list
+        if not question.dates or yesno or "why" in asks or DENIED.search(text) or OPEN.search(text):
+            return False
+        chronicle = bool(CHRONICLE.search(text)) and not asks & OTHER_ASKS
+        return chronicle or self._weight(question) < SMALL_TOPIC
+
+    def _weight(self, question: ParsedQuestion) -> float:
+        """What a question is about beside the time; between two dates, with 几件事, only what the base knows."""
+        text = question.question.text
+        parts = "".join(part_of(date, text) for date in question.dates)
+        about = [group for group in topics(question) if not (parts and group.written in parts)]
+        if len(question.dates) > 1 and _THINGS.search(text):
+            about = [group for group in about if not group.unknown]
+        return sum(weight for group in about if (weight := self._index.weight(group)) >= TELLING)
+
+
+def _beyond(text: str, size: int) -> Rank | None:
+    """The rank of an entry that a time does not have (2016年第二条)."""
+    rank = find_rank(text) if _RANKED.search(text) else None
+    return rank if rank and not rank.of(size) else None
+
+
+def _in_words(question: ParsedQuestion) -> str:
+    text = question.question.text
+    return "至".join(dict.fromkeys(named(date, text) for date in together(question.dates, text)))
