@@ -121,6 +121,7 @@ class Several:
         if talk and isinstance(whole.outcome, Answered):
             return whole
         lost = reason(whole.outcome) in (Reason.OFF_TOPIC, Reason.UNCLEAR)
+        lost = lost or (isinstance(whole.outcome, NotCovered) and not whole.knows)
         silent, told = list[Held](), list[Held]()
         for part in asking_parts(message, self._parser, self._index):
             answer = self._alone(part.question.original)
