@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from knowledge.chronology.computed import Computed, Lacking
 from knowledge.chronology.entries import OTHER_ASKS, SMALL_TOPIC
@@ -11,12 +13,14 @@ from knowledge.chronology.saying import chinese_date, listing
 from knowledge.chronology.spans import named, part_of, spans, together
 from knowledge.chronology.topic import TELLING, topics
 from knowledge.chronology.wording import CHRONICLE, DENIED, LISTED, OPEN
+from knowledge.facts.model import Fact
 from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion
 from knowledge.text.ranks import Rank, find_rank
 
-ALSO = 3
-"""How many facts that are dated by the year alone are added to the entries of a year."""
+ALSO, TOLD = 3, 0.75
+"""How many facts that are dated by the year alone are added to the entries of a year; share of the pairs of characters in one
+from which it only says again what is told."""
 
 _RANKED = re.compile(r"第[0-9一二三四五六七八九十]{1,3}[条件桩个](?:大?事|[。吗呢是,]|$)")
 _THINGS = re.compile(r"[件桩条](?:大|好|喜|要)?事|大事|喜事|好事")
@@ -39,11 +43,19 @@ class Period:
             return None
         computed = listing(inside, f"{_in_words(question)}，大事记记了{len(inside)}件：")
         years = {d.year for d in dates if d.year and not d.month and not part_of(d, text)}
-        also = [fact for fact in self._events.by_year if fact.date and int(fact.date) in years][:ALSO]
+        also = self._also(years, computed.facts) if years else []
         if not also:
             return computed
         more = "正文还写到：\n" + "\n".join(f"· {fact.answer}" for fact in also)
         return Computed((*computed.facts, *also), computed.lead, f"{computed.body}\n{more}")
+
+    def _also(self, years: Collection[int], told: Sequence[Fact]) -> list[Fact]:
+        """What is dated by a year alone, of some years, and says more than is told."""
+        also = list[Fact]()
+        for fact in self._events.by_year:
+            if fact.date and int(fact.date) in years and not _said_again(fact.answer, [*told, *also]):
+                also.append(fact)
+        return also[:ALSO]
 
     def lacking(self, question: ParsedQuestion) -> Lacking | None:
         """A time of which the chronicle has nothing, nor the base any dated fact; an entry of a time by a number beyond its
@@ -92,3 +104,9 @@ def _beyond(text: str, size: int) -> Rank | None:
 def _in_words(question: ParsedQuestion) -> str:
     text = question.question.text
     return "至".join(dict.fromkeys(named(date, text) for date in together(question.dates, text)))
+
+
+def _said_again(text: str, told: Sequence[Fact]) -> bool:
+    """Whether a text says hardly more than some facts together."""
+    known, pairs = " ".join(fact.answer for fact in told), list(pairwise(text))
+    return sum("".join(pair) in known for pair in pairs) >= TOLD * len(pairs)
