@@ -53,6 +53,13 @@ _ANOTHER = re.compile(r"^(?:那|还有|就差|剩下|再说|(?:and|what about|ho
 _RANK = re.compile(
     r"第?[0-9一二三四五六七八九十两]{1,3}[个条项种样件]?|最后.{0,2}|末尾.{0,2}|头一.?|压轴的?|垫底的?|收尾的?"
 )
+_ENTRY = re.compile(
+    r"(?:那|那么)?(?:(?:最后|末尾|头|倒数第?[一二两三四五六七八九1-9]|第[一二三四五六七八九1-9])[一1]?[条件桩](?:大?事)?(?:是|讲|写|说)?(?:的)?(?:什么|啥|哪件)?"
+    r"|(?:一共|总共|拢共)有?(?:几|多少)[条件桩](?:大?事)?)(?:呢|来着)?"
+)
+_LED = re.compile("^那么?")
+"""Names an entry of a chronicle by its place, or asks for their number, and says nothing else."""
+
 _LEAVES = re.compile(
     r"^(?:算了|好了|行了|好吧|哦|嗯)?[,。]?(?:不问|不说|不管|不聊|先不问|先不说|先不管|别管|别说)(?:他|她|它|这个?|那个?|[一-鿿]{1,4}?)了?[们]?了?[,。]|^(?:换个(?:问题|话题)|另外问|再问个别的|问个别的)[,。:]?"
 )
@@ -117,6 +124,8 @@ def read(message: str, context: Sequence[str], parser: Parser, index: Index, tal
     if text := named(own.question.text, [turn.parsed for turn in talk]):
         own = _read_as(text, own, parser)
     own = with_names_of_numbers(message, own, last.parsed, parser)
+    if entry := _of_the_chronicle(own, context[-_MAX_CONTEXT:], parser):
+        return [Reading(entry, False, gain=MEMBER)]
     if text := _named_by_place(own, talk, context[-_MAX_CONTEXT:], index):
         member = _read_as(text, own, parser)
         if not member.asks:
@@ -129,6 +138,15 @@ def read(message: str, context: Sequence[str], parser: Parser, index: Index, tal
         asked = talk[-2] if len(talk) > 1 else last
         return [replace(_reading(asked.parsed, asked, index), rest=True)]
     return _by_topic(own, last, index, parser)
+
+
+def _of_the_chronicle(own: ParsedQuestion, context: Sequence[str], parser: Parser) -> ParsedQuestion | None:
+    """A message that only says which entry it wants, or asks how many there are, as it is asked of the chronicle that was
+    talked of; None for any other."""
+    text = own.question.text.rstrip("。,? ")
+    if not _ENTRY.fullmatch(text) or not any(_CHRONICLE in parser.parse(one).features for one in context):
+        return None
+    return _read_as(f"大事记{_LED.sub('', text)}", own, parser)
 
 
 def _read_as(text: str, own: ParsedQuestion, parser: Parser) -> ParsedQuestion:

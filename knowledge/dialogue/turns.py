@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from knowledge.dialogue.ellipsis import is_elliptic, topic_weight
-from knowledge.dialogue.members import by_rank, in_list, same_of
+from knowledge.dialogue.members import by_rank, in_list, left_behind, same_of
 from knowledge.dialogue.merge import merge
 from knowledge.facts.counted import unlisted
 from knowledge.facts.model import Fact, Kind
@@ -66,17 +66,19 @@ class Talks:
             return Turn(parser.parse(text), before.fact, before.listed)  # which is not told: the set is still talked of
         if before and (same := same_of(parsed.question.text, before.parsed.question.text)):
             parsed = parser.parse(same)
+        named = with_names_of_numbers(message, parsed, before.parsed, parser) if before else parsed
         member = by_rank(parsed.question.text, before.listed) if before and parsed.asks else ""
         if member:
             parsed = parser.parse(member)
         elif before and (is_elliptic(parsed, index) or _BARE_ASK.match(parsed.question.text)):
-            parsed = merge(before.parsed, with_names_of_numbers(message, parsed, before.parsed, parser), parser.titles)
+            parsed = merge(before.parsed, named, parser.titles)
         if about := self._computed(parsed):  # what was answered is what the talk is about now
             return Turn(replace(parser.parse(about.title), asks=parsed.asks), about, _listed(about, before))
         if topic_weight(parsed, index) <= 0:
             return None
         focus = frozenset({before.fact.id}) if before and before.fact else frozenset()
-        fact = self._finder.fact(parsed, focus)
+        left = left_behind(named.question.text, before.fact, index.facts()) if before else frozenset()
+        fact = self._finder.fact(parsed, focus - left, left)
         return Turn(parsed, fact, before.listed if member and before else _listed(fact, before))
 
 
