@@ -7,7 +7,7 @@ read with the member's own name in the place of such a phrase.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 
 from knowledge.facts.counted import unlisted
@@ -103,14 +103,26 @@ def same_of(text: str, asked: str) -> str:
 def left_behind(text: str, last: Fact | None, facts: Iterable[Fact]) -> frozenset[str]:
     """The ids of what a text leaves that names a member of the list which was just told, or of which another member was:
     that list and that member; empty for every other text."""
+    fact, _ = _member_named(text, last, facts) or (None, "")
+    return frozenset({last.id, fact.id}) if fact and last else frozenset()
+
+
+def turned_to(text: str, last: Fact | None, facts: Collection[Fact]) -> Fact | None:
+    """The fact of the member that such a text names; None for every other text."""
+    _, named = _member_named(text, last, facts) or (None, "")
+    return next((fact for fact in facts if fact.id == named), None)
+
+
+def _member_named(text: str, last: Fact | None, facts: Iterable[Fact]) -> tuple[Fact, str] | None:
+    """A list, and the fact of the member of it that a text names, none of which was just told."""
     if last is None:
-        return frozenset()
+        return None
     lists = (f for f in _lists(facts, LONGER_LIST) if f is last or any(m.fact == last.id for m in f.members))
     for fact in lists:
-        named = [member for member in fact.members if member.fact and _folded(member.name) in text]
-        if named and all(member.fact != last.id for member in named):
-            return frozenset({last.id, fact.id})
-    return frozenset()
+        named = [member.fact for member in fact.members if member.fact and _folded(member.name) in text]
+        if named and last.id not in named:
+            return fact, named[0]
+    return None
 
 
 @lru_cache(NAMES)

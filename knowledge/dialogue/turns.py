@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from knowledge.dialogue.ellipsis import is_elliptic, topic_weight
-from knowledge.dialogue.members import by_rank, in_list, left_behind, same_of
+from knowledge.dialogue.members import by_rank, in_list, same_of, turned_to
 from knowledge.dialogue.merge import merge
 from knowledge.facts.counted import unlisted
 from knowledge.facts.model import Fact, Kind
@@ -77,8 +77,8 @@ class Talks:
         if topic_weight(parsed, index) <= 0:
             return None
         focus = frozenset({before.fact.id}) if before and before.fact else frozenset()
-        left = left_behind(named.question.text, before.fact, index.facts()) if before else frozenset()
-        fact = self._finder.fact(parsed, focus - left, left)
+        other = turned_to(named.question.text, before.fact, tuple(index.facts())) if before else None
+        fact = other or self._finder.fact(parsed, focus)
         return Turn(parsed, fact, before.listed if member and before else _listed(fact, before))
 
 

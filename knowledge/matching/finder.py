@@ -3,7 +3,6 @@ looked for by itself, and again as what was said before the second."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
 from knowledge.facts.model import Fact
@@ -32,13 +31,12 @@ class Finder:
             self._last = ((question, focus, known), *self._last[: KEPT - 1])
         return known
 
-    def fact(self, question: ParsedQuestion, focus: frozenset[str], past: frozenset[str] = frozenset()) -> Fact | None:
-        """The fact that lies nearest to a question, but for those left behind (`past`); None where there is none."""
+    def fact(self, question: ParsedQuestion, focus: frozenset[str]) -> Fact | None:
+        """The fact that lies nearest to a question; None where there is none."""
         found: Sequence[Candidate] | None = self._known(question, focus)
         if found is None:
-            found = candidates(question, self._index, focus=focus, gaps=False, within=math.inf if past else 0.0)
-        facts = (c.entry.fact for c in found if c.entry.gap is None)
-        return next((fact for fact in facts if fact and fact.id not in past), None)
+            found = candidates(question, self._index, focus=focus, gaps=False, within=0.0)
+        return next((c.entry.fact for c in found if c.entry.gap is None), None)
 
     def _known(self, question: ParsedQuestion, focus: frozenset[str]) -> tuple[Candidate, ...] | None:
         return next((found for asked, of, found in self._last if asked is question and of == focus), None)
