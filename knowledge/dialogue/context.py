@@ -158,7 +158,8 @@ def _by_topic(own: ParsedQuestion, last: Turn, index: Index, parser: Parser) -> 
     """The readings of a message by how much it says of its topic: together with the one before, by itself, or both."""
     weight = topic_weight(own, index)
     names = _names_another(own, index)
-    if _SAME_LIST.search(own.question.text) or names_member(own.question.text, last.listed):
+    other = _SAME_LIST.search(own.question.text) and not left_behind(own.question.text, last.fact, index.facts())
+    if other or names_member(own.question.text, last.listed):
         return [replace(_together(own, last, index, parser, LEANS, names=False), past=frozenset())]
     together = _together(own, last, index, parser, LEANS if not names else STANDS, names)
     if weight < BARE:
