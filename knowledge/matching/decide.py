@@ -15,6 +15,7 @@ from knowledge.matching.conflict import Conflict, Sort
 from knowledge.matching.constraints import ASPECT_NAMES, Constraints
 from knowledge.matching.group import is_ask, strength
 from knowledge.matching.index import STATED, Index
+from knowledge.matching.missing import GAP_EVIDENCE, GAP_EVIDENCE_OF_ALL, nearer_gap
 from knowledge.matching.parse import ParsedQuestion
 from knowledge.matching.score import VERBATIM, Candidate
 from knowledge.matching.stated import about_a_date_only, may_be_premise, of_another, premises
@@ -49,13 +50,6 @@ ALIKE, MAX_CHOICES = 0.75, 3
 FIRST = 5
 NAME, NAMES = range(3, 13), 2
 """Characters of a message that may be no more than a name; of how many names it may be put together."""
-
-OWN_GAP = 0.1
-"""What a gap of the best fact itself gains beside those of others."""
-
-GAP_NEAR, GAP_COVERAGE, GAP_CLOSENESS = 0.1, 0.5, 0.3
-GAP_EVIDENCE, GAP_EVIDENCE_OF_ALL = 0.4, 0.2
-"""Topic that a question must share with a fact for a refusal to name what is missing of it; where it knows all of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +136,7 @@ class Decider:
     def _likely(self, evidence: Evidence, confidence: float) -> bool:
         """Whether the best fact is likely enough where nothing at all speaks against it: it gives what is asked, and
         nothing that is curated as missing lies nearer."""
-        return confidence >= LIKELY and not evidence.conflicts and not self._nearer_gap(evidence)
+        return confidence >= LIKELY and not evidence.conflicts and not nearer_gap(evidence, self._whole)
 
     def _asks_another_class(self, evidence: Evidence) -> bool:
         """Whether a class of things is asked for (哪位医生) that the fact does not name, and that its nearest wording does not
@@ -218,25 +212,23 @@ class Decider:
         """The best readings, where the question is about them, nothing says that it is not answered, and yet the
         evidence is too thin to answer."""
         best = evidence.facts[0]
-        if confidence < ASK_BACK or best.coverage < KNOWN_TOPIC or evidence.conflicts or self._nearer_gap(evidence):
+        if (
+            confidence < ASK_BACK
+            or best.coverage < KNOWN_TOPIC
+            or evidence.conflicts
+            or nearer_gap(evidence, self._whole)
+        ):
             return None
         others = [c for c in evidence.rivals() if c.coverage >= NAMED]
         if not others:
             return Decision((best,), None, confidence=confidence, why="the only fact near")
         return Decision((best, *others[: MAX_CHOICES - 1]), None, confidence=confidence, why="readings to choose from")
 
-    def _nearer_gap(self, evidence: Evidence) -> Candidate | None:
-        """What is curated as not said, where its wording lies about as near as the best fact's and fits the question."""
-        least = evidence.facts[0].closeness - GAP_NEAR
-        near = [c for c in evidence.gaps if c.closeness >= least and self._fits(evidence, c)]
-        own = evidence.facts[0].entry.fact
-        return max(near, key=lambda c: c.closeness + c.coverage + OWN_GAP * (c.entry.fact is own), default=None)
-
     def _refuse(self, evidence: Evidence, confidence: float) -> Decision:
         """The refusal with the most telling reason: a contradiction, a curated gap, an attribute, or the topic."""
         best, conflicts = evidence.facts[0], evidence.conflicts
         firm = [c for c in conflicts if c.sort is Sort.STATED and not may_be_premise(evidence, c)]
-        gap = self._nearer_gap(evidence)
+        gap = nearer_gap(evidence, self._whole, refuses=True)
         about = best.coverage >= NAMED
         if firm and about:
             if other := self._told_of_there(evidence, firm[0]):
@@ -280,15 +272,6 @@ class Decider:
     def _unmet(best: Candidate, first: Conflict, conflicts: tuple[Conflict, ...], confidence: float) -> Decision:
         why = f"not met: {first.asked}"
         return Decision((best,), first.reason, (first, *conflicts), (), confidence, why)
-
-    def _fits(self, evidence: Evidence, gap: Candidate) -> bool:
-        """Whether a refusal may say in the gap's words what is missing: it is close, about enough, and names no
-        place or person that the question does not."""
-        if gap.coverage < GAP_COVERAGE or gap.closeness < GAP_CLOSENESS:
-            return False
-        worded = gap.variant.named if gap.variant else ()
-        named = {f for f in (*self._index.missing(gap.entry), *worded) if f.startswith(("place:", "person:", "year:"))}
-        return evidence.topic(gap) >= GAP_EVIDENCE and named <= {*evidence.question.features, *self._whole}
 
 
 def _as_near(other: Candidate, best: Candidate) -> bool:
