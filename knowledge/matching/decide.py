@@ -15,7 +15,7 @@ from knowledge.matching.conflict import Conflict, Sort
 from knowledge.matching.constraints import ASPECT_NAMES, Constraints
 from knowledge.matching.group import is_ask, strength
 from knowledge.matching.index import STATED, Index
-from knowledge.matching.missing import GAP_EVIDENCE, GAP_EVIDENCE_OF_ALL, nearer_gap
+from knowledge.matching.missing import GAP_EVIDENCE, GAP_EVIDENCE_OF_ALL, NEARLY_ALL, nearer_gap, says_more
 from knowledge.matching.parse import ParsedQuestion
 from knowledge.matching.score import VERBATIM, Candidate
 from knowledge.matching.stated import about_a_date_only, may_be_premise, of_another, premises
@@ -121,7 +121,7 @@ class Decider:
         if best.closeness >= VERBATIM and not of_another(evidence, best):
             confidence = max(confidence, best.closeness)
         elif not evidence.topic(best) or about_a_date_only(evidence, best):
-            return self._no_topic(question, confidence)
+            return self._no_topic(evidence, confidence)
         if self._only_a_figure(evidence):  # set right first, whatever else is asked about the wrong figure
             return Decision((best,), None, evidence.conflicts, premises(evidence), confidence, "a wrong figure")
         curated = best.closeness >= CURATED and not question.in_talk and not self._asks_another_class(evidence)
@@ -202,9 +202,13 @@ class Decider:
         conflicts = self._constraints.conflicts(question, fact_of(candidate))
         return bool(conflicts) and not any(c.reason is Reason.NUMBER and c.given for c in conflicts)
 
-    def _no_topic(self, question: ParsedQuestion, confidence: float) -> Decision:
-        """Nothing in the question is known: it is about something else, or about nothing."""
-        topic = any(self._index.weight(group) for group in question.groups if not is_ask(group))
+    def _no_topic(self, evidence: Evidence, confidence: float) -> Decision:
+        """No fact knows anything in the question: it asks what is curated as missing, or is about something else, or about
+        nothing."""
+        gap = nearer_gap(evidence, self._whole, refuses=True)
+        if gap and gap.coverage >= NEARLY_ALL:
+            return Decision((gap,), Reason.DETAIL, confidence=confidence, why="only a gap knows what it is about")
+        topic = any(self._index.weight(group) for group in evidence.question.groups if not is_ask(group))
         reason = Reason.OFF_TOPIC if topic else Reason.UNCLEAR
         return Decision((), reason, (), (), confidence, "no topic that the base knows")
 
@@ -230,7 +234,7 @@ class Decider:
         firm = [c for c in conflicts if c.sort is Sort.STATED and not may_be_premise(evidence, c)]
         gap = nearer_gap(evidence, self._whole, refuses=True)
         about = best.coverage >= NAMED
-        if firm and about:
+        if firm and about and not (gap and says_more(evidence, gap, self._whole)):
             if other := self._told_of_there(evidence, firm[0]):
                 why = f"about {firm[0].asked}, but not what is asked of it"
                 return Decision((other,), Reason.DETAIL, conflicts, (), confidence, why)
