@@ -55,7 +55,8 @@ NAME, NAMES = range(3, 13), 2
 @dataclass(frozen=True, slots=True)
 class Decision:
     """The chosen candidates (one: answer; several: ask back; none: refuse for `reason`), the conflicts found and
-    those that are corrected as false premises, the confidence in the first candidate, and a line that explains."""
+    those that are corrected as false premises, the confidence in the first candidate, and a line that explains; `faint`:
+    the message says too little to know surely that it asks for the gap that is chosen."""
 
     chosen: tuple[Candidate, ...]
     reason: Reason | None
@@ -63,6 +64,7 @@ class Decision:
     corrected: tuple[Conflict, ...] = ()
     confidence: float = 0.0
     why: str = ""
+    faint: bool = False
 
 
 class Decider:
@@ -207,7 +209,8 @@ class Decider:
         nothing."""
         gap = nearer_gap(evidence, self._whole, refuses=True)
         if gap and gap.coverage >= NEARLY_ALL:
-            return Decision((gap,), Reason.DETAIL, confidence=confidence, why="only a gap knows what it is about")
+            why = "only a gap knows what it is about"
+            return Decision((gap,), Reason.DETAIL, confidence=confidence, why=why, faint=True)
         topic = any(self._index.weight(group) for group in evidence.question.groups if not is_ask(group))
         reason = Reason.OFF_TOPIC if topic else Reason.UNCLEAR
         return Decision((), reason, (), (), confidence, "no topic that the base knows")
@@ -232,7 +235,8 @@ class Decider:
         """The refusal with the most telling reason: a contradiction, a curated gap, an attribute, or the topic."""
         best, conflicts = evidence.facts[0], evidence.conflicts
         firm = [c for c in conflicts if c.sort is Sort.STATED and not may_be_premise(evidence, c)]
-        gap = nearer_gap(evidence, self._whole, refuses=True)
+        sure = nearer_gap(evidence, self._whole)
+        gap = sure or nearer_gap(evidence, self._whole, refuses=True)
         about = best.coverage >= NAMED
         if firm and about and not (gap and says_more(evidence, gap, self._whole)):
             if other := self._told_of_there(evidence, firm[0]):
@@ -240,7 +244,7 @@ class Decider:
                 return Decision((other,), Reason.DETAIL, conflicts, (), confidence, why)
             return self._unmet(best, firm[0], conflicts, confidence)
         if gap:
-            return Decision((gap,), Reason.DETAIL, confidence=confidence, why="a gap lies nearer")
+            return Decision((gap,), Reason.DETAIL, confidence=confidence, why="a gap lies nearer", faint=not sure)
         if asked := sorted(
             (c for c in conflicts if c.sort is not Sort.STATED), key=lambda c: c.sort not in BEYOND_DOUBT
         ):
