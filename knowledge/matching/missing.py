@@ -19,6 +19,9 @@ GAP_EVIDENCE, GAP_EVIDENCE_OF_ALL, NEARLY_ALL = 0.4, 0.2, 0.7
 """Topic that a question must share with a fact for a refusal to name what is missing of it; where the fact knows all of
 it, or a gap nearly all (a short message cannot say more)."""
 
+MORE_VOTES = -2.0
+"""Votes, against the best fact's, of a gap that says more than that the fact does not know a name."""
+
 PLACE = "place:"
 NAMES = (PLACE, "person:", "year:")
 
@@ -26,18 +29,20 @@ NAMES = (PLACE, "person:", "year:")
 def nearer_gap(evidence: Evidence, whole: Set[str], *, refuses: bool = False) -> Candidate | None:
     """What is curated as not said, where its wording lies about as near as the best fact's and fits the question; `whole`:
     the places of the whole article, which every question means. Less will do for a question that is refused anyway
-    (`refuses`) than to refuse one that a fact might answer."""
-    best = evidence.facts[0]
+    (`refuses`) than to refuse one that a fact might answer, if it asks something (房价 alone need not mean this article)."""
+    best, question = evidence.facts[0], evidence.question
+    refuses = refuses and bool(question.asks or question.units or len(question.groups) > 1)
     least = best.closeness - GAP_NEAR
     near = [c for c in evidence.gaps if c.closeness >= least and _fits(evidence, c, whole, refuses)]
     return max(near, key=lambda c: _told(c) + OWN_GAP * (c.entry.fact is best.entry.fact), default=None)
 
 
 def says_more(evidence: Evidence, gap: Candidate, whole: Set[str]) -> bool:
-    """Whether a gap accounts for as much of a question as the best fact, and for every place, person and year that it names:
-    what it says to be missing is then more than that the fact does not know one of them. Of a figure that says enough."""
+    """Whether a gap accounts for as much of a question as the best fact, in words that speak about as much for it, and for
+    every place, person and year that it names: what it says to be missing is then more than that the fact does not know one
+    of them. Of a figure that says enough."""
     best, own = evidence.facts[0], gap.entry.vocabulary
-    if fact_of(best).kind is Kind.FIGURE or gap.coverage < max(NEARLY_ALL, best.coverage):
+    if fact_of(best).kind is Kind.FIGURE or gap.coverage < max(NEARLY_ALL, best.coverage) or gap.votes < MORE_VOTES:
         return False
     named = (f for f in evidence.question.features if f.startswith(NAMES) and f not in whole)
     return all(own.get(f, 0.0) >= STATED for f in named)
