@@ -94,7 +94,7 @@ def known(decision: Decision) -> tuple[bool, Candidate | None]:
     if decision.reason is None:
         return False, None
     gap = next((c for c in decision.chosen if c.entry.gap), None)
-    return bool(gap or decision.conflicts), gap
+    return bool((gap and not decision.faint) or decision.conflicts), gap
 
 
 def strength(decision: Decision, reading: Reading) -> float:

@@ -15,6 +15,7 @@ from knowledge.matching.conflict import Conflict, Sort
 from knowledge.matching.constraints import ASPECT_NAMES, Constraints
 from knowledge.matching.group import is_ask, strength
 from knowledge.matching.index import STATED, Index
+from knowledge.matching.missing import GAP_EVIDENCE, GAP_EVIDENCE_OF_ALL, NEARLY_ALL, nearer_gap, says_more
 from knowledge.matching.parse import ParsedQuestion
 from knowledge.matching.score import VERBATIM, Candidate
 from knowledge.matching.stated import about_a_date_only, may_be_premise, names_it, of_another, premises
@@ -50,18 +51,12 @@ FIRST = 5
 NAME, NAMES = range(3, 13), 2
 """Characters of a message that may be no more than a name; of how many names it may be put together."""
 
-OWN_GAP = 0.1
-"""What a gap of the best fact itself gains beside those of others."""
-
-GAP_NEAR, GAP_COVERAGE, GAP_CLOSENESS = 0.1, 0.5, 0.3
-GAP_EVIDENCE, GAP_EVIDENCE_OF_ALL = 0.4, 0.2
-"""Topic that a question must share with a fact for a refusal to name what is missing of it; where it knows all of it."""
-
 
 @dataclass(frozen=True, slots=True)
 class Decision:
     """The chosen candidates (one: answer; several: ask back; none: refuse for `reason`), the conflicts found and
-    those that are corrected as false premises, the confidence in the first candidate, and a line that explains."""
+    those that are corrected as false premises, the confidence in the first candidate, and a line that explains; `faint`:
+    the message says too little to know surely that it asks for the gap that is chosen."""
 
     chosen: tuple[Candidate, ...]
     reason: Reason | None
@@ -69,6 +64,7 @@ class Decision:
     corrected: tuple[Conflict, ...] = ()
     confidence: float = 0.0
     why: str = ""
+    faint: bool = False
 
 
 class Decider:
@@ -127,7 +123,7 @@ class Decider:
         if best.closeness >= VERBATIM and not of_another(evidence, best):
             confidence = max(confidence, best.closeness)
         elif not evidence.topic(best) or about_a_date_only(evidence, best):
-            return self._no_topic(question, confidence)
+            return self._no_topic(evidence, confidence)
         if self._only_a_figure(evidence):  # set right first, whatever else is asked about the wrong figure
             return Decision((best,), None, evidence.conflicts, premises(evidence), confidence, "a wrong figure")
         curated = best.closeness >= CURATED and not question.in_talk and not self._asks_another_class(evidence)
@@ -144,7 +140,7 @@ class Decider:
         question, named = evidence.question, evidence.facts[0].coverage >= NAMED
         if confidence < LIKELY or not named or question.only_asks:
             return confidence >= SURE
-        return confidence >= (SURE if "yesno" in question.asks else ENOUGH) or not self._nearer_gap(evidence)
+        return confidence >= (SURE if "yesno" in question.asks else ENOUGH) or not nearer_gap(evidence, self._whole)
 
     def _asks_another_class(self, evidence: Evidence) -> bool:
         """Whether a class of things is asked for (哪位医生) that the fact does not name, and that its nearest wording does not
@@ -210,9 +206,14 @@ class Decider:
         conflicts = self._constraints.conflicts(question, fact_of(candidate))
         return bool(conflicts) and not any(c.reason is Reason.NUMBER and c.given for c in conflicts)
 
-    def _no_topic(self, question: ParsedQuestion, confidence: float) -> Decision:
-        """Nothing in the question is known: it is about something else, or about nothing."""
-        topic = any(self._index.weight(group) for group in question.groups if not is_ask(group))
+    def _no_topic(self, evidence: Evidence, confidence: float) -> Decision:
+        """No fact knows anything in the question: it asks what is curated as missing, or is about something else, or about
+        nothing."""
+        gap = nearer_gap(evidence, self._whole, refuses=True)
+        if gap and gap.coverage >= NEARLY_ALL:
+            why = "only a gap knows what it is about"
+            return Decision((gap,), Reason.DETAIL, confidence=confidence, why=why, faint=True)
+        topic = any(self._index.weight(group) for group in evidence.question.groups if not is_ask(group))
         reason = Reason.OFF_TOPIC if topic else Reason.UNCLEAR
         return Decision((), reason, (), (), confidence, "no topic that the base knows")
 
@@ -220,33 +221,32 @@ class Decider:
         """The best readings, where the question is about them, nothing says that it is not answered, and yet the
         evidence is too thin to answer."""
         best = evidence.facts[0]
-        if confidence < ASK_BACK or best.coverage < KNOWN_TOPIC or evidence.conflicts or self._nearer_gap(evidence):
+        if (
+            confidence < ASK_BACK
+            or best.coverage < KNOWN_TOPIC
+            or evidence.conflicts
+            or nearer_gap(evidence, self._whole)
+        ):
             return None
         others = [c for c in evidence.rivals() if c.coverage >= NAMED]
         if not others:
             return Decision((best,), None, confidence=confidence, why="the only fact near")
         return Decision((best, *others[: MAX_CHOICES - 1]), None, confidence=confidence, why="readings to choose from")
 
-    def _nearer_gap(self, evidence: Evidence) -> Candidate | None:
-        """What is curated as not said, where its wording lies about as near as the best fact's and fits the question."""
-        least = evidence.facts[0].closeness - GAP_NEAR
-        near = [c for c in evidence.gaps if c.closeness >= least and self._fits(evidence, c)]
-        own = evidence.facts[0].entry.fact
-        return max(near, key=lambda c: c.closeness + c.coverage + OWN_GAP * (c.entry.fact is own), default=None)
-
     def _refuse(self, evidence: Evidence, confidence: float) -> Decision:
         """The refusal with the most telling reason: a contradiction, a curated gap, an attribute, or the topic."""
         best, conflicts = evidence.facts[0], evidence.conflicts
         firm = [c for c in conflicts if c.sort is Sort.STATED and not may_be_premise(evidence, c)]
-        gap = self._nearer_gap(evidence)
+        sure = nearer_gap(evidence, self._whole)
+        gap = sure or nearer_gap(evidence, self._whole, refuses=True)
         about = best.coverage >= NAMED
-        if firm and about:
+        if firm and about and not (gap and says_more(evidence, gap, self._whole)):
             if other := self._told_of_there(evidence, firm[0]):
                 why = f"about {firm[0].asked}, but not what is asked of it"
                 return Decision((other,), Reason.DETAIL, conflicts, (), confidence, why)
             return self._unmet(best, firm[0], conflicts, confidence)
         if gap:
-            return Decision((gap,), Reason.DETAIL, confidence=confidence, why="a gap lies nearer")
+            return Decision((gap,), Reason.DETAIL, confidence=confidence, why="a gap lies nearer", faint=not sure)
         if asked := sorted(
             (c for c in conflicts if c.sort is not Sort.STATED), key=lambda c: c.sort not in BEYOND_DOUBT
         ):
@@ -282,15 +282,6 @@ class Decider:
     def _unmet(best: Candidate, first: Conflict, conflicts: tuple[Conflict, ...], confidence: float) -> Decision:
         why = f"not met: {first.asked}"
         return Decision((best,), first.reason, (first, *conflicts), (), confidence, why)
-
-    def _fits(self, evidence: Evidence, gap: Candidate) -> bool:
-        """Whether a refusal may say in the gap's words what is missing: it is close, about enough, and names no
-        place or person that the question does not."""
-        if gap.coverage < GAP_COVERAGE or gap.closeness < GAP_CLOSENESS:
-            return False
-        worded = gap.variant.named if gap.variant else ()
-        named = {f for f in (*self._index.missing(gap.entry), *worded) if f.startswith(("place:", "person:", "year:"))}
-        return evidence.topic(gap) >= GAP_EVIDENCE and named <= {*evidence.question.features, *self._whole}
 
 
 def _as_near(other: Candidate, best: Candidate) -> bool:

@@ -24,6 +24,7 @@ def test_a_question(shipped: Assistant, section: str, case: dict[str, Any]) -> N
     else:
         assert isinstance(outcome, NotCovered), outcome.text
         assert outcome.reason.value in case["refused"].split()
+        assert f"文章没有写{case['missing']}" in outcome.text if "missing" in case else True
 
 
 def test_every_file_is_asked() -> None:
@@ -39,6 +40,7 @@ def test_a_question_is_answered_or_refused(shipped: Assistant) -> None:
     known, reasons = set(shipped.base.facts()), {reason.value for reason in Reason}
     for _, case in QUESTIONS:
         assert ("facts" in case) != ("refused" in case)
+        assert "refused" in case or "missing" not in case
         assert set(case.get("facts", ())) <= known
         assert set(case.get("refused", "").split()) <= reasons
 
