@@ -38,6 +38,9 @@ _WEEK = ((0, 7), (0, 3))
 _SIZES = {"年": ((12, 0), (6, 0)), "月": ((1, 0), (0, 15)), "天": ((0, 1), (0, 0))}
 """Months and days of a unit, and of its half."""
 
+LONGEST = 12 * 1000
+"""Months that are counted: 9999 years would leave the calendar."""
+
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
@@ -125,7 +128,7 @@ class Length:
 
     @staticmethod
     def _after(day: date, months: int, days: int) -> date:
-        year, month = divmod(day.month - 1 + months, 12)
+        year, month = divmod(day.month - 1 + min(months, LONGEST), 12)
         year, month = day.year + year, month + 1
         return date(year, month, min(day.day, monthrange(year, month)[1])) + timedelta(days=days)
 

@@ -48,6 +48,8 @@ def test_every_meaning_and_none_has_a_case() -> None:
         ("两年", date(2020, 1, 15), True),
         ("15天", date(2018, 2, 14), False),
         ("14天", date(2018, 2, 14), True),
+        ("more than 9999 years", date(2020, 1, 15), False),  # beyond the last day of a calendar
+        ("less than 9999 years", date(2020, 1, 15), True),
         ("三个月以内", date(2018, 4, 30), True),
     ],
 )
