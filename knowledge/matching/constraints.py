@@ -180,7 +180,7 @@ def _ranks(base: KnowledgeBase) -> dict[str, set[int]]:
 
 
 OF_PLACES = "altitude"
-"""The attribute of the lexicon that places have."""
+"""The attribute of the lexicon that says what an encyclopaedia has of places (海拔, 人口, 特产 …), whichever of it is asked."""
 
 SHORT_LIST = 4
 MANY = 100

@@ -27,8 +27,8 @@ SURE, ENOUGH, LIKELY, ASK_BACK, NAMED, ABOUT = 0.65, 0.6, 0.5, 0.35, 0.3, 0.33
 missing lies nearer (of the frozen questions 17 are answered rightly so below .65 and 2 wrongly, of the tuning ones 29 and 14); from
 which the person is asked back; coverage from which a refusal names the fact that it contradicts, and the fact that it goes beyond."""
 
-TWO = 2
-"""Things that a message names at least to be about one fact where that is not sure: a lone name is asked back."""
+NOT_ALONE = 2
+"""Things that a message names at least for an answer that is not sure: of a lone name the person is asked back."""
 
 CURATED, BEYOND_DOUBT = 0.85, frozenset({Sort.ATTRIBUTE, Sort.BEYOND, Sort.CLASS, Sort.UNIT})
 """What is asked beyond the fact is refused whatever the confidence, but for wordings that are all but curated."""
@@ -141,7 +141,7 @@ class Decider:
     def _answers(self, evidence: Evidence, confidence: float) -> bool:
         """Whether the best fact is likely enough to answer."""
         question, named = evidence.question, evidence.facts[0].coverage >= NAMED
-        if confidence < LIKELY or not named or question.only_asks or len(question.groups) < TWO:
+        if confidence < LIKELY or not named or question.only_asks or len(question.groups) < NOT_ALONE:
             return confidence >= SURE
         return confidence >= (SURE if "yesno" in question.asks else ENOUGH) or not nearer_gap(evidence, self._whole)
 
