@@ -100,7 +100,16 @@ def test_a_size_that_is_a_lie_gains_nothing(tmp_path: Path, monkeypatch: pytest.
         unpack(lie, tmp_path)
 
 
-@pytest.mark.parametrize("data", [b"", b"PK", b"x" * 1000, packed(("a/b.yaml", b"hello"))[:-30]])
+# Named here: a zip holds the time it was packed at, and tests run in parallel must have one name in every process.
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(b"", id="nothing"),
+        pytest.param(b"PK", id="its-first-bytes"),
+        pytest.param(b"x" * 1000, id="no-zip"),
+        pytest.param(packed(("a/b.yaml", b"hello"))[:-30], id="cut-off"),
+    ],
+)
 def test_what_is_no_bundle_is_said(tmp_path: Path, data: bytes) -> None:
     with pytest.raises(BadBundleError):
         unpack(data, tmp_path)
