@@ -17,7 +17,7 @@ from pathlib import Path
 from bot.answer_line import answer_line, dumped
 from bot.batch import answer_lines
 from bot.lines import bounded
-from bot.loading import load_assistant
+from bot.loading import load_assistant, uncollected
 from bot.parser import command_parser
 from bot.settings import Settings, SettingsError, load_settings
 from bot.terminal import argument_text, clean, rendered, use_utf8
@@ -91,7 +91,9 @@ def _check(_: argparse.Namespace) -> int:
     from knowledge.lint import check
 
     settings = _settings()
-    if problems := check(settings.knowledge_dir, settings.articles_dir):
+    with uncollected():
+        problems = check(settings.knowledge_dir, settings.articles_dir)
+    if problems:
         print(f"知识库 {settings.knowledge_dir}：", _listed(problems), sep="\n")
         return 1
     base = load_base(settings.knowledge_dir)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from bot.large_pages import use_large_pages
@@ -10,8 +12,9 @@ from bot.settings import Settings
 from knowledge.assistant import Assistant
 
 
-def load_assistant(settings: Settings, folder: Path | None = None) -> Assistant:
-    """The assistant of the configured folders, or of another knowledge folder; raises `KnowledgeError`.
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """While a base is loaded in here no garbage is looked for, and what was loaded is left alone afterwards.
 
     A loaded base is some hundred thousand objects that live until the next reload. Left to the garbage collector
     they are walked again and again, which holds up single questions for a tenth of a second; frozen they are not.
@@ -21,10 +24,16 @@ def load_assistant(settings: Settings, folder: Path | None = None) -> Assistant:
     gc.collect()
     gc.disable()
     try:
-        assistant = Assistant.load(folder or settings.knowledge_dir, settings.articles_dir)
+        yield
     finally:
         gc.enable()
     gc.collect()
     gc.freeze()
+
+
+def load_assistant(settings: Settings, folder: Path | None = None) -> Assistant:
+    """The assistant of the configured folders, or of another knowledge folder; raises `KnowledgeError`."""
+    with uncollected():
+        assistant = Assistant.load(folder or settings.knowledge_dir, settings.articles_dir)
     use_large_pages()
     return assistant

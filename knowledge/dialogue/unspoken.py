@@ -9,7 +9,7 @@ from knowledge.language import Language
 from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.outcome import Reason
 from knowledge.text.normalise import normalise
-from knowledge.text.pinyin import is_hanzi
+from knowledge.text.pinyin import any_hanzi
 
 
 def language_for(
@@ -17,7 +17,7 @@ def language_for(
 ) -> Language | None:
     """The language to answer a message in that shows none: that of what was said before, else the reader's own; None
     where the message shows one. `small` is what kind of small talk it is."""
-    if any(map(is_hanzi, normalise(message).text)):  # seen without reading it: its parts may be all that is read
+    if any_hanzi(normalise(message).text):  # seen without reading it: its parts may be all that is read
         return None
     if _shows_one(parser.parse(message)) and small is not Reason.NOD:
         return None
@@ -32,4 +32,4 @@ def _shows_one(parsed: ParsedQuestion) -> bool:
 
 
 def _is_chinese(parsed: ParsedQuestion) -> bool:
-    return any(map(is_hanzi, parsed.question.text))
+    return any_hanzi(parsed.question.text)

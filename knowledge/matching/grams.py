@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.matching.group import Group
-from knowledge.text.pinyin import hanzi_sound
+from knowledge.text.pinyin import hanzi_sounds
 
 LONGEST, CONCEPT_WEIGHT = 3, 4.0
 CONCEPT, SOUND, WORD = "#", "~", "@"
@@ -59,8 +59,7 @@ def _of_text(text: str) -> list[str]:
         found += part
         for length in range(2, LONGEST + 1):
             found += [part[start : start + length] for start in range(len(part) - length + 1)]
-        sounds = [sound for char in part if (sound := hanzi_sound(char))]
-        found += [f"{SOUND}{one} {other}" for one, other in itertools.pairwise(sounds)]
+        found += [f"{SOUND}{one} {other}" for one, other in itertools.pairwise(hanzi_sounds(part))]
     found += [f"{WORD}{word}" for word in words]
     found += [f"{WORD}{one} {other}" for one, other in itertools.pairwise(words)]
     return found

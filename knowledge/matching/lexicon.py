@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from knowledge.text.numerals import UNITS
-from knowledge.text.pinyin import char_sound, is_hanzi, syllable
+from knowledge.text.pinyin import all_hanzi, char_sound, syllable
 
 SYLLABLES = 6
 """Letters from which typed pinyin is of two syllables or more: shorter ones stand for too many words to choose among."""
@@ -70,7 +70,7 @@ class Lexicon:
             self.longest = max(self.longest, len(form))
             if not known:
                 self._index(form)
-            if soundable and form not in self.soundable and all(map(is_hanzi, form)):
+            if soundable and form not in self.soundable and all_hanzi(form):
                 self.soundable.add(form)
                 self._index_sound(form)
 
@@ -78,7 +78,7 @@ class Lexicon:
         self.beginnings.update(form[:end] for end in range(1, len(form) + 1))
         if form.isascii():
             self.english.update(word for word in form.split() if word.isalpha())
-        elif all(map(is_hanzi, form)):
+        elif all_hanzi(form):
             self.by_spelling["".join(map(syllable, form))].append(form)
 
     def _index_sound(self, form: str) -> None:

@@ -20,7 +20,7 @@ from knowledge.matching.spelt import Speller
 from knowledge.text.dates import DateMention, find_dates
 from knowledge.text.normalise import Normalised, normalise
 from knowledge.text.numerals import Number, find_numbers
-from knowledge.text.pinyin import is_hanzi
+from knowledge.text.pinyin import any_hanzi
 from knowledge.text.words import CONTENT_TAGS, GeneralWords
 
 ANOTHER_NAME = 0.5
@@ -206,7 +206,7 @@ class Parser:
         script that it is written in. A name of a place or person is spelt alike in both (na qingxi ne), and letters that make
         no word at all say nothing."""
         chinese, text = Language.HANT if question.traditional else Language.HANS, question.text
-        if any(map(is_hanzi, text)):
+        if any_hanzi(text):
             return Language.EN if frames_in_english(text) else chinese
         latin = [p for p in pieces if text[p.start].isascii() and text[p.start].isalpha()]
         words = [p for p in latin if self._kind(p) not in ("place", "person")]

@@ -17,16 +17,15 @@ themselves, and a follow-up's earlier messages with each further one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache, partial
-from itertools import takewhile
 from typing import NamedTuple
 
 from knowledge.matching.lexicon import Lexicon
 from knowledge.matching.misspelt import Misspellings
 from knowledge.matching.typed import STRAY, Edge, cuts_latin, latin_edges
 from knowledge.text.normalise import Normalised
-from knowledge.text.pinyin import is_hanzi
+from knowledge.text.pinyin import hanzi_runs
 from knowledge.text.words import GeneralWords
 
 QUOTED, EXACT, EXACT_ONE, WORD, PUNCTUATION, DIGIT = 0.02, 0.15, 0.25, 0.45, 0.01, 0.06
@@ -38,6 +37,9 @@ KEPT = 1024
 
 _LATIN = re.compile("[a-z]")
 _MARK, _DIGIT, _STRAY = Edge(1, "", "space", PUNCTUATION), Edge(1, "", "space", DIGIT), Edge(1, "", "stray", STRAY)
+
+_NONE = Edge(0, "", "", 0.0)
+"""What begins a wording and is none itself."""
 
 _word = cache(partial(Edge, wording="", how="word", cost=WORD))
 """A word of the general dictionary, by its size."""
@@ -64,7 +66,7 @@ class Segmenter:
     def __init__(self, lexicon: Lexicon, words: GeneralWords) -> None:
         self._lexicon, self._words = lexicon, words
         self._misspelt = Misspellings(lexicon, words)
-        self._exactly = {wording: _exact(wording) for wording in lexicon.exact}
+        self._begun = dict.fromkeys(lexicon.beginnings, _NONE) | {one: _exact(one) for one in lexicon.exact}
         self._plain = lru_cache(KEPT)(self._read_plainly)
         self._corrected = lru_cache(KEPT)(self._misread)
 
@@ -88,56 +90,59 @@ class Segmenter:
         """What the characters from each place on may be read as."""
         text, found = question.text, list[Sequence[Edge]]()
         latin = bool(_LATIN.search(text))
-        while (start := len(found)) < len(text):
-            if stretch := "".join(takewhile(is_hanzi, text[start:])):
-                found += self._of_stretch(question, start, stretch, noisy)
-            else:
-                found.append(_mark(text[start]) + self._wordings(text, start, latin))
+        for start, stretch in hanzi_runs(text):
+            found += [_mark(text[at]) + self._wordings(text, at, latin) for at in range(len(found), start)]
+            found += self._of_stretch(question, start, stretch, noisy)
+        found += [_mark(text[at]) + self._wordings(text, at, latin) for at in range(len(found), len(text))]
         if latin:
             for start, edge in latin_edges(text, self._lexicon):
                 found[start] = (*found[start], edge)
         return found
 
-    def _of_stretch(self, question: Normalised, start: int, stretch: str, noisy: bool) -> Iterator[Edges]:
+    def _of_stretch(self, question: Normalised, start: int, stretch: str, noisy: bool) -> Iterable[Edges]:
         """The same for each character of a stretch of hanzi."""
         text, seams = question.text, question.seams
-        ends = start + len(stretch) == len(text)
-        corrected = self._corrected(stretch) if noisy else ()
-        for at, (exact, words, goes_on) in enumerate(self._plain(stretch), start):
-            if goes_on and not ends:  # a wording may end behind the stretch
-                exact = self._wordings(text, at, True)
-            own = exact + words
-            for edge in corrected[at - start] if corrected else ():
-                if not seams or not any(at < seam < at + edge.size for seam in seams):  # “三个一”指 holds no 一指
-                    own += (edge,)
-            yield own
+        plain, open_ended = self._plain(stretch)
+        corrected = self._corrected(stretch) if noisy else {}
+        open_ended = open_ended if start + len(stretch) < len(text) else {}
+        if not corrected and not open_ended:
+            return plain
+        own = list(plain)
+        for at, words in open_ended.items():  # a wording may end behind the stretch
+            own[at] = self._wordings(text, start + at, True) + words
+        for at, edges in corrected.items():
+            for edge in edges:
+                begins = start + at  # “三个一”指 holds no 一指
+                if not seams or not any(begins < seam < begins + edge.size for seam in seams):
+                    own[at] += (edge,)
+        return own
 
-    def _read_plainly(self, stretch: str) -> list[tuple[Edges, Edges, bool]]:
-        """For each character of a stretch of hanzi the wordings and the words that begin with it, and whether a wording may
-        go on behind the stretch."""
-        beginnings, lattice = self._lexicon.beginnings, self._words.lattice(stretch)
-        return [
-            (
-                self._wordings(stretch, start, False),
-                (_STRAY, *[_word(last + 1 - start) for last in lattice[start] if last > start]),
-                stretch[start:] in beginnings,
-            )
-            for start in range(len(stretch))
-        ]
+    def _read_plainly(self, stretch: str) -> tuple[list[Edges], dict[int, Edges]]:
+        """For each character of a stretch of hanzi the wordings and the words that begin with it; the words alone of those
+        from which on a wording may go on behind the stretch, by their places."""
+        lattice, begun = self._words.lattice(stretch), self._begun
+        plain, open_ended = list[Edges](), dict[int, Edges]()
+        for start in range(len(stretch)):
+            words = (_STRAY, *[_word(last + 1 - start) for last in lattice[start] if last > start])
+            plain.append(self._wordings(stretch, start, False) + words)
+            if stretch[start:] in begun:
+                open_ended[start] = words
+        return plain, open_ended
 
-    def _misread(self, stretch: str) -> list[Edges]:
-        """For each character of a stretch of hanzi the wordings that those from it on may be a misspelling of."""
-        return [self._misspelt.beginning(stretch[start:]) for start in range(len(stretch))]
+    def _misread(self, stretch: str) -> dict[int, Edges]:
+        """The wordings that a stretch of hanzi, from each place on, may hold a misspelling of; those places alone that have
+        any."""
+        own = ((start, self._misspelt.beginning(stretch[start:])) for start in range(len(stretch)))
+        return {start: edges for start, edges in own if edges}
 
     def _wordings(self, text: str, start: int, latin: bool) -> Edges:
         """The wordings that begin at a place; with `latin` letters about, those that cut no latin word."""
-        exact, beginnings, found = self._exactly, self._lexicon.beginnings, list[Edge]()
+        begun, found = self._begun, list[Edge]()
         for end in range(start + 1, len(text) + 1):
-            wording = text[start:end]
-            if wording not in beginnings:
+            edge = begun.get(text[start:end])
+            if edge is None:
                 break
-            edge = exact.get(wording)
-            if edge and not (latin and cuts_latin(text, start, end)):
+            if edge is not _NONE and not (latin and cuts_latin(text, start, end)):
                 found.append(edge)
         return tuple(found)
 

@@ -18,7 +18,7 @@ from knowledge.facts.loader import KnowledgeBase
 from knowledge.matching.lexicon import Lexicon, Role
 from knowledge.matching.typed import is_pinyin
 from knowledge.text.normalise import normalise
-from knowledge.text.pinyin import MAX_SYLLABLE, cut_pinyin, is_hanzi, readings
+from knowledge.text.pinyin import MAX_SYLLABLE, all_hanzi, cut_pinyin, readings
 from knowledge.text.words import general_words
 
 SHORTEST, LONGEST, LEAST = 2, 5, 3
@@ -67,7 +67,7 @@ class Spellings:
         self._words: dict[str, tuple[str, float]] = {}
         self._beginnings = set[str]()
         for word, share in shares:
-            if all(map(is_hanzi, word)):
+            if all_hanzi(word):
                 self._add(word, A_WORD - math.log(share))
 
     def _add(self, word: str, cost: float) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from knowledge.matching.lexicon import Lexicon
-from knowledge.text.pinyin import MAX_SYLLABLE, cut_pinyin, is_hanzi, latin_runs
+from knowledge.text.pinyin import MAX_SYLLABLE, any_hanzi, cut_pinyin, latin_runs
 
 STRAY = 0.9
 SPELLING = 0.2
@@ -37,7 +37,7 @@ def is_pinyin(text: str, lexicon: Lexicon) -> bool:
     found = [text[a:b] for a, b in latin_runs(text)]
     if not found or any(len(run) == 1 and run not in "aeo" for run in found):
         return False
-    if sum(map(len, found)) < 4 and not any(is_hanzi(char) for char in text):
+    if sum(map(len, found)) < 4 and not any_hanzi(text):
         return False
     english = sum(len(run) for run in found if run in lexicon.english and cut_pinyin(run) is None)
     cut = sum(len(run) for run in found if cut_pinyin(run) is not None)

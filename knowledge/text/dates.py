@@ -44,7 +44,19 @@ _DURATION_AFTER = re.compile(r"\s*(?:来|内|间的|以来|里头|时间)")
 _DAY_ONLY = re.compile(
     r"(?<![\d月零〇一二三四五六七八九十第])(?P<d>[0-9]{1,2}|[一二三四五六七八九十]{2,3})[号日](?!楼|院|文|线)"
 )
-_PATTERNS = (_NUMERIC, _COMPACT, _FULL, _EN_DAY_FIRST, _EN, _MONTH_DAY, _DAY_ONLY, _BARE_YEAR, _BARE_HAN_YEAR)
+_FIGURES, _VOWELS = frozenset("0123456789"), frozenset("aeou")
+_PATTERNS = (
+    (_NUMERIC, _FIGURES),
+    (_COMPACT, _FIGURES),
+    (_FULL, frozenset("年")),
+    (_EN_DAY_FIRST, _VOWELS),
+    (_EN, _VOWELS),
+    (_MONTH_DAY, frozenset("月")),
+    (_DAY_ONLY, frozenset("号日")),
+    (_BARE_YEAR, _FIGURES),
+    (_BARE_HAN_YEAR, frozenset("二一")),
+)
+"""The forms of a date, the more exact ones first, each with characters of which it has at least one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +106,9 @@ def _mention(match: re.Match[str]) -> DateMention | None:
 def find_dates(text: str) -> list[DateMention]:
     """All dates of a normalised text in order of appearance, without overlaps; more exact forms win."""
     found: list[DateMention] = []
-    for pattern in _PATTERNS:
-        for match in pattern.finditer(text):
+    written = set(text)
+    for pattern, needed in _PATTERNS:
+        for match in () if needed.isdisjoint(written) else pattern.finditer(text):
             mention = _mention(match)
             if pattern is _FULL and mention and mention.month is None and _is_duration(text, match):
                 continue

@@ -47,6 +47,7 @@ _ELSEWHERE = {
 
 _OF_ELSEWHERE = re.compile("|".join(_ELSEWHERE))
 
+_TRADITIONAL_TOO = frozenset("後麽於")
 _INVISIBLE = frozenset(("Mn", "Me", "Cf", "Cc", "Cs"))
 """Categories of characters that nobody sees: accents, joiners, zero-width spaces, controls. They part no word."""
 
@@ -99,16 +100,19 @@ def is_traditional(text: str) -> bool:
     return _simplify(list(text))[1]
 
 
-@lru_cache(maxsize=20_000)
-def _writes_simplified(char: str) -> bool:
-    """Whether GB2312, the character set of simplified Chinese, has the character (but for three it need not have)."""
-    if char in "後麽於":
+def _is_simplified(text: str) -> bool:
+    """Whether GB2312, the character set of simplified Chinese, has all characters (but for three it need not have)."""
+    if not _TRADITIONAL_TOO.isdisjoint(text):
         return False
     try:
-        char.encode("gb2312")
+        text.encode("gb2312")
     except UnicodeEncodeError:
         return False
     return True
+
+
+_writes_simplified = lru_cache(maxsize=20_000)(_is_simplified)
+"""The same for one character."""
 
 
 def _simplify(chars: list[str]) -> tuple[list[str], bool]:
@@ -162,12 +166,25 @@ def _plain(char: str) -> str:
     return " "
 
 
+_USUAL = re.compile("[一-龥0-9a-z，。？！、,?!]+")
+"""Text of which each character is folded into one, whatever stands beside it: most texts, and five times as fast."""
+
+_USUAL_MARKS = str.maketrans("，。？！、?!", ",。。。,。。")
+
+
+@cache
+def _places(size: int) -> tuple[int, ...]:
+    return tuple(range(size))
+
+
 @lru_cache(maxsize=RECENT)
 def normalise(original: str, limit: int = MAX_LENGTH) -> Normalised:
     """Fold `original` (its first `limit` characters); never fails, may give an empty text."""
+    if _USUAL.fullmatch(read := original[:limit]) and _is_simplified(read):
+        return Normalised(original, read.translate(_USUAL_MARKS), _places(len(read)), False)
     chars: list[str] = []
     offsets: list[int] = []
-    for index, char in enumerate(original[:limit]):
+    for index, char in enumerate(read):
         counts = char in LIST_MARKS and index and original[index - 1] in "：；:;"
         for folded in " " if counts else _fold(char):
             chars.append(folded)

@@ -7,6 +7,7 @@ right in context: both sides of a comparison go through the same table.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
@@ -22,22 +23,24 @@ _ALSO = {
 """Other readings that common characters are typed with as well."""
 
 
-@cache
-def _table() -> dict[str, str]:
+def _read_table() -> dict[str, str]:
     text = files("knowledge").joinpath("data/language/pinyin.txt").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in text.splitlines())
     return {hanzi: syllable for syllable, all_hanzi in rows for hanzi in all_hanzi}
 
 
-@cache
+_TABLE = _read_table()
+_SYLLABLES = frozenset({*_TABLE.values(), *_ALSO.values()})
+
+
 def syllables() -> frozenset[str]:
     """Every syllable of a hanzi, e.g. "zhuang"."""
-    return frozenset({*_table().values(), *_ALSO.values()})
+    return _SYLLABLES
 
 
 def syllable(char: str) -> str:
     """The toneless syllable of one hanzi; any other character is its own "syllable"."""
-    return _table().get(char, char)
+    return _TABLE.get(char, char)
 
 
 def readings(word: str) -> list[list[str]]:
@@ -61,24 +64,41 @@ def char_sound(char: str) -> str:
     return sound_class(syllable(char))
 
 
-@cache
-def _sounds() -> dict[str, str]:
-    return {char: sound_class(spelt) for char, spelt in _table().items()}
+_SOUNDS = {char: sound_class(spelt) for char, spelt in _TABLE.items()}
 
 
-def hanzi_sound(char: str) -> str:
-    """The sound class of a hanzi; empty for any other character."""
-    return _sounds().get(char, "")
+def hanzi_sounds(text: str) -> list[str]:
+    """The sound classes of the hanzi of a text, in order; other characters have none."""
+    return [_SOUNDS[char] for char in text if char in _SOUNDS]
 
 
 def is_hanzi(char: str) -> bool:
     """Whether the character has a reading in the table."""
-    return char in _table()
+    return char in _TABLE
+
+
+def any_hanzi(text: str) -> bool:
+    """Whether any character of a text is a hanzi."""
+    return not _TABLE.keys().isdisjoint(text)
 
 
 def all_hanzi(text: str) -> bool:
     """Whether every character of a text is a hanzi."""
-    return _table().keys() >= set(text)
+    return _TABLE.keys() >= set(text)
+
+
+def hanzi_runs(text: str) -> Iterator[tuple[int, str]]:
+    """Every run of hanzi that is as long as it can be, with the place where it begins."""
+    start = -1
+    for at, char in enumerate(text):
+        if char in _TABLE:
+            if start < 0:
+                start = at
+        elif start >= 0:
+            yield start, text[start:at]
+            start = -1
+    if start >= 0:
+        yield start, text[start:]
 
 
 def cut_pinyin(letters: str) -> list[str] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from bot.loading import uncollected
 from knowledge.assistant import Assistant
 from knowledge.facts.loader import SHIPPED
 from tests.knowledge.cases import ARTICLES, BASE
@@ -18,4 +19,5 @@ def small() -> Assistant:
 @cache
 def shipped() -> Assistant:
     """The shipped base."""
-    return Assistant.load(SHIPPED)
+    with uncollected():
+        return Assistant.load(SHIPPED)
