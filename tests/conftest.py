@@ -7,6 +7,25 @@ from collections.abc import Generator
 
 import pytest
 
+from knowledge.assistant import Assistant
+from tests.knowledge import assistants
+
+SHIPPED = "shipped"
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Assistant:
+    """The shipped base."""
+    return assistants.shipped()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever asks the shipped base runs in one process (`--dist loadgroup`): each that loads it takes half a gigabyte and
+    as long as a thousand tests."""
+    for item in items:
+        if SHIPPED in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group(SHIPPED))
+
 
 def pytest_sessionfinish() -> None:
     """Stop the PostgreSQL that tests of this process started; workers end without running exit handlers."""

@@ -82,12 +82,13 @@ def _parts(argument: Any) -> Iterator[Any]:
 
 
 def hostile(pattern: re.Pattern[str], length: int) -> Iterator[str]:
-    """Long runs of what the expression looks for, each ended by what it does not."""
+    """Long runs of what the expression looks for, each ended by what it does not; of the usual signs also without an end."""
     literals = dict.fromkeys(re.findall(r"[^\W_]|[ ,。点\"+-]", pattern.pattern))
-    units = [*literals, "1", " ", "。", "一", "a", "的", "问", "".join(literals)[:40] or "x"]
-    for unit in units:
-        for end in ("", "\x00"):
-            yield (unit * length)[: length - len(end)] + end
+    usual = ["1", " ", "。", "一", "a", "的", "问", "".join(literals)[:40] or "x"]
+    for unit in dict.fromkeys((*literals, *usual)):
+        yield (unit * length)[: length - 1] + "\x00"
+    for unit in usual:
+        yield (unit * length)[:length]
 
 
 def length_of(name: str) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from knowledge.assistant import Assistant
 from knowledge.errors import KnowledgeError, Problem
 from knowledge.facts.loader import load_base
 from knowledge.lint import (
@@ -55,13 +56,14 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def check(knowledge_dir: Path, articles_dir: Path | None = None) -> list[Problem]:
+def check(knowledge_dir: Path, articles_dir: Path | None = None, assistant: Assistant | None = None) -> list[Problem]:
     """Every problem of a knowledge folder, in file order; with `articles_dir` against the articles' texts too.
 
-    A folder that cannot be loaded gives the problems of loading and no others.
+    `assistant` is one that was loaded from that folder, where there is one: loading takes longer than all rules. A folder
+    that cannot be loaded gives the problems of loading and no others.
     """
     try:
-        material = gather(load_base(knowledge_dir), articles_dir)
+        material = gather(load_base(knowledge_dir), articles_dir, assistant)
     except KnowledgeError as error:
         return error.problems
     return sorted({problem for rule in RULES for problem in rule(material)})

@@ -19,17 +19,19 @@ class Material:
     """One base to check.
 
     `texts` maps an article's id to its text, None where the file is missing; it is empty where no folder of texts
-    was given. `paragraphs` maps it to locator → sentences, as far as the outline was found in the text.
+    was given. `paragraphs` maps it to locator → sentences, as far as the outline was found in the text. `loaded` is an
+    assistant over the same base, where one was loaded before.
     """
 
     base: KnowledgeBase
     texts: dict[str, str | None]
     paragraphs: dict[str, dict[str, list[str]]]
+    loaded: Assistant | None = None
 
     @cached_property
     def assistant(self) -> Assistant:
         """An assistant over the base, built when the first rule asks something."""
-        return Assistant(self.base, load_engine_texts(), Library(self.base, None))
+        return self.loaded or Assistant(self.base, load_engine_texts(), Library(self.base, None))
 
     @cached_property
     def _outcomes(self) -> dict[str, Outcome]:
@@ -48,10 +50,11 @@ class Material:
                 yield article, fact
 
 
-def gather(base: KnowledgeBase, articles_dir: Path | None) -> Material:
-    """The material of a base; reads the articles' texts from `articles_dir`, where one is given."""
+def gather(base: KnowledgeBase, articles_dir: Path | None, assistant: Assistant | None = None) -> Material:
+    """The material of a base; reads the articles' texts from `articles_dir`, where one is given. `assistant` is one over
+    that base, where one is loaded already."""
     if articles_dir is None:
-        return Material(base, {}, {})
+        return Material(base, {}, {}, assistant)
     texts = {id_: read_text(article.info, articles_dir) for id_, article in base.articles.items()}
     cut = {id_: align(base.articles[id_].outline, text) for id_, text in texts.items() if text is not None}
-    return Material(base, texts, cut)
+    return Material(base, texts, cut, assistant)

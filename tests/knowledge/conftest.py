@@ -1,4 +1,5 @@
-"""The two bases that the matching layers are tested on, each loaded once: the tests' own and the shipped one."""
+"""The two bases that the matching layers are tested on, each loaded once: the tests' own and the shipped one (`shipped`, in
+`tests/conftest.py`)."""
 
 from __future__ import annotations
 
@@ -12,12 +13,6 @@ from tests.knowledge import assistants
 def small() -> Assistant:
     """The small article that the tests wrote (`tests/data/base`)."""
     return assistants.small()
-
-
-@pytest.fixture(scope="session")
-def shipped() -> Assistant:
-    """The shipped base."""
-    return assistants.shipped()
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from knowledge.assistant import Assistant
 from knowledge.browse.figures import Figures
 from knowledge.browse.timeline import Timeline
 from knowledge.facts.loader import SHIPPED, KnowledgeBase, load_base
@@ -16,8 +17,8 @@ def base() -> KnowledgeBase:
     return load_base(SHIPPED)
 
 
-def test_no_rule_finds_a_problem() -> None:
-    found = check(SHIPPED)
+def test_no_rule_finds_a_problem(shipped: Assistant) -> None:
+    found = check(SHIPPED, assistant=shipped)
     assert found == [], "\n" + "\n".join(map(str, found))
 
 

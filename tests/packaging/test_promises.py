@@ -11,7 +11,7 @@ import handlers
 from bot.cli import COMMANDS
 from bot.conversation import Conversation
 from bot.settings import Settings, load_settings
-from tests.knowledge.assistants import shipped
+from knowledge.assistant import Assistant
 
 ROOT = Path(__file__).resolve().parents[2]
 SETTINGS = {f"BOT_{name.upper()}" for name in Settings.model_fields}
@@ -43,9 +43,9 @@ def test_the_examples_in_the_example_are_valid(monkeypatch: pytest.MonkeyPatch, 
     assert load_settings(env_file="all.env").admin_ids == {12345678, 87654321}
 
 
-def test_the_readme_s_dialogue_is_real() -> None:
+def test_the_readme_s_dialogue_is_real(shipped: Assistant) -> None:
     blocks = re.findall(r"^```text\n(问：.*?)^```", read("README.md"), re.MULTILINE | re.DOTALL)
-    conversation = Conversation(shipped())
+    conversation = Conversation(shipped)
     turns = [turn.splitlines() for block in blocks for turn in block.strip().split("\n\n")]
     assert turns
     for question, *lines in turns:
