@@ -35,7 +35,7 @@ _NUMBERED = re.compile(
 )
 """Things that are called by their number alone."""
 
-_NEXT = re.compile(r"(?:紧接着|接下来|再)?的?(?:下一|(?<!最)后一)[个项样种](?!大事|记录)")
+_NEXT = re.compile(r"(?:紧接着|接下来|再)?的?(?:(?<![剩余留])下一|(?<!最)后一)[个项样种](?!大事|记录)")
 
 
 def by_rank(text: str, fact: Fact | None) -> str:

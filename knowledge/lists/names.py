@@ -10,6 +10,7 @@ from functools import cache
 
 from knowledge.facts.model import Fact
 from knowledge.matching.lexicon import Role
+from knowledge.matching.of_some import of_some
 from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.text.normalise import normalise
 from knowledge.text.numerals import parse_number
@@ -57,9 +58,16 @@ class Names:
                 and not set("“”\"'") & set(written or "")
                 and match.group() not in self._texts
                 and not self._known_as(match.group(3), parse_number(match.group(1)))
+                and not self._of_some(text, match)
             ):
                 return f"“{name}”", f"“{match.group()}”"
         return "", ""
+
+    def _of_some(self, text: str, counted: re.Match[str]) -> bool:
+        """Whether a question counts some members of a list with more of them."""
+        what, count = counted.group(3), int(parse_number(counted.group(1)) or 0)
+        of = [fact for fact in self.counted if any(thing(name) == what for name in self.titled[fact.id])]
+        return any(count < len(fact.members) for fact in of) and of_some(text[: counted.start()], count)
 
     def _known_as(self, what: str, count: Decimal | None) -> bool:
         """Whether some list has so many of the thing."""

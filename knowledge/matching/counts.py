@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from knowledge.facts.model import Fact
+from knowledge.matching.of_some import of_some
 from knowledge.text.normalise import normalise
 from knowledge.text.numerals import parse_number
 
@@ -46,11 +47,12 @@ class Counts:
         yield from (wrong or dict(self._bare(text, fact))).items()
 
     def _of_things(self, text: str, fact: str) -> Iterator[tuple[str, str]]:
-        for number, thing in _counts(text):
-            if any(_shared(thing, known) for known in self._known.get(number, ())):
+        for match in _COUNT.finditer(plain := text.replace('"', "")):
+            number, thing = int(parse_number(match["n"]) or 0), match["thing"]
+            if thing[0] in _UNITS or any(_shared(thing, known) for known in self._known.get(number, ())):
                 continue
             for n, other in sorted(self._of[fact]):
-                if shared := _shared(thing, other):
+                if (shared := _shared(thing, other)) and not (number < n and of_some(plain[: match.start()], number)):
                     yield f"{_say(number, shared)}", f"{_say(n, shared)}"
                     break
 

@@ -32,10 +32,15 @@ def another_occasion(question: ParsedQuestion, fact: Fact) -> Iterator[Conflict]
         if number in [parse_number(r) for r in ranks] or (not ranks and _may_have(fact, number, text)):
             continue
         whether = "yesno" in question.asks and not _WHETHER_ANY.search(text)
-        if ranks and (whether or f"第几{thing}" in text):
+        if ranks and (whether or f"第几{thing}" in text or _of_its_year(question, fact)):
             yield Conflict(Reason.NUMBER, f"第{rank}{thing}", f"第{ranks[0]}{thing}")
         else:  # another occasion of the same kind
             yield Conflict(Reason.TIME, f"第{rank}{thing}", "", Sort.BEYOND)
+
+
+def _of_its_year(question: ParsedQuestion, fact: Fact) -> bool:
+    """Whether a question gives the year of a fact: of one year there is one occasion, called by a wrong number."""
+    return bool(fact.date) and any(str(date.year) == (fact.date or "")[:4] for date in question.dates)
 
 
 def _may_have(fact: Fact, number: Decimal | int, text: str) -> bool:
