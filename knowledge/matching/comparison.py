@@ -7,6 +7,7 @@ The things are names or figures of one kind (two people, two places, two numbers
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import takewhile
@@ -34,6 +35,9 @@ SIDES = 64
 _EACH = re.compile(
     r"各(?![级类种地位家户界方]|个[^,。有是]{1,4}[里中当])|分别|两人|二人|两位|两者|对照|对比|谁.+谁|哪.{1,4}在.+哪|哪[个句条份位][^,。]{1,12},?哪[个句条份位]|一个.+一个|[多少]还是|又是什么|又管|并排|放(?:在)?一[起块]|摆(?:在)?一[起块]"
 )
+_ONLY_ORDER = frozenset({"order", "who", "which", "compare"})
+"""What a question asks that only wants to know which came first."""
+
 _COUNTED = re.compile(r"(?P<n>[三四五])(?:个|大|项|条|种|类|段|块)")
 _SHARE = re.compile(
     r"[里中].{0,12}各[占有]|各自?[有占摊][^,。]{0,8}(?:几|多少)[^。]{0,12}\d[^,。]{0,3}[里中]|\d[^,。]{0,10}[里中],?[^。]{0,24}(?:几|多少)[^。]{0,24}(?:各|分开|分别)"
@@ -75,8 +79,8 @@ class Comparison:
         if _SHARE.search(text) or not ({"compare", "order"} & set(question.asks) or _EACH.search(text)):
             return ()
         found = self._completed(self._of_one_kind(question) or self._of_sides(question), text)
-        if question.asks == ("order",) and not all(fact.date or "when" in fact.gives for fact in found):
-            return ()  # one of them is not dated: nothing tells which came first
+        if _ONLY_ORDER.issuperset(question.asks) and "order" in question.asks and not _in_order(found):
+            return ()
         known = [self._index.vocabulary(fact) for fact in found]
         return found if all(any(counts(own, unit) for own in known) for unit in question.units) else ()
 
@@ -144,6 +148,13 @@ class Comparison:
         best = next((c for c in candidates(topic, self._index, gaps=False, within=0.0) if c.entry.gap is None), None)
         near = best and any(best.coverage >= coverage and best.closeness >= closeness for coverage, closeness in least)
         return best if near else None
+
+
+def _in_order(facts: Sequence[Fact]) -> bool:
+    """Whether the dates of some facts tell which came first: all have one, and not all the same."""
+    dates = [fact.date for fact in facts if fact.date]
+    told = all(fact.date or "when" in fact.gives for fact in facts)
+    return told and not (len(dates) == len(facts) > 1 and len(set(dates)) == 1)
 
 
 def _is_frame(group: Group) -> bool:

@@ -44,7 +44,7 @@ class Constraints:
         self.engine, self._index, self.offices = engine, index, offices
         self._vocabulary = {e.fact.id: e.vocabulary for e in index.entries if e.fact and e.gap is None}
         self._texts = {id_: normalise(fact.answer).text for id_, fact in base.facts().items()}
-        self._numbers = {id_: find_numbers(text) for id_, text in self._texts.items()}
+        self._numbers = {fact.id: _own_numbers(fact) for fact in base.facts().values()}
         articles = base.articles.values()
         self.ranks = _ranks(base)
         self._papers = {a.info.paper for a in articles if a.info.paper}
@@ -166,6 +166,12 @@ class Constraints:
                 yield Conflict(Reason.ATTRIBUTE, self.engine.attributes[name].say, "", Sort.ATTRIBUTE)
         if of_a_place(question, self.whole):
             yield Conflict(Reason.ATTRIBUTE, self.engine.attributes[OF_PLACES].say, "", Sort.ATTRIBUTE)
+
+
+def _own_numbers(fact: Fact) -> list[Number]:
+    """The numbers that a fact's answer gives; one that begins a name in quotation marks is part of the name (“四百行动”)."""
+    answer = normalise(fact.answer)
+    return [n for n in find_numbers(answer.text) if n.unit or n.start not in answer.seams]
 
 
 def _ranks(base: KnowledgeBase) -> dict[str, set[int]]:

@@ -85,7 +85,10 @@ class Orders:
         if _CHOICE in question.question.text:  # A普查的是B还是D: which of them is asked, neither is claimed
             return []
         known = {(order.first, order.second) for order in acting}
+        right = [order for order in acting if self._told(question, order) == {_Told.RIGHT}]
         for one, other in permutations(acting, 2):
+            if one in right and other in right:  # A查B和C查D
+                continue
             mixed = one.model_copy(update={"second": other.second})
             if one.verbs == other.verbs and (mixed.first, mixed.second) not in known and one.first != other.second:
                 if self._told(question, mixed) == {_Told.RIGHT}:
