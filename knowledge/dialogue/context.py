@@ -57,8 +57,9 @@ _ENTRY = re.compile(
     r"(?:那|那么)?(?:(?:最后|末尾|头|倒数第?[一二两三四五六七八九1-9]|第[一二三四五六七八九1-9])[一1]?[条件桩](?:大?事)?(?:是|讲|写|说)?(?:的)?(?:什么|啥|哪件)?"
     r"|(?:一共|总共|拢共)有?(?:几|多少)[条件桩](?:大?事)?)(?:呢|来着)?"
 )
-_LED = re.compile("^那么?")
 """Names an entry of a chronicle by its place, or asks for their number, and says nothing else."""
+
+_LED, _ALL_OF_THEM = re.compile("^那么?"), re.compile("一共|总共|拢共")
 
 _LEAVES = re.compile(
     r"^(?:算了|好了|行了|好吧|哦|嗯)?[,。]?(?:不问|不说|不管|不聊|先不问|先不说|先不管|别管|别说)(?:他|她|它|这个?|那个?|[一-鿿]{1,4}?)了?[们]?了?[,。]|^(?:换个(?:问题|话题)|另外问|再问个别的|问个别的)[,。:]?"
@@ -142,11 +143,13 @@ def read(message: str, context: Sequence[str], parser: Parser, index: Index, tal
 
 def _of_the_chronicle(own: ParsedQuestion, context: Sequence[str], parser: Parser) -> ParsedQuestion | None:
     """A message that only says which entry it wants, or asks how many there are, as it is asked of the chronicle that was
-    talked of; None for any other."""
+    talked of, or of the one year of it that was talked of last; None for any other."""
     text = own.question.text.rstrip("。,? ")
     if not _ENTRY.fullmatch(text) or not any(_CHRONICLE in parser.parse(one).features for one in context):
         return None
-    return _read_as(f"大事记{_LED.sub('', text)}", own, parser)
+    years = {date.year for date in parser.parse(context[-1]).dates if date.year and not date.month}
+    year = f"{years.pop()}年" if len(years) == 1 and not _ALL_OF_THEM.search(text) else ""
+    return _read_as(f"大事记{year}{_LED.sub('', text)}", own, parser)
 
 
 def _read_as(text: str, own: ParsedQuestion, parser: Parser) -> ParsedQuestion:
