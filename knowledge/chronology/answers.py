@@ -33,8 +33,10 @@ from knowledge.chronology.wording import (
     CHRONICLE,
     COUNTED,
     DAY_BESIDE,
+    DAYS_OF_EACH,
     DENIED,
     EACH,
+    ENDED_WHEN,
     ENTRY_WORD,
     EVERY_YEAR,
     HOW_MANY,
@@ -118,6 +120,11 @@ class Chronology:
         """Whether a question asks how many entries each year has: 每年 is no average then."""
         return _counts_years(question) and self._about_entries(question)
 
+    @staticmethod
+    def asks_days(question: ParsedQuestion) -> bool:
+        """Whether only the dates of several things are asked for: no other attribute is, whatever describes them."""
+        return bool(DAYS_OF_EACH.search(_text(question)))
+
     def lacking(self, question: ParsedQuestion) -> Lacking | None:
         """What the question asks of the chronicle and it surely does not hold: an entry beyond its last, anything before
         its first, what an entry does not say; None for every other question."""
@@ -150,6 +157,7 @@ class Chronology:
             Step("documents", _of_the_chronicle, lambda q: documents(q, self.events)),
             Step("of day", _names_a_day, self._of_day.answer),
             Step("parted", lambda q: bool(q.dates), self._parted.each),
+            Step("by hands", lambda q: "who" not in q.asks, self._parted.by_hands),
             Step("apart", lambda q: bool(q.dates and APART.search(_text(q))), entries.apart),
             # two events and what lies between them: their days would also do for an interval
             Step("between", _asks_between, pairs.between),
@@ -161,6 +169,7 @@ class Chronology:
             Step("both ends", self._asks_for_both_ends, entries.both_ends),
             # 下一条, 之后的那条: before 之后 opens a stretch
             Step("neighbour", lambda q: bool(NEXT.search(_text(q)) or PREVIOUS.search(_text(q))), entries.neighbour),
+            Step("its end", lambda q: bool(ENDED_WHEN.search(_text(q))), pairs.its_end),
             Step("interval", lambda q: "duration" in q.asks, pairs.interval),
             # 三天后, 过了两个月: before 后 opens a stretch
             Step("later", _asks_later, self._later.answer),
