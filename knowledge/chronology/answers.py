@@ -96,6 +96,8 @@ class Chronology:
         self._period = Period(events, index)
         self._later, self._of_day = Later(events), OfDay(events, self._whole)
         self._asked_order, self._parted = AskedOrder(events, index), Parted(events)
+        counted = (fact.title for fact in index.facts() if "amount" in fact.gives)
+        self._counted = "\n".join(title for title in counted if CHRONICLE.search(title))
         self.steps = self._in_order()
         self._last: tuple[ParsedQuestion | None, Computed | None] = (None, None)
 
@@ -142,7 +144,7 @@ class Chronology:
             bare = self._bare_period(question)
             return self._placed.lacking(question) or self._period.lacking(question) if bare else None
         lacking = self._entries.beyond_the_last(question) or no_document(question, self.events)
-        lacking = lacking or uncounted(question, self.events) or self._stretch.empty(question)
+        lacking = lacking or uncounted(question, self.events, self._counted) or self._stretch.empty(question)
         return lacking or self._placed.lacking(question) or self._period.lacking(question)
 
     def _in_order(self) -> tuple[Step, ...]:
@@ -165,6 +167,8 @@ class Chronology:
             Step("day beside", _asks_day_beside, entries.day_beside),
             Step("same time", _asks_same_time, pairs.same_time),
             Step("total", lambda q: _counts_from_end_to_end(q) and self._about_entries(q), entries.total),
+            # 摘帽以后的头一份文件: before 头一 and 最后 are places in the whole chronicle
+            Step("document beyond", lambda q: bool(SIDE.search(_text(q))), stretch.document),
             # the first and the last entry: before 最后 alone is taken for a position
             Step("both ends", self._asks_for_both_ends, entries.both_ends),
             # 下一条, 之后的那条: before 之后 opens a stretch

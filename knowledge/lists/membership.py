@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -15,6 +16,7 @@ from knowledge.matching.group import Group, is_ask, strength
 from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.text.denying import denies
+from knowledge.text.numerals import parse_number
 from knowledge.text.ranks import find_rank
 
 _NOT_OF_A_LIST = frozenset({"who", "when", "day", "where", "why", "duration", "order"})
@@ -35,6 +37,9 @@ _WHETHER_IT_HAS = re.compile(r"有没有|有无|有冇")
 _PART_OF = re.compile(r"属于|归于|归[入在到]")
 _WHICH = re.compile(r"[属归]于?(?:哪|什么|啥)|哪[个类项里]")
 """where it does not ask of which."""
+_SOME_OF_IT = re.compile(r"(?:剩下|剩的|余下|其余|另外|其他|前|后|头)[面头]?的?那?$")
+"""Stands before a count of some members of a list (剩下两个抓手)."""
+
 _ONLY_ASKS = re.compile(r"^(?:那个?|到底|究竟|一共|总共|应该|是|叫|有|讲的|说的|写的)+|(?:来着|[啊呀呢吧嘛啦的]|忘了?)+$")
 """What stands around the name of a list of which only the number is asked for."""
 
@@ -222,8 +227,15 @@ class Lists:
         return self._names.called(text)
 
     def miscounted(self, question: ParsedQuestion, fact: Fact) -> tuple[str, str]:
-        """(A counted list as the fact has it, as a question has it); empty where the question counts it right."""
-        return self._names.miscounted(question, fact)
+        """(A counted list as the fact has it, as a question has it); empty where the question counts it right, or only some of
+        it: those that it names (主题月和现场会两个抓手), or those that are left."""
+        given, asked = self._names.miscounted(question, fact)
+        if not asked:
+            return given, asked
+        text, thing_asked = question.question.text, asked.strip("“”")
+        named = Counter(id_ for id_, _ in self._mentioned(question.features))
+        some = _SOME_OF_IT.search(text[: text.find(thing_asked)]) or parse_number(thing_asked[0]) in named.values()
+        return ("", "") if some else (given, asked)
 
     def begun(self, asked: dict[str, float]) -> list[tuple[Fact, int]]:
         """The lists whose first members, and no other, are named by a question's features, and how many those are."""

@@ -23,6 +23,10 @@ _BARE = re.compile(
 )
 """A count and nothing behind that is counted: 分了四类对吗; so many of the best: 百佳, 20佳."""
 
+_SOME = re.compile(r"(?:剩下|剩的|余下|其余|另外|其他)[面头]?的?那?$")
+_TWO = re.compile(r"(?:^|[,。;: ])[^,。;: 和跟与]{2,8}[和跟与][^,。;: 和跟与]{2,8}(?:这|那)?$")
+"""Before a count of some of the things: those that are left, two that are named (甲和乙两个抓手)."""
+
 _CLASSIFIERS, _UNITS = frozenset("个大项条种类级支批份组"), frozenset("年月日天号点岁届万亿多余几来成分百千十")
 _ROUND = {"百": 100, "千": 1000}
 LONGEST_THING = 6
@@ -66,8 +70,10 @@ def _text(fact: Fact) -> str:
 
 
 def _counts(text: str) -> Iterator[Count]:
-    for match in _COUNT.finditer(text.replace('"', "")):
-        if match["thing"][0] not in _UNITS:
+    text = text.replace('"', "")
+    for match in _COUNT.finditer(text):
+        some = _SOME.search(text[: match.start()]) or (match["n"] in "二两2" and _TWO.search(text[: match.start()]))
+        if match["thing"][0] not in _UNITS and not some:
             yield int(parse_number(match["n"]) or 0), match["thing"]
 
 
