@@ -12,7 +12,9 @@ _THEY = re.compile(
     r"他们[俩两]?[个位人]?|她们|他俩|这两[位个]人?(?=在|去|是|都|谁|分别|各|的)|两位(?=在|去|是|都|谁|分别|各)|\b(?:they|both of them)\b"
 )
 _ONE_OF_TWO = re.compile(r"(?P<former>前者|the former)|(?P<latter>后者|the latter)")
-_TOLD = re.compile(r"^(?:那|所以)?(?:(?P<former>[前头][面头里]那[个份样]|先说的那[个份样])|(?P<latter>后[面头]那[个份样]|后说的那[个份样]))")
+_TOLD = re.compile(
+    r"^(?:那|所以)?(?:(?P<former>[前头][面头里]那[个份样]|先说的那[个份样])|(?P<latter>后[面头]那[个份样]|后说的那[个份样]))"
+)
 """The first or the second of two things that were asked about one after the other."""
 
 _AND = "和"

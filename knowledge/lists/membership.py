@@ -40,7 +40,9 @@ _WHICH = re.compile(r"[属归]于?(?:哪|什么|啥)|哪[个类项里]")
 _SOME_OF_IT = re.compile(r"(?:剩下|剩的|余下|其余|另外|其他|前|后|头)[面头]?的?那?$")
 """Stands before a count of some members of a list (剩下两个抓手)."""
 
-_ONLY_ASKS = re.compile(r"^(?:那个?|到底|究竟|一共|总共|应该|是|叫|有|讲的|说的|写的)+|(?:来着|[啊呀呢吧嘛啦的]|忘了?)+$")
+_ONLY_ASKS = re.compile(
+    r"^(?:那个?|到底|究竟|一共|总共|应该|是|叫|有|讲的|说的|写的)+|(?:来着|[啊呀呢吧嘛啦的]|忘了?)+$"
+)
 """What stands around the name of a list of which only the number is asked for."""
 
 _Key = tuple[str, int]

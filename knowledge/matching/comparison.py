@@ -34,6 +34,7 @@ SIDES = 64
 
 _EACH = re.compile(
     r"各(?![级类种地位家户界方]|个[^,。有是]{1,4}[里中当])|分别|两人|二人|两位|两者|对照|对比|谁.+谁|哪.{1,4}在.+哪|哪[个句条份位][^,。]{1,12},?哪[个句条份位]|(?<![头第])一个.+(?<![头第])一个|[多少]还是|又是什么|又管|并排|放(?:在)?一[起块]|摆(?:在)?一[起块]"
+    r"|(?:啥|什么|谁|哪)[^ ,。]{0,6}[ ,][^ ,。]{1,10}又[^ ,。]{0,6}(?:啥|什么|谁|哪)"
     r"|分开[讲说报列念]|(?<=[一-鿿] )一个一?个[讲说报列念]|[两俩]个?(?:日子|日期|时间|年份|数|数字)[都给报说讲]"
 )
 _COUNTED = re.compile(r"(?P<n>[三四五])(?:个|大|项|条|种|类|段|块)")
@@ -59,7 +60,9 @@ _OF_EACH = re.compile(
 )
 """What is asked of each side behind the last one (…各是多少)."""
 
-_ASKS_EACH = re.compile(r"各(?!地|县|乡|村|级|类|种)|分别|差在哪|分开[讲说报列念]|一回事|[两俩]个?(?:日子|日期|时间|年份|数)")
+_ASKS_EACH = re.compile(
+    r"各(?!地|县|乡|村|级|类|种)|分别|差在哪|分开[讲说报列念]|一回事|[两俩]个?(?:日子|日期|时间|年份|数)"
+)
 """In words of their own behind two sides: they ask of both and are none."""
 
 _COUNTS = re.compile(r"(?:几|多少)[一-鿿]{0,4}$")
@@ -86,6 +89,8 @@ class Comparison:
         found = self._completed(self._of_one_kind(question) or self._of_sides(question), text)
         if question.asks == ("order",) and not all(fact.date or "when" in fact.gives for fact in found):
             return ()  # one of them is not dated: nothing tells which came first
+        if "amount" in question.asks and not any("amount" in fact.gives for fact in found):
+            return ()  # how often, how many copies: none of them tells a number
         known = [self._index.vocabulary(fact) for fact in found]
         return found if all(any(counts(own, unit) for own in known) for unit in question.units) else ()
 
