@@ -218,6 +218,8 @@ class Assistant:
         if computed := self.chronology.claimed(parsed) or self.phrases.answer(parsed):
             return computed
         beside = set(parsed.attributes) - {"breakdown"} and not self.chronology.counts(parsed)
+        if beside and self.chronology.asks_days(parsed) and not parsed.other_places:
+            return self.chronology.answer(parsed)
         if parsed.other_places or beside:
             return None
         for look in (self.chronology.answer, self._of_list):

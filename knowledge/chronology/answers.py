@@ -33,8 +33,10 @@ from knowledge.chronology.wording import (
     CHRONICLE,
     COUNTED,
     DAY_BESIDE,
+    DAYS_OF_EACH,
     DENIED,
     EACH,
+    ENDED_WHEN,
     ENTRY_WORD,
     EVERY_YEAR,
     HOW_MANY,
@@ -94,6 +96,8 @@ class Chronology:
         self._period = Period(events, index)
         self._later, self._of_day = Later(events), OfDay(events, self._whole)
         self._asked_order, self._parted = AskedOrder(events, index), Parted(events)
+        counted = (fact.title for fact in index.facts() if "amount" in fact.gives)
+        self._counted = "\n".join(title for title in counted if CHRONICLE.search(title))
         self.steps = self._in_order()
         self._last: tuple[ParsedQuestion | None, Computed | None] = (None, None)
 
@@ -118,6 +122,11 @@ class Chronology:
         """Whether a question asks how many entries each year has: 每年 is no average then."""
         return _counts_years(question) and self._about_entries(question)
 
+    @staticmethod
+    def asks_days(question: ParsedQuestion) -> bool:
+        """Whether only the dates of several things are asked for: no other attribute is, whatever describes them."""
+        return bool(DAYS_OF_EACH.search(_text(question)))
+
     def lacking(self, question: ParsedQuestion) -> Lacking | None:
         """What the question asks of the chronicle and it surely does not hold: an entry beyond its last, anything before
         its first, what an entry does not say; None for every other question."""
@@ -135,7 +144,7 @@ class Chronology:
             bare = self._bare_period(question)
             return self._placed.lacking(question) or self._period.lacking(question) if bare else None
         lacking = self._entries.beyond_the_last(question) or no_document(question, self.events)
-        lacking = lacking or uncounted(question, self.events) or self._stretch.empty(question)
+        lacking = lacking or uncounted(question, self.events, self._counted) or self._stretch.empty(question)
         return lacking or self._placed.lacking(question) or self._period.lacking(question)
 
     def _in_order(self) -> tuple[Step, ...]:
@@ -150,6 +159,7 @@ class Chronology:
             Step("documents", _of_the_chronicle, lambda q: documents(q, self.events)),
             Step("of day", _names_a_day, self._of_day.answer),
             Step("parted", lambda q: bool(q.dates), self._parted.each),
+            Step("by hands", lambda q: "who" not in q.asks, self._parted.by_hands),
             Step("apart", lambda q: bool(q.dates and APART.search(_text(q))), entries.apart),
             # two events and what lies between them: their days would also do for an interval
             Step("between", _asks_between, pairs.between),
@@ -157,10 +167,13 @@ class Chronology:
             Step("day beside", _asks_day_beside, entries.day_beside),
             Step("same time", _asks_same_time, pairs.same_time),
             Step("total", lambda q: _counts_from_end_to_end(q) and self._about_entries(q), entries.total),
+            # 摘帽以后的头一份文件: before 头一 and 最后 are places in the whole chronicle
+            Step("document beyond", lambda q: bool(SIDE.search(_text(q))), stretch.document),
             # the first and the last entry: before 最后 alone is taken for a position
             Step("both ends", self._asks_for_both_ends, entries.both_ends),
             # 下一条, 之后的那条: before 之后 opens a stretch
             Step("neighbour", lambda q: bool(NEXT.search(_text(q)) or PREVIOUS.search(_text(q))), entries.neighbour),
+            Step("its end", lambda q: bool(ENDED_WHEN.search(_text(q))), pairs.its_end),
             Step("interval", lambda q: "duration" in q.asks, pairs.interval),
             # 三天后, 过了两个月: before 后 opens a stretch
             Step("later", _asks_later, self._later.answer),

@@ -20,6 +20,7 @@ _COUNTED = re.compile(
     rf"|(?P<behind>{_NOUN})(?:括起来|标出)?的?(?:名[称字]?|东西|材料)?(?:一共|总共|拢共|共|都|总数|数量|加起来|合计|有|是|提到|出现|写到|提|下发|出台|印发|发|记|列|了|过|,)*(?:{_HOW_MANY})(?![人位页字年月天号])"
     rf"|(?:发|下发|出台|印发)(?:了|过)?(?:几|多少)(?:个|道|份)文?(?!{_NOUN}|[一-鿿]*件)"
 )
+BODY = re.compile(r"(?:^|[由是,里中上的 月年和跟])(?P<who>[一-鿿]{1,3}?(?:[委府局厅部院]|办(?!法))+)")
 _WHO = re.compile(
     r"(?:由|是|[,里中上的])?(?P<who>[一-鿿]{1,6}?(?:委|办|府|局|厅|部|院))(?:单独|自己|名义|联合|一起)?(?:下发|出台|印发|发|制定)"
 )
@@ -28,7 +29,7 @@ _KINDS = ("指导意见", "实施意见", "意见", "行动计划", "计划", "�
 _CALLED = re.compile(
     rf"(?:以|叫做?|称为|名[字称]?[里中]?[带含有]|题目[里中]?[带含有])[\"“]?(?P<kind>{'|'.join(_KINDS)})[\"”]?"
 )
-_SAID_OF = re.compile(r"(?:大事记|大事年表|年表|编年)(?:里[面头]?|[中上])?的?")
+SAID_OF = re.compile(r"(?:大事记|大事年表|年表|编年)(?:里[面头]?|[中上])?的?")
 _INSIDE = re.compile(r"里[面头]|其中|当中")
 _ELSEWHERE = re.compile(r"全[文篇]|正文|整篇|整个|文[章中里]|通篇|报道")
 """More than the chronicle."""
@@ -77,7 +78,7 @@ def _read(question: ParsedQuestion, events: Events) -> _Asked | None:
     match = _COUNTED.search(text) if CHRONICLE.search(text + talk) and not _OTHER & set(question.asks) else None
     if match is None or _ELSEWHERE.search(text):
         return None
-    noun, who = match["before"] or match["behind"] or "", _WHO.search(_SAID_OF.sub(",", text))
+    noun, who = match["before"] or match["behind"] or "", _WHO.search(SAID_OF.sub(",", text))
     if called := _CALLED.search(text):
         noun = called["kind"]
     among = noun and re.search(rf"[、,和]{noun}|{noun}[、,和]", text)  # 计划、表、意见都算上
@@ -90,5 +91,10 @@ def _read(question: ParsedQuestion, events: Events) -> _Asked | None:
 
 def _by(event: Event, who: str, text: str) -> bool:
     """Whether an entry's document is by some body; with no other where it is said to be its own."""
-    bodies = re.split("[、和]", event.fact.gives.get("who", "").split("；")[0].removesuffix("下发"))
-    return set(_BODIES.split(who)) <= set(bodies) and not (_ALONE.search(text) and len(bodies) > 1)
+    by = bodies(event)
+    return set(_BODIES.split(who)) <= set(by) and not (_ALONE.search(text) and len(by) > 1)
+
+
+def bodies(event: Event) -> list[str]:
+    """Who issued the document of an entry."""
+    return re.split("[、和]", event.fact.gives.get("who", "").split("；")[0].removesuffix("下发"))

@@ -50,15 +50,18 @@ def mentions(question: ParsedQuestion, events: Events, whole: Collection[str]) -
     return Computed(facts, f"{len(found)}条。", f"大事记里写到{named}的有{len(found)}条：\n{lines}")
 
 
-def uncounted(question: ParsedQuestion, events: Events) -> Lacking | None:
-    """What else a question counts in the chronicle: a word that no entry has, or things that nobody has counted there."""
+def uncounted(question: ParsedQuestion, events: Events, counted_elsewhere: str) -> Lacking | None:
+    """What else a question counts in the chronicle: a word that no entry has, or things that nobody has counted there. What is
+    `counted_elsewhere`, in the titles of facts that give numbers of the chronicle, has been counted."""
     text = question.question.text
     if not CHRONICLE.search(text) or question.places or _ELSEWHERE.search(text):
         return None
     counted = None if _ENTRIES.search(text) else _OF_OTHERS.search(text)
     thing = _word(text) or (counted and (counted["thing"] or counted["thing2"]))
     count = str(len(events.chronicle))
-    return Lacking("not_counted", {"count": count, "asked": thing}, events.chronicle[0].fact) if thing else None
+    if not thing or thing in counted_elsewhere:
+        return None
+    return Lacking("not_counted", {"count": count, "asked": thing}, events.chronicle[0].fact)
 
 
 def _word(text: str) -> str:

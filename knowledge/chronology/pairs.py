@@ -166,6 +166,15 @@ class Pairs:
             return Computed((found[0].fact,), f"{when(found[0])}。", found[0].fact.answer, about=found[0].fact)
         return Computed(tuple(e.fact for e in found), "", "；".join(line(event) for event in found) + "。")
 
+    def its_end(self, question: ParsedQuestion) -> Computed | None:
+        """The last day of the one event that lasted (最后那场体检哪天收的尾)."""
+        found = self._events.mentioned(question)
+        lasted = len(found) == 1 and found[0].start != found[0].end and not found[0].by_year
+        if not lasted or "duration" in question.asks or not accounts_for(found, question, self._index):
+            return None
+        last = chinese_date(found[0].end)
+        return Computed((found[0].fact,), f"{last}。", found[0].fact.answer, about=found[0].fact)
+
     def between(self, question: ParsedQuestion) -> Computed | None:
         """The chronicle's entries between two events."""
         found = self._events.mentioned(question)[:2]

@@ -17,6 +17,7 @@ from knowledge.matching.group import strength
 from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.text.dates import find_dates
+from knowledge.text.ranks import find_rank
 
 OF_A_KIND, SMALL_TOPIC = 0.9, 0.5
 _BESIDE = frozenset({"when", "day", "duration", "where", "why", "how"})
@@ -24,6 +25,9 @@ _BESIDE = frozenset({"when", "day", "duration", "where", "why", "how"})
 
 _UNTIL = re.compile(r",?(?:一直|直)?[到至]")
 """Gives the stretch another end."""
+
+_DOCUMENT = re.compile(r"(?:第[一二三1-3]|[头首]一?|最[后末]一?)[份个道].{0,4}(?:文件|公文|红头|文)")
+"""A document by its place."""
 
 _FROM = ("以来", "起")
 _AFTER_A_DATE = "及和含,的 ()"
@@ -61,6 +65,23 @@ class Stretch:
         if asked is None or not asked.inside or not self._fit(asked.what, asked.inside):
             return None
         return listing(asked.inside, f"{asked.name}，大事记有{len(asked.inside)}件：")
+
+    def document(self, question: ParsedQuestion) -> Computed | None:
+        """The document that is asked for by its place among those after or before an event or a date (摘帽以后的头一份文件)."""
+        text = question.question.text
+        side = SIDE.search(text)
+        asked = _DOCUMENT.search(text, side.end()) if side else None
+        rank = find_rank(asked.group()) if asked else None
+        bound = self._bound(text[: side.start()]) if side and rank else None
+        if side is None or rank is None or bound is None:
+            return None
+        beyond = _beyond(self._events.chronicle, bound, bool(side["after"]), whole=False)
+        written = [event for event in beyond if "《" in event.fact.answer]
+        place = rank.of(len(written))
+        if place is None or "yesno" in question.asks:
+            return None
+        event = written[place - 1]
+        return Computed((event.fact,), f"{when(event)}。", event.fact.answer, about=event.fact)
 
     def empty(self, question: ParsedQuestion) -> Lacking | None:
         """A stretch before the first or after the last entry, of which any entry at all is asked for."""

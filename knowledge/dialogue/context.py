@@ -24,7 +24,7 @@ from knowledge.dialogue.members import (
     same_of,
 )
 from knowledge.dialogue.merge import merge, with_asks
-from knowledge.dialogue.pointing import named
+from knowledge.dialogue.pointing import named, one_of_told
 from knowledge.dialogue.turns import Talks, Turn, with_names_of_numbers
 from knowledge.facts.counted import unlisted
 from knowledge.facts.model import Kind
@@ -82,6 +82,9 @@ _ASKS = re.compile(r"[哪谁啥几吗]|什么|多少|怎|\b(?:who|what|when|wher
 _POINTS_BACK = re.compile(
     r"^同一?[天年月日]|[他她它]|^那(?!个|些|次|年|天)|[呢咧嘞](?=\W|$)|^(?:and|so|then|ok|but)\b|\b(?:what|how) about\b|\b(?:he|she|it|they|him|them|his|its)\b"
 )
+_ONCE_DONE = re.compile(r"(?![那这此再到从])[一-鿿]{1,4}[完了过](?:之后|以后)")
+"""After something that was just told of the same thing (夸完以后传到哪里): it does not leave that."""
+
 _LATER, _CHRONICLE = "afterwards", "chronicle"
 """The concepts of the engine's lexicon for 后来, 现在 and the like, and for an article's list of events."""
 
@@ -122,7 +125,7 @@ def read(message: str, context: Sequence[str], parser: Parser, index: Index, tal
     if left := _UNDERSTOOD.match(own.question.text):
         message = own.question.text[left.end() :]
         own = _read_as(message, own, parser)
-    if text := named(own.question.text, [turn.parsed for turn in talk]):
+    if text := named(own.question.text, [turn.parsed for turn in talk]) or one_of_told(own.question.text, talk):
         own = _read_as(text, own, parser)
     own = with_names_of_numbers(message, own, last.parsed, parser)
     if entry := _of_the_chronicle(own, context[-_MAX_CONTEXT:], parser):
@@ -245,7 +248,7 @@ def _together(own: ParsedQuestion, last: Turn, index: Index, parser: Parser, gai
     a list; what `names` another thing does not ask for the same fact again."""
     left = left_behind(own.question.text, last.fact, index.facts())
     reading = _reading(merge(last.parsed, own, parser.titles), last, index, gain - LEFT if left else gain)
-    if _LATER in own.features:
+    if _LATER in own.features and not _ONCE_DONE.match(own.question.text):
         return replace(reading, focus=reading.related - reading.focus, past=reading.focus | left)
     if names:
         reading = replace(reading, related=reading.related - reading.focus, repeats=AGAIN)

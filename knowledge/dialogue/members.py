@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 
 from knowledge.facts.counted import unlisted
-from knowledge.facts.model import Fact, Kind
+from knowledge.facts.model import Fact, Kind, Member
 from knowledge.text.normalise import normalise
 from knowledge.text.ranks import Rank, find_rank
 
@@ -150,10 +150,18 @@ def left_over(text: str, talked_of: Sequence[Fact | None], said: str, facts: Ite
         _lists(facts, SHORT_LIST), key=lambda f: (not any(m.fact == last for m in f.members), -len(f.members))
     )
     for fact in nearest:
-        left = [m for m in fact.members if m.fact not in ids and not any(n in said for n in (m.name, *m.aliases))]
+        other = _without(said, (m for m in fact.members if m.fact in ids))  # 副书记 names no 书记
+        left = [m for m in fact.members if m.fact not in ids and not any(n in other for n in (m.name, *m.aliases))]
         if len(left) == 1 and any(member.fact in ids for member in fact.members):
             return text[: match.start()] + left[0].name + text[match.end() :]
     return ""
+
+
+def _without(said: str, members: Iterable[Member]) -> str:
+    """A text without the names of some members, the longest first."""
+    for name in sorted((n for m in members for n in (m.name, *m.aliases)), key=len, reverse=True):
+        said = said.replace(name, " ")
+    return said
 
 
 def next_one(text: str, last: Fact | None, facts: Iterable[Fact]) -> str:

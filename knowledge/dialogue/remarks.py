@@ -51,6 +51,10 @@ _COURTESY = re.compile(
     r"[,，。.!！;；~～ ]{0,4}(?:谢谢|谢啦|多谢|感谢|唔该晒?|麻烦|拜托|辛苦|thanks|thank you|thx)[你您各位大家]{0,2}[了啦呀哈喽哦~～。.!！ 🙏😊😂❤🌹]{0,8}$",
     re.IGNORECASE,
 )
+_ASKER = re.compile(
+    r"(?:my|our|a friend|someone)\b[^,.?!]{1,60}? (?:wants?|wanted|would like|wonders?|asks?|asked)(?: me)?(?: to (?:know|ask|find out))? (?=(?:how|what|who|when|where|which|why)\b)",
+    re.IGNORECASE,
+)
 LEFT = 4
 """Characters that must be left of a message without its courtesy."""
 
@@ -73,6 +77,9 @@ def begins(clause: str) -> int | None:
 
 
 def without_courtesy(message: str) -> str:
-    """A message as it was written without the thanks at its end (…，谢谢); one that is little more as it is."""
+    """A message as it was written without the thanks at its end (…，谢谢), and in English without who wants to know it (my dad
+    … wants to know how much …); one that is little more as it is."""
+    if asker := _ASKER.match(message):
+        message = message[asker.end() :]
     match = _COURTESY.search(message)
     return message[: match.start()] if match and match.start() >= LEFT else message

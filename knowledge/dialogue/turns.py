@@ -25,6 +25,9 @@ _BARE_ASK = re.compile(r"(?:由|是)?(?:谁|哪|什么时候|啥时候|几时|�
 """A message that only asks (谁牵头做的): of what, an earlier one said."""
 
 _BARE_NUMBER = re.compile(r"(?<![\d\"“.第])(\d{1,2})(?![\d.]|\s*[年月日号个条项次件种户万亿多])")
+_GUESS = re.compile(r"(?<=呢)[,， ]*[0-9][0-9.]*[万亿]?[个人户村条项]?[?？]$")
+"""A guess behind what is asked for the number of."""
+
 _NUMBER_NAMES = re.compile(r'"\d{1,2}"|\d\+\d')
 
 
@@ -61,6 +64,8 @@ class Talks:
     def _after(self, message: str, before: Turn | None) -> Turn | None:
         """What stands after a message that came after a turn; None where it has no topic."""
         parser, index = self._parser, self._index
+        if before and "amount" in before.parsed.asks:
+            message = _GUESS.sub("", message)  # 村呢，166？ asks for the number, and so does 人呢 next
         parsed = parser.parse(message)
         if before and before.fact and unlisted(before.fact) and (text := in_list(parsed.question.text, before.fact)):
             return Turn(parser.parse(text), before.fact, before.listed)  # which is not told: the set is still talked of

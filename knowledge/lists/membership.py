@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -15,6 +16,7 @@ from knowledge.matching.group import Group, is_ask, strength
 from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.text.denying import denies
+from knowledge.text.numerals import parse_number
 from knowledge.text.ranks import find_rank
 
 _NOT_OF_A_LIST = frozenset({"who", "when", "day", "where", "why", "duration", "order"})
@@ -35,7 +37,10 @@ _WHETHER_IT_HAS = re.compile(r"有没有|有无|有冇")
 _PART_OF = re.compile(r"属于|归于|归[入在到]")
 _WHICH = re.compile(r"[属归]于?(?:哪|什么|啥)|哪[个类项里]")
 """where it does not ask of which."""
-
+_ONLY_ASKS = re.compile(
+    r"^(?:那个?|到底|究竟|一共|总共|应该|是|叫|有|讲的|说的|写的)+|(?:来着|[啊呀呢吧嘛啦的]|忘了?)+$"
+)
+"""What stands around the name of a list of which only the number is asked for."""
 
 _Key = tuple[str, int]
 """A member: the fact of its list, and its number there from 0."""
@@ -87,8 +92,24 @@ class Lists:
     def answer(self, question: ParsedQuestion) -> Computed | None:
         """Yes or no to “is X one of the list”, where the question names one list and a member; the list that X belongs to
         where it is said to belong to another; what X is where it is taken for another member; the list that is called by
-        a wrong number; else None."""
-        return self.belongs(question) or self._mistaken(question) or self._counted_otherwise(question)
+        a wrong number, or whose number is asked for; else None."""
+        return (
+            self.belongs(question)
+            or self._mistaken(question)
+            or self._counted_otherwise(question)
+            or self._number_asked(question)
+        )
+
+    def _number_asked(self, question: ParsedQuestion) -> Computed | None:
+        """The counted list of whose name the number is asked for, and nothing else (到底是几个一批啊)."""
+        clauses = (_ONLY_ASKS.sub("", clause) for clause in re.split("[,。;? ]", question.question.text))
+        asked = [clause for clause in clauses if "几" in clause]
+        for fact in self._names.counted if len(asked) == 1 else ():
+            for name in self._names.titled[fact.id]:
+                forms = (f"几{name[1:]}", re.sub("[二两三四五六七八九十]", "几", name))
+                if asked[0] in forms and not self._names.numbered_otherwise(name):
+                    return Computed((fact,), f"“{name}”。", fact.answer)
+        return None
 
     def _counted_otherwise(self, question: ParsedQuestion) -> Computed | None:
         """The list that a question calls by another number than it has (五大体系), where it names no other list."""
@@ -205,8 +226,13 @@ class Lists:
         return self._names.called(text)
 
     def miscounted(self, question: ParsedQuestion, fact: Fact) -> tuple[str, str]:
-        """(A counted list as the fact has it, as a question has it); empty where the question counts it right."""
-        return self._names.miscounted(question, fact)
+        """(A counted list as the fact has it, as a question has it); empty where the question counts it right, or only some of
+        it: as many as it names of them (甲、乙两个抓手), or those that are left."""
+        given, asked = self._names.miscounted(question, fact)
+        if not asked:
+            return given, asked
+        named = Counter(id_ for id_, _ in self._mentioned(question.features))
+        return ("", "") if parse_number(asked.strip("“”")[0]) in named.values() else (given, asked)
 
     def begun(self, asked: dict[str, float]) -> list[tuple[Fact, int]]:
         """The lists whose first members, and no other, are named by a question's features, and how many those are."""

@@ -69,6 +69,11 @@ class Names:
         of = [fact for fact in self.counted if any(thing(name) == what for name in self.titled[fact.id])]
         return any(count < len(fact.members) for fact in of) and of_some(text[: counted.start()], count)
 
+    def numbered_otherwise(self, name: str) -> bool:
+        """Whether the title of some fact has a counted name with another number (十个一 beside 三个一)."""
+        same = re.compile(rf"[{_DIGITS}十]{re.escape(name[1:])}")
+        return len(set(same.findall(self._texts))) > 1
+
     def _known_as(self, what: str, count: Decimal | None) -> bool:
         """Whether some list has so many of the thing."""
         titled = (name for names in self.titled.values() for name in names)

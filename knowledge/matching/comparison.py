@@ -20,10 +20,11 @@ from knowledge.matching.group import Group, is_ask
 from knowledge.matching.index import STATED, Index
 from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.matching.score import Candidate, candidates
+from knowledge.text.normalise import Normalised
 from knowledge.text.numerals import parse_number
 from knowledge.text.requests import is_request
 
-SURE = 0.35
+SURE, SURE_SIDE = 0.35, 0.8
 SIDE_WEIGHT, MAX_SIDES = 0.2, 4
 SIDE_NEAR, EACH_NEAR = ((0.44, 0.33),), ((0.44, 0.33), (0.9, 0.25))
 """Coverage and closeness of which a side must have both, of one pair; where the same is asked of each, of one pair more:
@@ -33,7 +34,9 @@ SIDES = 64
 """How many sides are kept as they were looked at."""
 
 _EACH = re.compile(
-    r"各(?![级类种地位家户界方]|个[^,。有是]{1,4}[里中当])|分别|两人|二人|两位|两者|对照|对比|谁.+谁|哪.{1,4}在.+哪|哪[个句条份位][^,。]{1,12},?哪[个句条份位]|一个.+一个|[多少]还是|又是什么|又管|并排|放(?:在)?一[起块]|摆(?:在)?一[起块]"
+    r"各(?![级类种地位家户界方]|个[^,。有是]{1,4}[里中当])|分别|两人|二人|两位|两者|对照|对比|谁.+谁|哪.{1,4}在.+哪|哪[个句条份位][^,。]{1,12},?哪[个句条份位]|(?<![头第])一个.+(?<![头第])一个|[多少]还是|又是什么|又管|并排|放(?:在)?一[起块]|摆(?:在)?一[起块]"
+    r"|(?:啥|什么|谁|哪)[^ ,。]{0,6}[ ,][^ ,。]{1,10}又[^ ,。]{0,6}(?:啥|什么|谁|哪)"
+    r"|分开[讲说报列念]|(?<=[一-鿿] )一个一?个[讲说报列念]|[两俩]个?(?:日子|日期|时间|年份|数|数字)[都给报说讲]"
 )
 _ONLY_ORDER = frozenset({"order", "who", "which", "compare"})
 """What a question asks that only wants to know which came first."""
@@ -47,6 +50,7 @@ _SHARE = re.compile(
 
 _KINDS = ("person:", "place:", "num:")
 _SIDES = re.compile(r"[,。;/]|以及|还有|还是|[和与跟同比]|(?<![a-z])vs\.?(?![a-z])|\b(?:and|or|versus)\b")
+_SPACE = re.compile(r"(?<=[一-鿿]) (?=[一-鿿\d])")
 _OF_ALL = re.compile(r"(?:^|(?<=[,。;]))(?:同样|一样|同|都|均)都?[是为叫属][^,。;《]*[,。;]")
 """What is said of all sides before they are set apart."""
 
@@ -59,6 +63,14 @@ _OF_EACH = re.compile(
     r"(?:各自?|分别)(?:都?[是为有叫指]|等于)?(?:多少|几[个万年月号]?|什么|啥|哪[个些年天]?|谁)(?:人|个|名|号|时候)?[呢啊呀的?]*(?=[,。]|$)"
 )
 """What is asked of each side behind the last one (…各是多少)."""
+
+_ASKS_EACH = re.compile(
+    r"各(?!地|县|乡|村|级|类|种)|分别|差在哪|分开[讲说报列念]|一回事|[两俩]个?(?:日子|日期|时间|年份|数)"
+)
+"""In words of their own behind two sides: they ask of both and are none."""
+
+_COUNTS = re.compile(r"(?:几|多少)[一-鿿]{0,4}$")
+"""A side that asks for a number by itself (县有几个、村有几个)."""
 
 _OF_BEFORE = ("各", "什么", "啥", "多少")
 """How a side begins that asks more of the one before it (是哪些月、什么主题)."""
@@ -81,6 +93,8 @@ class Comparison:
         found = self._completed(self._of_one_kind(question) or self._of_sides(question), text)
         if _ONLY_ORDER.issuperset(question.asks) and "order" in question.asks and not _in_order(found):
             return ()
+        if "amount" in question.asks and not any("amount" in fact.gives for fact in found):
+            return ()  # how often, how many copies: none of them tells a number
         known = [self._index.vocabulary(fact) for fact in found]
         return found if all(any(counts(own, unit) for own in known) for unit in question.units) else ()
 
@@ -137,7 +151,9 @@ class Comparison:
     @staticmethod
     def _clauses(question: ParsedQuestion) -> list[str]:
         """What a question sets side by side, without what it says of all of them (同样是文件)."""
-        text = _OF_ALL.sub("", question.question.text)
+        text = _OF_ALL.sub("", _parted(question.question))
+        before, _, last = text.rpartition("/")
+        text = before if _ASKS_EACH.search(last) and _SIDES.search(before) else text
         return [_OF_EACH.sub("", _DIFFERENCE.sub("", side)).strip() for side in _SIDES.split(text)]
 
     def _side(self, text: str, least: tuple[tuple[float, float], ...]) -> Candidate | None:
@@ -146,8 +162,24 @@ class Comparison:
         if sum(self._index.weight(group) for group in topic.groups) < SIDE_WEIGHT:
             return None
         best = next((c for c in candidates(topic, self._index, gaps=False, within=0.0) if c.entry.gap is None), None)
-        near = best and any(best.coverage >= coverage and best.closeness >= closeness for coverage, closeness in least)
-        return best if near else None
+        if best is None:
+            return None
+        if not any(best.coverage >= coverage and best.closeness >= closeness for coverage, closeness in least):
+            found = candidates(parsed, self._index)
+            asked = next((c for c in found if c.entry.gap is None), None)
+            return asked if logistic(self._decider.features(parsed, found)) >= SURE_SIDE else None
+        return self._number(parsed) if _COUNTS.search(text) else best
+
+    def _number(self, side: ParsedQuestion) -> Candidate | None:
+        """What answers a side that counts by itself (村有几个): the fact nearest to its words may tell no number of it, and
+        that of a place may tell the number of the whole."""
+        found = () if side.places else candidates(side, self._index)
+        return next((c for c in found if c.entry.gap is None), None)
+
+
+def _parted(question: Normalised) -> str:
+    """A question with what stands for the spaces that somebody parts clauses with; those of marks (of brackets) stay."""
+    return _SPACE.sub(lambda space: "/" if question.written(*space.span()).isspace() else " ", question.text)
 
 
 def _in_order(facts: Sequence[Fact]) -> bool:

@@ -188,6 +188,9 @@ class Decider:
             return False
         if confidence >= PREMISE_SURE:
             return True
+        whether_there = "yesno" in question.asks and all(c.reason is Reason.PLACE for c in evidence.conflicts)
+        if whether_there and nearer_gap(evidence, self._whole):  # of that place it is curated as missing
+            return False
         rest = [g for g in question.groups if not is_ask(g) and not any(f.startswith(PREMISES) for f in g.features)]
         met = sum(self._index.weight(g) * strength(g, best.entry.vocabulary) for g in rest)
         whole = sum(self._index.weight(g) for g in rest)

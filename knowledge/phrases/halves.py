@@ -42,7 +42,10 @@ class Halves:
                 for first, second in pairwise(clauses):
                     if len(first) == len(second) and _HALF.fullmatch(first) and _HALF.fullmatch(second):
                         self._pairs.setdefault((first, second), fact)
-                    for phrase in (first[-len(second) :], second):  # 全市上下目标明、决心强: the first has more before it
+                    for phrase in (
+                        first[-len(second) :],
+                        second,
+                    ):  # 全市上下目标明、决心强: the first has more before it
                         if _HALF.fullmatch(phrase):
                             self._beside[phrase].add(fact.id)
 

@@ -250,7 +250,8 @@ class Composer:
     @staticmethod
     def _short(fact: Fact, question: ParsedQuestion) -> str:
         """The few words that answer what was asked; those that the answer begins with, where it does."""
-        for ask in question.asks:
+        counted = {"list", "amount"} <= set(question.asks)  # the answer lists them anyway
+        for ask in sorted(question.asks, key="amount".__ne__) if counted else question.asks:
             for aspect in MEANS.get(ask, ()):
                 given = fact.gives.get(aspect, "")
                 if given and fact.answer.startswith(given):

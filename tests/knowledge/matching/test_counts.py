@@ -16,6 +16,9 @@ CASES = [
     ("七个一批有哪些", "six-projects", []),  # the base counts these so, elsewhere
     ("三个县脱贫", "six-projects", []),
     ("2018年摘帽的有几个", "event-exit-approved", []),
+    ("主题月和现场会两个抓手有什么区别", "three-levers", []),  # those that are named
+    ("剩下两个抓手", "three-levers", []),
+    ("还剩三个贫困县", "poor-counties-2015", [("三个贫困县", "两个贫困县")]),
     ("", "six-projects", []),
 ]
 
