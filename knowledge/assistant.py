@@ -40,7 +40,7 @@ from knowledge.outcome import CHAT, Answered, Choice, Citation, NotCovered, Outc
 from knowledge.phrases.phrases import Phrases
 from knowledge.premises.claims import Claims
 from knowledge.premises.premises import Premises
-from knowledge.premises.verdicts import Verdicts
+from knowledge.premises.verdicts.verdicts import Verdicts
 from knowledge.reply.cards import Cards
 from knowledge.reply.compose import Composer
 from knowledge.reply.saying import Saying

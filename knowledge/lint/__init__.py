@@ -26,6 +26,7 @@ from knowledge.lint import (
     references,
     refusals,
     repeated_questions,
+    statements,
     texts,
     titles,
     verbatim,
@@ -52,6 +53,7 @@ RULES: tuple[Rule, ...] = (
     examples.check,
     confusions.check,
     refusals.check,
+    statements.check,
 )
 
 

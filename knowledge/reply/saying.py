@@ -19,8 +19,8 @@ from knowledge.premises.claim import Claim
 from knowledge.premises.claims import Claims
 from knowledge.premises.doing.denial import Denial
 from knowledge.premises.premises import Premises
-from knowledge.premises.statements import Statement
-from knowledge.premises.verdicts import Verdicts
+from knowledge.premises.verdicts.statements import Statement
+from knowledge.premises.verdicts.verdicts import Verdicts
 from knowledge.reply.compose import Composer, Verdict
 from knowledge.text.ranks import find_rank
 
@@ -71,7 +71,7 @@ class Saying:
         if claim and fact.id not in (*claim.facts, *claim.alike):
             return self._set_by(claim, question, found)
         stated = self._verdicts.curated(question, fact)
-        fact = self._facts[stated.fact] if stated else fact
+        fact = self._facts[stated[0].fact] if stated else fact
         corrected, verdict = self._wrong(question, decision, fact), self._verdict(question, fact, stated)
         right = not corrected and verdict in (None, Verdict.CONFIRMED)
         if right and (unknown := self._unmanaged(question, fact) or _no_reason(question, decision)):
@@ -168,14 +168,15 @@ class Saying:
         conflict, ids = self._premises.misquoted(question) or (None, ())
         return [conflict] if conflict and fact.id in ids else []
 
-    def _verdict(self, question: ParsedQuestion, fact: Fact, stated: Statement | None) -> Verdict | None:
-        """Yes or no to a yes-no question, where it is sure; by the curated statement that it says, if it says one."""
-        if stated and stated.right:
+    def _verdict(self, question: ParsedQuestion, fact: Fact, stated: Sequence[Statement]) -> Verdict | None:
+        """Yes or no to a yes-no question, where it is sure; by the curated statements that it says, if it says any."""
+        right = {one.right for one in stated}
+        if right == {True}:
             return Verdict.CONFIRMED
         if denial := self._premises.denied(question, fact):
             return Verdict.NONE_LEFT if denial is Denial.NONE_LEFT else Verdict.DENIED
         if stated:
-            return Verdict.DENIED
+            return None if len(right) > 1 else Verdict.DENIED
         return Verdict.CONFIRMED if self._verdicts.right(question, fact) else None
 
 

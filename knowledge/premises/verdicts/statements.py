@@ -7,7 +7,7 @@ turn a statement round or narrow it must be in both. Where anything is unsure th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.facts.model import Fact
@@ -15,7 +15,7 @@ from knowledge.matching.constraints import Constraints
 from knowledge.matching.group import Group, strength
 from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion, Parser
-from knowledge.premises.stating import Stated, stated
+from knowledge.premises.verdicts.stating import Stated, stated, turns_of
 from knowledge.text.normalise import normalise
 from knowledge.text.turns import asks_whether
 
@@ -24,6 +24,9 @@ SAME, SAID, SLIGHT = 0.8, 0.5, 0.1
 
 _THAT_OR_WHICH = re.compile(r"那[一几两二三]?(?:[年月天日号个些里儿位家条项处]|县|村|镇)")
 """那 is written for 哪: only in a question that asks whether, in so many words, it is that."""
+
+_FIRST = frozenset({"first"})
+"""A turn that makes a wrong statement no less wrong, where the fact has it as well."""
 
 LITERAL = 2
 """Characters of a run that only the fact says, from which that is no chance."""
@@ -56,28 +59,39 @@ class Statements:
         for id_ in sorted(self._index.around(fact) - {fact.id}):
             yield from self._of.get(id_, ())
 
-    def of(self, question: ParsedQuestion, fact: Fact) -> Statement | None:
-        """The statement that a yes-no question says, the answering fact's own first; None where it says none of those around
-        that fact, or one that is right and one that is wrong."""
+    def of(self, question: ParsedQuestion, fact: Fact) -> Sequence[Statement]:
+        """The statements that a yes-no question says most closely, the answering fact's own first, of those around that fact."""
         around, text = self._around[fact.id], question.question.text
         if not around or "yesno" not in question.asks or question.other_places:
-            return None
-        if _THAT_OR_WHICH.search(text) and not asks_whether(text):
-            return None
+            return ()
+        in_talk = any(group.kept < 1.0 for group in question.groups)  # 另一位呢 asks what was asked before
+        if (in_talk or _THAT_OR_WHICH.search(text)) and not asks_whether(text):
+            return ()
         asked = stated(question)
-        found = [one for one in around if self._says(asked, one, fact)]
-        if len({one.right for one in found}) != 1 or self._constraints.conflicts(question, fact):
-            return None
-        return found[0]
+        found = [(self._closeness(asked, one), one) for one in around if self._says(asked, one, fact)]
+        if not found or self._constraints.conflicts(question, fact):
+            return ()
+        closest = max(closeness for closeness, _ in found)
+        return [one for closeness, one in found if closeness == closest]
+
+    @staticmethod
+    def _closeness(asked: Stated, one: Statement) -> int:
+        """How much of a question a statement has in the same words."""
+        same = sum(strength(group, one.says.features) >= SAME for group in asked.known)
+        return same + sum(run in one.says.text for run in asked.left)
 
     def _says(self, asked: Stated, one: Statement, fact: Fact) -> bool:
         """Whether a question says a statement."""
-        says = one.says
-        if says.turns != asked.turns or not all(strength(group, asked.features) >= SAME for group in says.known):
+        says, more = one.says, asked.turns - one.says.turns
+        if says.turns - asked.turns or more - (turns_of(fact) if one.right else turns_of(fact) & _FIRST):
+            return False
+        if not all(_same(group, asked) for group in says.known):
             return False
         if not all(run in asked.text for run in says.left):
             return False
         if one.ordered and tuple(place for place in asked.places if place in says.places) != says.places:
+            return False
+        if set(asked.people) - set(says.people):
             return False
         if set(asked.places) - set(says.places) - ({*fact.places} | self._constraints.whole | self._constraints.wider):
             return False
@@ -90,6 +104,11 @@ class Statements:
         if strength(group, says.features) >= SAID or self._index.weight(group) < SLIGHT:
             return True
         return strength(group, self._index.said(fact.id)) >= SAID
+
+
+def _same(group: Group, asked: Stated) -> bool:
+    """Whether a question has a word of a statement: also within a longer one (评估 in 评估检查)."""
+    return strength(group, asked.features) >= SAME or (len(group.written) >= LITERAL and group.written in asked.text)
 
 
 def _of(fact: Fact, parser: Parser) -> Iterable[Statement]:

@@ -3,9 +3,11 @@ of it in characters."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from knowledge.facts.model import Fact
 from knowledge.matching.group import Group, is_ask
 from knowledge.matching.parse import ParsedQuestion
 from knowledge.text.pinyin import any_hanzi
@@ -24,6 +26,15 @@ class Stated:
     features: Mapping[str, float]
     places: tuple[str, ...]
     people: tuple[str, ...]
+
+
+_SAID_OF_ALL, _FIRST = re.compile(r"全部|全都|都(?!市)"), re.compile(r"率先|首[创先]|首次")
+
+
+def turns_of(fact: Fact) -> frozenset[str]:
+    """The turns that hold for all that a fact says."""
+    found = {"all"} if _SAID_OF_ALL.search(fact.answer) else set[str]()
+    return frozenset(found | {"first"} if _FIRST.search(fact.answer) else found)
 
 
 def stated(question: ParsedQuestion) -> Stated:

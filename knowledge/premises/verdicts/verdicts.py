@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from knowledge.facts.model import Fact
 from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion, Parser
-from knowledge.premises.affirming import Affirming
-from knowledge.premises.plain import Plain
 from knowledge.premises.premises import Premises
-from knowledge.premises.statements import Statement, Statements
+from knowledge.premises.verdicts.affirming import Affirming
+from knowledge.premises.verdicts.plain import Plain
+from knowledge.premises.verdicts.statements import Statement, Statements
 
 
 class Verdicts:
@@ -18,11 +18,11 @@ class Verdicts:
 
     def __init__(self, facts: Mapping[str, Fact], parser: Parser, index: Index, premises: Premises) -> None:
         self._affirming = Affirming(index, premises.constraints)
-        self._plain = Plain(index, premises.constraints, premises.denials)
+        self._plain = Plain(facts.values(), parser, index, premises.constraints, premises.denials)
         self._statements = Statements(facts, parser, index, premises.constraints)
 
-    def curated(self, question: ParsedQuestion, fact: Fact) -> Statement | None:
-        """The curated statement that a question says, which tells whether that is right; None where it says none."""
+    def curated(self, question: ParsedQuestion, fact: Fact) -> Sequence[Statement]:
+        """The curated statements that a question says most closely; where they do not agree, nothing is sure."""
         return self._statements.of(question, fact)
 
     def right(self, question: ParsedQuestion, fact: Fact) -> bool:
