@@ -31,9 +31,13 @@ TURNS = {
     "first": re.compile(r"第[一1]|头[一1][个家份批回次]|首[创先家个批次]|率先|领先|带头|打头|领头|牵头"),
     "other": re.compile(r"别[的人处家]|其他|其它|另外?|除了|除去|以外|之外"),
     "literal": re.compile(r"原[话文句词]|字样|[两2]个?字|措辞|一字不差"),
+    "still": re.compile(r"还(?!是.*还是)|仍|依然"),
     "choice": re.compile(r"[是算没对,;?](?=.*还是)|还是(?!.*(?:吗|么|吧|嘛)[,。?! ]*$)"),
 }
-"""Class → how it is said. Each must be in both texts or in neither."""
+"""Class → how it is said. Each must be in both texts or in neither, but for `MILD` ones."""
+
+MILD = frozenset({"still"})
+"""A question may have them where a statement has none (还算抓手吗), not the other way round: what is so no more once was so."""
 
 _DENIED = re.compile(r"(?<!是)不是|没|未|冇|别(?![的处家人])|(?<![是算对有能会要好行])不(?![是算对行好能会要,。?]|$)")
 

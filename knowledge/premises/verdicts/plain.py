@@ -13,7 +13,7 @@ from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.premises.doing.denial import Denials
 from knowledge.premises.verdicts.stating import stated, turns_of
 from knowledge.text.normalise import normalise
-from knowledge.text.turns import asks_whether
+from knowledge.text.turns import MILD, asks_whether
 
 SAID, SLIGHT, LITERAL = 0.5, 0.1, 2
 """Strength from which a fact says a word; weight below which a word says next to nothing; characters of a run that no word
@@ -57,7 +57,7 @@ class Plain:
     def _says_all(self, question: ParsedQuestion, fact: Fact) -> bool:
         """Whether a fact states each word of a question, in one clause, and nothing in it turns that."""
         asked = stated(question)
-        if asked.turns - turns_of(fact) or any(not self._literal(run, fact) for run in asked.left):
+        if asked.turns - turns_of(fact) - MILD or any(not self._literal(run, fact) for run in asked.left):
             return False
         content = [g for g in asked.known if not is_ask(g) and self._index.weight(g) >= SLIGHT]
         return bool(content) and any(

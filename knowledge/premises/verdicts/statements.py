@@ -17,7 +17,7 @@ from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.premises.verdicts.stating import Stated, stated, turns_of
 from knowledge.text.normalise import normalise
-from knowledge.text.turns import asks_whether
+from knowledge.text.turns import MILD, asks_whether
 
 SAME, SAID, SLIGHT = 0.8, 0.5, 0.1
 """Strength from which a word is the same one, and from which a fact says it; weight below which it says next to nothing."""
@@ -64,7 +64,8 @@ class Statements:
         around, text = self._around[fact.id], question.question.text
         if not around or "yesno" not in question.asks or question.other_places:
             return ()
-        in_talk = any(group.kept < 1.0 for group in question.groups)  # 另一位呢 asks what was asked before
+        # 另一位呢 asks what was asked before
+        in_talk = question.in_talk or any(group.kept < 1.0 for group in question.groups)
         if (in_talk or _THAT_OR_WHICH.search(text)) and not asks_whether(text):
             return ()
         asked = stated(question)
@@ -82,7 +83,7 @@ class Statements:
 
     def _says(self, asked: Stated, one: Statement, fact: Fact) -> bool:
         """Whether a question says a statement."""
-        says, more = one.says, asked.turns - one.says.turns
+        says, more = one.says, asked.turns - one.says.turns - MILD
         if says.turns - asked.turns or more - (turns_of(fact) if one.right else turns_of(fact) & _FIRST):
             return False
         if not all(_same(group, asked) for group in says.known):
