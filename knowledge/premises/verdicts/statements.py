@@ -68,8 +68,12 @@ class Statements:
         in_talk = question.in_talk or any(group.kept < 1.0 for group in question.groups)
         if (in_talk or _THAT_OR_WHICH.search(text)) and not asks_whether(text):
             return ()
+        features = question.features
+        named = [one for one in around if all(_same(group, features, text) for group in one.says.known)]
+        if not named:  # of most questions, and all else takes longer to see
+            return ()
         asked = stated(question)
-        found = [(self._closeness(asked, one), one) for one in around if self._says(asked, one, fact)]
+        found = [(self._closeness(asked, one), one) for one in named if self._says(asked, one, fact)]
         if not found or self._constraints.conflicts(question, fact):
             return ()
         closest = max(closeness for closeness, _ in found)
@@ -82,11 +86,9 @@ class Statements:
         return same + sum(run in one.says.text for run in asked.left)
 
     def _says(self, asked: Stated, one: Statement, fact: Fact) -> bool:
-        """Whether a question says a statement."""
+        """Whether a question says a statement whose words it has."""
         says, more = one.says, asked.turns - one.says.turns - MILD
         if says.turns - asked.turns or more - (turns_of(fact) if one.right else turns_of(fact) & _FIRST):
-            return False
-        if not all(_same(group, asked) for group in says.known):
             return False
         if not all(run in asked.text for run in says.left):
             return False
@@ -107,9 +109,9 @@ class Statements:
         return strength(group, self._index.said(fact.id)) >= SAID
 
 
-def _same(group: Group, asked: Stated) -> bool:
+def _same(group: Group, features: Mapping[str, float], text: str) -> bool:
     """Whether a question has a word of a statement: also within a longer one (评估 in 评估检查)."""
-    return strength(group, asked.features) >= SAME or (len(group.written) >= LITERAL and group.written in asked.text)
+    return (len(group.written) >= LITERAL and group.written in text) or strength(group, features) >= SAME
 
 
 def _of(fact: Fact, parser: Parser) -> Iterable[Statement]:
