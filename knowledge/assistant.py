@@ -38,9 +38,9 @@ from knowledge.matching.spelt import Speller
 from knowledge.matching.vocabulary import build_lexicon
 from knowledge.outcome import CHAT, Answered, Choice, Citation, NotCovered, Outcome, Reason
 from knowledge.phrases.phrases import Phrases
-from knowledge.premises.affirming import Affirming
 from knowledge.premises.claims import Claims
 from knowledge.premises.premises import Premises
+from knowledge.premises.verdicts.verdicts import Verdicts
 from knowledge.reply.cards import Cards
 from knowledge.reply.compose import Composer
 from knowledge.reply.saying import Saying
@@ -101,8 +101,8 @@ class Assistant:
         self._facts = base.facts()
         strange = (word for words in engine.lexicon.strange.values() for word in words)
         self._strange = Strange(strange, self._facts, self.parser, self.index)
-        affirming = Affirming(self.index, self.constraints)
-        self._saying = Saying(self._facts, self.composer, self.lists, self.premises, affirming, self.claims)
+        verdicts = Verdicts(self._facts, self.parser, self.index, self.premises)
+        self._saying = Saying(self._facts, self.composer, self.lists, self.premises, verdicts, self.claims)
         self._cards = Cards(self._facts, self.composer, self.parser)
         key_facts = tuple(id_ for a in base.articles.values() for id_ in a.info.key_facts if id_ in self._facts)
         self._listing = Listing(self._facts.values(), key_facts, self.index, self.parser, self.ask)

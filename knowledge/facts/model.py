@@ -131,7 +131,11 @@ class Gap(Strict):
 
 
 class Fact(Strict):
-    """One curated statement. See `knowledge/README.md` for an annotated template."""
+    """One curated statement. See `knowledge/README.md` for an annotated template.
+
+    `right` and `wrong` are short statements in readers' words that it makes true, and false: whether a question says one of
+    them decides about yes and no.
+    """
 
     id: Id
     kind: Kind
@@ -150,6 +154,8 @@ class Fact(Strict):
     until: Day | None = None
     members: list[Member] = []
     order: list[Order] = []
+    right: list[Word] = []
+    wrong: list[Word] = []
     unit: str = ""
     and_more: Flag = False
     caveat: str = ""

@@ -27,6 +27,7 @@ from knowledge.lint import (
     references,
     refusals,
     repeated_questions,
+    statements,
     texts,
     titles,
     verbatim,
@@ -53,6 +54,7 @@ RULES: tuple[Rule, ...] = (
     examples.check,
     confusions.check,
     refusals.check,
+    statements.check,
 )
 
 

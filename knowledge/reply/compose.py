@@ -231,7 +231,8 @@ class Composer:
             *(["why"] if verdict is Verdict.DENIED else ["amount"] if verdict is Verdict.NONE_LEFT else []),
         }
         if verdict and asked & set(question.asks):
-            return say(language, verdict.value)
+            more = member if verdict is Verdict.CONFIRMED and language is not Language.EN else ""
+            return say(language, verdict.value) + more
         if language is Language.EN:
             return ""
         if member:

@@ -15,12 +15,14 @@ from knowledge.matching.decide import CURATED, SURE, Decision
 from knowledge.matching.parse import ParsedQuestion
 from knowledge.matching.score import VERBATIM, Candidate
 from knowledge.outcome import Answered, NotCovered, Outcome, Reason
-from knowledge.premises.affirming import Affirming
 from knowledge.premises.claim import Claim
 from knowledge.premises.claims import Claims
 from knowledge.premises.doing.denial import Denial
 from knowledge.premises.premises import Premises
+from knowledge.premises.verdicts.statements import Statement
+from knowledge.premises.verdicts.verdicts import Verdicts
 from knowledge.reply.compose import Composer, Verdict
+from knowledge.text.ranks import find_rank
 
 QUOTED = 0.9
 """Confidence in what sets a phrase of the article right: it is the phrase that is known, not what is asked of it."""
@@ -39,11 +41,11 @@ class Saying:
         composer: Composer,
         lists: Lists,
         premises: Premises,
-        affirming: Affirming,
+        verdicts: Verdicts,
         claims: Claims,
     ) -> None:
         self._facts, self._composer = facts, composer
-        self._lists, self._premises, self._affirming, self._claims = lists, premises, affirming, claims
+        self._lists, self._premises, self._verdicts, self._claims = lists, premises, verdicts, claims
         self._last: tuple[Decision | None, Sequence[Conflict]] = (None, ())
 
     def of(self, question: ParsedQuestion, found: Sequence[Candidate], decision: Decision) -> Outcome:
@@ -68,12 +70,15 @@ class Saying:
         claim = self._claims.surely(question)
         if claim and fact.id not in (*claim.facts, *claim.alike):
             return self._set_by(claim, question, found)
-        corrected, verdict = self._wrong(question, decision, fact), self._verdict(question, fact)
+        stated = self._verdicts.curated(question, fact)
+        fact = self._facts[stated[0].fact] if stated else fact
+        corrected, verdict = self._wrong(question, decision, fact), self._verdict(question, fact, stated)
         right = not corrected and verdict in (None, Verdict.CONFIRMED)
         if right and (unknown := self._unmanaged(question, fact) or _no_reason(question, decision)):
             return self._composer.refused(Reason.ATTRIBUTE, question, decision.chosen, unknown)
         confidence = round(decision.confidence, 3)
-        lead, member = self._lists.of_member(fact, question)
+        ranked = verdict is Verdict.CONFIRMED and find_rank(question.question.text)  # 全省头一份吧 asks for no member
+        lead, member = ("", None) if ranked else self._lists.of_member(fact, question)
         own = self._facts.get(member.fact or "") if member else None
         said = self._composer.answered(fact, question, corrected, confidence, verdict, lead, own)
         if right and verdict is None and confidence < SURE:
@@ -163,11 +168,16 @@ class Saying:
         conflict, ids = self._premises.misquoted(question) or (None, ())
         return [conflict] if conflict and fact.id in ids else []
 
-    def _verdict(self, question: ParsedQuestion, fact: Fact) -> Verdict | None:
-        """Yes or no to a yes-no question, where it is sure."""
+    def _verdict(self, question: ParsedQuestion, fact: Fact, stated: Sequence[Statement]) -> Verdict | None:
+        """Yes or no to a yes-no question, where it is sure; by the curated statements that it says, if it says any."""
+        right = {one.right for one in stated}
+        if right == {True}:
+            return Verdict.CONFIRMED
         if denial := self._premises.denied(question, fact):
             return Verdict.NONE_LEFT if denial is Denial.NONE_LEFT else Verdict.DENIED
-        return Verdict.CONFIRMED if self._affirming.affirmed(question, fact) else None
+        if stated:
+            return None if len(right) > 1 else Verdict.DENIED
+        return Verdict.CONFIRMED if self._verdicts.right(question, fact) else None
 
 
 def _names_what_is_missing(decision: Decision) -> bool:

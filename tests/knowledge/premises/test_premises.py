@@ -34,6 +34,14 @@ def test_what_is_right_is_said_before_what_is_missing(shipped: Assistant) -> Non
     assert "文章没有写官庄镇为什么" in outcome.body
 
 
+def test_who_else_in_talk_is_no_yes_no_question(shipped: Assistant) -> None:
+    talk = ("头一张照片里在茶陵县看望困难户的是毛腾飞吧",)
+    asked, whether = shipped.ask("另一位呢?", talk), shipped.ask("另外那位也是去的那儿吗?", talk)
+    assert isinstance(asked, Answered)
+    assert isinstance(whether, Answered)
+    assert (asked.lead, whether.lead) == ("", "是的。")
+
+
 def test_a_body_whose_head_is_asked_for_is_no_premise(shipped: Assistant) -> None:
     assert isinstance(shipped.ask("市扶贫办主任那时候是谁呀"), NotCovered)
 
