@@ -165,6 +165,8 @@ class Comparison:
         if best is None:
             return None
         if not any(best.coverage >= coverage and best.closeness >= closeness for coverage, closeness in least):
+            if not any(_tells(group) for group in topic.groups):
+                return None
             found = candidates(parsed, self._index)
             asked = next((c for c in found if c.entry.gap is None), None)
             return asked if logistic(self._decider.features(parsed, found)) >= SURE_SIDE else None
@@ -192,6 +194,11 @@ def _in_order(facts: Sequence[Fact]) -> bool:
 def _is_frame(group: Group) -> bool:
     """Whether a group only asks (an aspect, a unit, an attribute as in 各是多少) or dates."""
     return is_ask(group) or any(feature.startswith(("attr:", "year:", "month:", "day:")) for feature in group.features)
+
+
+def _tells(group: Group) -> bool:
+    """Whether a group says more than where."""
+    return not any(feature.startswith("place:") for feature in group.features)
 
 
 def _things(question: ParsedQuestion, kind: str) -> list[str]:

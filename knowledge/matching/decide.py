@@ -188,7 +188,10 @@ class Decider:
             return False
         if confidence >= PREMISE_SURE:
             return True
-        whether_there = "yesno" in question.asks and all(c.reason is Reason.PLACE for c in evidence.conflicts)
+        there = [c.asked for c in evidence.conflicts if c.reason is Reason.PLACE]
+        # 去的是B吗 takes for granted that there is but one
+        one = any(f"是{place}" in question.question.text for place in there)
+        whether_there = "yesno" in question.asks and len(there) == len(evidence.conflicts) and not one
         if whether_there and nearer_gap(evidence, self._whole):  # of that place it is curated as missing
             return False
         rest = [g for g in question.groups if not is_ask(g) and not any(f.startswith(PREMISES) for f in g.features)]
