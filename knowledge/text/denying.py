@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _HARMLESS = re.compile(
-    r"有没有|是不是|(?P<verb>[一-鿿])[没不](?=(?P=verb))|是否|没问题|没毛病|没事|没有的|没[一-鿿]{0,2}错"
+    r"有没有|是不是|(?P<verb>[一-鿿])[没不](?=(?P=verb))|是否|没问题|没毛病|没事|没(?:有?骗|有?哄|糊弄|忽悠|吹牛|瞎说|乱说|开玩笑|唬)[人我咱们]{0,2}|没有的|没[一-鿿]{0,2}错"
     r"|没(?:有|得)?[了啊呀呢嘛的]*(?=[,。 ]|还是|$)|没(?:想到|听说|听懂|看[到懂]|找[到着]|注意|搞懂|[写提说讲])|未来|未必|未知"
 )
 """What denies nothing: A-not-A, …了没, 没记错, what the person has not heard or seen, what the text does not say."""
