@@ -16,7 +16,7 @@ from knowledge.text.normalise import MAX_LENGTH, MOST_FOLDED, normalise
 UNITS = [
     "灯会有几盏灯？", "什么时候？", "谁。", "是不是；", "哪个早，", "问", "灯", " ", "\n", "？", "。", "1", "一", "点",
     "2019年", "1,", "万", "不", "的", "a", "deng ", "january 1, 2019 ", "\ufdfa", "\u337f", "é\u0301", "\u200d", "👨\u200d👩",
-    "\ud800", "\x00", "開", "“", "《", "(", "\\", "%s", "{}", "<b>",
+    "那2个县", "那18万元好", "\ud800", "\x00", "開", "“", "《", "(", "\\", "%s", "{}", "<b>",
 ]  # fmt: skip
 # Every sentence and every clause by itself; the whole; the readings of a follow-up and what they follow.
 MOST_READ = MAX_LENGTH * (2 * LOOKED_AT + 12)
