@@ -17,6 +17,7 @@ from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.premises.verdicts.stating import Stated, stated, turns_of
 from knowledge.text.normalise import normalise
+from knowledge.text.numerals import find_numbers
 from knowledge.text.turns import MILD, asks_whether
 
 SAME, SAID, SLIGHT = 0.8, 0.5, 0.1
@@ -90,7 +91,7 @@ class Statements:
         says, more = one.says, asked.turns - one.says.turns - MILD
         if says.turns - asked.turns or more - (turns_of(fact) if one.right else turns_of(fact) & _FIRST):
             return False
-        if not all(run in asked.text for run in says.left):
+        if not _each_apart(says.known, asked) or not all(run in asked.text for run in says.left):
             return False
         if one.ordered and tuple(place for place in asked.places if place in says.places) != says.places:
             return False
@@ -112,6 +113,26 @@ class Statements:
 def _same(group: Group, features: Mapping[str, float], text: str) -> bool:
     """Whether a question has a word of a statement: also within a longer one (评估 in 评估检查)."""
     return (len(group.written) >= LITERAL and group.written in text) or strength(group, features) >= SAME
+
+
+def _each_apart(groups: Iterable[Group], asked: Stated) -> bool:
+    """Whether a question has each word of a statement in a word of its own (76个乡镇 is no 乡镇 with a 工作站 as well; 76个 says
+    how many of them, not what), or in the same characters."""
+    free = list(asked.known)
+    for group in groups:
+        said = (g for g in free if _is_figure(g) == _is_figure(group))
+        alike = (g for g in said if strength(group, g.features) >= SAME)
+        own = next((g for g in free if group.written in g.written), None) or next(alike, None)
+        if own is not None:
+            free.remove(own)
+        elif group.written not in asked.text:
+            return False
+    return True
+
+
+def _is_figure(group: Group) -> bool:
+    """Whether a word is but a number and its unit."""
+    return any(number.end - number.start == len(group.written) for number in find_numbers(group.written))
 
 
 def _of(fact: Fact, parser: Parser) -> Iterable[Statement]:
