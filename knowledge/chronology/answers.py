@@ -151,10 +151,7 @@ class Chronology:
         """The steps, the more particular wording before the more general one that it holds as well."""
         pairs, entries, stretch = self._pairs, self._entries, self._stretch
         return (
-            # 先开会后出计划，对吗: one yes or no, before 前 and 后 open a stretch; how far apart before the order alone
-            Step("claimed distance", asks_whether, self._claimed_distance),
-            Step("claimed order", lambda q: "yesno" in q.asks, self._asked_order.judged),
-            Step("claimed time", lambda q: bool(q.dates), lambda q: claimed_time(q, self.events)),
+            *self._of_claims(),
             Step("mentions", self._about_entries, lambda q: mentions(q, self.events, self._whole)),
             Step("documents", _of_the_chronicle, lambda q: documents(q, self.events)),
             Step("of day", _names_a_day, self._of_day.answer),
@@ -187,6 +184,15 @@ class Chronology:
             # an entry of a period by its number, then the whole period
             Step("position", self._about_entries, self._placed.position),
             Step("period", self._asks_for_period, self._period.answer),
+        )
+
+    def _of_claims(self) -> tuple[Step, ...]:
+        """The steps that say yes or no to what a question states (先开会后出计划，对吗), before 前 and 后 open a stretch; how far
+        apart before the order alone."""
+        return (
+            Step("claimed distance", asks_whether, self._claimed_distance),
+            Step("claimed order", lambda q: "yesno" in q.asks, self._asked_order.judged),
+            Step("claimed time", lambda q: bool(q.dates), lambda q: claimed_time(q, self.events)),
         )
 
     def _claimed_distance(self, question: ParsedQuestion) -> Computed | None:

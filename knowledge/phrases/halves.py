@@ -42,12 +42,9 @@ class Halves:
                 for first, second in pairwise(clauses):
                     if len(first) == len(second) and _HALF.fullmatch(first) and _HALF.fullmatch(second):
                         self._pairs.setdefault((first, second), fact)
-                    for phrase in (
-                        first[-len(second) :],
-                        second,
-                    ):  # 全市上下目标明、决心强: the first has more before it
-                        if _HALF.fullmatch(phrase):
-                            self._beside[phrase].add(fact.id)
+                    tail = first[-len(second) :]  # 全市上下目标明、决心强: the first has more before it
+                    for phrase in filter(_HALF.fullmatch, (tail, second)):
+                        self._beside[phrase].add(fact.id)
 
     def other(self, question: ParsedQuestion) -> Computed | None:
         """The half after or before the one that a question holds; None where it asks for none, or holds none or both."""

@@ -60,7 +60,7 @@ _PATTERN = re.compile(
     rf"(?P<more>多|余|来|几)?(?:个(?=[万亿]))?(?P<scale>[万亿])?(?:\s*(?:个(?=县|村|乡|镇|人|百分|月))?(?P<unit>{_UNIT}))?",
 )
 _DECIMAL = re.compile(rf"(?P<whole>[^点]+)点(?P<fraction>[{''.join(_DIGITS)}]+)(?P<scale>[万亿]?)")
-_NUMERALS = frozenset("0123456789零〇一二两三四五六七八九十百千万亿廿卅")
+_NUMERAL = re.compile(r"[\d零〇一二两三四五六七八九十百千万亿廿卅]")
 _TOKEN = re.compile(r"\d+(?:\.\d+)?|.")
 
 
@@ -172,7 +172,7 @@ def _is_idiom(written: str, unit: str) -> bool:
 def find_numbers(text: str) -> list[Number]:
     """All numbers of a normalised text, in order."""
     found = []
-    for match in () if _NUMERALS.isdisjoint(text) else _PATTERN.finditer(text):
+    for match in _PATTERN.finditer(text) if _NUMERAL.search(text) else ():
         written, unit = match["number"], match["unit"] or ""
         if not written[0].isdigit() and _is_idiom(written, unit):
             continue

@@ -11,12 +11,13 @@ from bot.answer_line import answer_line, dumped
 from knowledge.assistant import LONGEST, Assistant
 from knowledge.dialogue.parts import LOOKED_AT
 from knowledge.matching.parse import ParsedQuestion, Parser
+from knowledge.premises.figures.figured import MOST
 from knowledge.text.normalise import MAX_LENGTH, MOST_FOLDED, normalise
 
 UNITS = [
     "灯会有几盏灯？", "什么时候？", "谁。", "是不是；", "哪个早，", "问", "灯", " ", "\n", "？", "。", "1", "一", "点",
     "2019年", "1,", "万", "不", "的", "a", "deng ", "january 1, 2019 ", "\ufdfa", "\u337f", "é\u0301", "\u200d", "👨\u200d👩",
-    "那2个县", "那18万元好", "\ud800", "\x00", "開", "“", "《", "(", "\\", "%s", "{}", "<b>",
+    "\ud800", "\x00", "開", "“", "《", "(", "\\", "%s", "{}", "<b>",
 ]  # fmt: skip
 # Every sentence and every clause by itself; the whole; the readings of a follow-up and what they follow.
 MOST_READ = MAX_LENGTH * (2 * LOOKED_AT + 12)
@@ -61,6 +62,14 @@ def test_a_search_looks_at_as_little(small: Assistant, parsed: list[int], unit: 
         parsed.clear()
         assert len(small.search((unit * length)[:length]).facts) <= len(small.base.facts())
         assert max(parsed, default=0) <= MAX_LENGTH * MOST_FOLDED
+
+
+@pytest.mark.parametrize("asks", ["", "对吗"])
+def test_a_figure_said_again_and_again_is_looked_at_a_few_times(small: Assistant, parsed: list[int], asks: str) -> None:
+    question = small.parser.parse("那18万元好" * 66 + asks)
+    parsed.clear()
+    assert small.claims.of(question) is None
+    assert 0 < len(parsed) <= MOST
 
 
 def test_one_character_does_not_unfold_into_many() -> None:
