@@ -58,9 +58,6 @@ LONGEST = 4096
 COMPUTED = 0.9
 """How strongly a reading holds that an answer can be computed for."""
 
-MISSING = 0.6
-"""Closeness to a wording of what is not said from which two facts side by side are no answer."""
-
 SURE_STEP = 0.7
 """How strongly the second step of a question holds from which it is answered."""
 
@@ -87,7 +84,7 @@ class Assistant:
         self.decider = Decider(self.index, self.constraints)
         events = Events(base, self.parser, self.index)
         self.chronology = Chronology(events, self.index, self.parser, self.constraints.whole)
-        self.comparison = Comparison(self.index, self.decider, self.parser)
+        self.comparison = Comparison(self.index, self.finder, self.decider, self.parser)
         self.lists = Lists(base.facts(), self.parser, self.index)
         self.phrases, self._bridge = Phrases(base, self.lists), Bridge(events)
         self.premises = Premises(base, self.parser, self.constraints, self.lists)
@@ -227,15 +224,8 @@ class Assistant:
             if computed and not any(self.premises.turned(parsed, fact) for fact in computed.facts):
                 return computed
         facts = self.comparison.facts(parsed)
-        if facts and self._is_missing(parsed):
-            return None
         body = "\n".join(f"{number}. {fact.answer}" for number, fact in enumerate(facts, 1))
         return Computed(facts, "", body) if facts else None
-
-    def _is_missing(self, parsed: ParsedQuestion) -> bool:
-        """Whether a question is asked nearly as something is that is curated as not said."""
-        found = self.finder.found(parsed, frozenset())
-        return bool(found) and found[0].entry.gap is not None and found[0].closeness >= MISSING
 
     def _of_list(self, parsed: ParsedQuestion) -> Computed | None:
         """The answer by a list, but for where it is taken for another part of a name made of numbers (1+7+6里的7是七大工程)."""

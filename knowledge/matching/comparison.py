@@ -13,9 +13,11 @@ from functools import lru_cache
 from itertools import takewhile
 
 from knowledge.facts.model import Fact
+from knowledge.matching.classes import PLACE
 from knowledge.matching.confidence import fact_of, logistic
 from knowledge.matching.constraints import counts
 from knowledge.matching.decide import Decider
+from knowledge.matching.finder import Finder
 from knowledge.matching.group import Group, is_ask
 from knowledge.matching.index import STATED, Index
 from knowledge.matching.parse import ParsedQuestion, Parser
@@ -24,7 +26,10 @@ from knowledge.text.normalise import Normalised
 from knowledge.text.numerals import parse_number
 from knowledge.text.requests import is_request
 
-SURE, SURE_SIDE = 0.35, 0.8
+SURE, SURE_SIDE, MISSING = 0.35, 0.8, 0.6
+"""Confidence from which a thing, and a side told in other words, is known; closeness to a wording of what is not said from which
+two facts side by side are no answer."""
+
 SIDE_WEIGHT, MAX_SIDES = 0.2, 4
 SIDE_NEAR, EACH_NEAR = ((0.44, 0.33),), ((0.44, 0.33), (0.9, 0.25))
 """Coverage and closeness of which a side must have both, of one pair; where the same is asked of each, of one pair more:
@@ -48,7 +53,7 @@ _SHARE = re.compile(
 )
 """A share of a figure for each of several, which is no comparison of facts."""
 
-_KINDS = ("person:", "place:", "num:")
+_KINDS = ("person:", PLACE, "num:")
 _SIDES = re.compile(r"[,。;/]|以及|还有|还是|[和与跟同比]|(?<![a-z])vs\.?(?![a-z])|\b(?:and|or|versus)\b")
 _SPACE = re.compile(r"(?<=[一-鿿]) (?=[一-鿿\d])")
 _OF_ALL = re.compile(r"(?:^|(?<=[,。;]))(?:同样|一样|同|都|均)都?[是为叫属][^,。;《]*[,。;]")
@@ -81,14 +86,16 @@ _TITLE = re.compile(r"《([^《》]{2,60})》")
 class Comparison:
     """Finds the facts of a comparison in one base."""
 
-    def __init__(self, index: Index, decider: Decider, parser: Parser) -> None:
-        self._index, self._decider, self._parser = index, decider, parser
+    def __init__(self, index: Index, finder: Finder, decider: Decider, parser: Parser) -> None:
+        self._index, self._finder, self._decider, self._parser = index, finder, decider, parser
         self._of_side = lru_cache(SIDES)(self._side)  # a message is read in several ways, its sides stay the same
 
     def facts(self, question: ParsedQuestion) -> tuple[Fact, ...]:
-        """One fact for each of two or three things; empty where the question compares nothing so."""
+        """One fact for each of two or three things; empty where the question compares nothing so, or is asked nearly as
+        something is that is curated as not said."""
         text = question.question.text
-        if _SHARE.search(text) or not ({"compare", "order"} & set(question.asks) or _EACH.search(text)):
+        compares = {"compare", "order"} & set(question.asks) or _EACH.search(text) or self._which_of_people(question)
+        if _SHARE.search(text) or not compares:
             return ()
         found = self._completed(self._of_one_kind(question) or self._of_sides(question), text)
         if _ONLY_ORDER.issuperset(question.asks) and "order" in question.asks and not _in_order(found):
@@ -96,7 +103,20 @@ class Comparison:
         if "amount" in question.asks and not any("amount" in fact.gives for fact in found):
             return ()  # how often, how many copies: none of them tells a number
         known = [self._index.vocabulary(fact) for fact in found]
-        return found if all(any(counts(own, unit) for own in known) for unit in question.units) else ()
+        told = all(any(f"{PLACE}{place}" in own for own in known) for place in question.places)
+        counted = all(any(counts(own, unit) for own in known) for unit in question.units)
+        return found if found and told and counted and not self._is_missing(question) else ()
+
+    def _which_of_people(self, question: ParsedQuestion) -> bool:
+        """Whether it is asked which of several people did something (A和B谁去了): one of them is half an answer. An office is
+        held by one of them alone."""
+        offices = self._parser.offices & question.features.keys()
+        return "who" in question.asks and len(question.people) > 1 and not offices
+
+    def _is_missing(self, question: ParsedQuestion) -> bool:
+        """Whether what lies nearest to a question is missing, in nearly its words."""
+        nearest = next(iter(self._finder.found(question, frozenset())), None)
+        return nearest is not None and nearest.entry.gap is not None and nearest.closeness >= MISSING
 
     def _completed(self, facts: tuple[Fact, ...], text: str) -> tuple[Fact, ...]:
         """The facts; where they are some of a list's members and the question counts more of them (三个小标题…分别), all that
