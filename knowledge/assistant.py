@@ -127,7 +127,7 @@ class Assistant:
         reading, best = self._held(question, context, unspoken)
         whole = reading.merged or unspoken  # without a word it has no parts either
         held = best if whole else self._several.by_parts(question, best, bool(context))
-        outcome = held.outcome if whole or context else self._several.set_right_first(question, held)
+        outcome = held.outcome if whole or context else self._several.completed(question, held)
         if abused and not sure_despite_abuse(outcome) and not context:
             outcome = self._several.despite_remarks(question) or outcome
         if abused and not sure_despite_abuse(outcome):

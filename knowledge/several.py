@@ -13,6 +13,7 @@ from knowledge.dialogue.parts import (
     Part,
     asking_parts,
     asks_something,
+    several_clauses,
     several_questions,
     statements,
     without_remarks,
@@ -88,7 +89,18 @@ class Several:
         distinct = len({one.facts for one in answered}) == len(answered)
         return self._composer.together(said) if len(said) > 1 and answered and distinct else None
 
-    def set_right_first(self, message: str, held: Held) -> Outcome:
+    def completed(self, message: str, held: Held) -> Outcome:
+        """What a message leads to; where that answers one of several questions in one sentence, the answers to all of them."""
+        told = held.outcome
+        if isinstance(told, Answered) and len(told.facts) == 1 and not held.corrects:
+            parts = several_clauses(message, self._parser, self._index)
+            said = self._answers(message, parts, ()) if parts else []
+            answered = [one.facts for one in said if isinstance(one, Answered)]
+            if len(answered) == len(parts) and told.facts in answered and (each := self._together(parts, said)):
+                return each
+        return self._set_right_first(message, held)
+
+    def _set_right_first(self, message: str, held: Held) -> Outcome:
         """What a message leads to; where that is an answer, behind what is right instead of a figure that the message states of
         something else (贫困人口才84万，贫困村有几个)."""
         told = held.outcome

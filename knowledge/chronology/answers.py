@@ -165,7 +165,7 @@ class Chronology:
             Step("same time", _asks_same_time, pairs.same_time),
             Step("total", lambda q: _counts_from_end_to_end(q) and self._about_entries(q), entries.total),
             # 摘帽以后的头一份文件: before 头一 and 最后 are places in the whole chronicle
-            Step("document beyond", lambda q: bool(SIDE.search(_text(q))), stretch.document),
+            Step("of a kind beyond", lambda q: bool(SIDE.search(_text(q))), stretch.of_a_kind),
             # the first and the last entry: before 最后 alone is taken for a position
             Step("both ends", self._asks_for_both_ends, entries.both_ends),
             # 下一条, 之后的那条: before 之后 opens a stretch

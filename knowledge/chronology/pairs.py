@@ -103,8 +103,8 @@ class Pairs:
             return together
         if len(found) == 1 and self._events.both_in(question.question.text, found[0]):
             return None  # its own fact tells in which order
-        if len(found) < 2:
-            found = self._of_different_years(question)
+        if len(found) < 2 or "、" in question.question.text:  # of three things none is left out
+            found = max(found, self._of_different_years(question), key=len)
         if len(found) < 2 or not accounts_for(found, question, self._index):
             return None
         ordered = sorted(found, key=lambda e: (e.start, e.end))

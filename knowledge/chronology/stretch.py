@@ -29,6 +29,10 @@ _UNTIL = re.compile(r",?(?:一直|直)?[到至]")
 _DOCUMENT = re.compile(r"(?:第[一二三1-3]|[头首]一?|最[后末]一?)[份个道].{0,4}(?:文件|公文|红头|文)")
 """A document by its place."""
 
+_HONOUR = re.compile(r"又[^,。;?!]*?[得拿评获捧][^,。;?!]{0,4}(?:什么|啥|哪)[^,。;?!]{0,3}(?:称号|奖|荣誉|名号|头衔)")
+_WRITTEN, _HONOURED = re.compile("《"), re.compile(r"评为|获评")
+"""What the entries of documents and of honours have."""
+
 _FROM = ("以来", "起")
 _AFTER_A_DATE = "及和含,的 ()"
 
@@ -66,22 +70,25 @@ class Stretch:
             return None
         return listing(asked.inside, f"{asked.name}，大事记有{len(asked.inside)}件：")
 
-    def document(self, question: ParsedQuestion) -> Computed | None:
-        """The document that is asked for by its place among those after or before an event or a date (摘帽以后的头一份文件)."""
+    def of_a_kind(self, question: ParsedQuestion) -> Computed | None:
+        """The document that is asked for by its place among those after or before an event or a date (摘帽以后的头一份文件), or
+        the next honour (评上10佳之后又得了什么称号)."""
         text = question.question.text
         side = SIDE.search(text)
-        asked = _DOCUMENT.search(text, side.end()) if side else None
-        rank = find_rank(asked.group()) if asked else None
-        bound = self._bound(text[: side.start()]) if side and rank else None
-        if side is None or rank is None or bound is None:
+        document = _DOCUMENT.search(text, side.end()) if side else None
+        honour = bool(side and side["after"] and _HONOUR.search(text, side.end()))
+        rank = find_rank(document.group()) if document else None
+        bound = self._bound(text[: side.start()]) if side and (rank or honour) else None
+        if side is None or bound is None or "yesno" in question.asks:
             return None
         beyond = _beyond(self._events.chronicle, bound, bool(side["after"]), whole=False)
-        written = [event for event in beyond if "《" in event.fact.answer]
-        place = rank.of(len(written))
-        if place is None or "yesno" in question.asks:
+        alike = [event for event in beyond if (_HONOURED if honour else _WRITTEN).search(event.fact.answer)]
+        place = rank.of(len(alike)) if rank else min(1, len(alike))
+        if not place:
             return None
-        event = written[place - 1]
-        return Computed((event.fact,), f"{when(event)}。", event.fact.answer, about=event.fact)
+        event = alike[place - 1]
+        lead = "" if honour else f"{when(event)}。"
+        return Computed((event.fact,), lead, event.fact.answer, about=event.fact)
 
     def empty(self, question: ParsedQuestion) -> Lacking | None:
         """A stretch before the first or after the last entry, of which any entry at all is asked for."""

@@ -90,7 +90,7 @@ BY_YEAR = re.compile(
 
 SAME_YEAR = re.compile(r"(?:那|同|这)一?年(?P<rest>.*)")
 DAY_BESIDE = re.compile(
-    r"(?P<after>第二天|隔天|次日|翌日|(?<!最)后一天|[转下]一天|the next day|day after)|(?<!国庆)(?<!元旦)(?<!节)(?P<before>前一天|头一天(?![就便来])|前一日|头天(?![就便来])|day before)"
+    r"(?P<after>第二天|隔天|次日|翌日|(?<!最)后一天|[转下]一天|the next day|day after)|(?<!国庆)(?<!元旦)(?<!节)(?P<before>前一天|头一天(?![就便来]|[跟和与、到至]最|是)|前一日|头天(?![就便来])|day before)"
 )
 SIDE = re.compile(
     r"(?P<after>[之以过往]后|以来|(?<=[年月日号])起(?![来步码])|后(?=[,还又再都有市]))|(?P<before>[之以]前|前(?=[,还又都有已就市]))"

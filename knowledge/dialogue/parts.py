@@ -52,6 +52,11 @@ _ENGLISH_ASK = re.compile(r"(?:who|when|where|why|how|what|which)\b", re.IGNOREC
 
 _QUESTION_WORD = re.compile(r"[谁哪啥誰]|什么|什麼|多少")
 
+_ASKS_SURELY = re.compile(
+    r"哪[一几两]?[年月天日些个份号县村家](?!都|也)|几[月号个](?!都|也)|多少|[什甚]么时候|啥时候|何时|(?:是|叫|有)(?:谁|哪|什么|啥)[^的,，]{0,4}[?？,，。]*$"
+)
+"""Not one that stands for anybody or anything (老百姓得些什么毛病的那次摸底, 哪块不行就补哪块)."""
+
 _COMMA = re.compile(r"(?<=[,，])")
 _FIGURES = re.compile(r"[\d.,%万亿千百十个人元和与跟同、 ]+")
 
@@ -91,6 +96,16 @@ def several_questions(message: str, parser: Parser, index: Index, *, talk: bool 
     if not parts[0].bare and not (talk and parts[0].leans):
         parts[0] = replace(parts[0], leans=False)
     return parts if (talk or not parts[0].leans) and any(part.parsed.asks for part in parts) else []
+
+
+def several_clauses(message: str, parser: Parser, index: Index) -> list[Part]:
+    """The questions of one sentence that holds two or three of them with a comma between (X哪年到期，Y是谁), each with a
+    question word of its own that asks and a topic; else empty."""
+    texts = _split(_COMMA, message)
+    if not 2 <= len(texts) <= MAX_PARTS or not all(map(_ASKS_SURELY.search, texts)):
+        return []
+    parts = [_part(text, parser.parse(text), index) for text in texts]
+    return [] if any(part.leans or part.bare for part in parts) else parts
 
 
 def _says_nothing(part: Part, index: Index) -> bool:

@@ -26,9 +26,9 @@ from knowledge.text.normalise import Normalised
 from knowledge.text.numerals import parse_number
 from knowledge.text.requests import is_request
 
-SURE, SURE_SIDE, MISSING = 0.35, 0.8, 0.6
+SURE, SURE_SIDE, MISSING, A_WORD = 0.35, 0.8, 0.6, 2
 """Confidence from which a thing, and a side told in other words, is known; closeness to a wording of what is not said from which
-two facts side by side are no answer."""
+two facts side by side are no answer; characters of a side that is but a word, and tells nothing in other words."""
 
 SIDE_WEIGHT, MAX_SIDES = 0.2, 4
 SIDE_NEAR, EACH_NEAR = ((0.44, 0.33),), ((0.44, 0.33), (0.9, 0.25))
@@ -185,7 +185,7 @@ class Comparison:
         if best is None:
             return None
         if not any(best.coverage >= coverage and best.closeness >= closeness for coverage, closeness in least):
-            if not any(_tells(group) for group in topic.groups):
+            if len(text) <= A_WORD or not any(_tells(group) for group in topic.groups):
                 return None
             found = candidates(parsed, self._index)
             asked = next((c for c in found if c.entry.gap is None), None)
@@ -212,8 +212,9 @@ def _in_order(facts: Sequence[Fact]) -> bool:
 
 
 def _is_frame(group: Group) -> bool:
-    """Whether a group only asks (an aspect, a unit, an attribute as in 各是多少) or dates."""
-    return is_ask(group) or any(feature.startswith(("attr:", "year:", "month:", "day:")) for feature in group.features)
+    """Whether a group only asks (an aspect, a unit, an attribute as in 各是多少), dates or numbers (第三条)."""
+    frames = ("attr:", "year:", "month:", "day:", "ord:")
+    return is_ask(group) or any(feature.startswith(frames) for feature in group.features)
 
 
 def _tells(group: Group) -> bool:

@@ -102,7 +102,8 @@ class Constraints:
             title = title.replace(" ", "")  # as a copied page has it
             if title.endswith("报"):  # a newspaper: see `_paper`
                 continue
-            if not any(partial_ratio(title, known) >= SAME_TITLE for known in self._titles):
+            parts = list(filter(None, _LEFT_OUT.split(title)))
+            if not any(all(partial_ratio(part, known) >= SAME_TITLE for part in parts) for known in self._titles):
                 yield Conflict(Reason.OFF_TOPIC, title, "")
 
     def _paper(self, question: ParsedQuestion, fact: Fact) -> Iterator[Conflict]:
@@ -199,6 +200,8 @@ _OF_TODAY = re.compile(
 """Asks for what a paper has these days, not who printed the article."""
 
 _TITLE = re.compile(r"《([^》]{2,60})》")
+_LEFT_OUT = re.compile(r"…+|⋯+|\.{2,}|。{2,}|某+|[x×*]{2,}")
+"""What stands for the middle of a long title (《某市……办法》)."""
 
 
 def _few(text: str, number: Number, fact: Fact, same: list[Number]) -> bool:

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from knowledge.facts.model import Fact, Kind
+from knowledge.facts.model import Kind
 from knowledge.matching.confidence import DATES, Evidence, Features, fact_of
 from knowledge.matching.conflict import Conflict, Sort
 from knowledge.matching.constraints import ASPECT_NAMES, Constraints
 from knowledge.matching.group import is_ask, strength
-from knowledge.matching.index import STATED, Index
+from knowledge.matching.index import Index
 from knowledge.matching.missing import GAP_EVIDENCE, GAP_EVIDENCE_OF_ALL, NEARLY_ALL, nearer_gap, says_more
+from knowledge.matching.only_named import only_names
 from knowledge.matching.parse import ParsedQuestion
 from knowledge.matching.score import VERBATIM, Candidate
 from knowledge.matching.stated import about_a_date_only, may_be_premise, names_it, of_another, premises
@@ -51,8 +52,6 @@ PREMISE_LIKELY, PREMISE_COVERAGE = 0.3, 0.7
 
 ALIKE, MAX_CHOICES = 0.75, 3
 FIRST = 5
-NAME, NAMES = range(3, 13), 2
-"""Characters of a message that may be no more than a name; of how many names it may be put together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,17 +83,10 @@ class Decider:
             return None
         best = fact_of(facts[0])
         gaps = [c for c in found if c.entry.gap is not None]
-        if self._only_names(question, best) and not self._index.has(question):
+        if only_names(question, self._index.said(best.id)) and not self._index.has(question):
             gaps = []  # what it does not ask cannot be missing
         conflicts, own = self._constraints.conflicts(question, best), self._constraints.confirmed(question, best)
         return Evidence(self._index, question, facts, gaps, conflicts, own, self._ruled_out(question, facts, conflicts))
-
-    def _only_names(self, question: ParsedQuestion, fact: Fact) -> bool:
-        """Whether a message asks nothing and only names what the fact says itself (一支基金)."""
-        if question.asks or question.attributes or question.units or len(question.question.text) not in NAME:
-            return False
-        said, groups = self._index.said(fact.id), question.groups
-        return 0 < len(groups) <= NAMES and all(g.kept >= 1.0 and strength(g, said) >= STATED for g in groups)
 
     def _ruled_out(
         self, question: ParsedQuestion, facts: Sequence[Candidate], conflicts: Sequence[Conflict]

@@ -216,9 +216,16 @@ class Parser:
         return chinese if spelt and spelt >= 0.5 * sum(p.end - p.start for p in words) else Language.EN
 
 
+_BREAKS_OFF = ("是", "叫", "为", "有", "包括")
+
+
 def _asked_by_mark(message: str) -> tuple[str, ...]:
-    """A statement with a question mark wants a yes or no (10佳是第三届论坛发布的?)."""
-    return ("yesno",) if message.rstrip().endswith(("?", "？")) and len(message) >= A_SENTENCE else ()
+    """A statement with a question mark wants a yes or no (10佳是第三届论坛发布的?), one that breaks off what is behind it
+    (另外两个是?)."""
+    said = message.rstrip().rstrip("?？")
+    if len(said) == len(message.rstrip()) or len(message) < A_SENTENCE:
+        return ()
+    return ("what",) if said.endswith(_BREAKS_OFF) else ("yesno",)
 
 
 def _distinct(groups: list[Group]) -> list[Group]:

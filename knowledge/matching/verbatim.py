@@ -8,9 +8,9 @@ from knowledge.matching.confidence import Evidence
 from knowledge.matching.score import VERBATIM, Candidate
 from knowledge.text.dates import DateMention, find_dates
 
-WORD_FOR_WORD, GAP_VOTES = 0.9999, -4.0
+WORD_FOR_WORD, GAP_VOTES, SURE_FACT = 0.9999, -4.0, 0.85
 """Closeness of a curated wording itself; how many nats fewer votes than the best fact a gap may have, where its wording
-differs in a letter."""
+differs in a letter, and confidence in that fact from which it may not: 市长是谁 is no 市长跟谁一起去的."""
 
 
 def verbatim_gap(evidence: Evidence) -> Candidate | None:
@@ -24,7 +24,8 @@ def verbatim_gap(evidence: Evidence) -> Candidate | None:
         return nearest
     if nearest.variant and _relative(find_dates(nearest.variant.spelt)) != _relative(evidence.question.dates):
         return None
-    return nearest if best.closeness >= VERBATIM or nearest.votes - best.votes >= GAP_VOTES else None
+    likely = nearest.votes - best.votes >= GAP_VOTES and evidence.confidence < SURE_FACT
+    return nearest if best.closeness >= VERBATIM or likely else None
 
 
 def _relative(dates: Sequence[DateMention]) -> set[str]:

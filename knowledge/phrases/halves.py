@@ -14,7 +14,8 @@ from knowledge.matching.parse import ParsedQuestion
 from knowledge.text.normalise import normalise
 
 _ASKED = re.compile(
-    r"(?P<after>[下后][一那]?[半截][一那]?[句截]|(?:下|后)[半截]|下一句|后面那?一?句|[接后]下?[来面]?(?:一句)?(?:是|接)(?:什么|啥|哪))|(?P<before>[上前][一那]?[半截][一那]?[句截]|(?:上|前)[半截]|上一句|前面那?一?句)"
+    r"(?P<after>[下后][一那]?[半截][一那]?[句截]|(?:下|后)[半截]|下一句|后面那?一?句|[接后]下?[来面]?(?:一句)?(?:是|接)(?:什么|啥|哪)|后[面头边][^,。;?!]{0,6}?[几两三四五六七八2-8]个?字)"
+    r"|(?P<before>[上前][一那]?[半截][一那]?[句截]|(?:上|前)[半截]|上一句|前面那?一?句|前[面头边][^,。;?!]{0,6}?[几两三四五六七八2-8]个?字)"
 )
 _BESIDE = re.compile(
     r"(?:[后前][面头边]|紧?接着|紧跟着?|旁边)[^,。;?!]{0,6}?(?:[连跟接挨排]|并列)[^,。;?!]{0,6}?(?:哪|什么|啥|几|多少)"
@@ -38,7 +39,7 @@ class Halves:
         self._by_id = {fact.id: fact for fact in facts}
         for fact in self._by_id.values():
             for cite in fact.cite:
-                clauses = [part for part in _PARTS.split(normalise(cite.quote).text) if part]
+                clauses = [part.strip('"') for part in _PARTS.split(normalise(cite.quote).text) if part]
                 for first, second in pairwise(clauses):
                     if len(first) == len(second) and _HALF.fullmatch(first) and _HALF.fullmatch(second):
                         self._pairs.setdefault((first, second), fact)

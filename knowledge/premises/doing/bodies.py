@@ -16,10 +16,8 @@ MOST = 3
 
 _ALONE = re.compile(r"只|一家|单独|独自|自己|独家")
 
-_OF_IT = (
-    "副?(?:主任|书记|局长|部长|处长|科长|主席|领导|负责人|干部|电话|地址|办公室|班子|成员|常委|大院|当家|一把手|老大)"
-)
-"""What makes a body part of somebody's office or of an address: it does nothing then."""
+_OF_IT = "副?(?:主任|书记|局长|部长|处长|科长|主席|领导|负责人|干部|电话|地址|办公室|班子|成员|常委|大院|当家|一把手|老大)|来的"
+"""What makes a body part of somebody's office, of an address or of where people are from: it does nothing then."""
 
 _COMMON = re.compile(
     r"(?:government|authorities|police|offices?|committee|inspection|security|bod(?:y|ies)|prosecutors|watchdog)$"

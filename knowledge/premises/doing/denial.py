@@ -36,6 +36,10 @@ _CHOICE = re.compile(r"(?<!的)(?<!的是)[一-鿿]{2,}[,。 ]?还是(?!有|没|
 """Two things to choose from: one of them may be what the fact says."""
 
 _ASKED_FOR = re.compile(r"吗|没有?[的。 ]*$|有没|是不是|是否|哪|多少|几")
+_BEFORE, _SINCE = (
+    re.compile(r"原先|原来|原本|本来|以前|早先|从前|过去"),
+    re.compile(r"(?:改|变|换)(?:成|为|作|到)|后来|如今|现在"),
+)
 _RANKED, _NOT_SAID = (
     re.compile(r"第.部分"),
     re.compile(r"(?:不是[^,。]{0,4}|怕|防止?|避免|以免|不(?:[敢再能许准让会可得])*|别再?|没|从|\bnot )$"),
@@ -94,7 +98,7 @@ class Denials:
         for mine, other in self._says[fact.id]:
             if not _one_of(mine, asked):
                 spans = ((at, at + len(word)) for word in other if (at := asked.find(word)) >= 0)
-                yield from (span for span in spans if not _NOT_SAID.search(asked, 0, span[0]))
+                yield from (at for at in spans if not (_NOT_SAID.search(asked, 0, at[0]) or _was(asked, *at)))
 
     def left(self, question: ParsedQuestion, fact: Fact) -> tuple[int, int] | None:
         """Where a question tells that some are left of what a fact says is all gone; None where it does not, or asks it."""
@@ -115,6 +119,11 @@ class Denials:
             return False
         some = 0 < len(local & set(question.places)) < len(local)
         return some or (fact.kind is Kind.LIST and 0 < named < len(fact.members))
+
+
+def _was(text: str, start: int, end: int) -> bool:
+    """Whether a text says of something that it was so before, or is so no more (东一家西一家的，被哪个镇改成扎堆)."""
+    return bool(_BEFORE.search(text, 0, start) or _SINCE.search(text, end))
 
 
 def _one_of(words: Sequence[str], text: str) -> bool:
