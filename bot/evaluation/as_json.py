@@ -6,21 +6,22 @@ from collections.abc import Sequence
 
 from bot.answer_line import KINDS, Json
 from bot.evaluation.judging import Judged, Support, Verdict
-from bot.evaluation.tally import Bin, Row, by_kind, calibration, reasons, sure_answers, totals
+from bot.evaluation.tally import Bin, Row, by_kind, calibration, leads, reasons, sure_answers, totals
 from knowledge.outcome import Ambiguous, NotCovered, Outcome
 
 SHOWN = 100  # characters of a wrong answer
 
 
 def as_json(judged: Sequence[Judged], support: Support) -> Json:
-    """Kinds, totals, calibration, reasons and every question not judged right; shares in 0..1."""
-    refused = reasons(judged)
+    """Kinds, totals, calibration, first words, reasons and every question not judged right; shares in 0..1."""
+    refused, short = reasons(judged), leads(judged)
     return {
         "citations_checked_against_text": support.checked,
         "kinds": [_row(row) for row in by_kind(judged)],
         "totals": {name: _row(row) for name, row in totals(judged).items()},
         "calibration": [_bin(one) for one in calibration(judged)],
         "sure": _bin(sure_answers(judged)),
+        "leads": {"n": short.n, "right": short.right},
         "reasons": {"n": refused.n, "right": refused.right},
         "errors": [error(one) for one in judged if not one.right or one.reason_right is False],
     }

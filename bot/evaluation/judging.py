@@ -31,6 +31,9 @@ class Verdict(StrEnum):
     REFUSED = "refused"
 
 
+VERDICT_KINDS = frozenset({"yesno", "false_premise"})
+"""Kinds of question whose answers begin with yes, no or what is right instead."""
+
 Place = tuple[str, str]
 """An article and the locator of a paragraph in it."""
 
@@ -81,6 +84,15 @@ class Judged:
         if not self.gold.reasons or not isinstance(self.outcome, NotCovered):
             return None
         return self.outcome.reason in self.gold.reasons
+
+    @property
+    def lead_tells(self) -> bool | None:
+        """Whether the few words that stand before a right answer hold part of what must be said; None where there are none, or
+        where they say yes or no or introduce what follows."""
+        lead = self.outcome.lead.strip() if isinstance(self.outcome, Answered) else ""
+        if self.verdict is not Verdict.CORRECT or self.gold.kind in VERDICT_KINDS or not lead or lead.endswith("："):
+            return None
+        return any(_holds(lead, [group]) for group in self.gold.must)
 
 
 def judge(gold: Gold, outcome: Outcome, support: Support) -> Judged:

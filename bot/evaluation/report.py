@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from bot.evaluation.as_json import error
 from bot.evaluation.columns import lined, part
 from bot.evaluation.judging import Judged, Support, Verdict
-from bot.evaluation.tally import SURE, Row, by_kind, calibration, reasons, sure_answers, totals
+from bot.evaluation.tally import SURE, Row, by_kind, calibration, leads, reasons, sure_answers, totals
 
 KINDS = {
     "direct": "直接问",
@@ -64,6 +64,8 @@ def report(judged: Sequence[Judged], support: Support) -> str:
         blocks.append(_table("文章没写的题（拒答才对）", rows, UNANSWERABLE))
     blocks.append(f"全部 {whole.n} 题，对 {part(whole.right, whole.n)}；反问 {_verdict(whole, Verdict.OFFERED)}。")
     blocks.append(calibrated(judged))
+    if (short := leads(judged)).n:
+        blocks.append(f"先说的短话：{short.n} 条答对的先用几个字作答，{part(short.right, short.n)}说的就是要点。")
     if (refused := reasons(judged)).n:
         blocks.append(f"拒答理由：{refused.n} 题写明了理由，对 {part(refused.right, refused.n)}。")
     return "\n\n".join(blocks)

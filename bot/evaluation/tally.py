@@ -53,8 +53,8 @@ class Bin:
 
 
 @dataclass(frozen=True, slots=True)
-class Reasons:
-    """Refusals of questions that name accepted reasons: how many, and how many were refused for one of those."""
+class Part:
+    """Some of the outcomes: how many, and how many of them were right: refusals by their reason, answers by their first words."""
 
     n: int
     right: int
@@ -101,10 +101,16 @@ def sure_answers(judged: Iterable[Judged]) -> Bin:
     return calibration(judged, (SURE, 1.0))[0]
 
 
-def reasons(judged: Iterable[Judged]) -> Reasons:
+def reasons(judged: Iterable[Judged]) -> Part:
     """The refusals whose reason can be judged."""
     known = [one.reason_right for one in judged if one.reason_right is not None]
-    return Reasons(len(known), sum(known))
+    return Part(len(known), sum(known))
+
+
+def leads(judged: Iterable[Judged]) -> Part:
+    """The right answers that begin with a few words of their own: how many, and in how many of them those are the answer."""
+    known = [one.lead_tells for one in judged if one.lead_tells is not None]
+    return Part(len(known), sum(known))
 
 
 def _row(kind: str, answerable: bool | None, judged: Sequence[Judged]) -> Row:

@@ -11,7 +11,7 @@ from knowledge.chronology.computed import Computed
 from knowledge.facts.model import Fact, Kind, Member
 from knowledge.lists.holding import holding
 from knowledge.lists.names import Names, thing
-from knowledge.lists.placed import fits
+from knowledge.lists.placed import fits, ranks
 from knowledge.matching.group import Group, is_ask, strength
 from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion, Parser
@@ -201,6 +201,8 @@ class Lists:
         that it names; else empty."""
         rank = find_rank(question.question.text)
         if fact.kind is not Kind.LIST:
+            return "", None
+        if rank and not ranks(question.question.text, rank, fact.members):
             return "", None
         if not rank:
             return holding(fact, question) or self._single(fact, question), None

@@ -1,4 +1,5 @@
-"""Members of whom a list says no more than where they stand in it (是“三个一”的第三个): that answers neither who nor when."""
+"""Whether the place of a member in its list, or what is said of it, is what a question asks for: that a list says no more of it
+than where it stands (是“三个一”的第三个) answers neither who nor when."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from itertools import pairwise
 
 from knowledge.facts.model import Member
 from knowledge.matching.parse import ParsedQuestion
+from knowledge.text.ranks import Rank
 
 _PLACE = re.compile(r"[^。;；,，]*第[一二三四五六七八九十]+[个项条类种样][。]?")
 _BESIDE = frozenset({"who", "when", "day", "where", "why"})
@@ -22,9 +24,38 @@ def says_more(member: Member) -> bool:
     return not _PLACE.fullmatch(member.says)
 
 
+_OTHERS = re.compile(
+    r"下一[句个条项]|后[面头边](?!走)|接着|接下来|往下|紧跟|[另其]外|其余|其他|除了|之外|以外|剩|末一|最末|最后一[批个条项句]|排最|中间(?:那|一|是)|还有[几两三四五六七八]"
+)
+"""Asks for other members than the one that is named."""
+
+_ALONE = re.compile(r"那?(?P<what>[一-鿿]{1,4}?)呢[。?! ]*")
+"""A follow-up that is but a word: it names another member than the one before."""
+
+_FIRST_TO = re.compile(
+    r"(?:[头第首]一[个份家]|率先)(?:吃螃蟹|[整搞做干站动试想提敢弄](?![得哪什啥几])|的?(?:吗|吧|不)$)"
+)
+"""Who did something before all others: no place in a list."""
+
+_BATCH = re.compile(r"(?:的|那|一|[里中]){0,3}批")
+"""Counts the members of a list that are called so (脱贫一批)."""
+
+
 def fits(member: Member, question: ParsedQuestion) -> bool:
-    """Whether what is said of a member may be the short answer to a question: not its place to 谁, 什么时候."""
+    """Whether what is said of a member may be the short answer to a question: not its place to 谁, 什么时候, nor where others
+    are asked for."""
+    text = question.question.text
+    alone = _ALONE.fullmatch(text)
+    if _OTHERS.search(text) or (alone and alone["what"] not in member.name):
+        return False
     return says_more(member) or not _BESIDE & set(question.asks)
+
+
+def ranks(text: str, rank: Rank, members: Sequence[Member]) -> bool:
+    """Whether a rank in a text is a place among the members of a list: not who was the first to do something, nor the last of
+    another list (7里排在最末的一批)."""
+    batch = _BATCH.match(text, rank.end)
+    return not _FIRST_TO.search(text) and (batch is None or any("批" in member.name for member in members))
 
 
 def unmanaged(question: ParsedQuestion, named: Sequence[Member]) -> str:

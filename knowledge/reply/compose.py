@@ -11,16 +11,16 @@ from knowledge.facts.loader import KnowledgeBase
 from knowledge.facts.model import Cite, Fact, Kind
 from knowledge.language import Language, written
 from knowledge.matching.conflict import Conflict
-from knowledge.matching.index import MEANS
 from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.matching.score import Candidate
 from knowledge.outcome import Ambiguous, Answered, Choice, Citation, NotCovered, Reason
 from knowledge.reply.english_names import EnglishNames
 from knowledge.reply.misheard import Misheard
+from knowledge.reply.short import short_answer
 from knowledge.reply.wording import Texts, Wording, choice, in_script
 
-LONGEST_LEAD, RELATED, CITATIONS, COMPUTED_CITATIONS = 24, 3, 10, 3
-"""Characters of a short answer put first; related questions; citations of a fact that answers, and of each of several."""
+RELATED, CITATIONS, COMPUTED_CITATIONS = 3, 10, 3
+"""Related questions; citations of a fact that answers, and of each of several."""
 
 WHOLLY = 0.99
 """Share of a message that a fact must account for where the message is a keyword of the article."""
@@ -237,7 +237,7 @@ class Composer:
             return ""
         if member:
             return member
-        return self._short(fact, question)
+        return short_answer(fact, question)
 
     def _corrected(self, conflict: Conflict, language: Language) -> str:
         """One false premise set right."""
@@ -247,19 +247,6 @@ class Composer:
             return self._wording.say(language, "not_so")
         given, asked = self._named(conflict.given, language), self._named(conflict.asked, language)
         return self._wording.say(language, "corrected", given=given, asked=asked)
-
-    @staticmethod
-    def _short(fact: Fact, question: ParsedQuestion) -> str:
-        """The few words that answer what was asked; those that the answer begins with, where it does."""
-        counted = {"list", "amount"} <= set(question.asks)  # the answer lists them anyway
-        for ask in sorted(question.asks, key="amount".__ne__) if counted else question.asks:
-            for aspect in MEANS.get(ask, ()):
-                given = fact.gives.get(aspect, "")
-                if given and fact.answer.startswith(given):
-                    return given
-                if given and len(given) <= LONGEST_LEAD:
-                    return f"{given.rstrip('。')}。"
-        return ""
 
     def choices(self, ids: Iterable[str], language: Language) -> tuple[Choice, ...]:
         """Up to three facts as questions to tap."""

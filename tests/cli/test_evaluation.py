@@ -36,6 +36,7 @@ def test_the_object_holds_every_count(bot: Run, settings: dict[str, str]) -> Non
     }
     assert sum(one["n"] for one in found["calibration"]) == 4
     assert found["reasons"] == {"n": 2, "right": 1}
+    assert found["leads"] == {"n": 2, "right": 2}
     assert [one["id"] for one in found["errors"]] == ["d3", "o1", "n2"]
     assert found["errors"][0]["facts"] == ["visitors"]
 

@@ -47,6 +47,23 @@ def test_verdicts(case: dict[str, Any]) -> None:
     assert judged.reason_right is case.get("reason_right")
 
 
+@pytest.mark.parametrize(
+    ("kind", "lead", "tells"),
+    [
+        ("count", "12个。", True),
+        ("count", "三类。", False),
+        ("count", "", None),
+        ("count", "你问的可能是这个：", None),
+        ("yesno", "是的。", None),
+    ],
+)
+def test_whether_the_first_words_are_the_answer(kind: str, lead: str, tells: bool | None) -> None:
+    asked = gold(kind=kind, must=[["12个", "十二个"]], evidence=["十二个泊位"])
+    cite = Citation("harbour", "lead/1", 1, "泊位")
+    outcome = Answered(("berths",), lead, "海港有12个泊位，分三类。", "", (cite,))
+    assert judge(asked, outcome, TEXTS).lead_tells is tells
+
+
 @pytest.mark.parametrize("case", entries("evaluation/bad_lines.yaml"), ids=lambda case: case["line"])
 def test_every_bad_line_is_named(tmp_path: Path, case: dict[str, str]) -> None:
     file = tmp_path / "questions.jsonl"

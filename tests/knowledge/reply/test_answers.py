@@ -10,7 +10,8 @@ from knowledge.assistant import Assistant
 from knowledge.matching.decide import SURE
 from knowledge.matching.score import candidates
 from knowledge.outcome import Ambiguous, Answered
-from knowledge.reply.compose import LONGEST_LEAD, RELATED
+from knowledge.reply.compose import RELATED
+from knowledge.reply.short import LONGEST_LEAD
 from tests.knowledge.cases import entries
 
 CASES = entries("reply/answers.yaml")
@@ -18,7 +19,7 @@ CASES = entries("reply/answers.yaml")
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['case']}: {case['ask']}")
 def test_an_answer(bases: dict[str, Assistant], case: dict[str, Any]) -> None:
-    outcome = bases[case["base"]].ask(case["ask"])
+    outcome = bases[case["base"]].ask(case["ask"], case.get("context", ()))
     assert isinstance(outcome, Answered), outcome.text
     assert outcome.lead == case.get("lead", outcome.lead)
     assert case.get("body", "") in outcome.body
