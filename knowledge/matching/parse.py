@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -216,7 +217,8 @@ class Parser:
         return chinese if spelt and spelt >= 0.5 * sum(p.end - p.start for p in words) else Language.EN
 
 
-_BREAKS_OFF = ("是", "叫", "为", "有", "包括")
+_BREAKS_OFF = re.compile(r"(?<![不没可就还也])[是有]|叫|[分称名]为|包括")
+"""How a sentence ends that leaves out what it asks for (not 不是?, 没有?, which ask whether)."""
 
 
 def _asked_by_mark(message: str) -> tuple[str, ...]:
@@ -225,7 +227,8 @@ def _asked_by_mark(message: str) -> tuple[str, ...]:
     said = message.rstrip().rstrip("?？")
     if len(said) == len(message.rstrip()) or len(message) < A_SENTENCE:
         return ()
-    return ("what",) if said.endswith(_BREAKS_OFF) else ("yesno",)
+    end = said[-3:]
+    return ("what",) if any(match.end() == len(end) for match in _BREAKS_OFF.finditer(end)) else ("yesno",)
 
 
 def _distinct(groups: list[Group]) -> list[Group]:
