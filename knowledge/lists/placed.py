@@ -17,13 +17,6 @@ _BY = "管(?!用)|负责|牵头|主管|主持|打理|运营|操办|经办"
 _WHO_SEES_TO_IT = re.compile(
     rf"(?:谁|哪[个位家]?(?:单位|部门|人|领导|局|机构))(?:来|在|去|主要|具体)*(?:{_BY})|[归由]谁(?:来)?(?:{_BY})|负责人"
 )
-
-
-def says_more(member: Member) -> bool:
-    """Whether a list says more of a member than its place."""
-    return not _PLACE.fullmatch(member.says)
-
-
 _OTHERS = re.compile(
     r"下一[句个条项]|后[面头边](?!走)|接着|接下来|往下|紧跟|[另其]外|其余|其他|除了|之外|以外|剩|末一|最末|最后一[批个条项句]|排最|中间(?:那|一|是)|还有[几两三四五六七八]"
 )
@@ -33,12 +26,17 @@ _ALONE = re.compile(r"那?(?P<what>[一-鿿]{1,4}?)呢[。?! ]*")
 """A follow-up that is but a word: it names another member than the one before."""
 
 _FIRST_TO = re.compile(
-    r"(?:[头第首]一[个份家]|率先)(?:吃螃蟹|[整搞做干站动试想提敢弄](?![得哪什啥几])|的?(?:吗|吧|不)$)"
+    r"第[一1]枪|(?:[头第首][一1][个份家]|率先)(?:吃螃蟹|[整搞做干站动试想提敢弄](?![得哪什啥几])|的?(?:吗|吧|不)$)"
 )
 """Who did something before all others: no place in a list."""
 
 _BATCH = re.compile(r"(?:的|那|一|[里中]){0,3}批")
 """Counts the members of a list that are called so (脱贫一批)."""
+
+
+def says_more(member: Member) -> bool:
+    """Whether a list says more of a member than its place."""
+    return not _PLACE.fullmatch(member.says)
 
 
 def fits(member: Member, question: ParsedQuestion) -> bool:
