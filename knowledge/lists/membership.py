@@ -23,6 +23,9 @@ _NOT_OF_A_LIST = frozenset({"who", "when", "day", "where", "why", "duration", "o
 """What is not asked of a list as a whole."""
 
 SURE, TELLING, SAID, LONGEST_NAME = 0.85, 0.33, 0.4, 14
+LITERAL = 2
+"""Characters of its own name by which a member of another list must be named to be told where it belongs."""
+
 OWN_WORD = 0.45
 """Weight from which a word is one that only few things are said with."""
 
@@ -34,6 +37,9 @@ _CLAIMED = re.compile(
 """Takes for granted that something is one of a list,"""
 
 _WHETHER_IT_HAS = re.compile(r"有没有|有无|有冇")
+_MAY = re.compile(r"能不能|可不可以|能否|可否")
+"""Asks to be told, not whether it is so."""
+
 _PART_OF = re.compile(r"属于|归于|归[入在到]")
 _WHICH = re.compile(r"[属归]于?(?:哪|什么|啥)|哪[个类项里]")
 """where it does not ask of which."""
@@ -161,7 +167,10 @@ class Lists:
     def belongs(self, question: ParsedQuestion) -> Computed | None:
         """Yes or no to “is X one of the list”; the list that X belongs to (last of its facts) where it is no member of it."""
         asked = question.question.text
-        asks, claims = "yesno" in question.asks, bool(_CLAIMED.search(asked)) and not _WHICH.search(asked)
+        asks, claims = (
+            "yesno" in question.asks and not _MAY.search(asked),
+            bool(_CLAIMED.search(asked)) and not _WHICH.search(asked),
+        )
         if not (asks or claims) or find_rank(asked) or not _MEMBER_OF.search(asked):
             return None
         text = "".join(piece.wording or question.question.text[piece.start : piece.end] for piece in question.pieces)
@@ -184,7 +193,8 @@ class Lists:
             verdict = "不对" if denies(asked) else "是的"
             return Computed((named[0],), f"{verdict}，其中有“{own[0][1].name}”。", named[0].answer) if asks else None
         others = [] if own else others
-        return self._elsewhere(named[0], *max(others, key=lambda pair: _literally(pair[1], text))) if others else None
+        nearest = max(others, key=lambda pair: _literally(pair[1], text), default=None)
+        return self._elsewhere(named[0], *nearest) if nearest and _literally(nearest[1], text) >= LITERAL else None
 
     def _has_of_its_own(self, text: str, listed: str) -> bool:
         """Whether it is asked whether a member has something (“能人”有没有例子), not whether the list has the member."""

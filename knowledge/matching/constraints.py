@@ -138,7 +138,7 @@ class Constraints:
         own, yesno, text = self._numbers[fact.id], "yesno" in question.asks, question.question.text
         for number in question.numbers:
             so_many = number.value >= MANY and text[: number.start].endswith("哪")  # 哪一百个村 asks for their names
-            if so_many or text[number.end :].startswith("佳"):  # so many of the best: see `counts`
+            if so_many or _NO_FIGURE.match(text, number.end):
                 continue
             said = self._texts[fact.id]
             alike = [n for n in own if n.value == number.value and of_another(said, n, number)]
@@ -200,6 +200,9 @@ _OF_TODAY = re.compile(
 """Asks for what a paper has these days, not who printed the article."""
 
 _TITLE = re.compile(r"《([^》]{2,60})》")
+_NO_FIGURE = re.compile("佳|字|点?几[万亿百千]")
+"""Stands behind what is no figure: so many of the best (see `counts`), how long a text is, a number that is asked for."""
+
 _LEFT_OUT = re.compile(r"…+|⋯+|\.{2,}|。{2,}|某+|[x×*]{2,}")
 """What stands for the middle of a long title (《某市……办法》)."""
 

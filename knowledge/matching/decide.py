@@ -135,7 +135,9 @@ class Decider:
         question, named = evidence.question, evidence.facts[0].coverage >= NAMED
         if confidence < LIKELY or not named or question.only_asks or len(question.groups) < NOT_ALONE:
             return confidence >= SURE
-        return confidence >= (SURE if "yesno" in question.asks else ENOUGH) or not nearer_gap(evidence, self._whole)
+        elsewhere = question.other_places and any(c.reason is Reason.PLACE for c in evidence.conflicts)
+        least = SURE if "yesno" in question.asks or elsewhere else ENOUGH
+        return confidence >= least or not (elsewhere or nearer_gap(evidence, self._whole))
 
     def _asks_another_class(self, evidence: Evidence) -> bool:
         """Whether a class of things is asked for (哪位医生) that the fact does not name, and that its nearest wording does not

@@ -75,7 +75,7 @@ def _answers(aspect: str, given: str, fact: Fact, question: ParsedQuestion) -> b
             return False
         kind = _CLASS.search(text)
         told = {one.rstrip("县市区镇乡。") for one in re.split("[、和]", given)}
-        named = not told.isdisjoint(question.places)  # 去炎陵的是哪个县的人: not that one
+        named = not told.isdisjoint(question.places)  # 去甲县的是哪个县的人: not that one
         other = kind and kind["class"] not in given and given not in fact.places
         meeting = given.endswith("会") and ("会" not in text or _WHICH_PLACE.search(text))
         return not (named or other or meeting)

@@ -42,7 +42,7 @@ _BEFORE, _SINCE = (
 )
 _RANKED, _NOT_SAID = (
     re.compile(r"第.部分"),
-    re.compile(r"(?:不是[^,。]{0,4}|怕|防止?|避免|以免|不(?:[敢再能许准让会可得])*|别再?|没|从|\bnot )$"),
+    re.compile(r"(?:不是[^,。]{0,4}|怕|与其|防止?|避免|以免|不(?:[敢再能许准让会可得])*|别再?|没|从|\bnot )$"),
 )
 """No share of something (第一部分); what stands before a word that is not claimed."""
 

@@ -34,6 +34,9 @@ _NOUN = re.compile(r"[县市镇]?的[一-鿿]{2,6}(?:就|正|都|不)?是")
 """Between two things where the later one does what was done to the earlier one (A的普查是B负责的)."""
 
 _MEANWHILE = re.compile(r"的?时候?(?!间)|期间|当中|[之以]后|[之以]前")
+_WHICH = re.compile(r"谁|哪[个家一边]")
+"""Asks which of several it is that acts (A和B谁查的C)."""
+
 _MUTUAL, _CHOICE = "互", "还是"
 _CAME = re.compile(r"新[增加添]|增加了?|加(?:了|进|入|上)|添(?:了|上)")
 _STAYS = re.compile(r"(?:还|仍|照样|照旧|继续)在?[搞办开抓用做]|保留|没[停变动]|[搞办开抓用做]到(?:现在|最后|底)")
@@ -116,6 +119,8 @@ class Orders:
             return None
         earlier, later = sorted((*first, *second))
         between, before, after = text[earlier[1] : later[0]], text[start : earlier[0]], text[later[1] : end]
+        if _WHICH.search(between):
+            return None
         becomes = not order.verbs
         verbs = (*_BECOMES, *_REPLACES) if becomes else tuple(order.verbs)
         acts = _acting(before, between, after, verbs)
