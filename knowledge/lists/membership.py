@@ -171,7 +171,7 @@ class Lists:
             "yesno" in question.asks and not _MAY.search(asked),
             bool(_CLAIMED.search(asked)) and not _WHICH.search(asked),
         )
-        if not (asks or claims) or find_rank(asked) or not _MEMBER_OF.search(asked):
+        if _MAY.search(asked) or not (asks or claims) or find_rank(asked) or not _MEMBER_OF.search(asked):
             return None
         text = "".join(piece.wording or question.question.text[piece.start : piece.end] for piece in question.pieces)
         named = [fact for fact in self._lists if any(name in text for name in self._names.of[fact.id])]
