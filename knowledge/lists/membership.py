@@ -167,10 +167,7 @@ class Lists:
     def belongs(self, question: ParsedQuestion) -> Computed | None:
         """Yes or no to “is X one of the list”; the list that X belongs to (last of its facts) where it is no member of it."""
         asked = question.question.text
-        asks, claims = (
-            "yesno" in question.asks and not _MAY.search(asked),
-            bool(_CLAIMED.search(asked)) and not _WHICH.search(asked),
-        )
+        asks, claims = "yesno" in question.asks, bool(_CLAIMED.search(asked)) and not _WHICH.search(asked)
         if _MAY.search(asked) or not (asks or claims) or find_rank(asked) or not _MEMBER_OF.search(asked):
             return None
         text = "".join(piece.wording or question.question.text[piece.start : piece.end] for piece in question.pieces)
