@@ -10,7 +10,7 @@ RUN python -m venv /venv \
     && /venv/bin/python -m pip uninstall --yes setuptools pip
 
 FROM python:3.12-slim-bookworm
-ENV PATH=/venv/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1
+ENV PATH=/venv/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 BOT_CACHE_DIR=/app/data/cache
 WORKDIR /app
 RUN python -m pip uninstall --yes --quiet --root-user-action=ignore pip \
     && useradd --system --uid 10001 --no-create-home bot \

@@ -40,7 +40,7 @@ bench: $(VENV)/.installed-bench
 	else echo '没有公开问题集，这一部分跳过。有的话：make bench PUBLIC_SETS=文件夹' >&2; fi
 
 test: lint
-	@$(BIN)/python -m pytest --numprocesses auto --dist loadgroup
+	@$(BIN)/python -m pytest --numprocesses auto
 
 faults: $(VENV)/.installed-dev
 	@$(BIN)/python -m tools.faults

@@ -16,15 +16,18 @@ from pathlib import Path
 
 from bot.answer_line import answer_line, dumped
 from bot.batch import answer_lines
+from bot.compiled import Compiled
 from bot.lines import bounded
 from bot.loading import load_assistant, uncollected
 from bot.parser import command_parser
 from bot.settings import Settings, SettingsError, load_settings
-from bot.terminal import argument_text, clean, rendered, use_utf8
+from bot.terminal import argument_text, clean, patience, rendered, use_utf8
 from knowledge.assistant import Assistant
 from knowledge.errors import KnowledgeError, Problem
 from knowledge.facts.loader import load_base
 
+FIRST_TIME = "正在准备知识库。改过以后头一次要等一会儿，再打开就快了……"
+CHECKING = "正在检查，每条事实都要问一遍，请等一会儿……"
 INTERRUPTED, READER_GONE = 130, 141  # 128 + SIGINT, 128 + SIGPIPE: as a shell reports them
 
 
@@ -91,8 +94,8 @@ def _check(_: argparse.Namespace) -> int:
     from knowledge.lint import check
 
     settings = _settings()
-    with uncollected():
-        problems = check(settings.knowledge_dir, settings.articles_dir)
+    with uncollected(), patience(CHECKING):
+        problems = check(settings.knowledge_dir, settings.articles_dir, Compiled(settings.cache_dir).assistant)
     if problems:
         print(f"知识库 {settings.knowledge_dir}：", _listed(problems), sep="\n")
         return 1
@@ -132,7 +135,9 @@ def _settings() -> Settings:
 
 
 def _assistant() -> Assistant:
-    return load_assistant(_settings())
+    settings = _settings()
+    with patience(FIRST_TIME):
+        return load_assistant(settings, lasting=False)
 
 
 def _listed(problems: Sequence[Problem]) -> str:

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from bot.compiled import Compiled
 from bot.large_pages import use_large_pages
 from bot.settings import Settings
 from knowledge.assistant import Assistant
+from knowledge.facts.loader import load_base
 
 
 @contextmanager
@@ -31,9 +33,12 @@ def uncollected() -> Iterator[None]:
     gc.freeze()
 
 
-def load_assistant(settings: Settings, folder: Path | None = None) -> Assistant:
-    """The assistant of the configured folders, or of another knowledge folder; raises `KnowledgeError`."""
+def load_assistant(settings: Settings, folder: Path | None = None, *, lasting: bool = True) -> Assistant:
+    """The assistant of the configured folders, or of another knowledge folder; raises `KnowledgeError`. `lasting`: it will
+    answer thousands of questions, so that large pages are worth the second that they take."""
     with uncollected():
-        assistant = Assistant.load(folder or settings.knowledge_dir, settings.articles_dir)
-    use_large_pages()
+        base = load_base(folder or settings.knowledge_dir)
+        assistant = Compiled(settings.cache_dir).assistant(base).with_texts(settings.articles_dir)
+    if lasting:
+        use_large_pages()
     return assistant

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -11,6 +12,7 @@ TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
 SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 DATABASE = re.compile(r"sqlite(\+\w+)?:///[^\s?:][^\s?]*(\?\S*)?|postgres(ql)?(\+\w+)?://\S*")
 WEBHOOK_PORTS = (None, 443, 80, 88, 8443)
+OWN_CACHE = "curated-answers"
 MAX_ID = 2**63
 MAX_DAYS = 3650
 MAX_REPLICAS = 100
@@ -119,6 +121,23 @@ def folder(text: Any) -> Any:
     if isinstance(text, str) and not Path(text).expanduser().is_dir():
         raise ValueError("这个文件夹不存在或读不了，请检查路径。")
     return Path(text).expanduser() if isinstance(text, str) else text
+
+
+def cache(text: Any) -> Any:
+    """A folder that may still have to be made; None for `off`."""
+    if not isinstance(text, str):
+        return text
+    return None if text.strip().lower() == "off" else Path(text).expanduser()
+
+
+def own_cache() -> Path | None:
+    """Where this user's programs keep what they can make again (XDG Base Directory Specification); None where the user has
+    no home."""
+    try:
+        root = Path(os.environ.get("XDG_CACHE_HOME", ""))
+        return (root if root.is_absolute() else Path.home() / ".cache") / OWN_CACHE
+    except RuntimeError:
+        return None
 
 
 def yes_or_no(text: Any) -> Any:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
-from pydantic import BeforeValidator, SecretStr, ValidationError, ValidationInfo, field_validator
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import (
     BaseSettings,
     DotEnvSettingsSource,
@@ -67,6 +67,7 @@ class Settings(BaseSettings):
     retention_days: Annotated[int, BeforeValidator(values.days)] = 30
     knowledge_dir: Annotated[Path, BeforeValidator(values.folder)] = SHIPPED_KNOWLEDGE
     articles_dir: Annotated[Path | None, BeforeValidator(values.folder)] = None
+    cache_dir: Annotated[Path | None, BeforeValidator(values.cache)] = Field(default_factory=values.own_cache)
     http_listen: Annotated[values.Listen | None, NoDecode, BeforeValidator(values.listen)] = None
     log_format: Annotated[Literal["text", "json"], BeforeValidator(values.log_format)] = "text"
     log_questions: Annotated[bool, BeforeValidator(values.yes_or_no)] = False

@@ -1,4 +1,4 @@
-"""How answers look in a terminal, and text that is safe to print there. Pure but for `use_utf8`."""
+"""How answers look in a terminal, and text that is safe to print there. Pure but for `use_utf8` and `patience`."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import io
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from threading import Timer
 
 from knowledge.language import Language
 from knowledge.outcome import Ambiguous, Answered, Choice, Citation, Outcome
@@ -16,6 +18,9 @@ from knowledge.views import Source
 
 SourceOf = Callable[[Citation, Language], Source]
 """A citation in words of a language."""
+
+PATIENCE = 4.0
+"""Seconds that a person waits without a word."""
 
 # Control characters but for line feed and tab, and the marks that reorder what a terminal shows.
 UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -26,6 +31,19 @@ def use_utf8() -> None:
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a test's stream is not
             stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+@contextmanager
+def patience(note: str, seconds: float = PATIENCE) -> Iterator[None]:
+    """Tell a person at the terminal on standard error what is waited for, where it takes longer than so many seconds."""
+    timer = Timer(seconds, print, (note,), {"file": sys.stderr, "flush": True})
+    timer.daemon = True
+    if sys.stderr.isatty():
+        timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
 
 
 def argument_text(argument: str) -> str:

@@ -22,7 +22,7 @@ from knowledge.dialogue.smalltalk import Smalltalk
 from knowledge.dialogue.strange import Strange
 from knowledge.dialogue.turns import Talks
 from knowledge.dialogue.unspoken import language_for
-from knowledge.facts.loader import EngineTexts, KnowledgeBase, load_base, load_engine_texts
+from knowledge.facts.loader import KnowledgeBase, load_base, load_engine_texts
 from knowledge.facts.model import Fact
 from knowledge.language import Language
 from knowledge.lists.membership import Lists
@@ -66,13 +66,12 @@ PARTS = 16
 
 
 class Assistant:
-    """Answers questions from one knowledge base.
+    """Answers questions from one knowledge base. It can be pickled, without the articles' texts and by a pickler that leaves
+    caches behind. `version` is a short hash of the base's content; equal content, equal version."""
 
-    `version` is a short hash of the base's content; equal content, equal version.
-    """
-
-    def __init__(self, base: KnowledgeBase, engine: EngineTexts, library: Library) -> None:
-        self.base, self.version, self._library = base, base.version, library
+    def __init__(self, base: KnowledgeBase) -> None:
+        engine = load_engine_texts()
+        self.base, self.version, self._library = base, base.version, Library(base, None)
         people = {name: one for a in base.articles.values() for name, one in a.entities.people.items()}
         held = frozenset(office for one in people.values() for office in one.offices)
         lexicon = build_lexicon(base, engine.lexicon)
@@ -107,9 +106,13 @@ class Assistant:
     @classmethod
     def load(cls, knowledge_dir: Path, articles_dir: Path | None = None) -> Assistant:
         """Load and validate; raises `KnowledgeError` naming every problem, and then changes nothing."""
-        base = load_base(knowledge_dir)
+        return cls(load_base(knowledge_dir)).with_texts(articles_dir)
+
+    def with_texts(self, articles_dir: Path | None) -> Assistant:
+        """Itself, once made ready: with the articles' texts that are at hand, to show the sentences that are cited."""
         to_traditional(to_simplified("開"))  # loads the converters: the first such question need not wait for them
-        return cls(base, load_engine_texts(), Library(base, articles_dir))
+        self._library = Library(self.base, articles_dir)
+        return self
 
     def ask(self, question: str, context: Sequence[str] = (), reader: Language = Language.HANS) -> Outcome:
         """Answer one message; `context` holds the same person's earlier messages, oldest first. A message that shows no
@@ -283,11 +286,8 @@ class Assistant:
 
     def counts(self) -> dict[str, int]:
         """How many articles, facts and questions the base holds."""
-        return {
-            "articles": len(self.base.articles),
-            "facts": len(self._facts),
-            "questions": len(self.index.variants),
-        }
+        questions = len(self.index.variants)
+        return {"articles": len(self.base.articles), "facts": len(self._facts), "questions": questions}
 
     def difference(self, newer: Assistant) -> Difference:
         """What changes when `newer` replaces this assistant."""

@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Generator
+from pathlib import Path
 
 import pytest
 
 from knowledge.assistant import Assistant
 from tests.knowledge import assistants
 
-SHIPPED = "shipped"
+# Where all processes of the tests keep what they made ready, and find it: not among what this user's bot keeps.
+os.environ["XDG_CACHE_HOME"] = str(Path(__file__).resolve().parents[1] / ".pytest_cache")
 
 
 @pytest.fixture(scope="session")
 def shipped() -> Assistant:
     """The shipped base."""
     return assistants.shipped()
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whatever asks the shipped base runs in one process (`--dist loadgroup`): each that loads it takes half a gigabyte and
-    as long as a thousand tests."""
-    for item in items:
-        if SHIPPED in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group(SHIPPED))
 
 
 def pytest_sessionfinish() -> None:

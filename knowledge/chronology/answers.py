@@ -101,6 +101,14 @@ class Chronology:
         self.steps = self._in_order()
         self._last: tuple[ParsedQuestion | None, Computed | None] = (None, None)
 
+    def __getstate__(self) -> dict[str, object]:
+        """All but the steps: they are made of functions without a name, which cannot be stored."""
+        return {name: value for name, value in vars(self).items() if name != "steps"}
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        vars(self).update(state)
+        self.steps = self._in_order()
+
     def answer(self, question: ParsedQuestion) -> Computed | None:
         """The computed answer to a question about order, interval, position or period: the first step's that fits. That to
         the last question is kept: the first of two is asked by itself, and is what was talked of before the second."""

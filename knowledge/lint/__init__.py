@@ -11,7 +11,7 @@ from pathlib import Path
 
 from knowledge.assistant import Assistant
 from knowledge.errors import KnowledgeError, Problem
-from knowledge.facts.loader import load_base
+from knowledge.facts.loader import KnowledgeBase, load_base
 from knowledge.lint import (
     confusions,
     dates,
@@ -58,14 +58,18 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def check(knowledge_dir: Path, articles_dir: Path | None = None, assistant: Assistant | None = None) -> list[Problem]:
+def check(
+    knowledge_dir: Path,
+    articles_dir: Path | None = None,
+    make: Callable[[KnowledgeBase], Assistant] = Assistant,
+) -> list[Problem]:
     """Every problem of a knowledge folder, in file order; with `articles_dir` against the articles' texts too.
 
-    `assistant` is one that was loaded from that folder, where there is one: loading takes longer than all rules. A folder
-    that cannot be loaded gives the problems of loading and no others.
+    `make` gives the assistant of the base: to make one ready takes longer than all rules. A folder that cannot be loaded
+    gives the problems of loading and no others.
     """
     try:
-        material = gather(load_base(knowledge_dir), articles_dir, assistant)
+        material = gather(load_base(knowledge_dir), articles_dir, make)
     except KnowledgeError as error:
         return error.problems
     return sorted({problem for rule in RULES for problem in rule(material)})

@@ -1,4 +1,5 @@
-"""No question stands in two facts, or in a fact and in a gap: it cannot have two answers."""
+"""No question stands in two facts, or in a fact and in a gap: it cannot have two answers. Nor twice in one: it would have
+two votes."""
 
 from __future__ import annotations
 
@@ -12,11 +13,13 @@ from knowledge.lint.material import Material
 from knowledge.text.normalise import normalise
 
 _NO_WORD = re.compile(r"[\W_]+")
+_END_MARKS = "。, "
 
 
 def check(material: Material) -> Iterator[Problem]:
     """Questions that are the same once width, case, script and punctuation are folded."""
     seen: dict[str, tuple[str, str]] = {}
+    written = set[tuple[str, str]]()
     for article in material.base.articles.values():
         for key, path, owner, question in _questions(article):
             folded = _NO_WORD.sub("", normalise(question).text)
@@ -24,6 +27,10 @@ def check(material: Material) -> Iterator[Problem]:
             if first != owner:
                 message = f"问法“{question}”在 {where} 里已经有了，一个问题只能有一个答案，请删掉一处"
                 yield article.problem(key, path, message)
+            once = owner, normalise(question).text.strip(_END_MARKS)
+            if once in written:
+                yield article.problem(key, path, f"问法“{question}”在这里写了两遍，请删掉一处")
+            written.add(once)
 
 
 def _questions(article: ArticleBase) -> Iterator[tuple[str, Path_, str, str]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -61,12 +61,13 @@ NAME_STRENGTH = 0.45
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A fact (`gap` None) or something the article does not say about it; `fact` None for an article's gap. `answers`: the
-    asked aspects that a fact answers."""
+    asked aspects that a fact answers; `missing`: the features of what a gap says is missing."""
 
     fact: Fact | None
     gap: Gap | ArticleGap | None
     vocabulary: dict[str, float]
     answers: frozenset[str] = frozenset()
+    missing: dict[str, float] = field(default_factory=dict)
 
     @property
     def key(self) -> str:
@@ -97,7 +98,6 @@ class Index:
         self._features: dict[str, dict[str, float]] = {}
         self.entries: list[Entry] = []
         self._of_fact: dict[str, dict[str, float]] = {}
-        self._missing: dict[int, dict[str, float]] = {}
         self._said: dict[str, dict[str, float]] = {}
         texts: list[tuple[int, str]] = []
         for article in base.articles.values():
@@ -153,10 +153,6 @@ class Index:
     def said(self, fact: str) -> dict[str, float]:
         """What a fact itself states. Its variants do not count: some ask with a wrong year or place on purpose."""
         return self._said[fact]
-
-    def missing(self, gap: Entry) -> dict[str, float]:
-        """The features of what a gap says is missing."""
-        return self._missing[id(gap.gap)]
 
     def shared(self, features: Iterable[str]) -> Vector:
         """For each variant how many of the features it holds, the telling ones, by how telling they are."""
@@ -243,10 +239,9 @@ class Index:
     def _add_gap(self, fact: Fact | None, gap: Gap, parent: dict[str, float]) -> list[tuple[int, str]]:
         number = len(self.entries)
         vocabulary = self._vocabulary([gap.missing, *gap.questions], 1.0)
-        self._missing[id(gap)] = self._parse(gap.missing).features
         topic = {f: s * PARENT_STRENGTH for f, s in parent.items() if not f.startswith(("ask:", "attr:", "unit:"))}
         _merge(vocabulary, topic)
-        self.entries.append(Entry(fact, gap, vocabulary))
+        self.entries.append(Entry(fact, gap, vocabulary, missing=self._parse(gap.missing).features))
         return [(number, text) for text in (*gap.questions, gap.missing)]
 
     def _features_of(self, text: str) -> dict[str, float]:

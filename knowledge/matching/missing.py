@@ -66,7 +66,7 @@ def _named(evidence: Evidence, gap: Candidate, whole: Set[str]) -> set[str]:
     """The places, people and years that a refusal in a gap's words speaks of. Where the question names no place, the only
     one of the fact that lies nearest goes without saying (集中安置, of which one town is told)."""
     worded = gap.variant.named if gap.variant else ()
-    named = {f for f in (*evidence.index.missing(gap.entry), *worded) if f.startswith(NAMES)}
+    named = {f for f in (*gap.entry.missing, *worded) if f.startswith(NAMES)}
     fact = evidence.facts[0].entry.fact
     if fact is None or gap.entry.fact is not fact or any(f.startswith(PLACE) for f in evidence.question.features):
         return named

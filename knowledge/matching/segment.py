@@ -142,7 +142,7 @@ class Segmenter:
             edge = begun.get(text[start:end])
             if edge is None:
                 break
-            if edge is not _NONE and not (latin and cuts_latin(text, start, end)):
+            if edge.size and not (latin and cuts_latin(text, start, end)):
                 found.append(edge)
         return tuple(found)
 

@@ -7,7 +7,7 @@ frequent words, which is what is needed to tell a word that no concept accounts 
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from importlib.resources import files
 
@@ -32,6 +32,10 @@ class GeneralWords:
         self._tokenizer.FREQ = frequencies
         self._tokenizer.total = sum(frequencies.values())
         self._tokenizer.initialized = True
+
+    def __reduce__(self) -> tuple[Callable[[], GeneralWords], tuple[()]]:
+        """Stored as what loads it: the dictionary is shipped, and its tokenizer holds a lock."""
+        return general_words, ()
 
     def lattice(self, text: str) -> dict[int, list[int]]:
         """For each start the last indexes of the words that begin there (a lone character always is one)."""

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import io
+import sys
+import threading
+
 import pytest
 
-from bot.terminal import LABELS, argument_text, citation_lines, clean, rendered
+from bot.terminal import LABELS, argument_text, citation_lines, clean, patience, rendered
 from knowledge.language import Language
 from knowledge.outcome import Ambiguous, Answered, Choice, Citation, NotCovered, Reason
 from knowledge.views import ArticleInfo, Source
@@ -105,3 +109,27 @@ def test_labels_follow_the_script_of_the_answer() -> None:
         "還可以問：",
         "  · 问题1",
     ]
+
+
+class Screen(io.StringIO):
+    """What a person sees of standard error, or a pipe."""
+
+    def __init__(self, *, person: bool) -> None:
+        super().__init__()
+        self._person = person
+
+    def isatty(self) -> bool:
+        return self._person
+
+
+@pytest.mark.parametrize(
+    ("person", "takes", "said"),
+    [(True, "long", "请等一会儿\n"), (True, "a moment", ""), (False, "long", "")],
+)
+def test_a_person_who_waits_is_told_why(monkeypatch: pytest.MonkeyPatch, person: bool, takes: str, said: str) -> None:
+    screen = Screen(person=person)
+    monkeypatch.setattr(sys, "stderr", screen)
+    with patience("请等一会儿", 0.0 if takes == "long" else 60.0):
+        for timer in [one for one in threading.enumerate() if isinstance(one, threading.Timer)]:
+            timer.join(5.0 if takes == "long" else 0.0)
+    assert screen.getvalue() == said

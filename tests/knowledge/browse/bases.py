@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
-from knowledge.article.library import Library
 from knowledge.assistant import Assistant
-from knowledge.facts.loader import SHIPPED, KnowledgeBase, load_base, load_engine_texts
+from knowledge.facts.loader import SHIPPED, KnowledgeBase, load_base
 from knowledge.facts.model import Fact
 from tests.knowledge.cases import ARTICLE, BASE
 
@@ -46,4 +45,4 @@ def lamps(former: KnowledgeBase, count: int) -> list[Fact]:
 
 def assistant(told: KnowledgeBase) -> Assistant:
     """An assistant over a base."""
-    return Assistant(told, load_engine_texts(), Library(told, None))
+    return Assistant(told)

@@ -14,6 +14,12 @@ def test_a_question_of_another_fact_or_gap(workshop: Workshop, question: str) ->
     assert "一个问题只能有一个答案" in problem.message
 
 
-def test_a_question_twice_in_one_fact_is_harmless(workshop: Workshop) -> None:
-    workshop.edit("facts/author.yaml", "  - 林小舟是谁", "  - 这篇文章的作者是谁？")
+def test_a_question_twice_in_one_fact(workshop: Workshop) -> None:
+    workshop.edit("facts/author.yaml", "  - 林小舟是谁", "  - 這篇文章的作者是誰？")
+    (problem,) = workshop.problems(repeated_questions.check)
+    assert "写了两遍" in problem.message
+
+
+def test_a_question_typed_in_another_way_is_another(workshop: Workshop) -> None:
+    workshop.edit("facts/author.yaml", "  - 林小舟是谁", "  - 这篇文章 的作者是谁")
     assert workshop.problems(repeated_questions.check) == []

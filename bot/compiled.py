@@ -1,0 +1,152 @@
+"""Compiled bases on disk: an assistant as it was made ready from a base, so that the next start need not do it again.
+
+To make the shipped base ready takes ten to twenty-five seconds, mostly to parse its wordings; to read it back takes less than
+one. What is read back is only what the same engine made of the same content: both are part of the file's name. Whatever is
+wrong with the folder or a file in it, the assistant is made anew.
+
+The files are pickles, which may run anything: only those of this user that nobody else may write are read.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import io
+import logging
+import os
+import pickle
+import stat
+import sys
+import tempfile
+import time
+import zlib
+from collections.abc import Callable
+from functools import lru_cache
+from importlib.metadata import version
+from pathlib import Path
+from types import MethodType
+from typing import Any
+
+import knowledge
+from knowledge.assistant import Assistant
+from knowledge.facts.loader import KnowledgeBase
+
+logger = logging.getLogger(__name__)
+
+WORTH_KEEPING = 2.0
+"""Seconds that a base takes to be made ready from which it is kept."""
+
+KEPT = 3
+"""How many files are kept: those used last."""
+
+_MADE_OF = ("jieba", "numpy", "opencc", "pydantic", "rapidfuzz")
+"""Distributions whose versions make a difference to what is kept."""
+
+_SUFFIX = ".base"
+_DIGEST = hashlib.sha256().digest_size
+_COMPRESSION = 1
+_OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
+
+
+class Compiled:
+    """The compiled bases in one folder; none are kept where `folder` is None or cannot be used."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+
+    def assistant(self, base: KnowledgeBase) -> Assistant:
+        """The assistant of a base, without its articles' texts: read back, or made ready and kept."""
+        if self._folder is None:
+            return Assistant(base)
+        file = self._folder / f"{base.version}-{_engine()}{_SUFFIX}"
+        if kept := _read(file):
+            return kept
+        started = time.perf_counter()
+        assistant = Assistant(base)
+        if time.perf_counter() - started >= WORTH_KEEPING:
+            _write(file, assistant)
+        return assistant
+
+
+@functools.cache
+def _engine() -> str:
+    """What tells one engine from another, 16 hex digits: its code and data, what runs it, and how it is kept."""
+    digest = hashlib.sha256(sys.version.encode())
+    for name in _MADE_OF:
+        digest.update(f"{name} {version(name)}\n".encode())
+    package = Path(knowledge.__file__).parent
+    own = (path for kind in ("*.py", "*.yaml", "*.txt", "*.json") for path in package.rglob(kind))
+    for path in (Path(__file__), *sorted(own)):
+        content = path.read_bytes()
+        digest.update(f"{path.name} {len(content)}\n".encode() + content)
+    return digest.hexdigest()[:16]
+
+
+def _read(file: Path) -> Assistant | None:
+    """The assistant in a file; None where there is no such file, or it is not to be trusted or not whole."""
+    try:
+        if not (_own(file.parent) and _own(file)):
+            return None
+        content = memoryview(file.read_bytes())
+        digest, packed = content[:_DIGEST], content[_DIGEST:]
+        if hashlib.sha256(packed).digest() != digest:
+            return None
+        kept = pickle.loads(zlib.decompress(packed))  # noqa: S301  # this user's own, and whole
+        os.utime(file)
+    except FileNotFoundError:
+        return None
+    except Exception as error:  # whatever it is, the assistant can be made anew
+        logger.info("a compiled base is not used: %s", type(error).__name__)
+        return None
+    return kept if isinstance(kept, Assistant) else None
+
+
+def _own(path: Path) -> bool:
+    """Whether a file or folder is this user's, and nobody else may write it."""
+    status = path.lstat()
+    if not hasattr(os, "getuid"):  # no such rights on this system
+        return True
+    plain = stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)
+    return plain and status.st_uid == os.getuid() and not status.st_mode & _OTHERS_WRITE
+
+
+def _write(file: Path, assistant: Assistant) -> None:
+    """Keep an assistant in a file, whole or not at all, and let go of those used longest ago."""
+    try:
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not _own(file.parent):
+            return
+        packed = zlib.compress(_pickled(assistant), _COMPRESSION)
+        with tempfile.NamedTemporaryFile(dir=file.parent, prefix=".", delete=False) as half:
+            try:
+                half.write(hashlib.sha256(packed).digest() + packed)
+                half.close()
+                Path(half.name).replace(file)
+            except BaseException:
+                Path(half.name).unlink(missing_ok=True)
+                raise
+        for old in sorted(file.parent.glob(f"*{_SUFFIX}"), key=lambda one: one.stat().st_mtime)[:-KEPT]:
+            old.unlink(missing_ok=True)
+    except (OSError, pickle.PicklingError) as error:  # no place for it, or another process tidies up as well
+        logger.info("the compiled base is not kept: %s", error)
+
+
+def _pickled(assistant: Assistant) -> bytes:
+    stream = io.BytesIO()
+    _Pickler(stream, pickle.HIGHEST_PROTOCOL).dump(assistant)
+    return stream.getvalue()
+
+
+class _Pickler(pickle.Pickler):
+    """Keeps the caches of methods as the empty caches that they were at first."""
+
+    def reducer_override(self, obj: Any) -> Any:
+        if isinstance(obj, functools._lru_cache_wrapper) and isinstance(
+            obj.__wrapped__, MethodType | functools.partial
+        ):
+            return _cached, (obj.__wrapped__, obj.cache_parameters()["maxsize"])
+        return NotImplemented
+
+
+def _cached(function: Callable[..., Any], size: int) -> Callable[..., Any]:
+    return lru_cache(size)(function)
