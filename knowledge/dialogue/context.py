@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from knowledge.dialogue.ellipsis import ENOUGH, LITTLE, is_elliptic, points, so_much_later, topic_weight
 from knowledge.dialogue.members import (
+    beside,
     by_rank,
     in_list,
     left_behind,
@@ -31,6 +32,7 @@ from knowledge.facts.model import Kind
 from knowledge.matching.group import is_ask
 from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion, Parser
+from knowledge.text.normalise import normalise
 from knowledge.text.ranks import find_rank
 
 TELLING, SOME, BARE = 0.45, 0.2, 0.1
@@ -70,6 +72,11 @@ _UNDERSTOOD = re.compile(
     r"^[^,。?]{1,10}?(?:[我俺咱]们?)?(?:已经|都|算是?)?(?:懂|知道|明白|清楚|晓得|了解|记住|记下|有数|弄懂|搞懂|看懂)了[,。 ]+"
 )
 """Says that something is clear before what is asked now (7我懂了，6又是哪些)."""
+
+_GIVES_UP = re.compile(
+    r"^[^,。?]{0,6}?(?:没有?|[没不](?:写|说|提)|查不到|答不上)[啊哦呀]?,?(?:也罢|就?算了|也行|也好|没关系|没事|拉倒|就罢了?)[,。 ]+"
+)
+"""Says that what was asked before need not be told, before what is asked now (岁数没有也罢，他是谁)."""
 
 _SAME_LIST = re.compile(
     r"^(?:那|还有)?(?:另外|其余|其他|其它|剩下|剩|余下)的?那?[两二三四五六几0-9]?[个项条样种]"
@@ -125,6 +132,9 @@ def read(message: str, context: Sequence[str], parser: Parser, index: Index, tal
     if left := _UNDERSTOOD.match(own.question.text):
         message = own.question.text[left.end() :]
         own = _read_as(message, own, parser)
+    if left := _GIVES_UP.match(own.question.text):
+        own = _read_as(own.question.text[left.end() :], own, parser)
+        last = replace(last, parsed=parser.parse(last.fact.title)) if last.fact else last
     if text := named(own.question.text, [turn.parsed for turn in talk]) or one_of_told(own.question.text, talk):
         own = _read_as(text, own, parser)
     own = with_names_of_numbers(message, own, last.parsed, parser)
@@ -212,6 +222,7 @@ def _named_by_place(own: ParsedQuestion, talk: Sequence[Turn], context: Sequence
         ranked = of_rank(text, listed)
     elif not ranked:
         ranked = in_list(text, last.fact)
+    ranked = ranked or beside(text, listed, normalise(context[-1]).text)
     return ranked or left_over(text, talked_of, "".join(context), facts) or next_one(text, last.fact, facts)
 
 

@@ -28,7 +28,7 @@ _ONLY_WHICH = re.compile(
 )
 _AROUND = re.compile(r"^(?:那么?|还有)|[呢咧嘞。,? ]+$")
 _LEFT = re.compile(
-    r"还有那?一[个位份张条项样](?=呢|是|叫|在|去|[,。?]|$)|(?:剩下|余下)的?那?一?[个位份张条项样]?|另外?[那一]{0,2}[个位份张条项样]"
+    r"还有那?一[个位份张条项样](?=[呢咧嘞哩啊是叫在去,。? ]|$)|(?:剩下|余下)的?那?一?[个位份张条项样]?|另外?[那一]{0,2}[个位份张条项样]"
 )
 _NUMBERED = re.compile(
     r"(?:(?:倒数)?第[0-9一二三四五六七八九十]{1,2}|[头首末前后](?=[一]?[章节幅段])[一]?|最[后末]一?)[个]?(?P<thing>部分|[章节幅段])"
@@ -36,6 +36,15 @@ _NUMBERED = re.compile(
 """Things that are called by their number alone."""
 
 _NEXT = re.compile(r"(?:紧接着|接下来|再)?的?(?:(?<![剩余留])下一|(?<!最)后一)[个项样种](?!大事|记录)")
+
+
+_BEHIND = re.compile(
+    rf"{_NEXT.pattern}|(?:它|他)?(?:后面|下面|后头)(?:紧?[挨接]着)?的?[那一]{{0,2}}[个项样种](?!大事|记录)"
+)
+_BEFORE = re.compile(
+    r"(?:它|他)?(?:前面|上面|前头)(?:紧?[挨接]着)?的?[那一]{0,2}[个项样种](?!大事|记录)|(?:上一|(?<!之)前一)[个项样种](?!大事|记录)"
+)
+"""Name what stands beside the member that was named last: 下一个, 它前面紧挨着的那个."""
 
 
 def by_rank(text: str, fact: Fact | None) -> str:
@@ -174,6 +183,28 @@ def next_one(text: str, last: Fact | None, facts: Iterable[Fact]) -> str:
         if numbers and numbers[0] + 1 < len(fact.members):
             return text[: match.start()] + fact.members[numbers[0] + 1].name + text[match.end() :]
     return ""
+
+
+def beside(text: str, listed: Fact | None, said: str) -> str:
+    """A text with the member of a list before or behind the one that the last message (`said`) names in the place of 下一个,
+    它前面那个; empty where it names none or several, or there is none."""
+    for pattern, step in ((_BEHIND, 1), (_BEFORE, -1)):
+        if listed and (match := pattern.search(text)):
+            named = _named_in(said, listed)
+            if len(named) == 1 and 0 <= (place := named.pop() + step) < len(listed.members):
+                return text[: match.start()] + listed.members[place].name + text[match.end() :]
+    return ""
+
+
+def _named_in(said: str, listed: Fact) -> set[int]:
+    """The places of the members that a text names, the longest names first: 副书记 names no 书记."""
+    named = set[int]()
+    names = ((_folded(name), place) for place, m in enumerate(listed.members) for name in (m.name, *m.aliases))
+    for name, place in sorted(names, key=lambda one: -len(one[0])):
+        if name in said:
+            named.add(place)
+            said = said.replace(name, " ")
+    return named
 
 
 def _lists(facts: Iterable[Fact], most: int) -> list[Fact]:

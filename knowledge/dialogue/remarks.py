@@ -59,7 +59,7 @@ LEFT = 4
 """Characters that must be left of a message without its courtesy."""
 
 _ASKS = re.compile(
-    r"\b(?:who|whose|when|where|why|how|what|which)\b|[谁哪啥几咋吗么边乜点]|多少|好多|什么|怎|是不是|有没有|(.)[不没冇唔]\1"
+    r"\b(?:who|whose|when|where|why|how|what|which)\b|[谁哪啥咋吗么边乜点]|几(?![十百千万]|[年天次回]了)|多少|好多|什么|怎|是不是|有没有|(.)[不没冇唔]\1"
 )
 
 

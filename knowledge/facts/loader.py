@@ -9,6 +9,7 @@ import hashlib
 import json
 import os
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path, PurePath
 from typing import Any, TypeVar
 
@@ -260,6 +261,7 @@ def _refuse_repeated(articles: list[ArticleBase], reader: _Reader) -> None:
             seen[id_] = article.info.id
 
 
+@cache
 def load_engine_texts(folder: Path = SHIPPED) -> EngineTexts:
     """Read the engine's own files; raises `KnowledgeError`."""
     reader = _Reader(folder)

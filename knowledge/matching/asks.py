@@ -60,12 +60,18 @@ def asked_aspects(text: str, terms: list[tuple[Term, Piece]], units: tuple[str, 
         asks.setdefault("purpose")
     if _TAG_QUESTION.search(text):
         asks.setdefault("yesno")
+    if _GUESSES_WHY.search(text):
+        asks.pop("yesno", None)
+        asks.setdefault("why")
     return tuple(asks)
 
 
 _HOW_LONG = re.compile(r"(?<![哪这那近前后第十好])(?:多少|几)(?:天|年(?![度级份])|个月|周|个?星期|个?礼拜)")
 _WHAT_FOR = re.compile(r"(?:为什么|为啥|为何|干嘛|干吗)要(?=[搞做办建设推弄用开])")
 """为什么要搞… asks what it is for, and is answered by a reason as well."""
+
+_GUESSES_WHY = re.compile(r"(?:是不是|是否)因为|(?<!不)是因为[^,。]{1,16}(?:吗|么|吧|对不对)")
+"""Asks for the reason by guessing one (是不是因为下雨): what tells of none cannot say yes to it."""
 
 _TAG_QUESTION = re.compile(r"(?:吧|嘛|(?<![什怎这那多要])么|[^怎何]?没有?|不|啵|[有对是]冇|咩)[啊呀哦哟。, ]*$")
 """The end of a message that wants a yes or no: …吧, …没, …不."""

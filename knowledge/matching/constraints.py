@@ -170,9 +170,14 @@ class Constraints:
 
 
 def _own_numbers(fact: Fact) -> list[Number]:
-    """The numbers that a fact's answer gives; one that begins a name in quotation marks is part of the name (“四百行动”)."""
+    """The numbers that a fact's answer gives; one that begins a name in quotation marks is part of the name (“四百行动”),
+    and a year is a date."""
     answer = normalise(fact.answer)
-    return [n for n in find_numbers(answer.text) if n.unit or n.start not in answer.seams]
+    return [n for n in find_numbers(answer.text) if (n.unit or n.start not in answer.seams) and not _is_year(n)]
+
+
+def _is_year(number: Number) -> bool:
+    return number.unit == "年" and number.value > FIRST_YEAR
 
 
 def _ranks(base: KnowledgeBase) -> dict[str, set[int]]:
@@ -190,8 +195,9 @@ OF_PLACES = "altitude"
 """The attribute of the lexicon that says what an encyclopaedia has of places (海拔, 人口, 特产 …), whichever of it is asked."""
 
 SHORT_LIST = 4
-MANY = 100
-"""The least number that is no count of list members: which so many asks for names."""
+FIRST_YEAR, MANY = 1000, 100
+"""The year from which a number of 年 is a date and no length of time; the least number that is no count of list members:
+which so many asks for names."""
 SAME_TITLE = 70
 _PAPER = re.compile(r"[一-鿿]{2}(?:日报|晚报|晨报|时报|都市报)|新华社|新华网|人民网|中新社|央视|红网")
 _OF_TODAY = re.compile(

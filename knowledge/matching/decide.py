@@ -42,7 +42,7 @@ KNOWN_TOPIC, KNOWN_TOPIC_SURE = 0.6, 0.1
 """Coverage and confidence from which a refusal says that the article has the topic, but not what is asked of it."""
 
 PREMISES = ("place:", "person:", "year:", "month:", "day:", "num:")
-FIGURE_COVERAGE = 0.36
+FIGURE_COVERAGE, FIGURE_OF_A_GAP = 0.36, 0.3
 PREMISE_TOPIC, PREMISE_MET, PREMISE_SURE = 0.3, 0.85, 0.5
 """Weight and share of the rest of a question that must be the fact's for a wrong name in it to be set right; confidence
 from which they need not be."""
@@ -162,7 +162,9 @@ class Decider:
         wrong = [c for c in stated if c.given and (c.reason is Reason.NUMBER or c.says)]
         figure = fact_of(evidence.facts[0]).kind is Kind.FIGURE  # one of another time is another figure
         other = [c for c in stated if c not in wrong and (not c.given or (figure and c.reason is Reason.TIME))]
-        return bool(wrong) and not other and evidence.facts[0].coverage >= FIGURE_COVERAGE
+        best = evidence.facts[0]
+        silent = max((c.score for c in evidence.gaps), default=0.0) - best.score  # then it is a figure of that
+        return bool(wrong) and not other and best.coverage >= FIGURE_COVERAGE and silent < FIGURE_OF_A_GAP
 
     def _only_a_premise(self, evidence: Evidence, confidence: float) -> bool:
         """Whether the question is about the best fact but for names, dates or figures that it has wrong, and takes

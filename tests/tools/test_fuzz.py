@@ -11,7 +11,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.assistant import Assistant
-from knowledge.facts.loader import load_engine_texts
 from knowledge.language import Language
 from knowledge.outcome import Ambiguous, Answered, Choice, Citation, NotCovered, Outcome, Reason
 from tests.knowledge.assistants import small
@@ -79,7 +78,7 @@ class Broken(Assistant):
     """Raises for one question in twenty, and says nothing of another."""
 
     def __init__(self) -> None:
-        super().__init__(small().base, load_engine_texts(), small()._library)
+        super().__init__(small().base)
 
     def ask(self, question: str, context: Sequence[str] = (), reader: Language = Language.HANS) -> Outcome:
         if len(question) % 20 == 1:
