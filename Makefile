@@ -5,6 +5,9 @@ MAKEFLAGS += --no-builtin-rules
 .DELETE_ON_ERROR:
 .PHONY: help chat run check bench test matrix faults fuzz replay lint lock audit
 
+# What was compiled once is kept: the tests start a hundred processes, and a machine may be set not to write it down.
+export PYTHONDONTWRITEBYTECODE :=
+
 VENV := .venv
 BIN := $(VENV)/bin
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes
@@ -40,7 +43,7 @@ bench: $(VENV)/.installed-bench
 	else echo '没有公开问题集，这一部分跳过。有的话：make bench PUBLIC_SETS=文件夹' >&2; fi
 
 test: lint
-	@$(BIN)/python -m pytest --numprocesses auto
+	@$(BIN)/python -m pytest --numprocesses 3
 
 faults: $(VENV)/.installed-dev
 	@$(BIN)/python -m tools.faults

@@ -20,9 +20,11 @@ import sys
 import tempfile
 import time
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from functools import lru_cache
 from importlib.metadata import version
+from itertools import accumulate
 from pathlib import Path
 from types import MethodType
 from typing import Any
@@ -31,21 +33,30 @@ import knowledge
 from knowledge.assistant import Assistant
 from knowledge.facts.loader import KnowledgeBase
 
+try:
+    import fcntl
+except ImportError:  # another system than Unix
+    fcntl = None  # type: ignore[assignment]
+
 logger = logging.getLogger(__name__)
 
-WORTH_KEEPING = 2.0
+WORTH_KEEPING = 0.3
 """Seconds that a base takes to be made ready from which it is kept."""
 
-KEPT = 3
-"""How many files are kept: those used last."""
+MOST_BYTES = 80_000_000
+"""Bytes of all files together: those used last are kept."""
 
 _MADE_OF = ("jieba", "numpy", "opencc", "pydantic", "rapidfuzz")
 """Distributions whose versions make a difference to what is kept."""
 
-_SUFFIX = ".base"
+_SUFFIX, _LOCK = ".base", ".lock"
 _DIGEST = hashlib.sha256().digest_size
 _COMPRESSION = 1
 _OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
+
+
+LONGEST_WAIT, LOOK_AGAIN = 60.0, 0.1
+"""Seconds that another process which makes a base ready is waited for; between two looks."""
 
 
 class Compiled:
@@ -61,11 +72,38 @@ class Compiled:
         file = self._folder / f"{base.version}-{_engine()}{_SUFFIX}"
         if kept := _read(file):
             return kept
-        started = time.perf_counter()
-        assistant = Assistant(base)
-        if time.perf_counter() - started >= WORTH_KEEPING:
-            _write(file, assistant)
-        return assistant
+        with _alone(file):  # who starts at the same moment waits, and finds it made
+            if kept := _read(file):
+                return kept
+            started = time.perf_counter()
+            assistant = Assistant(base)
+            if time.perf_counter() - started >= WORTH_KEEPING:
+                _write(file, assistant)
+            return assistant
+
+
+@contextmanager
+def _alone(file: Path) -> Iterator[None]:
+    """Hold off other processes that make the same base ready, `LONGEST_WAIT` at most; nobody where files cannot be locked."""
+    beside = file.with_suffix(_LOCK)
+    with ExitStack() as held:
+        with suppress(OSError):
+            if fcntl and _own(_made(file.parent)):
+                lock = held.enter_context(beside.open("wb"))
+                held.callback(beside.unlink, missing_ok=True)  # who waits for it has it open
+                _wait_for(lock.fileno())
+        yield
+
+
+def _wait_for(lock: int) -> None:
+    until = time.monotonic() + LONGEST_WAIT
+    while time.monotonic() < until:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            time.sleep(LOOK_AGAIN)
+        else:
+            return
 
 
 @functools.cache
@@ -113,8 +151,7 @@ def _own(path: Path) -> bool:
 def _write(file: Path, assistant: Assistant) -> None:
     """Keep an assistant in a file, whole or not at all, and let go of those used longest ago."""
     try:
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if not _own(file.parent):
+        if not _own(_made(file.parent)):
             return
         packed = zlib.compress(_pickled(assistant), _COMPRESSION)
         with tempfile.NamedTemporaryFile(dir=file.parent, prefix=".", delete=False) as half:
@@ -125,10 +162,25 @@ def _write(file: Path, assistant: Assistant) -> None:
             except BaseException:
                 Path(half.name).unlink(missing_ok=True)
                 raise
-        for old in sorted(file.parent.glob(f"*{_SUFFIX}"), key=lambda one: one.stat().st_mtime)[:-KEPT]:
-            old.unlink(missing_ok=True)
+        _tidy(file.parent)
     except (OSError, pickle.PicklingError) as error:  # no place for it, or another process tidies up as well
         logger.info("the compiled base is not kept: %s", error)
+
+
+def _tidy(folder: Path) -> None:
+    """Let go of the files that were used longest ago, beyond `MOST_BYTES`; the last one stays, whatever its size."""
+    found = [(file.stat().st_mtime, file.stat().st_size, file) for file in folder.glob(f"*{_SUFFIX}")]
+    newest = sorted(found, reverse=True)
+    sizes = accumulate(size for _, size, _ in newest)
+    for (_, _, file), size in zip(newest[1:], list(sizes)[1:], strict=True):
+        if size > MOST_BYTES:
+            file.unlink(missing_ok=True)
+
+
+def _made(folder: Path) -> Path:
+    """The folder, made where it is missing, for this user alone."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
 
 
 def _pickled(assistant: Assistant) -> bytes:

@@ -13,6 +13,9 @@ from bot.settings import Settings
 from knowledge.assistant import Assistant
 from knowledge.facts.loader import load_base
 
+MANY = 5_000
+"""Wordings of a base that does not fit into what a processor looks up without large pages."""
+
 
 @contextmanager
 def uncollected() -> Iterator[None]:
@@ -35,10 +38,10 @@ def uncollected() -> Iterator[None]:
 
 def load_assistant(settings: Settings, folder: Path | None = None, *, lasting: bool = True) -> Assistant:
     """The assistant of the configured folders, or of another knowledge folder; raises `KnowledgeError`. `lasting`: it will
-    answer thousands of questions, so that large pages are worth the second that they take."""
+    answer thousands of questions, so that large pages for many wordings are worth the second that they take."""
     with uncollected():
         base = load_base(folder or settings.knowledge_dir)
         assistant = Compiled(settings.cache_dir).assistant(base).with_texts(settings.articles_dir)
-    if lasting:
+    if lasting and assistant.counts()["questions"] >= MANY:
         use_large_pages()
     return assistant

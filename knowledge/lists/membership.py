@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -224,7 +225,11 @@ class Lists:
         if {"list", "amount", "compare"} & set(question.asks):
             return ""
         named = self.named(fact, question)
-        return named[0].says if len(named) == 1 and fits(named[0], question) else ""
+        if len(named) != 1 or not fits(named[0], question):
+            return ""
+        told = named[0].says
+        others = "".join(member.says for member in fact.members if member is not named[0])
+        return "" if any(place in others and place not in told for place in _asked_of(question)) else told
 
     def named(self, fact: Fact, question: ParsedQuestion) -> list[Member]:
         """The members of a fact's list that a question names."""
@@ -260,6 +265,14 @@ class Lists:
     def _member(self, key: _Key) -> tuple[Fact, Member]:
         fact = next(fact for fact in self._lists if fact.id == key[0])
         return fact, fact.members[key[1]]
+
+
+def _asked_of(question: ParsedQuestion) -> Sequence[str]:
+    """The one place that a question asks of at its end (甲县我晓得，那查乙县的是谁), or those that were talked of before it; none
+    where it names several there, to choose between."""
+    last = re.split("[,。?]", question.question.text.rstrip(",。? "))[-1]
+    own = [place for place in question.places if place in last]
+    return own if len(own) == 1 else () if own else question.places
 
 
 def _says(wording: _Wording, asked: dict[str, float]) -> bool:

@@ -22,8 +22,10 @@ _OTHERS = re.compile(
 )
 """Asks for other members than the one that is named."""
 
-_ALONE = re.compile(r"那?(?P<what>[一-鿿]{1,4}?)呢[。?! ]*")
+_ALONE = re.compile(r"那?(?P<what>[一-鿿]{1,4}?)(?P<and>呢)?[。?! ]*")
 """A follow-up that is but a word: it names another member than the one before."""
+
+_ASKING = re.compile("[啥谁几哪怎]|什么|多少")
 
 _FIRST_TO = re.compile(
     r"第[一1]枪|(?:[头第首][一1][个份家]|率先)(?:吃螃蟹|[整搞做干站动试想提敢弄](?![得哪什啥几])|的?(?:吗|吧|不)$)"
@@ -44,7 +46,9 @@ def fits(member: Member, question: ParsedQuestion) -> bool:
     are asked for."""
     text = question.question.text
     alone = _ALONE.fullmatch(text)
-    if _OTHERS.search(text) or (alone and alone["what"] not in member.name):
+    in_talk = any(group.kept < 1.0 for group in question.groups) and not _ASKING.search(text)
+    named = alone and (alone["and"] or in_talk)
+    if _OTHERS.search(text) or (alone and named and alone["what"] not in member.name):
         return False
     return says_more(member) or not _BESIDE & set(question.asks)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from knowledge.facts.model import Fact
+from knowledge.facts.model import Fact, Kind
 from knowledge.matching.index import MEANS
 from knowledge.matching.parse import ParsedQuestion
 
@@ -98,6 +98,6 @@ def _does(text: str, given: str, fact: Fact) -> bool:
     if _ALLOWS.search(text) and not _ALLOWED.search(given):
         return False
     if not _OBJECT.search(text):
-        return not (vague and _IS_WHO.search(text))
+        return not (vague and (fact.kind is Kind.LIST or _IS_WHO.search(text)))
     both = text.count("谁") > 1
     return not vague and (both or bool(re.search(rf"(?:{_TO}){re.escape(given)}|(?:{_TO})全", fact.answer + given)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.cli import main
 from tests.telegram.small_base import write_base
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -37,6 +39,31 @@ def bot(base: Path, tmp_path: Path) -> Run:
             timeout=SECONDS,
             check=False,
         )
+
+    return run
+
+
+@pytest.fixture
+def here(base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """The same in this process, for what does not hang on the process: a new one takes two seconds to start."""
+
+    def run(*arguments: str, given: bytes = b"", **settings: str) -> subprocess.CompletedProcess[bytes]:
+        for name in [name for name in os.environ if name.startswith("BOT_")]:
+            monkeypatch.delenv(name)
+        for name, value in ({"BOT_KNOWLEDGE_DIR": str(base)} | settings).items():
+            monkeypatch.setenv(name, value)
+        monkeypatch.chdir(tmp_path)
+        streams = {name: io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for name in ("stdout", "stderr")}
+        with monkeypatch.context() as patched:
+            patched.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given), encoding="utf-8"))
+            for name, stream in streams.items():
+                patched.setattr(sys, name, stream)
+            code = main(arguments)
+        said = []
+        for stream in streams.values():
+            stream.flush()
+            said.append(stream.buffer.getvalue())  # type: ignore[attr-defined]  # it is one of bytes
+        return subprocess.CompletedProcess(arguments, code, *said)
 
     return run
 

@@ -1,4 +1,4 @@
-"""The commands as processes: output, exit codes, odd questions, broken bases, bad arguments."""
+"""The commands: output, exit codes, odd questions, broken bases, bad arguments."""
 
 from __future__ import annotations
 
@@ -39,25 +39,25 @@ def test_ask_prints_answer_and_citation(bot: Run) -> None:
     assert lines[1].endswith(" “十二个泊位”")
 
 
-def test_a_question_may_be_several_arguments_and_start_with_a_dash(bot: Run) -> None:
-    assert b"12" in bot("ask", "--", "-海港", "有多少个泊位").stdout
+def test_a_question_may_be_several_arguments_and_start_with_a_dash(here: Run) -> None:
+    assert b"12" in here("ask", "--", "-海港", "有多少个泊位").stdout
 
 
-def test_ask_json_prints_one_object(bot: Run) -> None:
-    line = json.loads(bot("ask", "--json", "灯塔是谁修建的").stdout)
+def test_ask_json_prints_one_object(here: Run) -> None:
+    line = json.loads(here("ask", "--json", "灯塔是谁修建的").stdout)
     assert (line["id"], line["outcome"], line["facts"]) == (None, "answered", ["lighthouse"])
     assert line["citations"] == [{"article": "harbour", "locator": "lead/1", "sentence": 2, "quote": "由周明修建"}]
 
 
-def test_ask_explain_prints_why(bot: Run) -> None:
-    done = bot("ask", "--explain", "灯塔是谁修建的")
+def test_ask_explain_prints_why(here: Run) -> None:
+    done = here("ask", "--explain", "灯塔是谁修建的")
     assert done.returncode == 0
     assert b"lighthouse" in done.stdout
 
 
-def test_ask_jsonl_answers_every_odd_question(bot: Run) -> None:
+def test_ask_jsonl_answers_every_odd_question(here: Run) -> None:
     questions = [json.dumps({"id": number, "question": text}) for number, text in enumerate(ODD)]
-    done = bot("ask", "--jsonl", given="\n".join(questions).encode())
+    done = here("ask", "--jsonl", given="\n".join(questions).encode())
     lines = [json.loads(line) for line in done.stdout.splitlines()]
     assert (done.returncode, done.stderr) == (0, b"")
     assert [line["id"] for line in lines] == list(range(len(ODD)))
@@ -65,8 +65,8 @@ def test_ask_jsonl_answers_every_odd_question(bot: Run) -> None:
 
 
 @pytest.mark.parametrize("question", ["", "<b>泊位\x1b[31m</b>" + "海" * 10_000, b"\xb2\xb4\xce\xbb"])
-def test_ask_survives_odd_arguments(bot: Run, question: str | bytes) -> None:
-    done = bot("ask", question)
+def test_ask_survives_odd_arguments(bot: Run, here: Run, question: str | bytes) -> None:
+    done = here("ask", question) if isinstance(question, str) else bot("ask", question)
     assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout.decode().strip()
     assert b"\x1b" not in done.stdout
@@ -113,19 +113,6 @@ def test_a_reader_that_leaves_ends_it_quietly(base: Path, tmp_path: Path) -> Non
     assert (process.returncode, errors) == (141, b"")
 
 
-def test_asking_imports_no_telegram(base: Path, tmp_path: Path) -> None:
-    code = "import sys; from bot.cli import main; main(['ask', 'x']); print('telegram' in sys.modules, 'httpx' in sys.modules)"
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        capture_output=True,
-        cwd=tmp_path,
-        env=environment(BOT_KNOWLEDGE_DIR=str(base)),
-        timeout=SECONDS,
-        check=True,
-    )
-    assert done.stdout.splitlines()[-1] == b"False False"
-
-
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -158,16 +145,16 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert all(f" {name} " in shown for name in COMMANDS)
 
 
-def test_bad_settings_end_with_2(bot: Run) -> None:
-    done = bot("ask", "x", BOT_LOG_FORMAT="xml", BOT_ARTICLES_DIR="/nowhere")
+def test_bad_settings_end_with_2(here: Run) -> None:
+    done = here("ask", "x", BOT_LOG_FORMAT="xml", BOT_ARTICLES_DIR="/nowhere")
     assert (done.returncode, done.stdout) == (2, b"")
     assert b"BOT_LOG_FORMAT" in done.stderr
     assert b"BOT_ARTICLES_DIR" in done.stderr
     assert b"Traceback" not in done.stderr
 
 
-def test_run_without_a_token_ends_with_2(bot: Run) -> None:
-    done = bot("run")
+def test_run_without_a_token_ends_with_2(here: Run) -> None:
+    done = here("run")
     assert done.returncode == 2
     assert b"BOT_TOKEN" in done.stderr
 
@@ -184,30 +171,30 @@ def broken(base: Path, tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("command", [("ask", "--jsonl"), ("chat",)])
-def test_a_broken_base_names_every_problem(bot: Run, broken: Path, command: tuple[str, ...]) -> None:
-    done = bot(*command, BOT_KNOWLEDGE_DIR=str(broken))
+def test_a_broken_base_names_every_problem(here: Run, broken: Path, command: tuple[str, ...]) -> None:
+    done = here(*command, BOT_KNOWLEDGE_DIR=str(broken))
     assert (done.returncode, done.stdout) == (1, b"")
     assert b"facts/berths.yaml:2" in done.stderr
     assert b"facts/lighthouse.yaml" in done.stderr
     assert b"Traceback" not in done.stderr
 
 
-def test_check_lists_the_problems(bot: Run, broken: Path) -> None:
-    done = bot("check", BOT_KNOWLEDGE_DIR=str(broken))
+def test_check_lists_the_problems(here: Run, broken: Path) -> None:
+    done = here("check", BOT_KNOWLEDGE_DIR=str(broken))
     *_, last = lines = done.stdout.decode().splitlines()
     assert (done.returncode, done.stderr) == (1, b"")
     assert any("facts/berths.yaml:2: " in line for line in lines)
     assert last == f"共 {len(lines) - 2} 处问题。"
 
 
-def test_check_is_content_with_a_good_base(bot: Run) -> None:
-    done = bot("check")
+def test_check_is_content_with_a_good_base(here: Run) -> None:
+    done = here("check")
     assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout.decode().startswith("知识库没有问题：1 篇文章，2 条事实；")
 
 
-def test_check_asks_for_the_text_it_is_promised(bot: Run, tmp_path: Path) -> None:
-    done = bot("check", BOT_ARTICLES_DIR=str(tmp_path))
+def test_check_asks_for_the_text_it_is_promised(here: Run, tmp_path: Path) -> None:
+    done = here("check", BOT_ARTICLES_DIR=str(tmp_path))
     assert done.returncode == 1
     assert b"harbour.txt" in done.stdout
 
@@ -216,7 +203,7 @@ LIGHT = """
 import sys
 from bot.cli import main
 code = main(sys.argv[1:])
-heavy = [name for name in ("prometheus_client", "tornado", "telegram", "sqlalchemy") if name in sys.modules]
+heavy = [name for name in ("prometheus_client", "tornado", "telegram", "httpx", "sqlalchemy") if name in sys.modules]
 sys.exit(code or (f"loaded: {heavy}" if heavy else 0))
 """
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
+import threading
 import time
 import zlib
 from collections.abc import Callable
@@ -14,7 +15,7 @@ from typing import ClassVar
 import pytest
 
 from bot import compiled
-from bot.compiled import KEPT, Compiled
+from bot.compiled import Compiled
 from bot.evaluation.gold import read_gold
 from bot.loading import load_assistant
 from bot.setting_values import own_cache
@@ -67,7 +68,7 @@ def make(monkeypatch: pytest.MonkeyPatch) -> Maker:
 
 
 def kept_in(folder: Path) -> list[Path]:
-    return sorted(folder.iterdir()) if folder.is_dir() else []
+    return sorted(folder.glob("*.base"))
 
 
 def packed(content: bytes) -> bytes:
@@ -81,6 +82,7 @@ def test_the_second_start_makes_nothing_ready_and_answers_the_same(
 ) -> None:
     first, second = (Compiled(folder).assistant(base) for _ in range(2))
     assert make.made == 1
+    assert [one.suffix for one in folder.iterdir()] == [".base"]
     assert second is not first
     assert second.version == first.version
     assert [second.ask(question) for question in QUESTIONS] == [first.ask(question) for question in QUESTIONS]
@@ -191,22 +193,26 @@ def test_without_a_place_it_is_made_ready_each_time(base: KnowledgeBase, folder:
     assert make.made == 2
 
 
-def test_those_used_last_are_kept(base: KnowledgeBase, folder: Path, make: Maker) -> None:
+def test_those_used_last_are_kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder.mkdir(mode=0o700)
-    day = 86_400
-    for age in range(1, KEPT + 2):
+    for age in range(5):
         old = folder / f"{age}.base"
-        old.touch()
-        os.utime(old, (time.time() - age * day,) * 2)
-    (folder / "another's file").touch()
-    Compiled(folder).assistant(base)
-    names = {file.name for file in kept_in(folder)}
-    assert len(names) == KEPT + 1
-    assert {"another's file", "1.base"} < names
-    assert f"{KEPT + 1}.base" not in names
+        old.write_bytes(b"x" * 1000)
+        os.utime(old, (time.time() - age * 3600,) * 2)
+    (folder / "another.file").write_bytes(b"x" * 9000)
+    monkeypatch.setattr(compiled, "MOST_BYTES", 3000)
+    compiled._tidy(folder)
+    assert [file.name for file in kept_in(folder)] == ["0.base", "1.base", "2.base"]
+    assert (folder / "another.file").exists()
+    monkeypatch.setattr(compiled, "MOST_BYTES", 1)
+    compiled._tidy(folder)
+    assert [file.name for file in kept_in(folder)] == ["0.base"]
 
 
-def test_what_is_made_ready_in_a_moment_is_not_kept(base: KnowledgeBase, folder: Path) -> None:
+def test_what_is_made_ready_in_a_moment_is_not_kept(
+    base: KnowledgeBase, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(compiled, "WORTH_KEEPING", 60.0)
     Compiled(folder).assistant(base)
     assert kept_in(folder) == []
 
@@ -221,3 +227,38 @@ def test_where_it_is_kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> No
     assert load_settings(env_file=None).cache_dir == tmp_path / "other"
     monkeypatch.setenv("BOT_CACHE_DIR", "off")
     assert load_settings(env_file=None).cache_dir is None
+
+
+def test_who_starts_at_the_same_moment_waits_and_makes_nothing(
+    base: KnowledgeBase, folder: Path, make: Maker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, ready = threading.Event(), threading.Event()
+
+    def slowly(base: KnowledgeBase) -> Assistant:
+        begun.set()
+        assert ready.wait(30)
+        return make(base)
+
+    monkeypatch.setattr(compiled, "Assistant", slowly)
+    first = threading.Thread(target=Compiled(folder).assistant, args=(base,))
+    first.start()
+    assert begun.wait(30)
+    monkeypatch.setattr(compiled, "Assistant", make)
+    second = threading.Thread(target=Compiled(folder).assistant, args=(base,))
+    second.start()
+    second.join(0.5)
+    assert second.is_alive()
+    ready.set()
+    first.join(30)
+    second.join(30)
+    assert make.made == 1
+
+
+def test_one_that_hangs_is_not_waited_for_for_ever(
+    base: KnowledgeBase, folder: Path, make: Maker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(compiled, "LONGEST_WAIT", 0.3)
+    file = folder / f"{base.version}-{compiled._engine()}.base"
+    with compiled._alone(file):
+        Compiled(folder).assistant(base)
+    assert make.made == 1

@@ -67,8 +67,8 @@ def test_piped_questions_are_answered_one_by_one(bot: Run) -> None:
 
 
 @pytest.mark.parametrize("given", [b"", b"\n\n\xff\xfe\n\x00\x1b[2J\nno line end"])
-def test_odd_input_ends_well(bot: Run, given: bytes) -> None:
-    done = bot("chat", given=given)
+def test_odd_input_ends_well(here: Run, given: bytes) -> None:
+    done = here("chat", given=given)
     assert (done.returncode, done.stderr) == (0, b"")
     assert b"\x1b" not in done.stdout
 

@@ -1,4 +1,4 @@
-"""`eval` as a process, on the small article that the tests wrote."""
+"""`eval`, on the small article that the tests wrote."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ WITH_TEXT = SMALL | {"BOT_ARTICLES_DIR": str(ARTICLES)}
 
 
 @pytest.mark.parametrize("settings", [SMALL, WITH_TEXT])
-def test_the_object_holds_every_count(bot: Run, settings: dict[str, str]) -> None:
-    done = bot("eval", str(QUESTIONS), "--json", **settings)
+def test_the_object_holds_every_count(here: Run, settings: dict[str, str]) -> None:
+    done = here("eval", str(QUESTIONS), "--json", **settings)
     found = json.loads(done.stdout)
     assert done.returncode == 0
     assert found["citations_checked_against_text"] is (settings is WITH_TEXT)
@@ -41,8 +41,8 @@ def test_the_object_holds_every_count(bot: Run, settings: dict[str, str]) -> Non
     assert found["errors"][0]["facts"] == ["visitors"]
 
 
-def test_the_report_is_chinese_and_says_how_citations_were_checked(bot: Run) -> None:
-    checked, unchecked = (bot("eval", str(QUESTIONS), **one).stdout.decode() for one in (WITH_TEXT, SMALL))
+def test_the_report_is_chinese_and_says_how_citations_were_checked(here: Run) -> None:
+    checked, unchecked = (here("eval", str(QUESTIONS), **one).stdout.decode() for one in (WITH_TEXT, SMALL))
     assert checked.startswith("出处已和原文核对。")
     assert "没有和原文核对" in unchecked.partition("\n")[0]
     assert re.search(r"^  直接问 +3 +2（66\.7%） +1（33\.3%） +0（0\.0%）", checked, re.MULTILINE)
@@ -52,8 +52,8 @@ def test_the_report_is_chinese_and_says_how_citations_were_checked(bot: Run) -> 
     assert "拒答理由：2 题写明了理由，对 1（50.0%）。" in checked
 
 
-def test_errors_show_what_was_given(bot: Run) -> None:
-    shown = bot("eval", str(QUESTIONS), "--errors", **WITH_TEXT).stdout.decode().partition("没有判对的：")[2]
+def test_errors_show_what_was_given(here: Run) -> None:
+    shown = here("eval", str(QUESTIONS), "--errors", **WITH_TEXT).stdout.decode().partition("没有判对的：")[2]
     assert re.findall(r"^(\S+)  (\w+) \[", shown, re.MULTILINE) == [
         ("出处不符", "d3"),
         ("答错", "o1"),
@@ -62,17 +62,17 @@ def test_errors_show_what_was_given(bot: Run) -> None:
     assert "answered（visitors）：3200名游客" in shown
 
 
-def test_several_files_are_one_set_and_times_go_to_standard_error(bot: Run) -> None:
-    done = bot("eval", str(QUESTIONS), str(QUESTIONS), "--json", **SMALL)
+def test_several_files_are_one_set_and_times_go_to_standard_error(here: Run) -> None:
+    done = here("eval", str(QUESTIONS), str(QUESTIONS), "--json", **SMALL)
     assert json.loads(done.stdout)["totals"]["all"]["n"] == 14
     assert re.fullmatch(r"每题用时：p50 [\d.]+ 毫秒，p99 [\d.]+ 毫秒（14 题）。\n", done.stderr.decode())
 
 
-def test_every_bad_file_and_line_is_named_before_anything_is_asked(bot: Run, tmp_path: Path) -> None:
+def test_every_bad_file_and_line_is_named_before_anything_is_asked(here: Run, tmp_path: Path) -> None:
     bad, empty, missing = (tmp_path / name for name in ("bad.jsonl", "empty.jsonl", "missing.jsonl"))
     bad.write_text('{"id": "a"}\n[]\n', encoding="utf-8")
     empty.touch()
-    done = bot("eval", str(QUESTIONS), *map(str, (bad, empty, missing)), **SMALL)
+    done = here("eval", str(QUESTIONS), *map(str, (bad, empty, missing)), **SMALL)
     assert (done.returncode, done.stdout) == (2, b"")
     named = done.stderr.decode()
     assert all(text in named for text in (f"{bad}:1：", f"{bad}:2：", f"{empty}：", f"{missing}："))

@@ -114,19 +114,19 @@ def test_no_base_is_no_base(tmp_path: Path, content: bytes | None) -> None:
         read_base(base)
 
 
-def test_the_command(bot: Run, tmp_path: Path) -> None:
+def test_the_command(here: Run, tmp_path: Path) -> None:
     base = written(tmp_path / "base.jsonl", *({"id": one.id, "text": one.text} for one in LINES))
-    done = bot("match", "--base", str(base), "--json-stats", given='{"id": 7, "question": "門票多少錢"}\n'.encode())
+    done = here("match", "--base", str(base), "--json-stats", given='{"id": 7, "question": "門票多少錢"}\n'.encode())
     assert done.returncode == 0
     assert json.loads(done.stdout)["match"] == 2
     assert json.loads(done.stderr)["queries"] == 1
-    done = bot("match", "--base", str(base), "--duplicates")
+    done = here("match", "--base", str(base), "--duplicates")
     assert json.loads(done.stdout)["pair"] == ["time", "again"]
 
 
-def test_a_bad_base_is_one_message_and_exit_2(bot: Run, tmp_path: Path) -> None:
+def test_a_bad_base_is_one_message_and_exit_2(here: Run, tmp_path: Path) -> None:
     base = written(tmp_path / "base.jsonl", b"{", {"id": 1})
-    done = bot("match", "--base", str(base))
+    done = here("match", "--base", str(base))
     assert (done.returncode, done.stdout) == (2, b"")
     assert done.stderr.decode().count("行：") == 2
     assert b"Traceback" not in done.stderr

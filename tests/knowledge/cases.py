@@ -7,6 +7,9 @@ from typing import Any
 
 import yaml
 
+FAST = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""libyaml where the wheel has it: ten times as fast, which tells on some thousand cases."""
+
 DATA = Path(__file__).resolve().parent.parent / "data"
 ARTICLES, BASE, ARTICLE = DATA / "articles", DATA / "base", "lantern-bridge"
 
@@ -25,7 +28,7 @@ def rows(name: str, columns: int) -> list[tuple[str, ...]]:
 
 def entries(name: str) -> list[dict[str, Any]]:
     """The entries of a YAML list; raises where there is none."""
-    found = yaml.safe_load((DATA / name).read_text(encoding="utf-8"))
+    found = yaml.load((DATA / name).read_text(encoding="utf-8"), Loader=FAST)
     if not isinstance(found, list) or not found:
         raise AssertionError(f"{name} holds no case")
     return found

@@ -22,7 +22,7 @@ from tools.bench.slips import slips
 from tools.bench.table import table
 
 BLIND, FROZEN = Path("tests/data/blind"), "f?.jsonl"
-EVERY = 10  # ChatterBot takes more than a second for a question
+EVERY = 40  # ChatterBot takes some ten seconds for a question
 EXPLAINED = (
     "本项目按自己的决定答；别家在全部已有问法里找最像的一条，像的程度过了门槛就答那条事实的全文和出处。"
     "门槛取“对的减去不对的”最多的那个，就在这些题上挑，所以偏袒别家。追问时别家也拿到前一句。"
@@ -61,7 +61,7 @@ def _played(settings: Settings, questions: list[Gold], every: int) -> tuple[Roun
     take_turns(quick.contenders, questions, support)
     print(slips(quick.contenders, curated), end="\n\n")
     sampled, slow = slow_contest(quick, every, curated)
-    print(f"正在问 ChatterBot {len(questions[::every])} 道题，每道一秒多……", file=sys.stderr)
+    print(f"正在问 ChatterBot {len(questions[::every])} 道题，每道十秒上下……", file=sys.stderr)
     take_turns([slow], questions[::every], support)
     return quick, sampled
 
