@@ -42,6 +42,7 @@ bench: $(VENV)/.installed-bench
 	@if [ -d "$(PUBLIC_SETS)" ]; then $(BIN)/python -m tools.bench.public "$(PUBLIC_SETS)"; \
 	else echo '没有公开问题集，这一部分跳过。有的话：make bench PUBLIC_SETS=文件夹' >&2; fi
 
+# Three at once on two processors: the tests often wait, for processes that they start and for time to pass.
 test: lint
 	@$(BIN)/python -m pytest --numprocesses 3
 

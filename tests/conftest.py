@@ -22,6 +22,15 @@ def shipped() -> Assistant:
     return assistants.shipped()
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever asks the shipped base comes last, but for one test, which comes first: on a new machine one worker makes the
+    base ready meanwhile, and the others need not wait for it."""
+    asking = [item for item in items if "shipped" in getattr(item, "fixturenames", ())]
+    of_it = set(asking)
+    others = [item for item in items if item not in of_it]
+    items[:] = [*asking[:1], *others, *asking[1:]]
+
+
 def pytest_sessionfinish() -> None:
     """Stop the PostgreSQL that tests of this process started; workers end without running exit handlers."""
     if databases := sys.modules.get("tests.store.databases"):  # imported by the tests that need it: it loads a lot
