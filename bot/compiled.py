@@ -23,7 +23,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from functools import lru_cache
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from itertools import accumulate
 from pathlib import Path
 from types import MethodType
@@ -54,7 +54,6 @@ _DIGEST = hashlib.sha256().digest_size
 _COMPRESSION = 1
 _OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
 
-
 LONGEST_WAIT, LOOK_AGAIN = 60.0, 0.1
 """Seconds that another process which makes a base ready is waited for; between two looks."""
 
@@ -67,9 +66,9 @@ class Compiled:
 
     def assistant(self, base: KnowledgeBase) -> Assistant:
         """The assistant of a base, without its articles' texts: read back, or made ready and kept."""
-        if self._folder is None:
+        if self._folder is None or not (engine := _engine()):
             return Assistant(base)
-        file = self._folder / f"{base.version}-{_engine()}{_SUFFIX}"
+        file = self._folder / f"{base.version}-{engine}{_SUFFIX}"
         if kept := _read(file):
             return kept
         with _alone(file):  # who starts at the same moment waits, and finds it made
@@ -90,7 +89,7 @@ def _alone(file: Path) -> Iterator[None]:
         with suppress(OSError):
             if fcntl and _own(_made(file.parent)):
                 lock = held.enter_context(beside.open("wb"))
-                held.callback(beside.unlink, missing_ok=True)  # who waits for it has it open
+                held.callback(_remove, beside)  # who waits for it has it open
                 _wait_for(lock.fileno())
         yield
 
@@ -108,15 +107,18 @@ def _wait_for(lock: int) -> None:
 
 @functools.cache
 def _engine() -> str:
-    """What tells one engine from another, 16 hex digits: its code and data, what runs it, and how it is kept."""
-    digest = hashlib.sha256(sys.version.encode())
-    for name in _MADE_OF:
-        digest.update(f"{name} {version(name)}\n".encode())
-    package = Path(knowledge.__file__).parent
-    own = (path for kind in ("*.py", "*.yaml", "*.txt", "*.json") for path in package.rglob(kind))
-    for path in (Path(__file__), *sorted(own)):
-        content = path.read_bytes()
-        digest.update(f"{path.name} {len(content)}\n".encode() + content)
+    """What tells one engine from another, 16 hex digits: its code and data, what runs it, and how it is kept; empty where that
+    cannot be told. Looked at once: code that is changed under a running process is not what it runs."""
+    digest, package = hashlib.sha256(sys.version.encode()), Path(knowledge.__file__).parent
+    try:
+        for name in _MADE_OF:
+            digest.update(f"{name} {version(name)}\n".encode())
+        own = sorted(path for kind in ("*.py", "*.yaml", "*.txt", "*.json") for path in package.rglob(kind))
+        for name, path in [("", Path(__file__)), *((str(path.relative_to(package)), path) for path in own)]:
+            content = path.read_bytes()
+            digest.update(f"{name} {len(content)}\n".encode() + content)
+    except (OSError, PackageNotFoundError):
+        return ""
     return digest.hexdigest()[:16]
 
 
@@ -160,11 +162,13 @@ def _write(file: Path, assistant: Assistant) -> None:
                 half.close()
                 Path(half.name).replace(file)
             except BaseException:
-                Path(half.name).unlink(missing_ok=True)
+                _remove(Path(half.name))
                 raise
         _tidy(file.parent)
-    except (OSError, pickle.PicklingError) as error:  # no place for it, or another process tidies up as well
-        logger.info("the compiled base is not kept: %s", error)
+    except (
+        Exception
+    ) as error:  # no place for it, or another process tidies up as well: the assistant is made all the same
+        logger.info("the compiled base is not kept: %s", type(error).__name__)
 
 
 def _tidy(folder: Path) -> None:
@@ -174,7 +178,12 @@ def _tidy(folder: Path) -> None:
     sizes = accumulate(size for _, size, _ in newest)
     for (_, _, file), size in zip(newest[1:], list(sizes)[1:], strict=True):
         if size > MOST_BYTES:
-            file.unlink(missing_ok=True)
+            _remove(file)
+
+
+def _remove(file: Path) -> None:
+    with suppress(OSError):
+        file.unlink(missing_ok=True)
 
 
 def _made(folder: Path) -> Path:

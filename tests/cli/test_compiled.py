@@ -262,3 +262,25 @@ def test_one_that_hangs_is_not_waited_for_for_ever(
     with compiled._alone(file):
         Compiled(folder).assistant(base)
     assert make.made == 1
+
+
+def test_where_the_engine_cannot_be_told_nothing_is_kept(
+    base: KnowledgeBase, folder: Path, make: Maker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(compiled, "_MADE_OF", ("no such distribution",))
+    compiled._engine.cache_clear()
+    for _ in range(2):
+        assert Compiled(folder).assistant(base).version == base.version
+    compiled._engine.cache_clear()
+    assert make.made == 2
+    assert kept_in(folder) == []
+
+
+def test_what_cannot_be_pickled_is_made_ready_each_time(
+    base: KnowledgeBase, folder: Path, make: Maker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(compiled, "_pickled", lambda _: pickle.dumps(lambda: None))
+    for _ in range(2):
+        Compiled(folder).assistant(base)
+    assert make.made == 2
+    assert list(folder.iterdir()) == []
