@@ -42,7 +42,10 @@ def test_by_default_there_is_one_bot_and_nothing_else() -> None:
     assert {name for name, service in SERVICES.items() if "profiles" not in service} == {"bot"}
     assert SERVICES["bot"]["deploy"]["replicas"] == "${BOT_REPLICAS:-1}"
     assert SERVICES["bot"]["depends_on"]["postgres"]["required"] is False
-    assert not [name for name in SERVICES["bot"]["environment"] if name != "BOT_ARTICLES_DIR"]
+    places = SERVICES["bot"]["environment"]
+    assert places.keys() == {"BOT_ARTICLES_DIR", "BOT_CACHE_DIR"}
+    assert places["BOT_CACHE_DIR"].startswith("/app/data/")
+    assert "data:/app/data" in SERVICES["bot"]["volumes"]
 
 
 def test_the_profile_scale_has_what_replicas_need() -> None:
