@@ -1,7 +1,7 @@
 """Compiled bases on disk: an assistant as it was made ready from a base, so that the next start need not do it again.
 
-To make the shipped base ready takes ten to twenty-five seconds, mostly to parse its wordings; to read it back takes less than
-one. What is read back is only what the same engine made of the same content: both are part of the file's name. Whatever is
+To make the shipped base ready takes ten to twenty-five seconds, mostly to parse its wordings; to read it back takes one or
+two. What is read back is only what the same engine made of the same content: both are part of the file's name. Whatever is
 wrong with the folder or a file in it, the assistant is made anew.
 
 The files are pickles, which may run anything: only those of this user that nobody else may write are read.
@@ -165,18 +165,15 @@ def _write(file: Path, assistant: Assistant) -> None:
                 _remove(Path(half.name))
                 raise
         _tidy(file.parent)
-    except (
-        Exception
-    ) as error:  # no place for it, or another process tidies up as well: the assistant is made all the same
+    except Exception as error:  # no place for it, say, or another process tidies up as well: it is made all the same
         logger.info("the compiled base is not kept: %s", type(error).__name__)
 
 
 def _tidy(folder: Path) -> None:
     """Let go of the files that were used longest ago, beyond `MOST_BYTES`; the last one stays, whatever its size."""
-    found = [(file.stat().st_mtime, file.stat().st_size, file) for file in folder.glob(f"*{_SUFFIX}")]
-    newest = sorted(found, reverse=True)
-    sizes = accumulate(size for _, size, _ in newest)
-    for (_, _, file), size in zip(newest[1:], list(sizes)[1:], strict=True):
+    newest = sorted(folder.glob(f"*{_SUFFIX}"), key=lambda file: file.stat().st_mtime, reverse=True)
+    up_to = accumulate(file.stat().st_size for file in newest)
+    for file, size in list(zip(newest, up_to, strict=True))[1:]:
         if size > MOST_BYTES:
             _remove(file)
 
@@ -202,9 +199,8 @@ class _Pickler(pickle.Pickler):
     """Keeps the caches of methods as the empty caches that they were at first."""
 
     def reducer_override(self, obj: Any) -> Any:
-        if isinstance(obj, functools._lru_cache_wrapper) and isinstance(
-            obj.__wrapped__, MethodType | functools.partial
-        ):
+        cached = isinstance(obj, functools._lru_cache_wrapper)
+        if cached and isinstance(obj.__wrapped__, MethodType | functools.partial):  # others are found by their names
             return _cached, (obj.__wrapped__, obj.cache_parameters()["maxsize"])
         return NotImplemented
 

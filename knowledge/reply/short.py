@@ -37,8 +37,11 @@ _BESIDE = {
 _TIMED = re.compile(r"在(?:哪|何)(?:一|个)?(?:年(?!会)|月|天|日|时)")
 """Where in time (在哪一年)."""
 
-_NOT_SO_MANY = re.compile(r"剩|没(?:有|能)?[退摘]|多大的?(?:范围|地方|面)")
-"""Asks how many are left of what a number counts, or how far something reaches."""
+_NOT_SO_MANY = re.compile(r"剩|没(?:有|能)?[退摘]|多大的?(?:范围|地方|面)|有关|相关|沾边")
+"""Asks how many are left of what a number counts or have to do with something, or how far something reaches."""
+
+_LISTS_THINGS = re.compile(r"哪些(?=[一-鿿])(?!贫困|[县市区镇乡村地])")
+"""Asks for some things by what they are, and not for places (哪些手续)."""
 
 _CALLED, _COUNTS_THINGS = "几大", frozenset("份人村户元年")
 """Asks by what number something is called (几大工程); how a number ends that counts something else."""
@@ -74,12 +77,18 @@ def _answers(aspect: str, given: str, fact: Fact, question: ParsedQuestion) -> b
         if _TIMED.search(text) or not _ASKS_WHERE.search(f"{said},{text}"):
             return False
         kind = _CLASS.search(text)
-        told = {one.rstrip("县市区镇乡。") for one in re.split("[、和]", given)}
-        named = not told.isdisjoint(question.places)  # 去甲县的是哪个县的人: not that one
+        named = not _places(given).isdisjoint(question.places)  # 去甲县的是哪个县的人: not that one
         other = kind and kind["class"] not in given and given not in fact.places
         meeting = given.endswith("会") and ("会" not in text or _WHICH_PLACE.search(text))
         return not (named or other or meeting)
+    if aspect == "list" and _LISTS_THINGS.search(text) and _places(given) <= _places("、".join(fact.places)):
+        return False
     return not (aspect in _BESIDE and _BESIDE[aspect].search(text))
+
+
+def _places(given: str) -> set[str]:
+    """The names in a short answer, without what sort of place each is."""
+    return {one.rstrip("县市区镇乡。") for one in re.split("[、和]", given)}
 
 
 def _counts(text: str, given: str) -> bool:
