@@ -17,6 +17,7 @@ from knowledge.chronology.computed import Computed
 from knowledge.chronology.events import Events
 from knowledge.dialogue.asking import asks, names
 from knowledge.dialogue.context import Reading, read
+from knowledge.dialogue.parts import courtesy_in
 from knowledge.dialogue.remarks import without_courtesy
 from knowledge.dialogue.smalltalk import Smalltalk
 from knowledge.dialogue.strange import Strange
@@ -119,7 +120,7 @@ class Assistant:
         language (2018, 👍) is answered in that of the talk, else in the `reader`'s."""
         question = question[:LONGEST]
         context = [message for message in context if not self.smalltalk.first(message)]
-        small = self.smalltalk.first(question)
+        small = self.smalltalk.first(question) or courtesy_in(question, self.smalltalk, self.parser, self.index)
         unspoken = language_for(question, small, context, self.parser, reader)
         if small:
             return self._small(small, question, unspoken)

@@ -9,9 +9,11 @@ from dataclasses import dataclass, replace
 from knowledge.dialogue.asking import asks
 from knowledge.dialogue.ellipsis import topic_weight
 from knowledge.dialogue.remarks import OF_THEMSELVES, POINTS_THERE, begins
+from knowledge.dialogue.smalltalk import Smalltalk
 from knowledge.matching.group import Group, is_ask
 from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion, Parser
+from knowledge.outcome import Reason
 from knowledge.text.normalise import normalise
 from knowledge.text.requests import is_request
 
@@ -30,6 +32,9 @@ _SPOKEN = re.compile(
 """Clauses as people speak them: an emoji or dots end one as well."""
 
 _ENGLISH_END = re.compile(r"(?<=[a-z]\.) +(?=[A-Z])")
+
+SHORT, _PARTING = 24, (Reason.THANKS, Reason.FAREWELL)
+"""Characters of a message up to which it may be a courtesy and a remark; what such a courtesy is."""
 
 MARKS = "?？!！。；;~～\n,，:：… "
 _ASKER = re.compile(r"[我你俺咱您]|急用|麻烦|拜托|求|谢|红包|打赌|作业|论文|老师|家人们|兄弟|姐妹|课代表")
@@ -150,6 +155,18 @@ def without_remarks(message: str, parser: Parser, index: Index) -> ParsedQuestio
     core = parser.parse("，".join(clause.strip(MARKS) for clause in kept))
     left_out = [parsed for clause, parsed, _ in read if clause not in kept]
     return None if _points_at(core, left_out) else core
+
+
+def courtesy_in(message: str, smalltalk: Smalltalk, parser: Parser, index: Index) -> Reason | None:
+    """THANKS or FAREWELL where a clause of a short message is no more, and no other clause asks or names
+    anything (谢谢你，早点休息): whatever was talked of, it is not gone on with."""
+    clauses = _split(_SPOKEN, message) if len(message) <= SHORT else []
+    kinds = [smalltalk.first(clause) for clause in clauses]
+    said = next((one for one in kinds if one in _PARTING), None) if len(clauses) > 1 else None
+    if not said:
+        return None
+    others = [(clause, parser.parse(clause)) for clause, one in zip(clauses, kinds, strict=True) if not one]
+    return None if any(asks(parsed) or not _only_chats(clause, parsed, index, True) for clause, parsed in others) else said
 
 
 def without_speakers(message: str, parser: Parser, index: Index) -> list[ParsedQuestion]:

@@ -21,7 +21,7 @@ _NOT_LATIN = re.compile(r"[^a-z]+")
 ABOUT = 0.4
 """Weight of known words from which a clause asks about the base: more than 怎么处理 has by itself."""
 
-_POINTS_BACK = re.compile(r"这(?!篇|文|场|次|些年|几年)")
+_POINTS_BACK = re.compile(r"^这(?!篇|文|场|次|些年|几年)|[他她它](?!们|们?的)")
 _SEEKS_ADVICE = re.compile(
     r"(?:那|这|又|可|到底|究竟|我|该|应该|要|能)*(?:(?:怎么|怎样|如何|咋)(?:办|[一-鿿]{1,2}(?=[呢啊呀哦哒]?$))|(?:找谁|去哪|上哪)[一-鿿]{1,2}(?=[呢啊呀哦]?$)|何解|如何是好|该不该|要不要|行不行|好不好|靠不靠谱|靠谱|合不合适|合适|值不值|划不划算|(?:什么时候|何时|几时)是个头|有(?:啥|什么)(?:办法|法子))[^,。]{0,6}"
 )
@@ -92,6 +92,9 @@ class Strange:
         asking = [number for number, clause in enumerate(clauses) if asks(clause)]
         if any(not strange[number] and self._about_the_base(clauses[number]) for number in asking):
             return False
+        others = [one for one, odd in zip(clauses, strange, strict=True) if not odd]
+        if not asking and any(strange) and not any(self._known(one) >= ABOUT for one in others):
+            return True
         last = asking[-1] if asking else len(clauses) - 1
         if strange[last] or not last or alone:
             return strange[last]
@@ -105,7 +108,7 @@ class Strange:
         """Whether a clause asks of what stands before it: it points there, only asks what to do, or names next to nothing."""
         text = clause.question.text
         return (
-            bool(_POINTS_BACK.match(text) or _SEEKS_ADVICE.fullmatch(text.strip(" ,。"))) or self._known(clause) < ABOUT
+            bool(_POINTS_BACK.search(text) or _SEEKS_ADVICE.fullmatch(text.strip(" ,。"))) or self._known(clause) < ABOUT
         )
 
     def _known(self, clause: ParsedQuestion) -> float:

@@ -33,6 +33,7 @@ OWN_WORD = 0.45
 _MEMBER_OF = re.compile(r"算|属于|归|列[在入]|放[在进]|包[括含]|里|中|内|在不在|有没有|是不是|之一")
 _CLAIMED = re.compile(
     r"属于|之一|[归挪划](?:入|到|在|进)?|算(?:进|到|成)|算.{0,14}(?:一项|一个|一条|其中|里头)|[里中内].{0,12}排(?:在|行|名)?(?:老几|第几)"
+    r"|[里中内][头面边]?的(?![^,。]{0,2}[哪什几谁啥多最第其])|[里中内][头面边]?[是排占]?第几|有一[个条项批]是"
     r"|[里中内]头?(?:也|还|就)?有(?!没|哪|什么|啥|几|多少|关|些)|是[^,。;?!哪什几谁]{2,10}[里中内][头面]?的(?=[,。;?!吧嘛呗]|$)"
 )
 """Takes for granted that something is one of a list,"""
@@ -192,7 +193,9 @@ class Lists:
             return Computed((named[0],), f"{verdict}，其中有“{own[0][1].name}”。", named[0].answer) if asks else None
         others = [] if own else others
         nearest = max(others, key=lambda pair: _literally(pair[1], text), default=None)
-        return self._elsewhere(named[0], *nearest) if nearest and _literally(nearest[1], text) >= LITERAL else None
+        if not nearest or _literally(nearest[1], text) < LITERAL:
+            return None
+        return self._elsewhere(named[0], *nearest, asks)
 
     def _has_of_its_own(self, text: str, listed: str) -> bool:
         """Whether it is asked whether a member has something (“能人”有没有例子), not whether the list has the member."""
@@ -200,8 +203,10 @@ class Lists:
         return match is not None and not self._mentioned(self._parser.parse(text[match.end() :]).features, listed)
 
     @staticmethod
-    def _elsewhere(named: Fact, home: Fact, member: Member) -> Computed:
-        lead = f"不是，“{member.name}”属于{_quoted(home.title)}。"
+    def _elsewhere(named: Fact, home: Fact, member: Member, asks: bool) -> Computed:
+        """The list that has a member, behind a no where it was asked whether another one has it (`asks`)."""
+        no = "不是" if asks else f"{_quoted(named.title)}里没有这一项"
+        lead = f"{no}，“{member.name}”属于{_quoted(home.title)}。"
         return Computed((named, home), lead, f"{named.answer}{home.answer}", corrects=True)
 
     def of_member(self, fact: Fact, question: ParsedQuestion) -> tuple[str, Member | None]:
@@ -287,4 +292,4 @@ def _literally(member: Member, text: str) -> int:
 
 
 def _quoted(title: str) -> str:
-    return title if title.startswith("“") else f"“{title}”"
+    return title if "“" in title else f"“{title}”"

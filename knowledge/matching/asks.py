@@ -20,6 +20,12 @@ ASKED_APART = {
         r"\bwhere\b[^,。]{0,60}\b(?:meeting|forum|conference|ceremony)\b[^,。]{0,20}\b(?:held|take place|took place)"
     ),
     "altitude": re.compile(r"\bpopulation of (?!the poor|poor)[a-z]"),
+    "grade": re.compile(
+        r"(?:谁|哪一?[个位家边头方]|哪[县乡镇村条项样种份])(?:[县乡镇村人]|单位|部门|干部)?[^,。:;哪谁]{0,8}?"
+        r"(?:更加?|比?较为?|[^觉值获取评][^,。]?得更?|最为?)(?:好|勤|用心|辛苦|认真|积极|努力|关心|上心|深入|管用|有效|厉害|强|富|苦|卖力|出色|漂亮|受欢迎|到位|扎实|能干|像样|先进|落后)"
+        r"(?!的[^,。])|(?:谁|哪一?[个位家边头方项条份])的?(?:效果|成绩|名气|影响力?|力度|功劳|贡献)[更最]?(?:好|大|多|高|强)"
+        r"|谁(?:下乡|下村|走访|慰问|跑|看望)(?:下|跑|走|看)?(?:得|更|最|比较){0,2}(?:勤|多|频繁|远)"
+    ),
     "namelist": re.compile(r"\b(?:names?|list) of (?:all )?(?:the )?\d{2,}\b"),
 }
 """Attributes that are asked for by words which do not stand side by side."""
@@ -55,6 +61,8 @@ def asked_aspects(text: str, terms: list[tuple[Term, Piece]], units: tuple[str, 
         asks.setdefault("amount")
     if _HOW_LONG.search(text):
         asks.setdefault("duration")
+    if _WHO_EARLIER.search(text):
+        asks.setdefault("order")
     if _WHAT_FOR.search(text):
         asks.pop("why", None)
         asks.setdefault("purpose")
@@ -67,6 +75,7 @@ def asked_aspects(text: str, terms: list[tuple[Term, Piece]], units: tuple[str, 
 
 
 _HOW_LONG = re.compile(r"(?<![哪这那近前后第十好])(?:多少|几)(?:天|年(?![度级份])|个月|周|个?星期|个?礼拜)")
+_WHO_EARLIER = re.compile(r"(?:谁|哪一?[个位家])[^,。哪谁]{1,8}得[更比较]{0,2}[早晚](?:$|[,。些点一呢啊呀])")
 _WHAT_FOR = re.compile(r"(?:为什么|为啥|为何|干嘛|干吗)要(?=[搞做办建设推弄用开])")
 """为什么要搞… asks what it is for, and is answered by a reason as well."""
 
