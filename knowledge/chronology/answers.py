@@ -6,6 +6,18 @@ import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
+from knowledge.chronology.asked import (
+    asks_between,
+    asks_beyond,
+    asks_day_beside,
+    asks_later,
+    asks_order,
+    asks_same_time,
+    counts_from_end_to_end,
+    counts_years,
+    names_a_day,
+    of_the_chronicle,
+)
 from knowledge.chronology.asked_order import AskedOrder
 from knowledge.chronology.claimed_time import claimed_time
 from knowledge.chronology.computed import Computed, Lacking
@@ -27,29 +39,18 @@ from knowledge.chronology.stretch import Stretch
 from knowledge.chronology.topic import topic_weight, topics
 from knowledge.chronology.wording import (
     APART,
-    BETWEEN,
     BOTH_ENDS,
-    BY_YEAR,
     CHRONICLE,
-    COUNTED,
-    DAY_BESIDE,
     DAYS_OF_EACH,
     DENIED,
     EACH,
     ENDED_WHEN,
     ENTRY_WORD,
-    EVERY_YEAR,
-    HOW_MANY,
-    LATER,
-    MOST,
     NEXT,
     PREVIOUS,
-    SAME_TIME,
     SAME_YEAR,
     SIDE,
     SOME,
-    WHETHER_ANY,
-    WHICH_FIRST,
     YEAR_BESIDE,
     place,
 )
@@ -63,8 +64,6 @@ _WHEN, _DOUBTED = (
 """A date that somebody gives while another one is asked for (说是2019年，到底哪年) is not the time of a list."""
 
 _CLAIMED = re.compile(r"是\d{4}年[^,。]{2,8}的")
-_NO_LISTING = frozenset({"duration", "yesno", "why"})
-_NOT_WHETHER = re.compile(r"同一?年.{0,14}(?:什么|谁|哪里|多少)")
 _NAMES = 0.2
 """Weight from which a word says what the day of is asked for."""
 
@@ -128,7 +127,7 @@ class Chronology:
 
     def counts(self, question: ParsedQuestion) -> bool:
         """Whether a question asks how many entries each year has: 每年 is no average then."""
-        return _counts_years(question) and self._about_entries(question)
+        return counts_years(question) and self._about_entries(question)
 
     @staticmethod
     def asks_days(question: ParsedQuestion) -> bool:
@@ -140,13 +139,13 @@ class Chronology:
         its first, what an entry does not say; None for every other question."""
         if "order" in question.asks and (lacking := self._pairs.undated(question)):
             return lacking
-        if _names_a_day(question) and (lacking := self._of_day.lacking(question)):
+        if names_a_day(question) and (lacking := self._of_day.lacking(question)):
             return lacking
         if asks_whether(question) and (lacking := unmeasured(question, self.events)):
             return lacking
-        if _asks_day_beside(question) and (lacking := self._entries.empty_day(question)):
+        if asks_day_beside(question) and (lacking := self._entries.empty_day(question)):
             return lacking
-        if _asks_later(question) and (lacking := self._later.lacking(question)):
+        if asks_later(question) and (lacking := self._later.lacking(question)):
             return lacking
         if not self._about_entries(question):
             bare = self._bare_period(question)
@@ -161,17 +160,17 @@ class Chronology:
         return (
             *self._of_claims(),
             Step("mentions", self._about_entries, lambda q: mentions(q, self.events, self._whole)),
-            Step("documents", _of_the_chronicle, lambda q: documents(q, self.events)),
-            Step("of day", _names_a_day, self._of_day.answer),
+            Step("documents", of_the_chronicle, lambda q: documents(q, self.events)),
+            Step("of day", names_a_day, self._of_day.answer),
             Step("parted", lambda q: bool(q.dates), self._parted.each),
             Step("by hands", lambda q: "who" not in q.asks, self._parted.by_hands),
             Step("apart", lambda q: bool(q.dates and APART.search(_text(q))), entries.apart),
             # two events and what lies between them: their days would also do for an interval
-            Step("between", _asks_between, pairs.between),
+            Step("between", asks_between, pairs.between),
             # 前一天, 同一天: before 前, 后 and 一天 are read as a side or a length of time
-            Step("day beside", _asks_day_beside, entries.day_beside),
-            Step("same time", _asks_same_time, pairs.same_time),
-            Step("total", lambda q: _counts_from_end_to_end(q) and self._about_entries(q), entries.total),
+            Step("day beside", asks_day_beside, entries.day_beside),
+            Step("same time", asks_same_time, pairs.same_time),
+            Step("total", lambda q: counts_from_end_to_end(q) and self._about_entries(q), entries.total),
             # 摘帽以后的头一份文件: before 头一 and 最后 are places in the whole chronicle
             Step("of a kind beyond", lambda q: bool(SIDE.search(_text(q))), stretch.of_a_kind),
             # the first and the last entry: before 最后 alone is taken for a position
@@ -181,9 +180,9 @@ class Chronology:
             Step("its end", lambda q: bool(ENDED_WHEN.search(_text(q))), pairs.its_end),
             Step("interval", lambda q: "duration" in q.asks, pairs.interval),
             # 三天后, 过了两个月: before 后 opens a stretch
-            Step("later", _asks_later, self._later.answer),
-            Step("beyond", _asks_beyond, stretch.beyond),
-            Step("order", lambda q: "order" in q.asks or bool(WHICH_FIRST.search(_text(q))), pairs.order),
+            Step("later", asks_later, self._later.answer),
+            Step("beyond", asks_beyond, stretch.beyond),
+            Step("order", asks_order, pairs.order),
             # the year of an event, then the year beside it: before a year that is named is listed
             Step("same year", lambda q: bool(SAME_YEAR.search(_text(q))), entries.same_year),
             Step("year beside", lambda q: bool(YEAR_BESIDE.search(_text(q))), entries.year_beside),
@@ -215,7 +214,7 @@ class Chronology:
         if talk and not CHRONICLE.search(text + talk):
             return False
         placed = place(text, 1) is not None or bool(SOME.search(text))
-        return bool(ENTRY_WORD.search(text)) or bool(talk and (placed or _counts_years(question)))
+        return bool(ENTRY_WORD.search(text)) or bool(talk and (placed or counts_years(question)))
 
     def _asks_for_both_ends(self, question: ParsedQuestion) -> bool:
         """The first and the last entry, not how long lies between them."""
@@ -252,48 +251,3 @@ class Chronology:
 
 def _text(question: ParsedQuestion) -> str:
     return question.question.text
-
-
-def _of_the_chronicle(question: ParsedQuestion) -> bool:
-    """Whether the chronicle is named, now or before."""
-    return any(CHRONICLE.search(run.text) for run in question.runs) or bool(CHRONICLE.search(_text(question)))
-
-
-def _asks_between(question: ParsedQuestion) -> bool:
-    """What lies between two events, not how long that is."""
-    text = _text(question)
-    listed = not _NO_LISTING & set(question.asks) or bool(HOW_MANY.search(text) or WHETHER_ANY.search(text))
-    return listed and bool(BETWEEN.search(text))
-
-
-def _asks_beyond(question: ParsedQuestion) -> bool:
-    """What lies after or before an event or a date, or whether anything does."""
-    text, asks = _text(question), set(question.asks)
-    whether_any = asks & _NO_LISTING == {"yesno"} and bool(WHETHER_ANY.search(text))
-    return bool(SIDE.search(text)) and (not asks & _NO_LISTING or whether_any)
-
-
-def _names_a_day(question: ParsedQuestion) -> bool:
-    return len(question.dates) == 1 and question.dates[0].day is not None
-
-
-def _asks_day_beside(question: ParsedQuestion) -> bool:
-    return bool(DAY_BESIDE.search(_text(question))) and "why" not in question.asks
-
-
-def _asks_later(question: ParsedQuestion) -> bool:
-    """What there is so long after something; what an earlier message asked (…对吧) is not asked again."""
-    return bool(LATER.search(_text(question))) and (question.in_talk or not _NO_LISTING & set(question.asks))
-
-
-def _asks_same_time(question: ParsedQuestion) -> bool:
-    """Whether two events fell into one year, not what else there was in it (批复的同年四月，在什么会上…)."""
-    return bool(SAME_TIME.search(_text(question))) and not _NOT_WHETHER.search(_text(question))
-
-
-def _counts_from_end_to_end(question: ParsedQuestion) -> bool:
-    return bool(BOTH_ENDS.search(_text(question)) and COUNTED.search(_text(question)))
-
-
-def _counts_years(question: ParsedQuestion) -> bool:
-    return any(pattern.search(_text(question)) for pattern in (MOST, EVERY_YEAR, BY_YEAR))

@@ -41,6 +41,9 @@ _DOCUMENT = re.compile(
 )
 """A document by its place among those of the chronicle (头一份文件)."""
 
+_POINTS_BACK = re.compile(r"[那这该](?:一?[次个场份件回])?(?:大?会议?|文件|通知|活动|大?事)?的?")
+"""Names nothing by itself (那次会的前一天): what was talked of is meant."""
+
 _ONLY_ENDS = re.compile(r"(?:起点|终点|开头|结尾|首尾).{0,3}")
 
 OWN_PART = 0.6
@@ -119,7 +122,7 @@ class Events:
         found: dict[tuple[date, date], Event] = {}
         for clause in _CUTS.split(text):
             what = _clause(clause)
-            if len(what) < 2 or _ONLY_ENDS.fullmatch(what):
+            if len(what) < 2 or _ONLY_ENDS.fullmatch(what) or _POINTS_BACK.fullmatch(what):
                 continue
             if event := self._find(what, by_year, least, years):
                 found.setdefault((event.start, event.end), event)

@@ -28,10 +28,14 @@ _MONTHS = {
 """Months of a year's parts, and days of a month's, the widest that they mean."""
 
 _UNTIL = re.compile(r"[到至和跟与、—~-]|\b(?:to|and|until|through)\b")
+_UNTIL_THEN = re.compile(r"一?直?[到至—~-]+")
 _ANY_PART = re.compile(r"半年|季度|[年月][初中底末尾]|岁末|旬|[春夏秋](?=[天季末初,。到至的]|$)")
 _PART = re.compile(
     rf"的?(?:这|那)?(?P<year>{'|'.join(sorted(_YEARS, key=len, reverse=True))})|的?(?P<month>{'|'.join(_MONTHS)})"
 )
+
+_OTHER_HALF = re.compile("[上下前后]半年")
+"""Behind one half of a year: the whole year is meant (上半年一件、下半年一件)."""
 
 
 def spans(mentions: Sequence[DateMention], text: str = "") -> list[Span]:
@@ -59,6 +63,11 @@ def together(mentions: Sequence[DateMention], text: str) -> tuple[DateMention, .
     return tuple(out)
 
 
+def a_stretch(mentions: Sequence[DateMention], text: str) -> bool:
+    """Whether two dates of some text are the ends of one stretch (9月15日到月底)."""
+    return len(mentions) == 2 and bool(_UNTIL_THEN.fullmatch(text, mentions[0].end, mentions[1].start))
+
+
 def part_of(mention: DateMention, text: str) -> str:
     """The part of a year or a month that some text says right behind a date of its own (上半年, 月底); empty for none."""
     if mention.day or not _ANY_PART.search(text):
@@ -69,6 +78,8 @@ def part_of(mention: DateMention, text: str) -> str:
     last = mention.start + max(written.rfind("年"), written.rfind("月"))
     places = (last + 1, last) if last >= mention.start else (mention.end,)
     match = next(filter(None, (_PART.match(text, place) for place in places)), None)
+    if match and match["year"] and _OTHER_HALF.search(text, match.end()):
+        return ""
     return "" if match is None else (match["month"] if mention.month else match["year"]) or ""
 
 

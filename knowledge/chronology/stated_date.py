@@ -24,6 +24,12 @@ _FIRST = re.compile(r"(?P<what>[^,。;?!]{2,14}?)(?:的?(?:日子|日期|时间|
 _LATE = re.compile(r"[^,。;?!]{0,2}?(?:才|就|便|居然|竟然?)(?P<what>[^,。;?!]{2,14}?)(?:的|了|吧|嘛)*(?=[,。;?!]|$)")
 """Says with a year or a month how late or early something was."""
 
+_IS_OF, _OF_THEN = (
+    re.compile(r"(?P<what>[^,。;?!]{2,14}?)(?:好像|应该|不)?[都就也]?(?:是|发生)在?$"),
+    re.compile(r"(?:的事情?|[一-鿿]{1,3}的)[吧嘛啊呀哦]*(?=[,。;?!]|$)"),
+)
+"""Says of which year or month something was: what stands before it and behind it (摘帽是2019年8月的事吧)."""
+
 NAMED, TOLD = 0.6, 0.4
 """Shares of what is said to have happened that an event accounts for, and that its fact says in these words."""
 
@@ -60,12 +66,19 @@ class StatedDate:
         something else, for of that alone the facts are compared."""
         said = _LATE.match(text, date.end)
         start = max(text.rfind(mark, 0, date.start) for mark in _ENDS) + 1
+        if (then := _OF_THEN.match(text, date.end - text.endswith("的", 0, date.end))) and not _ASKED.search(text, start, then.end()):
+            what = _IS_OF.match(text, start, date.start)
+            return self._of_another_time(self._event(what["what"]) if what else None, date)
         alone = said is not None and not start and said.end() >= len(text.rstrip(_ENDS))
         if said is None or alone or not date.year or _ASKED.search(text, start, said.end()):
             return None
-        event = self._event(text[start : date.start] + said["what"])
+        return self._of_another_time(self._event(text[start : date.start] + said["what"]), date)
+
+    @staticmethod
+    def _of_another_time(event: Event | None, date: DateMention) -> Event | None:
+        """An event that was not in a year or month."""
         same = event and date.year == event.start.year and date.month in (None, event.start.month)
-        return None if same else event
+        return None if same or not date.year else event
 
     def _event(self, what: str) -> Event | None:
         """The one event of a day that some text names."""

@@ -13,11 +13,10 @@ from knowledge.chronology.events import Event, Events
 from knowledge.chronology.saying import line
 from knowledge.matching.parse import ParsedQuestion
 
-_FIRST_THEN = re.compile(
-    r"先(?P<first>[^,。;?!]{2,14}?),?(?:过[^,。;?!]{0,4}|随后|接着|之后|然后|第二天|次日)?(?:后|再|才)(?P<then>[^,。;?!]{2,16})"
-)
+_LATER = r"(?:过[^,。;?!]{0,4}|隔了?[^,。;?!]{0,4}|随后|接着|之后|然后|第二天|[次隔翌转]日|[隔转]天)?"
+_FIRST_THEN = re.compile(rf"先(?P<first>[^,。;?!]{{2,14}}?),?{_LATER}(?:后|再|才)(?P<then>[^,。;?!]{{2,16}})")
 _AFTER = re.compile(
-    r"(?P<first>[^,。;?!]{2,16})(?:之后|以后|完了?|过后|(?<![之以今最背])后),?(?:才|再)(?P<then>[^,。;?!]{2,16})"
+    rf"(?P<first>[^,。;?!]{{2,16}})(?:之后|以后|完了?|过后|(?<![之以今最背])后),?{_LATER}(?:才|再)(?P<then>[^,。;?!]{{2,16}})"
 )
 _TOGETHER = re.compile(
     r"(?P<first>[^,。;?!]{2,18})(?:的?同时|的当[天年]|那[天年]),?(?:[也还就]|顺手|顺带|顺便|一并|一块儿?)+(?P<then>[^,。;?!]{2,18})"

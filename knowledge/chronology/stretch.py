@@ -12,7 +12,7 @@ from knowledge.chronology.events import SURE_COVERAGE, Event, Events, is_place
 from knowledge.chronology.saying import chinese_date, listing, when
 from knowledge.chronology.spans import named, span_of
 from knowledge.chronology.topic import topic_weight, topics
-from knowledge.chronology.wording import ANY_ENTRY, INCLUSIVE, LISTED, SIDE
+from knowledge.chronology.wording import ANY_ENTRY, INCLUDED, INCLUSIVE, LISTED, SIDE
 from knowledge.matching.group import strength
 from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion, Parser
@@ -110,7 +110,8 @@ class Stretch:
             return None
         if bound is None or not self._asks_for_entries(question, what, bound):
             return None
-        after, whole = bool(side["after"]), bool(INCLUSIVE.search(text[: side.start()])) or side.group() in _FROM
+        included = INCLUSIVE.search(text[: side.start()]) or INCLUDED.match(what)
+        after, whole = bool(side["after"]), bool(included) or side.group() in _FROM
         name = f"{bound.name}{'及' if whole else ''}{'以后' if after else '以前'}"
         return _Asked(name, what, after, tuple(_beyond(self._events.chronicle, bound, after, whole)))
 

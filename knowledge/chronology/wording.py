@@ -93,12 +93,15 @@ DAY_BESIDE = re.compile(
     r"(?P<after>第二天|隔天|次日|翌日|(?<!最)后一天|[转下]一天|the next day|day after)|(?<!国庆)(?<!元旦)(?<!节)(?P<before>前一天|头一天(?![就便来]|[跟和与、到至]最|是)|前一日|头天(?![就便来])|day before)"
 )
 SIDE = re.compile(
-    r"(?P<after>[之以过往]后|以来|(?<=[年月日号])起(?![来步码])|后(?=[,还又再都有市]))|(?P<before>[之以]前|前(?=[,还又都有已就市]))"
+    r"(?P<after>[之以过往]后|以来|(?<=[年月日号])起(?![来步码])|(?<!先)后(?=[,还又再都有市]))|(?P<before>[之以]前|前(?=[,还又都有已就市]))"
 )
 """What stands between an event and the stretch after or before it that is asked for."""
 
 OPEN = re.compile(r"[年月日号]底?(?:[之以过往][后前]|起(?![来步码]))")
 """A date that bounds a stretch on one side only."""
+
+INCLUDED = re.compile(r"[ (,]*(?:含|包[括含]|算上)[^,。)]{0,6}[年月日号天]")
+"""What is behind such a side where its bound is meant as well: 2019年以后(含2019年)."""
 
 INCLUSIVE = re.compile(r"[及和含]\)?$")
 _UNIT = "天|日|个?多?礼拜|个?多?星期|周|个?多?月|年"

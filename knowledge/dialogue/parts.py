@@ -58,11 +58,13 @@ _ENGLISH_ASK = re.compile(r"(?:who|when|where|why|how|what|which)\b", re.IGNOREC
 _QUESTION_WORD = re.compile(r"[谁哪啥誰]|什么|什麼|多少")
 
 _ASKS_SURELY = re.compile(
-    r"哪[一几两]?[年月天日些个份号县村家](?!都|也)|几[月号个](?!都|也)|多少|[什甚]么时候|啥时候|何时|(?:是|叫|有)(?:谁|哪|什么|啥)[^的,，]{0,4}[?？,，。]*$"
+    r"哪[一几两]?[年月天日些个份号县村家](?!都|也)|几[月号个只条户](?!都|也)|多少|[什甚]么时候|啥时候|何时|(?:是|叫|有)(?:谁|哪|什么|啥)[^的,，]{0,4}[?？,，。]*$"
 )
 """Not one that stands for anybody or anything (老百姓得些什么毛病的那次摸底, 哪块不行就补哪块)."""
 
 _COMMA = re.compile(r"(?<=[,，])")
+_COMMA_OR_SPACE = re.compile(r"(?<=[,，])|(?<=[一-鿿]) +(?=[一-鿿])")
+_COUNTS = re.compile(r"(?:[几幾]|多少)[个個只隻条條项項户戶种種份家位名](?=[一-鿿]{2})")
 _FIGURES = re.compile(r"[\d.,%万亿千百十个人元和与跟同、 ]+")
 
 
@@ -104,13 +106,21 @@ def several_questions(message: str, parser: Parser, index: Index, *, talk: bool 
 
 
 def several_clauses(message: str, parser: Parser, index: Index) -> list[Part]:
-    """The questions of one sentence that holds two or three of them with a comma between (X哪年到期，Y是谁), each with a
-    question word of its own that asks and a topic; else empty."""
-    texts = _split(_COMMA, message)
+    """The questions of one sentence that holds two or three of them with a comma between (X哪年到期，Y是谁), or nothing
+    (几个县几个村), each with a question word of its own that asks and a topic; else empty."""
+    texts = [text for text in _split(_COMMA_OR_SPACE, message) if not is_request(normalise(text).text)]
+    if len(texts) == 1:
+        texts = _counts_apart(texts[0])
     if not 2 <= len(texts) <= MAX_PARTS or not all(map(_ASKS_SURELY.search, texts)):
         return []
     parts = [_part(text, parser.parse(text), index) for text in texts]
     return [] if any(part.leans or part.bare for part in parts) else parts
+
+
+def _counts_apart(text: str) -> list[str]:
+    """A text cut before each thing but the first that it asks the number of."""
+    starts = [match.start() for match in _COUNTS.finditer(text)][1:]
+    return [text[start:end] for start, end in zip([0, *starts], [*starts, len(text)], strict=True)]
 
 
 def _says_nothing(part: Part, index: Index) -> bool:
@@ -166,7 +176,9 @@ def courtesy_in(message: str, smalltalk: Smalltalk, parser: Parser, index: Index
     if not said:
         return None
     others = [(clause, parser.parse(clause)) for clause, one in zip(clauses, kinds, strict=True) if not one]
-    return None if any(asks(parsed) or not _only_chats(clause, parsed, index, True) for clause, parsed in others) else said
+    return (
+        None if any(asks(parsed) or not _only_chats(clause, parsed, index, True) for clause, parsed in others) else said
+    )
 
 
 def without_speakers(message: str, parser: Parser, index: Index) -> list[ParsedQuestion]:

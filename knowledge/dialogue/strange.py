@@ -108,7 +108,8 @@ class Strange:
         """Whether a clause asks of what stands before it: it points there, only asks what to do, or names next to nothing."""
         text = clause.question.text
         return (
-            bool(_POINTS_BACK.search(text) or _SEEKS_ADVICE.fullmatch(text.strip(" ,。"))) or self._known(clause) < ABOUT
+            bool(_POINTS_BACK.search(text) or _SEEKS_ADVICE.fullmatch(text.strip(" ,。")))
+            or self._known(clause) < ABOUT
         )
 
     def _known(self, clause: ParsedQuestion) -> float:

@@ -44,6 +44,9 @@ _DURATION_AFTER = re.compile(r"\s*(?:来|内|间的|以来|里头|时间)")
 _DAY_ONLY = re.compile(
     r"(?<![\d月零〇一二三四五六七八九十第])(?P<d>[0-9]{1,2}|[一二三四五六七八九十]{2,3})[号日](?!楼|院|文|线)"
 )
+_UNTIL_ITS_END = re.compile(r"(?:[一直]{0,2}[到至]|[-—~]+)(?P<its>[当那同]?(?P<unit>[年月])(?:[底末]|尾巴?))")
+"""An end that only the date before it dates (9月16日到年底)."""
+
 _FIGURES, _VOWELS = frozenset("0123456789"), frozenset("aeou")
 _PATTERNS = (
     (_NUMERIC, _FIGURES),
@@ -114,9 +117,18 @@ def find_dates(text: str) -> list[DateMention]:
                 continue
             if mention and not any(mention.start < m.end and m.start < mention.end for m in found):
                 found.append(mention)
+    found += [end for mention in found if (end := _its_end(mention, text))]
     for match in _RELATIVE.finditer(text):
         found.append(DateMention(None, None, None, match.start(), match.end(), match.group()))
     return sorted(found, key=lambda mention: mention.start)
+
+
+def _its_end(date: DateMention, text: str) -> DateMention | None:
+    """The last month of a day's year, or its month, where the text goes on until the end of that."""
+    match = _UNTIL_ITS_END.match(text, date.end) if date.year and date.day else None
+    if not match:
+        return None
+    return DateMention(date.year, 12 if match["unit"] == "年" else date.month, None, *match.span("its"))
 
 
 def _is_duration(text: str, match: re.Match[str]) -> bool:

@@ -47,6 +47,9 @@ _ELSEWHERE = {
 
 _OF_ELSEWHERE = re.compile("|".join(_ELSEWHERE))
 
+_DIALECT = re.compile(r"(?<![什甚那这怎多])么子(?![女弟孙])|乜[嘢野]")
+"""什么 in the speech of Hunan and Guangdong, character for character: whatever looks for 什么 finds it."""
+
 _TRADITIONAL_TOO = frozenset("後麽於")
 _INVISIBLE = frozenset(("Mn", "Me", "Cf", "Cc", "Cs"))
 """Categories of characters that nobody sees: accents, joiners, zero-width spaces, controls. They part no word."""
@@ -181,7 +184,7 @@ def _places(size: int) -> tuple[int, ...]:
 def normalise(original: str, limit: int = MAX_LENGTH) -> Normalised:
     """Fold `original` (its first `limit` characters); never fails, may give an empty text."""
     if _USUAL.fullmatch(read := original[:limit]) and _is_simplified(read):
-        return Normalised(original, read.translate(_USUAL_MARKS), _places(len(read)), False)
+        return Normalised(original, _of_dialect(read.translate(_USUAL_MARKS)), _places(len(read)), False)
     chars: list[str] = []
     offsets: list[int] = []
     for index, char in enumerate(read):
@@ -224,4 +227,8 @@ def _without_quotes(original: str, chars: list[str], offsets: list[int], traditi
         out.pop()
         places.pop()
     inside = frozenset(min(seam, len(out)) for seam in seams)  # the last ones may have stood behind the blank
-    return Normalised(original, "".join(out), tuple(places), traditional, inside)
+    return Normalised(original, _of_dialect("".join(out)), tuple(places), traditional, inside)
+
+
+def _of_dialect(text: str) -> str:
+    return _DIALECT.sub("什么", text) if "么子" in text or "乜" in text else text
