@@ -124,11 +124,13 @@ class Lists:
         text = question.question.text
         if _NOT_OF_A_LIST & set(question.asks) or "+" in text or self.called(text):  # 1+7+6 is a name too
             return None
-        for fact in self._names.counted:
-            given, asked = self.miscounted(question, fact) if fact.id in self._names.titled else ("", "")
-            if given.strip("“”") in self._names.titled[fact.id] and len(thing(given.strip("“”"))) > 1:
-                return Computed((fact,), f"文中是{given}，不是{asked}。", fact.answer)
-        return None
+        named = [fact for fact in self._names.counted if fact.id in self._names.titled]
+        counted = [(fact, *self.miscounted(question, fact)) for fact in named]
+        wrong = [one for one in counted if one[1].strip("“”") in self._names.titled[one[0].id]]
+        if not wrong or (len(wrong) == 1 and len(thing(wrong[0][1].strip("“”"))) == 1):
+            return None
+        lead = "；".join(f"文中是{given}，不是{asked}" for _, given, asked in wrong)
+        return Computed(tuple(fact for fact, *_ in wrong), f"{lead}。", "".join(fact.answer for fact, *_ in wrong))
 
     def _mistaken(self, question: ParsedQuestion) -> Computed | None:
         """What the article says of the one member that a yes-no question names, where what it asks is said of another

@@ -111,7 +111,7 @@ def _names(fact: Fact) -> list[str]:
 @cache
 def _counting(thing: str) -> re.Pattern[str]:
     """A number right before a thing that some list counts."""
-    return re.compile(rf"(?<![\d+第])([{_DIGITS}])([{_COUNTERS}]?)({re.escape(thing)})(?![一-鿿]批)")
+    return re.compile(rf"(?<![\d+第])([{_DIGITS}])([{_COUNTERS}]?)({re.escape(thing)})(?![一-鿿]?批)")
 
 
 def _forms(name: str) -> list[str]:
