@@ -33,10 +33,11 @@ OWN_WORD = 0.45
 _MEMBER_OF = re.compile(r"算|属于|归|列[在入]|放[在进]|包[括含]|里|中|内|在不在|有没有|是不是|之一")
 _CLAIMED = re.compile(
     r"属于|之一|[归挪划](?:入|到|在|进)?|算(?:进|到|成)|算.{0,14}(?:一项|一个|一条|其中|里头)|[里中内].{0,12}排(?:在|行|名)?(?:老几|第几)"
-    r"|[里中内][头面边]?的(?![^,。]{0,2}[哪什几谁啥多最第其])|[里中内][头面边]?[是排占]?第几|有一[个条项批]是"
     r"|[里中内]头?(?:也|还|就)?有(?!没|哪|什么|啥|几|多少|关|些)|是[^,。;?!哪什几谁]{2,10}[里中内][头面]?的(?=[,。;?!吧嘛呗]|$)"
 )
 """Takes for granted that something is one of a list,"""
+_TAKEN = re.compile(r"[里中内][头面边]?(?:的(?![^,。]{0,2}[哪什几谁啥多最第其])|[是排占]?第几)|有一[个条项批]是")
+"""and while something else is asked of it."""
 
 _WHETHER_IT_HAS = re.compile(r"有没有|有无|有冇")
 _MAY = re.compile(r"能不能|可不可以|能否|可否")
@@ -126,7 +127,8 @@ class Lists:
             return None
         named = [fact for fact in self._names.counted if fact.id in self._names.titled]
         counted = [(fact, *self.miscounted(question, fact)) for fact in named]
-        wrong = [one for one in counted if one[1].strip("“”") in self._names.titled[one[0].id]]
+        mine = [one for one in counted if one[1].strip("“”") in self._names.titled[one[0].id]]
+        wrong = list({asked: (fact, given, asked) for fact, given, asked in reversed(mine)}.values())[::-1]
         if not wrong or (len(wrong) == 1 and len(thing(wrong[0][1].strip("“”"))) == 1):
             return None
         lead = "；".join(f"文中是{given}，不是{asked}" for _, given, asked in wrong)
@@ -171,7 +173,8 @@ class Lists:
     def belongs(self, question: ParsedQuestion) -> Computed | None:
         """Yes or no to “is X one of the list”; the list that X belongs to (last of its facts) where it is no member of it."""
         asked = question.question.text
-        asks, claims = "yesno" in question.asks, bool(_CLAIMED.search(asked)) and not _WHICH.search(asked)
+        said = bool(_CLAIMED.search(asked))
+        asks, claims = "yesno" in question.asks, (said or bool(_TAKEN.search(asked))) and not _WHICH.search(asked)
         if _MAY.search(asked) or not (asks or claims) or find_rank(asked) or not _MEMBER_OF.search(asked):
             return None
         text = "".join(piece.wording or question.question.text[piece.start : piece.end] for piece in question.pieces)
@@ -197,7 +200,7 @@ class Lists:
         nearest = max(others, key=lambda pair: _literally(pair[1], text), default=None)
         if not nearest or _literally(nearest[1], text) < LITERAL:
             return None
-        return self._elsewhere(named[0], *nearest, asks)
+        return self._elsewhere(named[0], *nearest, asks or said)
 
     def _has_of_its_own(self, text: str, listed: str) -> bool:
         """Whether it is asked whether a member has something (“能人”有没有例子), not whether the list has the member."""
@@ -205,9 +208,9 @@ class Lists:
         return match is not None and not self._mentioned(self._parser.parse(text[match.end() :]).features, listed)
 
     @staticmethod
-    def _elsewhere(named: Fact, home: Fact, member: Member, asks: bool) -> Computed:
-        """The list that has a member, behind a no where it was asked whether another one has it (`asks`)."""
-        no = "不是" if asks else f"{_quoted(named.title)}里没有这一项"
+    def _elsewhere(named: Fact, home: Fact, member: Member, said: bool) -> Computed:
+        """The list that has a member, behind a no where that is what was said or asked of another one (`said`)."""
+        no = "不是" if said else f"{_quoted(named.title)}里没有这一项"
         lead = f"{no}，“{member.name}”属于{_quoted(home.title)}。"
         return Computed((named, home), lead, f"{named.answer}{home.answer}", corrects=True)
 

@@ -26,7 +26,7 @@ from tests.telegram.small_base import write_base
 
 BLIND = Path(__file__).resolve().parents[1] / "data" / "blind"
 QUESTIONS = ("海港有多少个泊位", "灯塔谁修的", "灯塔是哪年修的", "Who built the lighthouse?", "今天吃什么")
-EVERY = 100
+EVERY = 200
 """Of so many tuning questions one is asked."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from random import Random
 
@@ -25,8 +26,8 @@ from tools.fuzz.properties import wrong
 from tools.fuzz.updates import update
 
 SEED, QUESTIONS, UPDATES = 7, 400, 400
-CORPUS = corpus()
 CITE = Citation("lantern-bridge", "lead/1", 1, "x")
+questions = cache(corpus)  # read when a test asks for them, not while tests are collected
 
 
 @given(st.text(st.characters(exclude_categories=[]), max_size=200), st.lists(st.text(max_size=30), max_size=3))
@@ -37,18 +38,20 @@ def test_any_text_is_answered_or_refused_and_can_be_sent(text: str, context: lis
 
 
 def test_generated_questions_are_answered_or_refused_and_can_be_sent() -> None:
-    found = ask_all(small(), SEED, range(QUESTIONS), CORPUS)
+    found = ask_all(small(), SEED, range(QUESTIONS), questions())
     assert [(asked.number, what) for asked, what in found.wrong] == []
     assert found.asked == sum(found.outcomes.values()) == QUESTIONS
     assert set(found.outcomes) >= {"Answered", "NotCovered"}
-    assert compared((SEED, range(QUESTIONS), CORPUS), found, answers_again(small(), SEED, range(QUESTIONS), CORPUS))
+    assert compared(
+        (SEED, range(QUESTIONS), questions()), found, answers_again(small(), SEED, range(QUESTIONS), questions())
+    )
     assert found.wrong == []
 
 
 def test_a_question_comes_again_from_its_number_and_its_neighbour_is_another() -> None:
-    assert question(1, 5, CORPUS) == question(1, 5, CORPUS)
-    assert len({question(1, number, CORPUS).text for number in range(100)}) > 95
-    assert str(update(1, 5, CORPUS)) == str(update(1, 5, CORPUS))
+    assert question(1, 5, questions()) == question(1, 5, questions())
+    assert len({question(1, number, questions()).text for number in range(100)}) > 95
+    assert str(update(1, 5, questions())) == str(update(1, 5, questions()))
 
 
 @pytest.mark.parametrize("mutation", [*MUTATIONS, *LONG])
@@ -87,17 +90,17 @@ class Broken(Assistant):
 
 
 def test_what_raises_and_what_differs_in_another_process_is_found() -> None:
-    found = ask_all(Broken(), SEED, range(60), CORPUS)
+    found = ask_all(Broken(), SEED, range(60), questions())
     assert any("KeyError" in what for _, what in found.wrong)
     assert any("an empty answer" in what for _, what in found.wrong)
     before = len(found.wrong)
-    compared((SEED, range(60), CORPUS), found, {0: "another"})
+    compared((SEED, range(60), questions()), found, {0: "another"})
     assert len(found.wrong) == before + 1
     assert "不对的" in report.questions(found)
 
 
 async def test_generated_updates_lead_to_valid_calls_and_to_no_bug(tmp_path: Path) -> None:
-    found = await deliver(tmp_path, small, SEED, range(UPDATES), CORPUS, None)
+    found = await deliver(tmp_path, small, SEED, range(UPDATES), questions(), None)
     assert [(sent.number, what) for sent, what in found.wrong] == []
     assert found.updates == UPDATES
     assert 0 < found.refused < UPDATES - found.valid
@@ -106,7 +109,7 @@ async def test_generated_updates_lead_to_valid_calls_and_to_no_bug(tmp_path: Pat
 
 
 async def test_a_bug_behind_an_update_is_found(tmp_path: Path) -> None:
-    found = await deliver(tmp_path, Broken, SEED, range(200), CORPUS, None)
+    found = await deliver(tmp_path, Broken, SEED, range(200), questions(), None)
     assert any("while handling an update" in what for _, what in found.wrong)
     assert f"不对的 {len(found.wrong)} 处" in report.updates(found)
 

@@ -20,7 +20,7 @@ from tools.replay.buttons import Buttons
 from tools.replay.play import Played, play
 from tools.replay.traffic import Traffic
 
-UPDATES, BOUND = 600, 30
+UPDATES, BOUND = 400, 30
 
 
 def kept(bot: Offline) -> dict[str, int]:

@@ -66,7 +66,7 @@ def test_what_else_is_asked_of_a_misquoted_phrase_is_not_written(shipped: Assist
 
 
 @pytest.mark.parametrize(
-    "ask", ["第三届国家治理高峰论坛年会发布了什么成果", "年底还开过什么会", "王市长是谁", "攸县哪年摘帽"]
+    "ask", ["第三届国家治理高峰论坛年会发布了什么成果", "年底还修过什么路", "王市长是谁", "攸县哪年摘帽"]
 )
 def test_what_only_looks_like_a_wrong_phrase_is_not_set_right(shipped: Assistant, ask: str) -> None:
     assert isinstance(shipped.ask(ask), NotCovered)

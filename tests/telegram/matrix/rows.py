@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Literal
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field
+
+from tests.knowledge.cases import entries
 
 FOLDER = Path(__file__).resolve().parents[2] / "data/matrix"
 Place = Literal["private", "group", "basic", "topic", "general", "thread", "channel"]
@@ -82,5 +83,5 @@ def rows() -> list[Row]:
     return [
         Row(id=f"{file.stem}-{number}", **one)
         for file in sorted(FOLDER.glob("*.yaml"))
-        for number, one in enumerate(yaml.safe_load(file.read_text("utf-8")), start=1)
+        for number, one in enumerate(entries(f"{FOLDER.name}/{file.name}"), start=1)
     ]
