@@ -28,8 +28,9 @@ SURE, ENOUGH, LIKELY, ASK_BACK, NAMED, ABOUT = 0.65, 0.6, 0.5, 0.35, 0.3, 0.33
 missing lies nearer (of the frozen questions 17 are answered rightly so below .65 and 2 wrongly, of the tuning ones 29 and 14); from
 which the person is asked back; coverage from which a refusal names the fact that it contradicts, and the fact that it goes beyond."""
 
-NOT_ALONE = 2
-"""Things that a message names at least for an answer that is not sure: of a lone name the person is asked back."""
+NOT_ALONE, A_NAME = 2, 1 / 3
+"""Things that a message names at least for an answer that is not sure: of a lone name the person is asked back, where it is so
+much of what is written."""
 
 CURATED, BEYOND_DOUBT = 0.85, frozenset({Sort.ATTRIBUTE, Sort.BEYOND, Sort.CLASS, Sort.UNIT})
 """What is asked beyond the fact is refused whatever the confidence, but for wordings that are all but curated."""
@@ -226,12 +227,8 @@ class Decider:
         """The best readings, where the question is about them, nothing says that it is not answered, and yet the
         evidence is too thin to answer."""
         best = evidence.facts[0]
-        if (
-            confidence < ASK_BACK
-            or best.coverage < KNOWN_TOPIC
-            or evidence.conflicts
-            or nearer_gap(evidence, self._whole)
-        ):
+        thin = confidence < ASK_BACK or best.coverage < KNOWN_TOPIC or _hardly_named(evidence.question)
+        if thin or evidence.conflicts or nearer_gap(evidence, self._whole):
             return None
         others = [c for c in evidence.rivals() if c.coverage >= NAMED]
         if not others:
@@ -287,6 +284,12 @@ class Decider:
     def _unmet(best: Candidate, first: Conflict, conflicts: tuple[Conflict, ...], confidence: float) -> Decision:
         why = f"not met: {first.asked}"
         return Decision((best,), first.reason, (first, *conflicts), (), confidence, why)
+
+
+def _hardly_named(question: ParsedQuestion) -> bool:
+    """Whether one word alone of a longer message is known, which may stand in any message (hello, anyone home)."""
+    known = [group.written for group in question.groups if group.written and not group.unknown]
+    return len(known) < NOT_ALONE and sum(map(len, known)) < A_NAME * len(question.question.text)
 
 
 def _as_near(other: Candidate, best: Candidate) -> bool:
