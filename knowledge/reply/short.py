@@ -11,8 +11,11 @@ from knowledge.matching.parse import ParsedQuestion
 LONGEST_LEAD = 24
 """Characters of a short answer put first."""
 
-_COUNTED, _MEASURES = re.compile(r"(?:几多|几|多少)大?([一-鿿])"), frozenset("户支类县村镇乡天年月次份张元")
+_COUNTED, _MEASURES = re.compile(r"(?:几多|几|多少|好多)大?([一-鿿])([县村镇乡]?)"), frozenset("户支类县村镇乡天年月次份张元")
 """What is counted; what has a measure of its own: how many households is no number of items."""
+
+_NO_PEOPLE, _MANY, _OF_PLACES = re.compile("[类个村条项户镇县]$"), re.compile("[百千万多]"), re.compile("[县市村镇乡]$")
+"""How a number ends that counts no people, what one has that counts no kinds, how one ends that counts places."""
 
 _TO = r"跟[着住在到]?|追着?|撵着?|随着?|追随|靠着?|向|往|给|帮|扶|对着?|找|管|查|问|谈|看望|慰问|送|交"
 _OBJECT = re.compile(rf"(?:{_TO})了?(?:的是|的)?(?:谁|哪个人|哪些人|什么人)")
@@ -95,8 +98,13 @@ def _counts(text: str, given: str) -> bool:
     """Whether a number may be that of what a question counts; 几年 beside that only says in what time."""
     if (_NOT_SO_MANY.search(text) and "全" not in given) or (_CALLED in text and given[-1] in _COUNTS_THINGS):
         return False
-    counted = _COUNTED.findall(text)
+    found = _COUNTED.findall(text)
+    counted = [what for what, _ in found]
     asked = [what for what in counted if what != "年"] or counted
+    if _OF_PLACES.search(given) and any(place and place not in given for _, place in found):
+        return False
+    if ("人" in asked and _NO_PEOPLE.search(given)) or ({"种", "样", "招"} & {*asked} and _MANY.search(given)):
+        return False
     return not any(what in _MEASURES and what not in given for what in asked)
 
 
