@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from knowledge.dialogue.doubts import another, doubted
 from knowledge.dialogue.ellipsis import ENOUGH, LITTLE, is_elliptic, points, so_much_later, topic_weight
 from knowledge.dialogue.members import (
     beside,
@@ -135,8 +136,10 @@ def read(message: str, context: Sequence[str], parser: Parser, index: Index, tal
     if left := _GIVES_UP.match(own.question.text):
         own = _read_as(own.question.text[left.end() :], own, parser)
         last = replace(last, parsed=parser.parse(last.fact.title)) if last.fact else last
-    if text := named(own.question.text, [turn.parsed for turn in talk]) or one_of_told(own.question.text, talk):
-        own = _read_as(text, own, parser)
+    if claim := doubted(own, normalise(context[-1]).text, last.parsed.people, parser.titles):
+        checked = Reading(_read_as(claim, own, parser), False, gain=MEMBER)
+        return [checked, _together(own, last, index, parser, LEANS, names=False)]
+    own = _named_elsewhere(own, talk, parser)
     own = with_names_of_numbers(message, own, last.parsed, parser)
     if entry := _of_the_chronicle(own, context[-_MAX_CONTEXT:], parser):
         return [Reading(entry, False, gain=MEMBER)]
@@ -152,6 +155,13 @@ def read(message: str, context: Sequence[str], parser: Parser, index: Index, tal
         asked = talk[-2] if len(talk) > 1 else last
         return [replace(_reading(asked.parsed, asked, index), rest=True)]
     return _by_topic(own, last, index, parser)
+
+
+def _named_elsewhere(own: ParsedQuestion, talk: Sequence[Turn], parser: Parser) -> ParsedQuestion:
+    """A message with the name of what it points at, or asking the same of another one that it only names with a mark."""
+    parsed, text = [turn.parsed for turn in talk], own.question.text
+    said = named(text, parsed) or one_of_told(text, talk) or another(own, parsed[-1])
+    return _read_as(said, own, parser) if said else own
 
 
 def _of_the_chronicle(own: ParsedQuestion, context: Sequence[str], parser: Parser) -> ParsedQuestion | None:

@@ -55,6 +55,13 @@ _ASKER = re.compile(
     r"(?:my|our|a friend|someone)\b[^,.?!]{1,60}? (?:wants?|wanted|would like|wonders?|asks?|asked)(?: me)?(?: to (?:know|ask|find out))? (?=(?:how|what|who|when|where|which|why)\b)",
     re.IGNORECASE,
 )
+_OF_WHAT = re.compile(
+    r"(?:(?:and|so|ok|okay|then),? )?(?:(?:what|anything|something)(?: else)? )?(?:(?:does|did|do|can|could) )?"
+    r"(?:the|this|that|your) (?:article|story|report|text|piece|paper|newspaper) (?:say|tell|write|mention|report)s?(?: (?:us|me))? (?:about|of|on) (?=\w)",
+    re.IGNORECASE,
+)
+"""Only says that what follows is to be told of (what does the article say about …)."""
+
 LEFT = 4
 """Characters that must be left of a message without its courtesy."""
 
@@ -78,8 +85,9 @@ def begins(clause: str) -> int | None:
 
 def without_courtesy(message: str) -> str:
     """A message as it was written without the thanks at its end (…，谢谢), and in English without who wants to know it (my dad
-    … wants to know how much …); one that is little more as it is."""
-    if asker := _ASKER.match(message):
-        message = message[asker.end() :]
+    … wants to know how much …) or that it is to be told of; one that is little more as it is."""
+    for before in (_ASKER, _OF_WHAT):
+        if match := before.match(message):
+            message = message[match.end() :]
     match = _COURTESY.search(message)
     return message[: match.start()] if match and match.start() >= LEFT else message

@@ -53,7 +53,7 @@ class Offices:
             holder = self._holder.get(self._office(piece), "")
             if holder and self._office(piece) not in own and self._said_of(question, piece, person):
                 title = self.people[person].title
-                yield person, holder, f"文中的{piece.wording}是{holder}，{person}是{title}。"
+                yield person, holder, f"文中的{_title(piece)}是{holder}，{person}是{title}。"
                 return
         if office := self._of_nobody(question, person):
             yield person, person, f"文中的{person}是{self.people[person].title}，不是{office}。"
@@ -65,7 +65,7 @@ class Offices:
             beside = {person for person in question.people if office and self._beside(question, piece, person)}
             if len(beside) == 1 and office not in self.people[person := beside.pop()].offices:
                 holder, title = self._holder[office], self.people[person].title
-                yield person, holder, f"文中的{piece.wording}是{holder}，{person}是{title}。"
+                yield person, holder, f"文中的{_title(piece)}是{holder}，{person}是{title}。"
                 return
 
     def _beside(self, question: ParsedQuestion, office: Piece, person: str) -> bool:
@@ -88,7 +88,7 @@ class Offices:
             person = self._surnames.get(text[piece.start : piece.end], "")
             holder = self._holder.get(self._office(office)) if person else None
             if holder and self._office(office) not in self.people[person].offices:
-                yield person, holder, f"文中的{office.wording}是{holder}，{person}是{self.people[person].title}。"
+                yield person, holder, f"文中的{_title(office)}是{holder}，{person}是{self.people[person].title}。"
                 return
 
     def _office(self, piece: Piece) -> str:
@@ -110,3 +110,8 @@ class Offices:
         for piece in question.pieces:
             if any(t.role is Role.PERSON and t.name == person for t in self._lexicon.exact.get(piece.wording, ())):
                 yield piece
+
+
+def _title(office: Piece) -> str:
+    """An office as it is written, without the verb that a wording may end on (市长是)."""
+    return office.wording.rstrip("是叫")

@@ -11,7 +11,10 @@ from knowledge.matching.parse import ParsedQuestion
 LONGEST_LEAD = 24
 """Characters of a short answer put first."""
 
-_COUNTED, _MEASURES = re.compile(r"(?:几多|几|多少|好多)大?([一-鿿])([县村镇乡]?)"), frozenset("户支类县村镇乡天年月次份张元")
+_COUNTED, _MEASURES = (
+    re.compile(r"(?:几多|几|多少|好多)大?([一-鿿])([县村镇乡]?)"),
+    frozenset("户支类县村镇乡天年月次份张元"),
+)
 """What is counted; what has a measure of its own: how many households is no number of items."""
 
 _NO_PEOPLE, _MANY, _OF_PLACES = re.compile("[类个村条项户镇县]$"), re.compile("[百千万多]"), re.compile("[县市村镇乡]$")
