@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from knowledge.chronology.computed import Computed, Lacking
 from knowledge.chronology.entries import OTHER_ASKS, SMALL_TOPIC
 from knowledge.chronology.events import Events
-from knowledge.chronology.saying import chinese_date, listing
+from knowledge.chronology.saying import chinese_date, listing, unit_of
 from knowledge.chronology.spans import named, part_of, spans, together
 from knowledge.chronology.topic import TELLING, topics
 from knowledge.chronology.wording import CHRONICLE, DENIED, LISTED, OPEN
@@ -23,6 +24,7 @@ ALSO, TOLD = 3, 0.75
 from which it only says again what is told."""
 
 _RANKED = re.compile(r"第[0-9一二三四五六七八九十]{1,3}[条件桩个](?:大?事|[。吗呢是,]|$)")
+_COUNTED = re.compile(r"(?:几|多少)[件桩条个]")
 _THINGS = re.compile(r"[件桩条](?:大|好|喜|要)?事|大事|喜事|好事")
 """Whatever happened, where a stretch is named by both its ends."""
 
@@ -37,11 +39,12 @@ class Period:
         """The entries of the time that a question names; None where it asks another thing, or of a time without any."""
         if not self._asks(question):
             return None
+        question = _of_its_last_clause(question)
         text, dates = question.question.text, together(question.dates, question.question.text)
         inside = self._events.within(dates, text)
         if not inside or _beyond(text, len(inside)):
             return None
-        computed = listing(inside, f"{_in_words(question)}，大事记记了{len(inside)}件：")
+        computed = listing(inside, f"{_in_words(question)}，大事记记了{len(inside)}{unit_of(text)}：")
         years = {d.year for d in dates if d.year and not d.month and not part_of(d, text)}
         also = self._also(years, computed.facts) if years else []
         if not also:
@@ -99,6 +102,16 @@ def _beyond(text: str, size: int) -> Rank | None:
     """The rank of an entry that a time does not have (2016年第二条)."""
     rank = find_rank(text) if _RANKED.search(text) else None
     return rank if rank and not rank.of(size) else None
+
+
+def _of_its_last_clause(question: ParsedQuestion) -> ParsedQuestion:
+    """A question with the dates alone of the last clause, which asks, where those before it name others (从2015年写到2020年，
+    2017年有几条)."""
+    text = question.question.text
+    start = text.rstrip(",。? ").rfind(",") + 1
+    own = tuple(date for date in question.dates if date.start >= start)
+    several = 0 < len(own) < len(question.dates) - 1
+    return replace(question, dates=own) if several and _COUNTED.search(text, start) else question
 
 
 def _in_words(question: ParsedQuestion) -> str:

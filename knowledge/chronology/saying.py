@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -47,3 +48,8 @@ def listing(events: Sequence[Event], head: str = "", sure: float = USUAL) -> Com
     """Events one below the other, in full, below a head line."""
     lines = [f"{i}. {event.fact.answer}" for i, event in enumerate(events, 1)]
     return Computed(tuple(e.fact for e in events), "", "\n".join([*filter(None, [head]), *lines]), sure)
+
+
+def unit_of(text: str) -> str:
+    """What entries are counted in: as a question counts them (几条), else as things that happened."""
+    return "条" if re.search("(?:几|多少)条|条目", text) else "件"

@@ -9,7 +9,7 @@ from datetime import date
 
 from knowledge.chronology.computed import Computed, Lacking
 from knowledge.chronology.events import SURE_COVERAGE, Event, Events, is_place
-from knowledge.chronology.saying import chinese_date, listing, when
+from knowledge.chronology.saying import chinese_date, listing, unit_of, when
 from knowledge.chronology.spans import named, span_of
 from knowledge.chronology.topic import topic_weight, topics
 from knowledge.chronology.wording import ANY_ENTRY, INCLUDED, INCLUSIVE, LISTED, SIDE
@@ -68,7 +68,7 @@ class Stretch:
         asked = self._read(question)
         if asked is None or not asked.inside or not self._fit(asked.what, asked.inside):
             return None
-        return listing(asked.inside, f"{asked.name}，大事记有{len(asked.inside)}件：")
+        return listing(asked.inside, f"{asked.name}，大事记有{len(asked.inside)}{unit_of(question.question.text)}：")
 
     def of_a_kind(self, question: ParsedQuestion) -> Computed | None:
         """The document that is asked for by its place among those after or before an event or a date (摘帽以后的头一份文件), or

@@ -16,7 +16,7 @@ _MIDDLE = re.compile(r"(?:正|最|居)?中间的?那?一?[条件桩]|居中的?�
 WHICH_FIRST = re.compile(
     r"[哪谁].{0,6}(?:在前|在后|早|晚|先)|比(?![它他她这那])[^,。]{1,10}[先早晚][^,。]{0,8}[吗吧么没对]|先.+还是|前[, ]?还是|前的.{0,3}还是|[早晚][, ]?还是|按.{0,4}(?:日期|时间|先后|顺序|早晚).{0,3}排|排.{0,2}(?:早晚|先后)"
 )
-TWO_ENDS = re.compile(r"从.+到|距|隔|→|[和与跟]|之间|^[又再]?过了?[多几好]")
+TWO_ENDS = re.compile(r"从(?!头[到至]尾).+到|距|隔|→|[和与跟]|之间|^[又再]?过了?[多几好]")
 COMPARED = re.compile(r"比.+[早晚迟]")
 AGAINST_A_PLAN = re.compile(r"(?:提前|提早|推迟|延后|拖)了?[几多]")
 """So much earlier or later than planned, or than others, which no two dates tell."""

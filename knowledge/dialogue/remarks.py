@@ -57,7 +57,7 @@ _ASKER = re.compile(
 )
 _OF_WHAT = re.compile(
     r"(?:(?:and|so|ok|okay|then),? )?(?:(?:what|anything|something)(?: else)? )?(?:(?:does|did|do|can|could) )?"
-    r"(?:the|this|that|your) (?:article|story|report|text|piece|paper|newspaper) (?:say|tell|write|mention|report)s?(?: (?:us|me))? (?:about|of|on) (?=\w)",
+    r"(?:the|this|that|your) (?:article|story|report|text|piece|paper|newspaper) (?:say|tell|write|mention|report)s?(?: (?:us|me))? (?=(?:about|of|on) \w)",
     re.IGNORECASE,
 )
 """Only says that what follows is to be told of (what does the article say about …)."""

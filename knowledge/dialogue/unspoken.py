@@ -19,10 +19,17 @@ def language_for(
     where the message shows one. `small` is what kind of small talk it is."""
     if any_hanzi(normalise(message).text):  # seen without reading it: its parts may be all that is read
         return None
-    if _shows_one(parser.parse(message)) and small is not Reason.NOD:
+    parsed = parser.parse(message)
+    if _shows_one(parsed) and small is not Reason.NOD and not (context and _only_a_name(parsed)):
         return None
     before = (parser.parse(earlier) for earlier in reversed(context))
     return next((parsed.language for parsed in before if _shows_one(parsed)), reader)
+
+
+def _only_a_name(parsed: ParsedQuestion) -> bool:
+    """Whether a message in latin letters is the name of one place or person, spelt alike in pinyin and in English."""
+    words = [piece for piece in parsed.pieces if piece.wording]
+    return len(words) == 1 and bool(parsed.places or parsed.other_places or parsed.people)
 
 
 def _shows_one(parsed: ParsedQuestion) -> bool:

@@ -55,9 +55,33 @@ _CALLED, _COUNTS_THINGS = "几大", frozenset("份人村户元年")
 _CLASS = re.compile(r"哪[一个些座]{0,2}(?P<class>县|镇|村|乡|区|省)")
 
 
+_PARTS_COUNTED = re.compile(
+    r"(?:几|多少)(?P<unit>[个种家条样])(?:的?(?P<means>手段|方式|办法|方法|法子|途径|渠道|路子|招数?)"
+    r"|(?P<bodies>办公室|单位|部门|机关|机构|上级|(?<=家)(?=的|一起|联合|联手|一块|给|点|肯定|夸|认可|发)))"
+)
+"""Asks how many means or bodies there were, of which a fact names each."""
+
+_BEFORE, _BEHIND = re.compile(r"^(?:通过|依靠|靠|由)"), re.compile(r"(?:等|（|；|，|高度|充分|联合(?=[下出印])).*$")
+"""What stands around the names."""
+
+MOST_PARTS, LONGEST_PART = 9, 10
+
+
+def _parts_counted(fact: Fact, question: ParsedQuestion) -> str:
+    """How many means or bodies a fact names, and which (三种：…), where that is what a question asks; else empty."""
+    match = _PARTS_COUNTED.search(question.question.text)
+    for aspect in (("list", "how") if match["means"] else ("who",)) if match else ():
+        parts = re.split("[、和与]", _BEHIND.sub("", _BEFORE.sub("", fact.gives.get(aspect, ""))))
+        if match and 2 <= len(parts) <= MOST_PARTS and all(0 < len(part) <= LONGEST_PART for part in parts):
+            return f"{'两三四五六七八九'[len(parts) - 2]}{match['unit']}：{'、'.join(parts)}。"
+    return ""
+
+
 def short_answer(fact: Fact, question: ParsedQuestion) -> str:
     """The words of a fact that answer what a question asks, as a sentence, or as its answer begins; empty where it is not sure
     that they do."""
+    if "amount" in question.asks and (parts := _parts_counted(fact, question)):
+        return parts
     counted = {"list", "amount"} <= set(question.asks)  # the answer lists them anyway
     for ask in sorted(question.asks, key="amount".__ne__) if counted else question.asks:
         for aspect in MEANS.get(ask, ()):

@@ -23,6 +23,7 @@ def test_a_follow_up(bases: dict[str, Assistant], case: dict[str, Any]) -> None:
     if "fact" in case:
         assert isinstance(outcome, Answered), outcome.text
         assert case["fact"] in outcome.facts
+        assert outcome.lead == case.get("lead", outcome.lead)
     else:
         assert isinstance(outcome, NotCovered), outcome.text
         assert outcome.reason.value in case["reason"].split()
