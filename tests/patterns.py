@@ -102,7 +102,7 @@ def match_all(found: Iterable[tuple[str, re.Pattern[str]]]) -> int:
     """Match each expression against all that is hostile to it; returns how often."""
     count = 0
     for name, pattern in found:
-        for text in hostile(pattern, length_of(name) // 4):  # what explodes does so long before
+        for text in hostile(pattern, length_of(name)):  # at less than that a cubic one is not slow enough to tell
             pattern.sub("", text)
             count += 1
     return count

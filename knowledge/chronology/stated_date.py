@@ -66,9 +66,8 @@ class StatedDate:
         something else, for of that alone the facts are compared."""
         said = _LATE.match(text, date.end)
         start = max(text.rfind(mark, 0, date.start) for mark in _ENDS) + 1
-        if (then := _OF_THEN.match(text, date.end - text.endswith("的", 0, date.end))) and not _ASKED.search(
-            text, start, then.end()
-        ):
+        then = _OF_THEN.match(text, date.end - text.endswith("的", 0, date.end))
+        if then and not _ASKED.search(text, start, then.end()):
             what = _IS_OF.match(text, start, date.start)
             return self._of_another_time(self._event(what["what"]) if what else None, date)
         alone = said is not None and not start and said.end() >= len(text.rstrip(_ENDS))

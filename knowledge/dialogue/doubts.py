@@ -22,6 +22,7 @@ _DONE = re.compile(r"[一-鿿]{1,2}的")
 """What may stand before the name that is doubted (发文的是…), and behind it (…得的)."""
 
 _TOO = re.compile(r"也(?:是|一样|算|有)?")
+"""Behind the name of another one: the same is asked of it."""
 
 _ASKED = {
     "place": r"谁|在哪(?:里|儿|个地方)?(?![年月天日号个位些])|哪一?[个些]?(?:县市?|市|镇|乡|村|地方|地|里头?|儿|处)|哪[两三几]个(?:县市?|市|镇|乡|村|地方)|[何啥]地|(?:什么|啥)地方",
@@ -32,9 +33,14 @@ _ASKED = {
 """How the kinds of answers are asked for."""
 
 _BODY = re.compile(r"[一-鿿]{1,10}(?:[部办委厅局报社]|政府|办公室)")
+"""How any body is called, also one that neither the base nor the engine's lexicon knows."""
+
 _ASKS = re.compile(r"什么|哪[些个]?|啥|谁|怎么样?|怎样|如何|多少|有没有|是不是|几(?=[个条项])|[呢吗吧啊呀?。 ]+$")
 _END = re.compile(r"(?:来着|[呢啊呀吗呗咯啦的?。, ])+$")
+"""What an earlier question asks with, and how it ends: neither belongs in a statement."""
+
 _ELSE = re.compile(r"[哪谁啥几边]|什么|多少|怎(?!么记得|么会)|为何|[呢咧嘞][。? ]*$")
+"""In a message that asks something itself (边个 is who in Cantonese, 那乙县呢 asks the same of another one)."""
 
 
 def doubted(own: ParsedQuestion, before: str, people: Sequence[str] = (), offices: Collection[str] = ()) -> str:
@@ -43,18 +49,19 @@ def doubted(own: ParsedQuestion, before: str, people: Sequence[str] = (), office
     match = _read(own)
     if not match:
         return ""
-    what = match["what"]
-    of_them = match["recalls"] or match["denies"] or _SAID.match(what)
-    if len(people) == 1 and of_them and not (own.people or own.places or own.features.keys().isdisjoint(offices)):
+    what, said = match["what"], _SAID.match(match["what"])
+    claims = match["recalls"] or match["denies"] or said
+    if len(people) == 1 and claims and not (own.people or own.places or own.features.keys().isdisjoint(offices)):
         return f"{people[0]}是{_SAID.sub('', what)}吧"
     for kind, value in _values(own, what):
         if asked := re.search(_ASKED[kind], before):
-            rest = what.removeprefix(value).lstrip("县市")
-            said = f"是{value}" if kind == "date" and not before[: asked.start()].endswith(("是", "在")) else value
-            return f"{before[: asked.start()]}{said}{_END.sub('', before[asked.end() :])}吧" if _names(rest) else ""
-        if match["denies"] or _SAID.match(what):
-            is_so = "" if _SAID.match(what) else "是"
-            return f"{_ASKS.sub('', before).strip(',。? ')},{is_so}{what}吧"
+            behind = _behind(what, value)
+            if behind and not _DONE.fullmatch(behind):
+                return ""
+            is_it = "是" if kind == "date" and not before[: asked.start()].endswith(("是", "在")) else ""
+            return f"{before[: asked.start()]}{is_it}{value}{_END.sub('', before[asked.end() :])}吧"
+        if match["denies"] or said:
+            return f"{_ASKS.sub('', before).strip(',。? ')},{'' if said else '是'}{what}吧"
     return ""
 
 
@@ -65,8 +72,8 @@ def another(own: ParsedQuestion, last: ParsedQuestion) -> str:
         return ""
     for kind, value in _values(own, match["what"]):
         talked = {"place": last.places, "person": last.people}.get(kind, ())
-        rest = match["what"].removeprefix(value).lstrip("县市")
-        if talked and value not in talked and (not rest or _TOO.fullmatch(rest)):
+        behind = _behind(match["what"], value)
+        if talked and value not in talked and (not behind or _TOO.fullmatch(behind)):
             return f"那{value}呢"
     return ""
 
@@ -80,9 +87,9 @@ def _read(own: ParsedQuestion) -> re.Match[str] | None:
     return match if match["denies"] or match["recalls"] or match["tag"] or marked else None
 
 
-def _names(rest: str) -> bool:
-    """Whether what stands behind a name says no more than that it was done by or in it."""
-    return not rest or bool(_DONE.fullmatch(rest))
+def _behind(what: str, name: str) -> str:
+    """What stands behind a name, written with or without what sort of place it is."""
+    return what.removeprefix(name).lstrip("县市")
 
 
 def _values(own: ParsedQuestion, what: str) -> list[tuple[str, str]]:

@@ -176,9 +176,8 @@ def courtesy_in(message: str, smalltalk: Smalltalk, parser: Parser, index: Index
     if not said:
         return None
     others = [(clause, parser.parse(clause)) for clause, one in zip(clauses, kinds, strict=True) if not one]
-    return (
-        None if any(asks(parsed) or not _only_chats(clause, parsed, index, True) for clause, parsed in others) else said
-    )
+    goes_on = any(asks(parsed) or not _only_chats(clause, parsed, index, True) for clause, parsed in others)
+    return None if goes_on else said
 
 
 def without_speakers(message: str, parser: Parser, index: Index) -> list[ParsedQuestion]:

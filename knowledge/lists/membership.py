@@ -121,18 +121,20 @@ class Lists:
         return None
 
     def _counted_otherwise(self, question: ParsedQuestion) -> Computed | None:
-        """The list that a question calls by another number than it has (五大体系), where it names no other list."""
+        """The lists that a question calls by other numbers than they have (五大体系), where it names no other list."""
         text = question.question.text
         if _NOT_OF_A_LIST & set(question.asks) or "+" in text or self.called(text):  # 1+7+6 is a name too
             return None
-        named = [fact for fact in self._names.counted if fact.id in self._names.titled]
-        counted = [(fact, *self.miscounted(question, fact)) for fact in named]
-        mine = [one for one in counted if one[1].strip("“”") in self._names.titled[one[0].id]]
-        wrong = list({asked: (fact, given, asked) for fact, given, asked in reversed(mine)}.values())[::-1]
-        if not wrong or (len(wrong) == 1 and len(thing(wrong[0][1].strip("“”"))) == 1):
+        wrong = dict[str, tuple[Fact, str]]()
+        for fact in self._names.counted:
+            given, asked = self.miscounted(question, fact) if fact.id in self._names.titled else ("", "")
+            if given and given.strip("“”") in self._names.titled[fact.id]:
+                wrong.setdefault(asked, (fact, given))
+        if len(wrong) < 2 and all(len(thing(given.strip("“”"))) == 1 for _, given in wrong.values()):
             return None
-        lead = "；".join(f"文中是{given}，不是{asked}" for _, given, asked in wrong)
-        return Computed(tuple(fact for fact, *_ in wrong), f"{lead}。", "".join(fact.answer for fact, *_ in wrong))
+        lead = "；".join(f"文中是{given}，不是{asked}" for asked, (_, given) in wrong.items())
+        facts = tuple(fact for fact, _ in wrong.values())
+        return Computed(facts, f"{lead}。", "".join(fact.answer for fact in facts))
 
     def _mistaken(self, question: ParsedQuestion) -> Computed | None:
         """What the article says of the one member that a yes-no question names, where what it asks is said of another
@@ -196,11 +198,9 @@ class Lists:
         if own and not self._has_of_its_own(asked, named[0].id):
             verdict = "不对" if denies(asked) else "是的"
             return Computed((named[0],), f"{verdict}，其中有“{own[0][1].name}”。", named[0].answer) if asks else None
-        others = [] if own else others
-        nearest = max(others, key=lambda pair: _literally(pair[1], text), default=None)
-        if not nearest or _literally(nearest[1], text) < LITERAL:
-            return None
-        return self._elsewhere(named[0], *nearest, asks or said)
+        literal = [] if own else [pair for pair in others if _literally(pair[1], text) >= LITERAL]
+        nearest = max(literal, key=lambda pair: _literally(pair[1], text), default=None)
+        return self._elsewhere(named[0], *nearest, asks or said) if nearest else None
 
     def _has_of_its_own(self, text: str, listed: str) -> bool:
         """Whether it is asked whether a member has something (“能人”有没有例子), not whether the list has the member."""
@@ -209,7 +209,7 @@ class Lists:
 
     @staticmethod
     def _elsewhere(named: Fact, home: Fact, member: Member, said: bool) -> Computed:
-        """The list that has a member, behind a no where that is what was said or asked of another one (`said`)."""
+        """The list that has a member, behind a no where another one was `said` or asked to have it."""
         no = "不是" if said else f"{_quoted(named.title)}里没有这一项"
         lead = f"{no}，“{member.name}”属于{_quoted(home.title)}。"
         return Computed((named, home), lead, f"{named.answer}{home.answer}", corrects=True)
