@@ -16,7 +16,7 @@ from bot.draining import Drain
 from bot.fleet.fleet import Fleet
 from bot.fleet.own import OwnBase
 from bot.limiter import AnswerLimiter
-from bot.loading import load_assistant
+from bot.loading import load_for_long
 from bot.polling import CROWD, PollRequest
 from bot.sending import SendRequest
 from bot.settings import Settings
@@ -53,7 +53,7 @@ def services(settings: Settings, store: Store, watch: Watch, load: Callable[[], 
         )
         fleet.forget = partial(_forget, parts, store)
         return parts
-    current = CurrentAssistant(load or partial(load_assistant, settings), watch.metrics)
+    current = CurrentAssistant(load or partial(load_for_long, settings), watch.metrics)
     return Services(current, store, settings.admin_ids, watch.metrics, logs_questions=settings.log_questions)
 
 

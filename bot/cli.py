@@ -137,7 +137,7 @@ def _settings() -> Settings:
 def _assistant() -> Assistant:
     settings = _settings()
     with patience(FIRST_TIME):
-        return load_assistant(settings, lasting=False)
+        return load_assistant(settings)
 
 
 def _listed(problems: Sequence[Problem]) -> str:

@@ -49,7 +49,6 @@ from knowledge.reply.wording import choice
 from knowledge.search.listing import Listing
 from knowledge.several import Several
 from knowledge.strength import RELATED, Held, about_the_talk, known, strength, strongest, sure_despite_abuse
-from knowledge.text.normalise import to_simplified, to_traditional
 from knowledge.text.words import general_words
 from knowledge.views import ArticleInfo, Card, Difference, Found, Source
 
@@ -111,7 +110,6 @@ class Assistant:
 
     def with_texts(self, articles_dir: Path | None) -> Assistant:
         """Itself, once made ready: with the articles' texts that are at hand, to show the sentences that are cited."""
-        to_traditional(to_simplified("開"))  # loads the converters: the first such question need not wait for them
         self._library = Library(self.base, articles_dir)
         return self
 

@@ -10,7 +10,7 @@ from bot.evaluation.as_json import as_json
 from bot.evaluation.asking import Asked, ask_all, percentile, support_of
 from bot.evaluation.gold import BadGoldError, read_gold
 from bot.evaluation.report import errors, latency, report
-from bot.loading import load_assistant
+from bot.loading import load_for_many
 from bot.settings import Settings
 from bot.terminal import clean
 
@@ -26,7 +26,7 @@ def evaluate(settings: Settings, options: argparse.Namespace) -> int:
     except BadGoldError as error:
         print("题目有问题，没有开始：", *(f"  {clean(one)}" for one in error.problems), sep="\n", file=sys.stderr)
         return 2
-    assistant = load_assistant(settings)
+    assistant = load_for_many(settings)
     support = support_of(assistant.base, settings.articles_dir)
     asked = ask_all(assistant.ask, questions, support)
     if options.json:

@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 from bot.fleet.bundle import BadBundleError, pack, unpack
-from bot.loading import load_assistant
+from bot.loading import load_for_long
 from bot.settings import Settings
 from knowledge.assistant import Assistant
 from knowledge.errors import KnowledgeError, Problem
@@ -25,7 +25,7 @@ class OwnBase:
     def load(self) -> Assistant:
         """The folder's assistant; raises `KnowledgeError`, also where a file changed meanwhile."""
         before = self._packed()
-        assistant = load_assistant(self._settings)
+        assistant = load_for_long(self._settings)
         if before is None or self._packed() != before:
             raise self._problem(CHANGING)
         self.bundle = before
@@ -35,7 +35,7 @@ class OwnBase:
         """The assistant of another replica's files; raises `KnowledgeError`, `BadBundleError`, `OSError`."""
         with tempfile.TemporaryDirectory(prefix="bot-base-") as folder:
             unpack(data, Path(folder))
-            assistant = load_assistant(self._settings, Path(folder))
+            assistant = load_for_long(self._settings, Path(folder))
         if assistant.version != version:
             raise BadBundleError("its files are not those of its version")
         return assistant

@@ -20,8 +20,8 @@ _LONGEST_ENGLISH = 40
 
 
 _SO_MUCH_LATER = re.compile(
-    r"(?:[再又那就往]|然后|and|then|what about|[, ])*(?:[过隔]了?|[前后])?(?:\d{1,3}|[一二两三四五六七八九十半]{1,3})个?[半多]?(?:天|日|周|星期|礼拜|月|年)多?(?:[之以过]?[后前])?(?:[再又呢啊呀咧嘞]|的话)*[。, ]*"
-    r"|(?:and|then|what about|[, ])*(?:an?|one|two|three|four|five|six|\d{1,3}) (?:day|week|month|year)s? (?:later|after(?: that)?|on)\W*"
+    r"(?:[再又那就往]|然后|and|then|what about|[, ]){0,9}(?:[过隔]了?|[前后])?(?:\d{1,3}|[一二两三四五六七八九十半]{1,3})个?[半多]?(?:天|日|周|星期|礼拜|月|年)多?(?:[之以过]?[后前])?(?:[再又呢啊呀咧嘞]|的话)*[。, ]*"
+    r"|(?:and|then|what about|[, ]){0,9}(?:an?|one|two|three|four|five|six|\d{1,3}) (?:day|week|month|year)s? (?:later|after(?: that)?|on)\W*"
 )
 
 

@@ -5,7 +5,6 @@ Nothing half-read ever leaves it: either a whole base, or a `KnowledgeError` tha
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from dataclasses import dataclass
@@ -24,6 +23,17 @@ from knowledge.facts.base_model import (
     OutlineFile,
     SmalltalkEntry,
     ThingClass,
+)
+from knowledge.facts.content import (
+    BESIDE,
+    ENTITIES,
+    FACTS,
+    GAPS,
+    INFO,
+    LEXICON,
+    OUTLINE,
+    ContentDigest,
+    article_folders,
 )
 from knowledge.facts.folder import MAX_FOLDERS, FileError, Folder
 from knowledge.facts.model import ArticleGap, Fact, Word
@@ -60,7 +70,7 @@ class ArticleBase:
 
 @dataclass(frozen=True, slots=True)
 class KnowledgeBase:
-    """All articles of a folder; `version` is 12 hex digits of the content's SHA-256."""
+    """All articles of a folder; `version` as in `content_version`."""
 
     articles: dict[str, ArticleBase]
     version: str
@@ -106,7 +116,7 @@ class _Reader:
     def __init__(self, folder: Path) -> None:
         self.folder = Folder(folder)
         self.problems: list[Problem] = []
-        self.digest = hashlib.sha256()
+        self.digest = ContentDigest()
 
     def name(self, file: Path) -> str:
         return self.folder.name(file)
@@ -128,7 +138,7 @@ class _Reader:
         except SourceError as error:
             self.problems.extend(error.problems)
             return None
-        self.digest.update(name.encode() + b"\0" + content + b"\0")
+        self.digest.add(name, content)
         return sourced
 
     def model(self, file: Path, kind: Any, default: Any = None) -> tuple[Any, Sourced | None]:
@@ -196,7 +206,7 @@ def load_base(folder: Path) -> KnowledgeBase:
     if not folder.is_dir():
         raise KnowledgeError([Problem(str(folder), 0, "没有这个文件夹")])
     reader = _Reader(folder)
-    found = sorted(file.parent for file in folder.glob("*/article.yaml") if not file.parent.name.startswith("."))
+    found = article_folders(folder)
     if len(found) > MAX_FOLDERS:
         raise KnowledgeError([Problem(str(folder), 0, f"文章超过 {MAX_FOLDERS} 篇；请拆成几个知识库")])
     if not found:
@@ -205,25 +215,22 @@ def load_base(folder: Path) -> KnowledgeBase:
     _refuse_repeated(articles, reader)
     if reader.problems:
         raise KnowledgeError(reader.problems)
-    return KnowledgeBase({a.info.id: a for a in articles}, reader.digest.hexdigest()[:12])
-
-
-_BESIDE = ("article.yaml", "outline.yaml", "entities.yaml", "lexicon.yaml")
+    return KnowledgeBase({a.info.id: a for a in articles}, reader.digest.version())
 
 
 def _article(reader: _Reader, place: Path) -> ArticleBase | None:
-    info, of_info = reader.model(place / "article.yaml", ArticleFile)
-    outline, of_outline = reader.model(place / "outline.yaml", OutlineFile)
-    entities, of_entities = reader.model(place / "entities.yaml", EntitiesFile, EntitiesFile())
-    concepts, of_concepts = reader.model(place / "lexicon.yaml", Concepts, {})
-    facts, sources, files = _entries(reader, place / "facts", Fact)
-    gaps, gap_sources, gap_files = _entries(reader, place / "gaps", ArticleGap)
+    info, of_info = reader.model(place / INFO, ArticleFile)
+    outline, of_outline = reader.model(place / OUTLINE, OutlineFile)
+    entities, of_entities = reader.model(place / ENTITIES, EntitiesFile, EntitiesFile())
+    concepts, of_concepts = reader.model(place / LEXICON, Concepts, {})
+    facts, sources, files = _entries(reader, place / FACTS, Fact)
+    gaps, gap_sources, gap_files = _entries(reader, place / GAPS, ArticleGap)
     if info is None or outline is None:
         return None
     if info.id != place.name:
-        name, line = reader.name(place / "article.yaml"), of_info.line(("id",)) if of_info else 0
+        name, line = reader.name(place / INFO), of_info.line(("id",)) if of_info else 0
         reader.problems.append(Problem(name, line, f"id 是 {info.id}，文件夹却叫 {place.name}；请改成一样"))
-    for name, source in zip(_BESIDE, (of_info, of_outline, of_entities, of_concepts), strict=True):
+    for name, source in zip(BESIDE, (of_info, of_outline, of_entities, of_concepts), strict=True):
         files[name] = reader.name(place / name)
         if source:
             sources[name] = source

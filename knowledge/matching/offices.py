@@ -26,8 +26,12 @@ _LINK = re.compile(
 )
 """What may stand between a name and an office that is said of it."""
 
+_FEW = "{0,12}"
 _OFFICE = r"(?:[省市州县区乡镇村]委|省|市|县)?(?:常务)?副?(?:书记|[省市州县区乡镇村]长|主任|主席|部长|局长|厅长)"
-_BEFORE, _AFTER = re.compile(rf"({_OFFICE})(?:{_LINK.pattern})*$"), re.compile(rf"(?:{_LINK.pattern})*({_OFFICE})")
+_BEFORE, _AFTER = (
+    re.compile(rf"({_OFFICE})(?:{_LINK.pattern}){_FEW}$"),
+    re.compile(rf"(?:{_LINK.pattern}){_FEW}({_OFFICE})"),
+)
 
 
 class Offices:

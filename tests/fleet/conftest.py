@@ -21,7 +21,7 @@ def light(monkeypatch: pytest.MonkeyPatch) -> None:
     def load(settings: Settings, folder: Path | None = None) -> Assistant:
         return FakeAssistant(load_base(folder or settings.knowledge_dir).version, facts=2)
 
-    monkeypatch.setattr(own, "load_assistant", load)
+    monkeypatch.setattr(own, "load_for_long", load)
 
 
 @pytest.fixture

@@ -181,14 +181,14 @@ def test_files_that_change_while_they_are_loaded_are_not_handed_on(
 ) -> None:
     folder = base(tmp_path / "a", 12)
     mine = OwnBase(Settings(_env_file=None, knowledge_dir=folder))  # type: ignore[call-arg]
-    loading = own.load_assistant
+    loading = own.load_for_long
 
     def load(settings: Settings) -> object:
         loaded = loading(settings)
         base(folder, 13)
         return loaded
 
-    monkeypatch.setattr(own, "load_assistant", load)
+    monkeypatch.setattr(own, "load_for_long", load)
     with pytest.raises(KnowledgeError) as raised:
         mine.load()
     assert own.CHANGING in str(raised.value.problems[0])

@@ -8,6 +8,7 @@ from bot.compiled import Compiled
 from bot.loading import uncollected
 from bot.setting_values import own_cache
 from knowledge.assistant import Assistant
+from knowledge.facts.content import content_version
 from knowledge.facts.loader import SHIPPED, load_base
 from tests.knowledge.cases import ARTICLES, BASE
 
@@ -22,4 +23,6 @@ def small() -> Assistant:
 def shipped() -> Assistant:
     """The shipped base."""
     with uncollected():
-        return Compiled(own_cache()).assistant(load_base(SHIPPED)).with_texts(None)
+        compiled = Compiled(own_cache())
+        kept = compiled.kept(content_version(SHIPPED))
+        return (kept or compiled.assistant(load_base(SHIPPED))).with_texts(None)

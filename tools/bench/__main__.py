@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.evaluation.asking import support_of
 from bot.evaluation.gold import BadGoldError, Gold, read_gold
 from bot.evaluation.report import calibrated
-from bot.loading import load_assistant
+from bot.loading import load_for_many
 from bot.parser import Parser
 from bot.settings import Settings, load_settings
 from bot.terminal import use_utf8
@@ -53,7 +53,7 @@ def main() -> int:
 
 def _played(settings: Settings, questions: list[Gold], every: int) -> tuple[Round, Round]:
     """The contest of the quick ones on all questions, and that of all on every so-manieth."""
-    assistant = load_assistant(settings)
+    assistant = load_for_many(settings)
     support = support_of(assistant.base, settings.articles_dir)
     curated = curated_questions(assistant)
     quick = contest(assistant, curated)

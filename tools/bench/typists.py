@@ -16,7 +16,7 @@ from itertools import cycle, islice
 from pathlib import Path
 
 from bot.evaluation.gold import BadGoldError, read_gold
-from bot.loading import load_assistant
+from bot.loading import load_for_many
 from bot.settings import load_settings
 from bot.terminal import use_utf8
 from handlers import inline
@@ -43,7 +43,7 @@ def main() -> int:
     except BadGoldError as error:
         print(*error.problems, sep="\n", file=sys.stderr)
         return 2
-    assistant = load_assistant(load_settings())
+    assistant = load_for_many(load_settings())
     keys = asyncio.run(_typed(assistant, [one.question for one in questions]))
     for name, seconds in (("等", [wait for wait, _ in keys]), ("算", [work for _, work in keys])):
         print(f"{name}：{_spread(seconds)}")

@@ -10,7 +10,7 @@ from functools import partial
 from math import inf
 from pathlib import Path
 
-from bot.loading import load_assistant
+from bot.loading import load_for_many
 from bot.parser import Parser
 from bot.settings import load_settings
 from bot.terminal import use_utf8
@@ -47,7 +47,7 @@ def _schema(file: Path) -> Schema | None:
 async def _delivered(seed: int, numbers: range, schema: Schema | None) -> Delivered:
     """The updates delivered to a bot of its own, on the base that the settings name."""
     with tempfile.TemporaryDirectory() as folder:
-        return await deliver(Path(folder), partial(load_assistant, load_settings()), seed, numbers, corpus(), schema)
+        return await deliver(Path(folder), partial(load_for_many, load_settings()), seed, numbers, corpus(), schema)
 
 
 def _options() -> argparse.Namespace:

@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 
-from bot.loading import load_assistant
+from bot.loading import load_for_many
 from bot.settings import load_settings
 from knowledge.assistant import Assistant
 from tools.fuzz.asking import question
@@ -62,7 +62,7 @@ def compared(job: Job, found: Findings, again: dict[int, str]) -> Findings:
 
 
 def _load() -> None:
-    _loaded.append(load_assistant(load_settings()))
+    _loaded.append(load_for_many(load_settings()))
 
 
 def _ask(job: Job) -> Findings:

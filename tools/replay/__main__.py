@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from random import Random
 
-from bot.loading import load_assistant
+from bot.loading import load_for_many
 from bot.parser import Parser
 from bot.settings import load_settings
 from bot.terminal import use_utf8
@@ -34,7 +34,7 @@ def main() -> int:
 
 async def _played(count: int, every: int, seed: int) -> Played:
     with tempfile.TemporaryDirectory() as folder:
-        async with offline(Path(folder), partial(load_assistant, load_settings())) as bot:
+        async with offline(Path(folder), partial(load_for_many, load_settings())) as bot:
             buttons = Buttons(bot.api, Random(seed))
             return await play(bot, Traffic(seed, corpus(), buttons.press), count, every)
 

@@ -24,7 +24,7 @@ _NOUN = re.compile(
 _NAMED = re.compile(r"[一-鿿]{2,6}(?=[,。;])")
 """What is counted, where a clause ends with it (18个经验做法，)."""
 
-_SPENT = re.compile(r"(?P<what>[^,。;?!]{2,8}?)(?:就|光|单|总共|一共|全|都|共)*[花用投砸耗](?:了|掉|去|进去)*$")
+_SPENT = re.compile(r"(?P<what>[^,。;?!]{2,8}?)(?:就|光|单|总共|一共|全|都|共){0,3}[花用投砸耗](?:了|掉|去|进去)*$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
+from typing import NamedTuple
 
 from knowledge.facts.model import Fact
 from knowledge.matching.group import is_ask, strength
@@ -42,8 +43,7 @@ _OCCASION = re.compile(r"第[一二三四五六七八九十]+[届批次期]")
 _PARTS = re.compile(r"[。；：，()（）]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Slot:
+class _Slot(NamedTuple):
     """A word of a phrase and the longer one that it is a part of, else itself; what stands before and behind it, and the
     facts that have the phrase."""
 

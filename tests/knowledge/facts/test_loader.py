@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from knowledge.errors import KnowledgeError, Problem
-from knowledge.facts.loader import load_base, load_engine_texts
+from knowledge.facts.content import content_version
+from knowledge.facts.loader import SHIPPED, load_base, load_engine_texts
 from tests.knowledge.cases import ARTICLE, BASE
 from tests.knowledge.lint.workshop import Workshop
 
@@ -38,6 +39,36 @@ def test_the_version_follows_the_content(workshop: Workshop) -> None:
     assert before == load_base(BASE).version
     workshop.edit("facts/author.yaml", "title: 文章的作者", "title: 谁写的文章")
     assert load_base(workshop.base).version != before
+
+
+@pytest.mark.parametrize("folder", [BASE, SHIPPED], ids=["small", "shipped"])
+def test_the_version_is_known_without_reading_yaml(folder: Path) -> None:
+    assert content_version(folder) == load_base(folder).version
+
+
+def test_the_version_is_known_of_other_content_too(workshop: Workshop) -> None:
+    before = content_version(workshop.base)
+    workshop.edit("facts/author.yaml", "title: 文章的作者", "title: 谁写的文章")
+    assert content_version(workshop.base) == load_base(workshop.base).version != before
+    (workshop.base / ARTICLE / "lexicon.yaml").unlink()
+    assert content_version(workshop.base) == load_base(workshop.base).version
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        pytest.param(lambda article: article.joinpath("outline.yaml").unlink(), id="a file is missing"),
+        pytest.param(lambda article: article.joinpath("facts", "more.yml").touch(), id="a misnamed file"),
+        pytest.param(lambda article: article.joinpath("facts", "folder.yaml").mkdir(), id="no file"),
+        pytest.param(lambda article: article.joinpath("facts", "more.yaml").symlink_to("/etc/passwd"), id="outside"),
+        pytest.param(lambda article: shutil.rmtree(article), id="no article"),
+        pytest.param(lambda article: shutil.rmtree(article.parent), id="no folder"),
+    ],
+)
+def test_what_cannot_be_loaded_has_no_version(workshop: Workshop, spoil: Callable[[Path], object]) -> None:
+    spoil(workshop.base / ARTICLE)
+    assert content_version(workshop.base) is None
+    assert _problems(workshop.base)
 
 
 @pytest.mark.parametrize(
