@@ -48,7 +48,8 @@ from knowledge.reply.saying import Saying
 from knowledge.reply.wording import choice
 from knowledge.search.listing import Listing
 from knowledge.several import Several
-from knowledge.strength import RELATED, Held, about_the_talk, known, strength, strongest, sure_despite_abuse
+from knowledge.strength import RELATED, Held, known, strength, strongest, sure_despite_abuse
+from knowledge.talked_of import TalkedOf
 from knowledge.text.words import general_words
 from knowledge.views import ArticleInfo, Card, Difference, Found, Source
 
@@ -81,6 +82,7 @@ class Assistant:
         offices = Offices(people, self.parser.lexicon)
         self.constraints = Constraints(base, engine.lexicon, self.index, offices)
         self.decider = Decider(self.index, self.constraints)
+        self._talked_of = TalkedOf(self.constraints)
         events = Events(base, self.parser, self.index)
         self.chronology = Chronology(events, self.index, self.parser, self.constraints.whole)
         self.comparison = Comparison(self.index, self.finder, self.decider, self.parser)
@@ -169,7 +171,7 @@ class Assistant:
                 COMPUTED + reading.gain, partial(self.composer.lacking, lacking, parsed), refused=True, knows=True
             )
         found = self.found(reading) if found is None else found
-        decision = about_the_talk(reading, found, self.decider.decide(parsed, found))
+        decision = self._talked_of.decided(reading, found, self.decider.decide(parsed, found))
         about = {c.entry.fact.id for c in decision.chosen if c.entry.fact}
         gain = reading.gain + (RELATED if about & reading.related else 0.0)
         gain -= reading.repeats if about & reading.focus else 0.0
@@ -241,7 +243,7 @@ class Assistant:
     def decide(self, reading: Reading) -> tuple[list[Candidate], Decision]:
         """The candidates of a reading and the decision among them."""
         found = self.found(reading)
-        return found, about_the_talk(reading, found, self.decider.decide(reading.parsed, found))
+        return found, self._talked_of.decided(reading, found, self.decider.decide(reading.parsed, found))
 
     def explain(self, question: str, context: Sequence[str] = ()) -> str:
         """The parse, the candidates with their named scores, and the decision, as text for a terminal."""

@@ -28,11 +28,12 @@ from knowledge.reply.compose import Composer
 from knowledge.strength import Held, reason
 
 SURE_AS_A_WHOLE, SURE_AND_RIGHT, SURE_PART, SURE_CORE, SURE_EACH = 0.9, 0.8, 0.75, 0.85, 0.7
-SURE_WRONG = 0.8
+SURE_WRONG, SURE_BESIDE = 0.8, 0.9
 """Strength from which a message of several sentences is not looked at by its parts, and, where nothing in it is set right:
 of 9,406 tuning questions one is answered otherwise so, and rightly; from which a part counts; from which
 a message counts without its remarks, if it asks anything: mere keywords must be curated ones; from which each of several
-questions is answered; from which a statement beside the question is set right."""
+questions is answered; from which a statement beside the question is set right; confidence from which one of two questions is told beside the
+other that is not written."""
 
 InTalk = Callable[[str, Sequence[str]], tuple[Reading, Held]]
 
@@ -58,12 +59,20 @@ class Several:
         """The answers to several questions in one message, each by itself, and of what is not written, that it is not;
         None where it is not sure that there are several, where none is answered, or where they rest on the same facts."""
         parts = several_questions(message, self._parser, self._index, talk=bool(context))
-        return self._together(parts, self._answers(message, parts, context))
+        unknown = partial(self._composer.unknown, self._parser.parse(message))
+        return self._together(parts, self._answers(parts, context, all(map(asks_something, parts)), unknown))
 
-    def _answers(self, message: str, parts: Sequence[Part], context: Sequence[str]) -> list[Answered | NotCovered]:
+    def _answers(
+        self,
+        parts: Sequence[Part],
+        context: Sequence[str],
+        all_ask: bool,
+        unknown: Callable[[], NotCovered] | None = None,
+    ) -> list[Answered | NotCovered]:
         """What is said to each part, in the light of what was said before where it leans on that; empty where one of them
-        leads to nothing sure. What does not ask seldom leads to anything, and is looked at first."""
-        before, all_ask = [*context, *(part.text for part in parts)], all(map(asks_something, parts))
+        leads to nothing sure. Where they `all_ask`, it may be that something is not written; as `unknown`, if that is given
+        and not surely known. What does not ask seldom leads to anything, and is looked at first."""
+        before = [*context, *(part.text for part in parts)]
         said = dict[int, Answered | NotCovered]()
         for number, part in sorted(enumerate(parts), key=lambda numbered: asks_something(numbered[1])):
             if part.leans:
@@ -74,9 +83,8 @@ class Several:
                 surely = answer.strength
             if surely >= SURE_EACH and isinstance(answer.outcome, Answered):
                 said[number] = answer.outcome
-            elif all_ask and isinstance(answer.outcome, NotCovered):
-                sure = surely >= SURE_PART
-                said[number] = answer.outcome if sure else self._composer.unknown(self._parser.parse(message))
+            elif all_ask and isinstance(answer.outcome, NotCovered) and (surely >= SURE_PART or unknown):
+                said[number] = unknown() if unknown and surely < SURE_PART else answer.outcome
             else:
                 return []
         return [said[number] for number in range(len(parts))]
@@ -92,13 +100,25 @@ class Several:
     def completed(self, message: str, held: Held) -> Outcome:
         """What a message leads to; where that answers one of several questions in one sentence, the answers to all of them."""
         told = held.outcome
-        if isinstance(told, Answered) and len(told.facts) == 1 and not held.corrects:
-            parts = several_clauses(message, self._parser, self._index)
-            said = self._answers(message, parts, ()) if parts else []
-            answered = [one.facts for one in said if isinstance(one, Answered)]
-            if len(answered) == len(parts) and told.facts in answered and (each := self._together(parts, said)):
-                return each
+        one = isinstance(told, Answered) and len(told.facts) == 1 and not held.corrects
+        missing = reason(told) is Reason.DETAIL
+        parts = several_clauses(message, self._parser, self._index) if one or missing else []
+        said = self._answers(parts, (), all_ask=True) if parts else []
+        if missing or any(isinstance(one, NotCovered) for one in said):
+            return self._first_told(told, said) or self._set_right_first(message, held)
+        answered = [one.facts for one in said if isinstance(one, Answered)]
+        if isinstance(told, Answered) and told.facts in answered and not any(part.leans or part.bare for part in parts):
+            return self._together(parts, said) or self._set_right_first(message, held)
         return self._set_right_first(message, held)
+
+    def _first_told(self, told: Outcome, said: Sequence[Answered | NotCovered]) -> Outcome | None:
+        """The answer to the first of two questions, and that the second is not written: as the whole tells it, if it does."""
+        if len(said) != 2 or not isinstance(said[0], Answered) or said[0].confidence < SURE_BESIDE:
+            return None
+        if isinstance(told, Answered) and told.facts != said[0].facts:
+            return None
+        missing = told if isinstance(told, NotCovered) else said[1]
+        return self._composer.together([said[0], missing]) if isinstance(missing, NotCovered) else None
 
     def _set_right_first(self, message: str, held: Held) -> Outcome:
         """What a message leads to; where that is an answer, behind what is right instead of a figure that the message states of

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from knowledge.dialogue.context import ONLY_SURE, Reading
-from knowledge.facts.model import Fact, Kind
-from knowledge.matching.confidence import fact_of
-from knowledge.matching.conflict import Conflict, Sort
 from knowledge.matching.decide import Decision
-from knowledge.matching.group import strength as matched
-from knowledge.matching.index import MEANS
 from knowledge.matching.score import Candidate
 from knowledge.outcome import Answered, NotCovered, Outcome, Reason
-from knowledge.text.numerals import parse_number
 
 STANDS_ALONE = 0.9
 """Confidence from which a complete question is answered by itself, whatever was asked before. Of 703 complete questions
@@ -28,27 +21,11 @@ RELATED = 0.15
 SUREST = 1.001
 """More than any answer's strength without what its reading gains."""
 
-TALKED_OF, GAP_NEAR = 0.75, 0.5
-"""Confidence of an answer by the fact that was talked about, which gives what a message only asks; closeness of what is
-curated as missing from which that is meant."""
-
 NEAR_GAP = 0.7
 """Closeness of what is curated as missing from which even a few words are taken to ask for that."""
 
 SURE_DESPITE_ABUSE = 0.9
 """Confidence asked of an answer to a message with a curse in it."""
-
-_DATED = ("year:", "month:", "day:")
-"""How the features of a date begin."""
-
-_COUNTS = re.compile(r"(?:几|多少)(?!$)\w")
-"""Asks for a number of certain things (几条, 多少人)."""
-
-_SO_MANY = re.compile(
-    r"(?:那|又|具体|都|到底|究竟|一共)*(?:分|分成|分为|是|有|包括)?(?:了)?(?:哪|的?这|那)(?P<n>[两二三四五六七八九十2-9])(?:种|类|个|条|项|样|级|方面|块|部分|样东西)?(?:呢|啊|呀|来着)*[。 ]*"
-)
-NEAREST = 4
-"""Asks for the members of a list by their number; how many facts are looked at."""
 
 KNOWS, NOTHING = 0.5, 0.05
 """How strongly a reading holds at least when it is known what is missing, and when nothing is found."""
@@ -106,73 +83,6 @@ def strength(decision: Decision, reading: Reading) -> float:
     if knows and not reading.past:
         return max(KNOWS, 1.0 - decision.confidence)
     return KNOWS if knows else NOTHING
-
-
-def about_the_talk(reading: Reading, found: Sequence[Candidate], decision: Decision) -> Decision:
-    """A decision in the light of what was talked about.
-
-    Where a message only asks (一共多少, 为什么) and nothing else is sure, it asks it of that: what its fact gives answers,
-    else it is not written. Nor is it where the fact does not give what is asked and what is curated as missing lies nearer,
-    or where it knows nothing of the time that the message itself names.
-    """
-    if not reading.merged:
-        return decision
-    if decision.reason is None and len(decision.chosen) == 1:
-        if unknown := _unknown_time(reading, decision.chosen[0]):
-            conflict = Conflict(Reason.TIME, unknown, "")
-            return replace(decision, reason=Reason.TIME, conflicts=(conflict, *decision.conflicts))
-        gap = _own_gap(found, decision)
-        if gap or _gives_no_reason(reading, decision):
-            return replace(decision, chosen=(gap or decision.chosen[0],), reason=Reason.DETAIL)
-        return decision
-    if listed := _so_many(reading, found):
-        return replace(decision, chosen=(listed,), reason=None, confidence=max(decision.confidence, TALKED_OF))
-    talked_of = next((c for c in found if c.entry.gap is None and fact_of(c).id in reading.focus), None)
-    if not reading.bare or talked_of is None or decision.reason not in (None, Reason.OFF_TOPIC):
-        return decision
-    if gives(fact_of(talked_of), reading.parsed.asks) and not _COUNTS.search(reading.parsed.question.text):
-        return replace(decision, chosen=(talked_of,), reason=None, confidence=max(decision.confidence, TALKED_OF))
-    return replace(decision, chosen=(talked_of,), reason=Reason.DETAIL)
-
-
-def _so_many(reading: Reading, found: Sequence[Candidate]) -> Candidate | None:
-    """The list of just so many as a message asks for, and no more (分哪三种), which lies near what was talked of and knows as
-    much of it as the best fact."""
-    asked = _SO_MANY.fullmatch(reading.parsed.question.text)
-    facts = [c for c in found if c.entry.gap is None] if asked else []
-    if asked is None or not facts:
-        return None
-    number, best = int(parse_number(asked["n"]) or 0), facts[0].coverage
-    near = reading.focus | reading.related
-    lists = (c for c in facts[:NEAREST] if fact_of(c).kind is Kind.LIST and fact_of(c).id in near)
-    return next((c for c in lists if len(fact_of(c).members) == number and c.coverage >= best), None)
-
-
-def _unknown_time(reading: Reading, best: Candidate) -> str:
-    """The date that a message names itself and of which the fact that was talked of knows nothing; empty for none."""
-    own = (group for group in reading.parsed.groups if group.kept >= 1.0)
-    dated = (group for group in own if any(feature.startswith(_DATED) for feature in group.features))
-    return next((group.written for group in dated if not matched(group, best.entry.vocabulary)), "")
-
-
-def _own_gap(found: Sequence[Candidate], decision: Decision) -> Candidate | None:
-    """A gap of the fact that answers which lies nearer than that, where the fact lacks what is asked."""
-    best = decision.chosen[0]
-    if not any(conflict.sort is Sort.ASPECT for conflict in decision.conflicts):
-        return None
-    own = (c for c in found if c.entry.gap is not None and c.entry.fact is best.entry.fact)
-    return next((c for c in own if c.coverage > best.coverage and c.closeness > max(best.closeness, GAP_NEAR)), None)
-
-
-def _gives_no_reason(reading: Reading, decision: Decision) -> bool:
-    """Whether 为什么 is asked of what was just told, and the fact says no more than that."""
-    fact = fact_of(decision.chosen[0])
-    return reading.parsed.asks == ("why",) and fact.id in reading.focus and not gives(fact, ("why",))
-
-
-def gives(fact: Fact, asks: Sequence[str]) -> bool:
-    """Whether a fact has short answers to all that is asked."""
-    return bool(asks) and all(any(fact.gives.get(aspect) for aspect in MEANS.get(ask, ())) for ask in asks)
 
 
 def _preferred(read_as: tuple[Reading, Held]) -> tuple[bool, float]:

@@ -30,7 +30,7 @@ from knowledge.dialogue.pointing import named, one_of_told
 from knowledge.dialogue.turns import Talks, Turn, with_names_of_numbers
 from knowledge.facts.counted import unlisted
 from knowledge.facts.model import Kind
-from knowledge.matching.group import is_ask
+from knowledge.matching.group import is_ask, is_attribute
 from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.text.normalise import normalise
@@ -105,7 +105,8 @@ class Reading:
     the message leaves behind; `gain`: by how much the reading is preferred among equally well answered ones;
     `repeats`: what is taken off where it leads to a fact of `focus` again; `complete`: the message is read by itself and
     holds nothing that points back (他, 那 …, … 呢); `bare`: it only asks, so that it is about the fact in `focus` whatever is
-    found; `rest`: it asks for more of what was told.
+    found; `attribute_of`: ids of the facts that it asks no more of than an attribute (几岁了); `rest`: it asks for more of what was told;
+    `own`: what the message says itself, folded, where it was merged.
     """
 
     parsed: ParsedQuestion
@@ -117,7 +118,9 @@ class Reading:
     repeats: float = 0.0
     complete: bool = False
     bare: bool = False
+    attribute_of: frozenset[str] = frozenset()
     rest: bool = False
+    own: str = ""
 
 
 def read(message: str, context: Sequence[str], parser: Parser, index: Index, talks: Talks) -> list[Reading]:
@@ -154,7 +157,10 @@ def read(message: str, context: Sequence[str], parser: Parser, index: Index, tal
     if _REST.fullmatch(own.as_read.rstrip("。, ")):
         asked = talk[-2] if len(talk) > 1 else last
         return [replace(_reading(asked.parsed, asked, index), rest=True)]
-    return _by_topic(own, last, index, parser)
+    readings = _by_topic(own, last, index, parser)
+    if last.fact and _only_an_attribute(own, index):
+        return [replace(one, attribute_of=frozenset({last.fact.id})) for one in readings]
+    return readings
 
 
 def _named_elsewhere(own: ParsedQuestion, talk: Sequence[Turn], parser: Parser) -> ParsedQuestion:
@@ -206,6 +212,14 @@ def _by_topic(own: ParsedQuestion, last: Turn, index: Index, parser: Parser) -> 
         return [together, *another, *sure, *after_all]
     alone = Reading(own, False, gain=THING if _has_a_thing(own, index) else STANDS, complete=complete)
     return [alone, together] if weight < ENOUGH else [alone]
+
+
+def _only_an_attribute(own: ParsedQuestion, index: Index) -> bool:
+    """Whether a message asks for an attribute (几岁了, 电话多少) and does not say of whom or what."""
+    if not own.attributes or own.places or own.other_places or own.people or own.dates:
+        return False
+    things = (group for group in own.groups if not is_ask(group) and not is_attribute(group))
+    return sum(map(index.weight, things)) < BARE
 
 
 def _has_a_thing(own: ParsedQuestion, index: Index) -> bool:
@@ -269,6 +283,7 @@ def _together(own: ParsedQuestion, last: Turn, index: Index, parser: Parser, gai
     a list; what `names` another thing does not ask for the same fact again."""
     left = left_behind(own.question.text, last.fact, index.facts())
     reading = _reading(merge(last.parsed, own, parser.titles), last, index, gain - LEFT if left else gain)
+    reading = replace(reading, own=own.as_read)
     if _LATER in own.features and not _ONCE_DONE.match(own.question.text):
         return replace(reading, focus=reading.related - reading.focus, past=reading.focus | left)
     if names:

@@ -10,7 +10,7 @@ from knowledge.dialogue.asking import asks
 from knowledge.dialogue.ellipsis import topic_weight
 from knowledge.dialogue.remarks import OF_THEMSELVES, POINTS_THERE, begins
 from knowledge.dialogue.smalltalk import Smalltalk
-from knowledge.matching.group import Group, is_ask
+from knowledge.matching.group import Group, is_ask, is_attribute
 from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.outcome import Reason
@@ -58,7 +58,7 @@ _ENGLISH_ASK = re.compile(r"(?:who|when|where|why|how|what|which)\b", re.IGNOREC
 _QUESTION_WORD = re.compile(r"[谁哪啥誰]|什么|什麼|多少")
 
 _ASKS_SURELY = re.compile(
-    r"哪[一几两]?[年月天日些个份号县村家](?!都|也)|几[月号个只条户](?!都|也)|多少|[什甚]么时候|啥时候|何时|(?:是|叫|有)(?:谁|哪|什么|啥)[^的,，]{0,4}[?？,，。]*$"
+    r"哪[一几两]?[年月天日些个份号县村家](?!都|也)|几[月号个只条户](?!都|也)|多少|[什甚]么时候|啥时候|何时|(?:(?:是|叫|有)(?:谁|哪|什么|啥)|谁[一-鿿]|什么)[^的,，]{0,3}的?[?？,，。]*$|多大|[几多]岁|多[高长远久](?![的大])"
 )
 """Not one that stands for anybody or anything (老百姓得些什么毛病的那次摸底, 哪块不行就补哪块)."""
 
@@ -107,14 +107,14 @@ def several_questions(message: str, parser: Parser, index: Index, *, talk: bool 
 
 def several_clauses(message: str, parser: Parser, index: Index) -> list[Part]:
     """The questions of one sentence that holds two or three of them with a comma between (X哪年到期，Y是谁), or nothing
-    (几个县几个村), each with a question word of its own that asks and a topic; else empty."""
+    (几个县几个村), each with a question word of its own that asks, the first with a topic; else empty."""
     texts = [text for text in _split(_COMMA_OR_SPACE, message) if not is_request(normalise(text).text)]
     if len(texts) == 1:
         texts = _counts_apart(texts[0])
     if not 2 <= len(texts) <= MAX_PARTS or not all(map(_ASKS_SURELY.search, texts)):
         return []
     parts = [_part(text, parser.parse(text), index) for text in texts]
-    return [] if any(part.leans or part.bare for part in parts) else parts
+    return [] if parts[0].bare else [replace(parts[0], leans=False), *parts[1:]]
 
 
 def _counts_apart(text: str) -> list[str]:
@@ -147,7 +147,7 @@ def asks_something(part: Part) -> bool:
 
 def _part(text: str, parsed: ParsedQuestion, index: Index) -> Part:
     """A part of a message; an attribute (几岁) is no topic without something that has it."""
-    named = sum(index.weight(group) for group in parsed.groups if not is_ask(group) and not _is_attribute(group))
+    named = sum(index.weight(group) for group in parsed.groups if not is_ask(group) and not is_attribute(group))
     points_back = _POINTS_BACK.match(text.lstrip()) or _ENGLISH_PRONOUN.search(text)
     leans = bool(points_back) or named < TOPIC
     return Part(text, parsed, leans, bare=topic_weight(parsed, index) < FIRST)
@@ -233,14 +233,10 @@ def _only_chats(written: str, clause: ParsedQuestion, index: Index, last: bool) 
         return False
     if is_request(clause.question.text):
         return True
-    known = [group for group in clause.groups if not group.unknown and not _is_attribute(group)]
+    known = [group for group in clause.groups if not group.unknown and not is_attribute(group)]
     if _OF_THEMSELVES.fullmatch(written.strip(MARKS)):
         known = [group for group in known if not clause.other_places and not _is_place(group)]
     return not any(index.weight(group) >= TELLING for group in known)
-
-
-def _is_attribute(group: Group) -> bool:
-    return all(feature.startswith(("attr:", "s:")) for feature in group.features)
 
 
 def _is_place(group: Group) -> bool:

@@ -31,3 +31,8 @@ def strength(group: Group, vocabulary: Mapping[str, float]) -> float:
 def is_ask(group: Group) -> bool:
     """Whether a group is what is asked (aspect, unit) rather than what it is asked about."""
     return any(feature.startswith(("ask:", "unit:")) for feature in group.features)
+
+
+def is_attribute(group: Group) -> bool:
+    """Whether a group is but an attribute of what is asked about (几岁)."""
+    return all(feature.startswith(("attr:", "s:")) for feature in group.features)

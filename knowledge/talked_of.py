@@ -1,0 +1,150 @@
+"""A decision about a follow-up in the light of the fact that was talked about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from knowledge.dialogue.context import Reading
+from knowledge.facts.model import Fact, Kind
+from knowledge.matching.confidence import fact_of
+from knowledge.matching.conflict import Conflict, Sort
+from knowledge.matching.constraints import Constraints
+from knowledge.matching.decide import Decision
+from knowledge.matching.group import strength as matched
+from knowledge.matching.index import MEANS
+from knowledge.matching.score import Candidate
+from knowledge.outcome import Reason
+from knowledge.text.numerals import parse_number
+
+NAMES = "具体名单"
+"""What is not written of things that are only counted."""
+
+TALKED_OF, GAP_NEAR = 0.75, 0.5
+"""Confidence of an answer by the fact that was talked about, which gives what a message only asks; closeness of what is
+curated as missing from which that is meant."""
+
+_DATED = ("year:", "month:", "day:")
+"""How the features of a date begin."""
+
+_COUNTS = re.compile(r"(?:几|多少)(?!$)\w")
+"""Asks for a number of certain things (几条, 多少人)."""
+
+_SO_MANY = re.compile(
+    r"(?:那|又|具体|都|到底|究竟|一共)*(?:分|分成|分为|是|有|包括)?(?:了)?(?:哪|的?这|那)(?P<n>[两二三四五六七八九十2-9])(?:种|类|个|条|项|样|级|方面|块|部分|样东西)?(?:呢|啊|呀|来着)*[。 ]*"
+)
+_NAMES = re.compile(
+    r"(?:那|都|又|各|分别|具体|是|有|包括|列一下|说说|的|它们?|他们|这些|那些)*(?:叫(?:什么|啥|么子)|哪些|哪几[个家户]|名单|名字|名称)(?:名字?|[村县乡镇人])?(?:[呢啊呀吗嘛]|来着)*[。, ]*"
+    r"|(?:and |so )*(?:which (?:ones|are they)|what are (?:they called|their names)|their names|name them|list them)\W*"
+)
+"""Asks for the names of what was talked of, and nothing else."""
+
+_COUNTED = re.compile(r"\d[万亿千百]*多?[个名户家所人位支]")
+"""A number of things that have names."""
+
+NEAREST = 4
+"""Asks for the members of a list by their number; how many facts are looked at."""
+
+
+class TalkedOf:
+    """Decides about what leans on earlier messages."""
+
+    def __init__(self, constraints: Constraints) -> None:
+        self._constraints = constraints
+
+    def decided(self, reading: Reading, found: Sequence[Candidate], decision: Decision) -> Decision:
+        """A decision in the light of what was talked about.
+
+        Where a message only asks (一共多少, 为什么) and nothing else is sure, it asks it of that: what its fact gives answers,
+        else it is not written. Nor is it where the fact does not give what is asked and what is curated as missing lies nearer,
+        or where it knows nothing of the time that the message itself names. An attribute alone (几岁了, 电话多少) that nothing
+        gives is missing of that fact, whoever else it is curated of.
+        """
+        if reading.attribute_of and decision.reason is not None:
+            return self._without_it(reading, found, decision)
+        if not reading.merged:
+            return decision
+        if decision.reason is None and len(decision.chosen) == 1:
+            if unknown := _unknown_time(reading, decision.chosen[0]):
+                conflict = Conflict(Reason.TIME, unknown, "")
+                return replace(decision, reason=Reason.TIME, conflicts=(conflict, *decision.conflicts))
+            if _unnamed(reading, fact_of(decision.chosen[0])):
+                conflict = Conflict(Reason.ATTRIBUTE, NAMES, "", Sort.ASPECT)
+                return replace(decision, reason=Reason.ATTRIBUTE, conflicts=(conflict,))
+            gap = _own_gap(found, decision)
+            if gap or _gives_no_reason(reading, decision):
+                return replace(decision, chosen=(gap or decision.chosen[0],), reason=Reason.DETAIL)
+            return decision
+        if listed := _so_many(reading, found):
+            return replace(decision, chosen=(listed,), reason=None, confidence=max(decision.confidence, TALKED_OF))
+        talked_of = next((c for c in found if c.entry.gap is None and fact_of(c).id in reading.focus), None)
+        if not reading.bare or talked_of is None or decision.reason not in (None, Reason.OFF_TOPIC):
+            return decision
+        if _gives(fact_of(talked_of), reading.parsed.asks) and not _COUNTS.search(reading.parsed.question.text):
+            return replace(decision, chosen=(talked_of,), reason=None, confidence=max(decision.confidence, TALKED_OF))
+        return replace(decision, chosen=(talked_of,), reason=Reason.DETAIL)
+
+    def _without_it(self, reading: Reading, found: Sequence[Candidate], decision: Decision) -> Decision:
+        """That what was talked of has not the attribute that is asked for: as it is curated, else by the attribute's name.
+        Nothing of what others lack."""
+        if decision.chosen and fact_of(decision.chosen[0]).id in reading.attribute_of:
+            return decision
+        asked = {f"attr:{name}" for name in reading.parsed.attributes}
+        of_it = [c for c in found if fact_of(c).id in reading.attribute_of]
+        curated = [c for c in of_it if c.entry.gap is not None and asked & c.entry.vocabulary.keys()]
+        if curated:
+            nearest = max(curated, key=lambda c: c.closeness)
+            return replace(decision, chosen=(nearest,), reason=Reason.DETAIL, conflicts=())
+        fact = next((c for c in of_it if c.entry.gap is None), None)
+        conflicts = self._constraints.conflicts(reading.parsed, fact_of(fact)) if fact else ()
+        lacks = tuple(one for one in conflicts if one.sort is Sort.ATTRIBUTE)
+        if fact and lacks:
+            return replace(decision, chosen=(fact,), reason=Reason.ATTRIBUTE, conflicts=lacks)
+        return decision if reading.merged else replace(decision, chosen=(), reason=Reason.OFF_TOPIC, conflicts=())
+
+
+def _so_many(reading: Reading, found: Sequence[Candidate]) -> Candidate | None:
+    """The list of just so many as a message asks for, and no more (分哪三种), which lies near what was talked of and knows as
+    much of it as the best fact."""
+    asked = _SO_MANY.fullmatch(reading.parsed.question.text)
+    facts = [c for c in found if c.entry.gap is None] if asked else []
+    if asked is None or not facts:
+        return None
+    number, best = int(parse_number(asked["n"]) or 0), facts[0].coverage
+    near = reading.focus | reading.related
+    lists = (c for c in facts[:NEAREST] if fact_of(c).kind is Kind.LIST and fact_of(c).id in near)
+    return next((c for c in lists if len(fact_of(c).members) == number and c.coverage >= best), None)
+
+
+def _unknown_time(reading: Reading, best: Candidate) -> str:
+    """The date that a message names itself and of which the fact that was talked of knows nothing; empty for none."""
+    own = (group for group in reading.parsed.groups if group.kept >= 1.0)
+    dated = (group for group in own if any(feature.startswith(_DATED) for feature in group.features))
+    return next((group.written for group in dated if not matched(group, best.entry.vocabulary)), "")
+
+
+def _unnamed(reading: Reading, fact: Fact) -> bool:
+    """Whether only the names are asked of things that a fact counts and does not name."""
+    listed = fact.members or "list" in fact.gives or fact.kind is not Kind.FIGURE
+    return not listed and bool(_COUNTED.search(fact.gives.get("amount", "")) and _NAMES.fullmatch(reading.own))
+
+
+def _own_gap(found: Sequence[Candidate], decision: Decision) -> Candidate | None:
+    """A gap of the fact that answers which lies nearer than that, where the fact lacks what is asked."""
+    best = decision.chosen[0]
+    if not any(conflict.sort is Sort.ASPECT for conflict in decision.conflicts):
+        return None
+    own = (c for c in found if c.entry.gap is not None and c.entry.fact is best.entry.fact)
+    return next((c for c in own if c.coverage > best.coverage and c.closeness > max(best.closeness, GAP_NEAR)), None)
+
+
+def _gives_no_reason(reading: Reading, decision: Decision) -> bool:
+    """Whether 为什么 is asked of what was just told, and the fact says no more than that."""
+    fact = fact_of(decision.chosen[0])
+    return reading.parsed.asks == ("why",) and fact.id in reading.focus and not _gives(fact, ("why",))
+
+
+def _gives(fact: Fact, asks: Sequence[str]) -> bool:
+    """Whether a fact has short answers to all that is asked."""
+    return bool(asks) and all(any(fact.gives.get(aspect) for aspect in MEANS.get(ask, ())) for ask in asks)
