@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from knowledge.dialogue.context import ONLY_SURE, Reading
+from knowledge.dialogue.ellipsis import MONEY
 from knowledge.matching.decide import Decision
 from knowledge.matching.score import Candidate
 from knowledge.outcome import Answered, NotCovered, Outcome, Reason
@@ -140,7 +141,7 @@ def _near(gap: Candidate | None) -> bool:
 def _asks_it_of_that(reading: Reading, held: Held) -> bool:
     """Whether a few words are asked of what was talked about, though that is not told: of a place, or what something cost
     of which it is curated that this is missing."""
-    costs = "money" in reading.parsed.units and held.gap is not None
+    costs = (MONEY in reading.parsed.units or MONEY in reading.parsed.features) and held.gap is not None
     return costs or reason(held.outcome) is Reason.PLACE
 
 

@@ -52,6 +52,7 @@ from knowledge.chronology.wording import (
     SIDE,
     SOME,
     YEAR_BESIDE,
+    YEARS,
     place,
 )
 from knowledge.matching.index import Index
@@ -62,6 +63,9 @@ _WHEN, _DOUBTED = (
     re.compile(r"(?:说|讲|记|以为)[^,。]{0,3}?是?\d{4}年|\d{4}年.*到底"),
 )
 """A date that somebody gives while another one is asked for (说是2019年，到底哪年) is not the time of a list."""
+
+_WHICH_IS_MORE = re.compile(r"(?:哪[个边一]|谁)[^,。?]{0,4}[多少大小高低]|[多大高]还是")
+"""Compares two figures of two years."""
 
 _CLAIMED = re.compile(r"是\d{4}年[^,。]{2,8}的")
 _NAMES = 0.2
@@ -121,7 +125,7 @@ class Chronology:
     def claimed(self, question: ParsedQuestion) -> Computed | None:
         """The dates of two events whose order a message has wrong, the day of one, or an end of the chronicle, whatever it
         asks besides; None where it has none wrong."""
-        if "order" in question.asks:
+        if "order" in question.asks and "yesno" not in question.asks:
             return None
         return next((found for stated in self._stated if (found := stated.answer(question))), None)
 
@@ -187,6 +191,7 @@ class Chronology:
             Step("same year", lambda q: bool(SAME_YEAR.search(_text(q))), entries.same_year),
             Step("year beside", lambda q: bool(YEAR_BESIDE.search(_text(q))), entries.year_beside),
             Step("side by side", lambda q: bool(EACH.search(_text(q))), pairs.side_by_side),
+            Step("years", lambda q: bool(YEARS.search(_text(q))) and of_the_chronicle(q), entries.years),
             Step("by year", self.counts, entries.by_year),
             # an entry of a period by its number, then the whole period
             Step("position", self._about_entries, self._placed.position),
@@ -234,6 +239,7 @@ class Chronology:
             and set(question.places) <= self._whole
             and topic_weight(question, self._index) < _SLIGHT
             and not (set(question.asks) & OTHER_ASKS)
+            and not ("compare" in question.asks and _WHICH_IS_MORE.search(_text(question)))
             and not self._asks_its_day(question)
             and not (_WHEN & set(question.asks) and _DOUBTED.search(_text(question)))
             and not _CLAIMED.match(_text(question))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
@@ -25,6 +26,7 @@ from knowledge.chronology.wording import (
     MOST,
     NEXT,
     OF_THAT,
+    ONLY_ONE,
     PREVIOUS,
     SAME_YEAR,
     YEAR_BESIDE,
@@ -184,6 +186,18 @@ class Entries:
             every = f"{_years(empty)}没有。" if empty else "年年都有。"
             lead = f"一共{len(chronicle)}条。" if each else every
         return Computed(tuple(event.fact for event in chronicle), lead, body)
+
+    def years(self, question: ParsedQuestion) -> Computed | None:
+        """In how many years there are entries, or just one (大事记跨了几个年份)."""
+        chronicle = self._events.chronicle
+        if question.dates or topic_weight(question, self._index) >= SMALL_TOPIC:
+            return None
+        counts = Counter(event.start.year for event in chronicle)
+        of = [year for year, count in counts.items() if count == 1 or not ONLY_ONE.search(question.question.text)]
+        body = "大事记里，" + "，".join(f"{year}年{count}条" for year, count in counts.items()) + "。"
+        return (
+            Computed(tuple(event.fact for event in chronicle), f"{len(of)}个年份：{_years(of)}。", body) if of else None
+        )
 
     def _extreme(self, counts: Mapping[int, int], extreme: int, month: bool) -> str:
         """The years with so many entries; with the `month` where it is one."""

@@ -17,7 +17,7 @@ from knowledge.matching.parse import ParsedQuestion
 from knowledge.text.dates import DateMention, find_dates
 from knowledge.text.numerals import parse_number
 
-_SHORT = r"(?:大事记|年表|编年|chronicle)[^,。;?!]{0,6}?"
+_SHORT = r"(?:大事记|年表|编年|chronicle)(?:(?!几|多少)[^,。;?!]){0,6}?"
 _UNTIL = re.compile(rf"{_SHORT}(?:[写记列录]到|截止到?|截至|到)$")
 _STOPS = re.compile(
     r"(?:那?一?年|底|年底)?[的才就便也]*(?:收[尾官]|结束|为?止|打住|没了|断了?|完了?|停了?|截止|[,。;?!吧吗]|$)"

@@ -157,10 +157,8 @@ def read(message: str, context: Sequence[str], parser: Parser, index: Index, tal
     if _REST.fullmatch(own.as_read.rstrip("。, ")):
         asked = talk[-2] if len(talk) > 1 else last
         return [replace(_reading(asked.parsed, asked, index), rest=True)]
-    readings = _by_topic(own, last, index, parser)
-    if last.fact and _only_an_attribute(own, index):
-        return [replace(one, attribute_of=frozenset({last.fact.id})) for one in readings]
-    return readings
+    about = {last.fact.id} if last.fact and _only_an_attribute(own, index) else ()
+    return [replace(one, attribute_of=frozenset(about)) for one in _by_topic(own, last, index, parser)]
 
 
 def _named_elsewhere(own: ParsedQuestion, talk: Sequence[Turn], parser: Parser) -> ParsedQuestion:

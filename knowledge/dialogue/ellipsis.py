@@ -12,6 +12,9 @@ LITTLE, ENOUGH = 0.34, 0.9
 """Topic weight below which a message cannot stand by itself unless it is surely answered; from which it surely does."""
 
 _SHORT = 14
+MONEY = "money"
+"""The unit and the concept of the engine's lexicon for money."""
+
 _POINTERS = re.compile(
     r"那|还有|后来|隔|次日|翌|前一|后一|下一|上一|转天|转年|他|她|它|其|这|然后|再|另|接着|紧接|之后|呢|也|又|同样|剩|前者|后者|分别|最后|末|第|具体|都|就"
 )
@@ -34,6 +37,8 @@ def so_much_later(question: ParsedQuestion) -> bool:
 def is_elliptic(question: ParsedQuestion, index: Index) -> bool:
     """Whether the message needs what came before: little topic of its own, or it points back and is short."""
     weight, size = topic_weight(question, index), len(question.as_read)
+    if "amount" in question.asks:  # 多少经费 is 多少钱
+        weight -= sum(index.weight(group) for group in question.groups if MONEY in group.features)
     short = size <= (_LONGEST_ENGLISH if _ENGLISH_POINTERS.match(question.as_read) else _SHORT)
     return weight < LITTLE or so_much_later(question) or (points(question) and weight < 2 * ENOUGH and short)
 

@@ -22,12 +22,15 @@ def titles(people: dict[str, Person], lexicon: Lexicon) -> frozenset[str]:
 
 
 _LINK = re.compile(
-    r"[的是当任兼做为着还也又,]|作为|担任|兼任|身为|时任|现任|同志|先生|是不是|不是|原|\s|\b(?:is|was|as|the|a|an|of|not|then|he|who|city|our|its)\b"
+    r"[的是当任兼做为着还也又,]|当时|那时候?|那会儿?|曾经?|其实|应该|好像|作为|担任|兼任|身为|时任|现任|同志|先生|是不是|不是|原|\s|\b(?:is|was|as|the|a|an|of|not|then|he|who|city|our|its)\b"
 )
 """What may stand between a name and an office that is said of it."""
 
 _FEW = "{0,12}"
-_OFFICE = r"(?:[省市州县区乡镇村]委|省|市|县)?(?:常务)?副?(?:书记|[省市州县区乡镇村]长|主任|主席|部长|局长|厅长)"
+_OFFICE = (
+    r"(?:[省市州县区乡镇村]委|省|市|县)?(?:政协|人大(?:常委会)?|纪委|监委|政府|政法委?|[一-鿿]{1,2}[局厅办部院](?=副?[主局厅部院]))?"
+    r"(?:常务)?副?(?:书记|秘书长|[省市州县区乡镇村]长|主任|主席|(?:组织|宣传|统战)?部长|局长|厅长|院长|检察长|总编辑?)"
+)
 _BEFORE, _AFTER = (
     re.compile(rf"({_OFFICE})(?:{_LINK.pattern}){_FEW}$"),
     re.compile(rf"(?:{_LINK.pattern}){_FEW}({_OFFICE})"),
@@ -81,7 +84,7 @@ class Offices:
         text = question.question.text
         for piece in self._naming(question, person):
             for match in (_BEFORE.search(text[: piece.start]), _AFTER.match(text[piece.end :])):
-                if match and not any(part.endswith(match[1]) for part in self._titles):
+                if match and not any(_short_for(match[1], part) for part in self._titles):
                     return match[1]
         return ""
 
@@ -114,6 +117,12 @@ class Offices:
         for piece in question.pieces:
             if any(t.role is Role.PERSON and t.name == person for t in self._lexicon.exact.get(piece.wording, ())):
                 yield piece
+
+
+def _short_for(office: str, title: str) -> bool:
+    """Whether an office is a title or what is left of one (人大主任 of 市人大常委会主任), with the same end."""
+    rest = iter(title)
+    return title.endswith(office[-2:]) and all(char in rest for char in office)
 
 
 def _title(office: Piece) -> str:

@@ -58,6 +58,7 @@ _CLASS = re.compile(r"哪[一个些座]{0,2}(?P<class>县|镇|村|乡|区|省)")
 _PARTS_COUNTED = re.compile(
     r"(?:几|多少)(?P<unit>[个种家条样])(?:的?(?P<means>手段|方式|办法|方法|法子|途径|渠道|路子|招数?)"
     r"|(?P<bodies>办公室|单位|部门|机关|机构|上级|(?<=家)(?=的|一起|联合|联手|一块|给|点|肯定|夸|认可|发)))"
+    r"|(?P<before>手段|方式|办法|方法|法子|途径|招数?)[^。;?!]{0,6}?[有是点写列提用](?:了|过|出)?(?:几|多少)(?P<unit_of>[个种条样])"
 )
 """Asks how many means or bodies there were, of which a fact names each."""
 
@@ -70,10 +71,10 @@ MOST_PARTS, LONGEST_PART = 9, 10
 def _parts_counted(fact: Fact, question: ParsedQuestion) -> str:
     """How many means or bodies a fact names, and which (三种：…), where that is what a question asks; else empty."""
     match = _PARTS_COUNTED.search(question.question.text)
-    for aspect in (("list", "how") if match["means"] else ("who",)) if match else ():
+    for aspect in (("list", "how") if match["means"] or match["before"] else ("who",)) if match else ():
         parts = re.split("[、和与]", _BEHIND.sub("", _BEFORE.sub("", fact.gives.get(aspect, ""))))
         if match and 2 <= len(parts) <= MOST_PARTS and all(0 < len(part) <= LONGEST_PART for part in parts):
-            return f"{'两三四五六七八九'[len(parts) - 2]}{match['unit']}：{'、'.join(parts)}。"
+            return f"{'两三四五六七八九'[len(parts) - 2]}{match['unit'] or match['unit_of']}：{'、'.join(parts)}。"
     return ""
 
 

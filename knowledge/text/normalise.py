@@ -50,6 +50,9 @@ _OF_ELSEWHERE = re.compile("|".join(_ELSEWHERE))
 _DIALECT = re.compile(r"(?<![什甚那这怎多])么子(?![女弟孙])|乜[嘢野]")
 """什么 in the speech of Hunan and Guangdong, character for character: whatever looks for 什么 finds it."""
 
+_HEARD = re.compile(r"[地弟](?=几[届次])(?<![当各本外该此产基两][地弟])")
+"""第 as it is mistyped before 几届, where hardly any other word can stand."""
+
 _TRADITIONAL_TOO = frozenset("後麽於")
 _INVISIBLE = frozenset(("Mn", "Me", "Cf", "Cc", "Cs"))
 """Categories of characters that nobody sees: accents, joiners, zero-width spaces, controls. They part no word."""
@@ -231,4 +234,5 @@ def _without_quotes(original: str, chars: list[str], offsets: list[int], traditi
 
 
 def _of_dialect(text: str) -> str:
-    return _DIALECT.sub("什么", text) if "么子" in text or "乜" in text else text
+    text = _DIALECT.sub("什么", text) if "么子" in text or "乜" in text else text
+    return _HEARD.sub("第", text) if "几届" in text or "几次" in text else text

@@ -27,6 +27,7 @@ def test_a_follow_up(bases: dict[str, Assistant], case: dict[str, Any]) -> None:
     else:
         assert isinstance(outcome, NotCovered), outcome.text
         assert outcome.reason.value in case["reason"].split()
+        assert case.get("says", "") in outcome.text
 
 
 def test_answers_and_refusals_have_cases() -> None:
