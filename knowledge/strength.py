@@ -8,6 +8,7 @@ from functools import cached_property
 
 from knowledge.dialogue.context import ONLY_SURE, Reading
 from knowledge.dialogue.ellipsis import MONEY
+from knowledge.matching.confidence import fact_of
 from knowledge.matching.decide import Decision
 from knowledge.matching.score import Candidate
 from knowledge.outcome import Answered, NotCovered, Outcome, Reason
@@ -139,10 +140,15 @@ def _near(gap: Candidate | None) -> bool:
 
 
 def _asks_it_of_that(reading: Reading, held: Held) -> bool:
-    """Whether a few words are asked of what was talked about, though that is not told: of a place, or what something cost
-    of which it is curated that this is missing."""
+    """Whether a few words are asked of what was talked about, though that is not told: of a place, what something cost of
+    which it is curated that this is missing, an attribute of it or who did it."""
     costs = (MONEY in reading.parsed.units or MONEY in reading.parsed.features) and held.gap is not None
-    return costs or reason(held.outcome) is Reason.PLACE
+    lacks = (
+        held.refused
+        and bool(reading.attribute_of)
+        and (held.gap is None or fact_of(held.gap).id in reading.attribute_of)
+    )
+    return costs or (lacks and held.knows) or reason(held.outcome) is Reason.PLACE
 
 
 def _most(reading: Reading) -> tuple[bool, float]:

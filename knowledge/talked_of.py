@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from knowledge.dialogue.context import Reading
 from knowledge.facts.model import Fact, Kind
 from knowledge.matching.confidence import fact_of
 from knowledge.matching.conflict import Conflict, Sort
-from knowledge.matching.constraints import Constraints
+from knowledge.matching.constraints import ASPECT_NAMES, Constraints
 from knowledge.matching.decide import Decision
 from knowledge.matching.group import strength as matched
 from knowledge.matching.index import MEANS
@@ -61,7 +61,7 @@ class TalkedOf:
         or where it knows nothing of the time that the message itself names. An attribute alone (几岁了, 电话多少) that nothing
         gives is missing of that fact, whoever else it is curated of.
         """
-        if reading.attribute_of and decision.reason is not None:
+        if reading.attribute_of and (decision.reason is not None or _of_another(reading, decision)):
             return self._without_it(reading, found, decision)
         if not reading.merged:
             return decision
@@ -90,18 +90,33 @@ class TalkedOf:
         Nothing of what others lack."""
         if decision.chosen and fact_of(decision.chosen[0]).id in reading.attribute_of:
             return decision
-        asked = {f"attr:{name}" for name in reading.parsed.attributes}
+        asked = {f"attr:{name}" for name in reading.parsed.attributes} or {"ask:who"}
         of_it = [c for c in found if fact_of(c).id in reading.attribute_of]
         curated = [c for c in of_it if c.entry.gap is not None and asked & c.entry.vocabulary.keys()]
         if curated:
             nearest = max(curated, key=lambda c: c.closeness)
             return replace(decision, chosen=(nearest,), reason=Reason.DETAIL, conflicts=())
         fact = next((c for c in of_it if c.entry.gap is None), None)
-        conflicts = self._constraints.conflicts(reading.parsed, fact_of(fact)) if fact else ()
-        lacks = tuple(one for one in conflicts if one.sort is Sort.ATTRIBUTE)
+        lacks = tuple(self._lacks(reading, fact_of(fact))) if fact else ()
         if fact and lacks:
             return replace(decision, chosen=(fact,), reason=Reason.ATTRIBUTE, conflicts=lacks)
+        if fact and decision.reason is None:  # which tells who
+            return replace(decision, chosen=(fact,), confidence=max(decision.confidence, TALKED_OF))
         return decision if reading.merged else replace(decision, chosen=(), reason=Reason.OFF_TOPIC, conflicts=())
+
+    def _lacks(self, reading: Reading, fact: Fact) -> Iterator[Conflict]:
+        """What a fact has not of what is asked of it: the attribute, or who did it."""
+        if not reading.parsed.attributes and not any(fact.gives.get(aspect) for aspect in MEANS["who"]):
+            yield Conflict(Reason.ATTRIBUTE, ASPECT_NAMES["who"], "", Sort.ASPECT)
+        conflicts = self._constraints.conflicts(reading.parsed, fact)
+        yield from (one for one in conflicts if one.sort is Sort.ATTRIBUTE)
+
+
+def _of_another(reading: Reading, decision: Decision) -> bool:
+    """Whether the answer to who did something (是谁提的) is told of a thing that lies nowhere near what was talked of."""
+    near = reading.focus | reading.related | reading.attribute_of
+    chosen = {fact_of(one).id for one in decision.chosen}
+    return reading.merged and not reading.parsed.attributes and not chosen & near
 
 
 def _so_many(reading: Reading, found: Sequence[Candidate]) -> Candidate | None:

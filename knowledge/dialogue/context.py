@@ -12,7 +12,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.dialogue.doubts import another, doubted
-from knowledge.dialogue.ellipsis import ENOUGH, LITTLE, is_elliptic, points, so_much_later, topic_weight
+from knowledge.dialogue.ellipsis import (
+    BARE,
+    ENOUGH,
+    LITTLE,
+    is_elliptic,
+    only_an_attribute,
+    points,
+    so_much_later,
+    topic_weight,
+    who_did,
+)
 from knowledge.dialogue.members import (
     beside,
     by_rank,
@@ -30,15 +40,14 @@ from knowledge.dialogue.pointing import named, one_of_told
 from knowledge.dialogue.turns import Talks, Turn, with_names_of_numbers
 from knowledge.facts.counted import unlisted
 from knowledge.facts.model import Kind
-from knowledge.matching.group import is_ask, is_attribute
+from knowledge.matching.group import is_ask
 from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.text.normalise import normalise
 from knowledge.text.ranks import find_rank
 
-TELLING, SOME, BARE = 0.45, 0.2, 0.1
-"""Weight of a telling thing; topic weight from which a message may stand by itself if it is surely answered; below which
-it only asks (为什么)."""
+TELLING, SOME = 0.45, 0.2
+"""Weight of a telling thing; topic weight from which a message may stand by itself if it is surely answered."""
 
 ONLY_SURE = -1.0
 """The gain of a reading that holds only where it is surely answered, never by its strength."""
@@ -105,7 +114,7 @@ class Reading:
     the message leaves behind; `gain`: by how much the reading is preferred among equally well answered ones;
     `repeats`: what is taken off where it leads to a fact of `focus` again; `complete`: the message is read by itself and
     holds nothing that points back (他, 那 …, … 呢); `bare`: it only asks, so that it is about the fact in `focus` whatever is
-    found; `attribute_of`: ids of the facts that it asks no more of than an attribute (几岁了); `rest`: it asks for more of what was told;
+    found; `attribute_of`: ids of the facts that it asks no more of than an attribute (几岁了) or who did it; `rest`: it asks for more of what was told;
     `own`: what the message says itself, folded, where it was merged.
     """
 
@@ -157,7 +166,7 @@ def read(message: str, context: Sequence[str], parser: Parser, index: Index, tal
     if _REST.fullmatch(own.as_read.rstrip("。, ")):
         asked = talk[-2] if len(talk) > 1 else last
         return [replace(_reading(asked.parsed, asked, index), rest=True)]
-    about = {last.fact.id} if last.fact and _only_an_attribute(own, index) else ()
+    about = {last.fact.id} if last.fact and (only_an_attribute(own, index) or who_did(own)) else ()
     return [replace(one, attribute_of=frozenset(about)) for one in _by_topic(own, last, index, parser)]
 
 
@@ -210,14 +219,6 @@ def _by_topic(own: ParsedQuestion, last: Turn, index: Index, parser: Parser) -> 
         return [together, *another, *sure, *after_all]
     alone = Reading(own, False, gain=THING if _has_a_thing(own, index) else STANDS, complete=complete)
     return [alone, together] if weight < ENOUGH else [alone]
-
-
-def _only_an_attribute(own: ParsedQuestion, index: Index) -> bool:
-    """Whether a message asks for an attribute (几岁了, 电话多少) and does not say of whom or what."""
-    if not own.attributes or own.places or own.other_places or own.people or own.dates:
-        return False
-    things = (group for group in own.groups if not is_ask(group) and not is_attribute(group))
-    return sum(map(index.weight, things)) < BARE
 
 
 def _has_a_thing(own: ParsedQuestion, index: Index) -> bool:

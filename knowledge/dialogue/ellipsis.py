@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from knowledge.matching.group import is_ask
+from knowledge.matching.group import is_ask, is_attribute
 from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion
 
-LITTLE, ENOUGH = 0.34, 0.9
-"""Topic weight below which a message cannot stand by itself unless it is surely answered; from which it surely does."""
+BARE, LITTLE, ENOUGH = 0.1, 0.34, 0.9
+"""Topic weight below which a message only asks (为什么); below which it cannot stand by itself unless it is surely answered;
+from which it surely does."""
 
 _SHORT = 14
 MONEY = "money"
@@ -20,6 +21,10 @@ _POINTERS = re.compile(
 )
 _ENGLISH_POINTERS = re.compile(r"(?:and|so|then|ok|but)?[, ]*(?:(?:what|how) about|the other|and)\b")
 _LONGEST_ENGLISH = 40
+_WHO_DID = re.compile(
+    r"(?:那|又|都|当时|最早|最先|一开始)?(?:是|由)?谁(?:先|最先|最早|来)?(?:想|提|搞|弄|定|做|干|办|管|发起|牵头|起草|负责|发明|总结|琢磨|首创|创|倡议|主导|设计|带头)"
+    r"(?:出来?|起来?|下来?)?(?:的|了|过)?(?:主意|点子|头)?[呢啊呀吗]?[。? ]*"
+)
 
 
 _SO_MUCH_LATER = re.compile(
@@ -40,7 +45,17 @@ def is_elliptic(question: ParsedQuestion, index: Index) -> bool:
     if "amount" in question.asks:  # 多少经费 is 多少钱
         weight -= sum(index.weight(group) for group in question.groups if MONEY in group.features)
     short = size <= (_LONGEST_ENGLISH if _ENGLISH_POINTERS.match(question.as_read) else _SHORT)
-    return weight < LITTLE or so_much_later(question) or (points(question) and weight < 2 * ENOUGH and short)
+    return (
+        weight < LITTLE
+        or who_did(question)
+        or so_much_later(question)
+        or (points(question) and weight < 2 * ENOUGH and short)
+    )
+
+
+def who_did(question: ParsedQuestion) -> bool:
+    """Whether a message only asks who did something, and does not say what it was done to (谁想出来的)."""
+    return bool(_WHO_DID.fullmatch(question.as_read)) and not (question.places or question.people)
 
 
 def points(question: ParsedQuestion) -> bool:
@@ -53,3 +68,11 @@ def points(question: ParsedQuestion) -> bool:
 def topic_weight(question: ParsedQuestion, index: Index) -> float:
     """Weight of what a message is about, beside what it asks."""
     return sum(index.weight(group) for group in question.groups if not is_ask(group))
+
+
+def only_an_attribute(own: ParsedQuestion, index: Index) -> bool:
+    """Whether a message asks for an attribute (几岁了, 电话多少) and does not say of whom or what."""
+    if not own.attributes or own.places or own.other_places or own.people or own.dates:
+        return False
+    things = (g for g in own.groups if not (is_ask(g) or is_attribute(g) or MONEY in g.features))
+    return sum(map(index.weight, things)) < BARE

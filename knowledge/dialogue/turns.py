@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from knowledge.dialogue.ellipsis import is_elliptic, topic_weight
+from knowledge.dialogue.ellipsis import is_elliptic, only_an_attribute, topic_weight
 from knowledge.dialogue.members import by_rank, in_list, same_of, turned_to
 from knowledge.dialogue.merge import merge
 from knowledge.facts.counted import unlisted
@@ -71,6 +71,8 @@ class Talks:
             return Turn(parser.parse(text), before.fact, before.listed)  # which is not told: the set is still talked of
         if before and (same := same_of(parsed.question.text, before.parsed.question.text)):
             parsed = parser.parse(same)
+        if before and before.fact and only_an_attribute(parsed, index):
+            return before  # 几岁了: whatever is said to that, what was told is still talked of
         named = with_names_of_numbers(message, parsed, before.parsed, parser) if before else parsed
         member = by_rank(parsed.question.text, before.listed) if before and parsed.asks else ""
         if member:

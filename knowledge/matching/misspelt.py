@@ -37,6 +37,9 @@ _OPPOSED = (
 )
 """Characters that make another thing of a word, one in the place of another: 主题周 is no 主题月 misspelt."""
 
+_FRAME = frozenset("是谁由被哪什么怎样了的得过个这那在有")
+"""Characters of a question's frame."""
+
 LONGEST_SOUND, SHORTEST_TYPO, LONGEST_TYPO = 12, 3, 9
 
 
@@ -104,11 +107,15 @@ class Misspellings:
 
 
 def _means_another(written: str, wording: str) -> bool:
-    """Whether two wordings of one length differ in a character that says which, how many or of what kind."""
+    """Whether two wordings of one length differ in a character that says which, how many or of what kind, or in the only one
+    that says anything (是谁提的 is no 是谁写的)."""
     if len(written) != len(wording):
         return False
     differing = [(a, b) for a, b in zip(written, wording, strict=True) if a != b]
-    return len(differing) == 1 and any(set(differing[0]) <= set(kind) for kind in (_NUMERALS, *_OPPOSED))
+    if len(differing) != 1:
+        return False
+    same = (a for a, b in zip(written, wording, strict=True) if a == b)
+    return _FRAME.issuperset(same) or any(set(differing[0]) <= set(kind) for kind in (_NUMERALS, *_OPPOSED))
 
 
 def _sound_cost(written: str, wording: str) -> float:
