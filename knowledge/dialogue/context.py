@@ -23,6 +23,7 @@ from knowledge.dialogue.ellipsis import (
     topic_weight,
     who_did,
 )
+from knowledge.dialogue.entries import CHRONICLE, of_the_chronicle
 from knowledge.dialogue.members import (
     beside,
     by_rank,
@@ -57,7 +58,7 @@ LEANS, STANDS, THING, MEMBER, ANOTHER, AGAIN, LEFT, AFTER_ALL = 0.1, 0.05, 0.25,
 member, if that is all it says; the same question of another thing. What one loses
 that names another thing and yet leads to the same fact; that names another member of a list than was talked of. 后来呢 about the same fact after all, where nothing else is found."""
 
-_MAX_CONTEXT = 4
+_MAX_CONTEXT, _LONG_TALK = 4, 8
 _REST = re.compile(
     r"(?:那|哦|嗯|除此之外|除了这个)?(?:还有|另外|其他|其余|别的|剩下)(?:的|一个|一件|一份|几个|那个)?(?:呢|么|吗|啥|什么|哪些)?"
 )
@@ -65,14 +66,6 @@ _ANOTHER = re.compile(r"^(?:那|还有|就差|剩下|再说|(?:and|what about|ho
 _RANK = re.compile(
     r"第?[0-9一二三四五六七八九十两]{1,3}[个条项种样件]?|最后.{0,2}|末尾.{0,2}|头一.?|压轴的?|垫底的?|收尾的?"
 )
-_ENTRY = re.compile(
-    r"(?:那|那么)?(?:(?:最后|末尾|头|倒数第?[一二两三四五六七八九1-9]|第[一二三四五六七八九1-9])[一1]?[条件桩](?:大?事)?(?:是|讲|写|说)?(?:的)?(?:什么|啥|哪件)?"
-    r"|(?:一共|总共|拢共)有?(?:几|多少)[条件桩](?:大?事)?)(?:呢|来着)?"
-)
-"""Names an entry of a chronicle by its place, or asks for their number, and says nothing else."""
-
-_LED, _ALL_OF_THEM = re.compile("^那么?"), re.compile("一共|总共|拢共")
-
 _LEAVES = re.compile(
     r"^(?:算了|好了|行了|好吧|哦|嗯)?[,。]?(?:不问|不说|不管|不聊|先不问|先不说|先不管|别管|别说)(?:他|她|它|这个?|那个?|[一-鿿]{1,4}?)了?[们]?了?[,。]|^(?:换个(?:问题|话题)|另外问|再问个别的|问个别的)[,。:]?"
 )
@@ -102,8 +95,8 @@ _POINTS_BACK = re.compile(
 _ONCE_DONE = re.compile(r"(?![那这此再到从])[一-鿿]{1,4}[完了过](?:之后|以后)")
 """After something that was just told of the same thing (夸完以后传到哪里): it does not leave that."""
 
-_LATER, _CHRONICLE = "afterwards", "chronicle"
-"""The concepts of the engine's lexicon for 后来, 现在 and the like, and for an article's list of events."""
+_LATER = "afterwards"
+"""The concept of the engine's lexicon for 后来, 现在 and the like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +134,7 @@ def read(message: str, context: Sequence[str], parser: Parser, index: Index, tal
     talk = talks.turns(context[-_MAX_CONTEXT:])
     if not talk:
         return [Reading(own, False)]
-    last = talk[-1]
+    last = _with_somebody(own, talk)
     if left := _UNDERSTOOD.match(own.question.text):
         message = own.question.text[left.end() :]
         own = _read_as(message, own, parser)
@@ -153,8 +146,8 @@ def read(message: str, context: Sequence[str], parser: Parser, index: Index, tal
         return [checked, _together(own, last, index, parser, LEANS, names=False)]
     own = _named_elsewhere(own, talk, parser)
     own = with_names_of_numbers(message, own, last.parsed, parser)
-    if entry := _of_the_chronicle(own, context[-_MAX_CONTEXT:], parser):
-        return [Reading(entry, False, gain=MEMBER)]
+    if entry := of_the_chronicle(own.question.text, context[-_LONG_TALK:], parser):
+        return [Reading(_read_as(entry, own, parser), False, gain=MEMBER)]
     if text := _named_by_place(own, talk, context[-_MAX_CONTEXT:], index):
         member = _read_as(text, own, parser)
         if not member.asks:
@@ -170,22 +163,19 @@ def read(message: str, context: Sequence[str], parser: Parser, index: Index, tal
     return [replace(one, attribute_of=frozenset(about)) for one in _by_topic(own, last, index, parser)]
 
 
+def _with_somebody(own: ParsedQuestion, talk: Sequence[Turn]) -> Turn:
+    """The last turn; where a message says 他 and that is of nobody, the last one that is of somebody."""
+    last = talk[-1]
+    if own.people or last.parsed.people or "who" in last.parsed.asks or not _PRONOUN.search(own.question.text):
+        return last
+    return next((turn for turn in reversed(talk) if turn.parsed.people), last)
+
+
 def _named_elsewhere(own: ParsedQuestion, talk: Sequence[Turn], parser: Parser) -> ParsedQuestion:
     """A message with the name of what it points at, or asking the same of another one that it only names with a mark."""
     parsed, text = [turn.parsed for turn in talk], own.question.text
     said = named(text, parsed) or one_of_told(text, talk) or another(own, parsed[-1])
     return _read_as(said, own, parser) if said else own
-
-
-def _of_the_chronicle(own: ParsedQuestion, context: Sequence[str], parser: Parser) -> ParsedQuestion | None:
-    """A message that only says which entry it wants, or asks how many there are, as it is asked of the chronicle that was
-    talked of, or of the one year of it that was talked of last; None for any other."""
-    text = own.question.text.rstrip("。,? ")
-    if not _ENTRY.fullmatch(text) or not any(_CHRONICLE in parser.parse(one).features for one in context):
-        return None
-    years = {date.year for date in parser.parse(context[-1]).dates if date.year and not date.month}
-    year = f"{years.pop()}年" if len(years) == 1 and not _ALL_OF_THEM.search(text) else ""
-    return _read_as(f"大事记{year}{_LED.sub('', text)}", own, parser)
 
 
 def _read_as(text: str, own: ParsedQuestion, parser: Parser) -> ParsedQuestion:
@@ -231,7 +221,7 @@ def _has_a_thing(own: ParsedQuestion, index: Index) -> bool:
 def _named_by_place(own: ParsedQuestion, talk: Sequence[Turn], context: Sequence[str], index: Index) -> str:
     """The message with a member's own name where it says 第三个, 剩下那个 or 下一个; empty where it does not."""
     text, last = own.question.text, talk[-1]
-    if _CHRONICLE in last.parsed.features or _CHRONICLE in own.features:
+    if CHRONICLE in last.parsed.features or CHRONICLE in own.features:
         return ""
     if last.fact and unlisted(last.fact) and (ranked := in_list(text, last.fact)):
         return ranked
