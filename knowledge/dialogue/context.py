@@ -59,6 +59,8 @@ member, if that is all it says; the same question of another thing. What one los
 that names another thing and yet leads to the same fact; that names another member of a list than was talked of. 后来呢 about the same fact after all, where nothing else is found."""
 
 _MAX_CONTEXT, _LONG_TALK = 4, 8
+"""Messages before a new one that it may lean on; that may have named the chronicle whose entries are gone through."""
+
 _REST = re.compile(
     r"(?:那|哦|嗯|除此之外|除了这个)?(?:还有|另外|其他|其余|别的|剩下)(?:的|一个|一件|一份|几个|那个)?(?:呢|么|吗|啥|什么|哪些)?"
 )
@@ -104,11 +106,11 @@ class Reading:
     """A message as it may be answered: `parsed` (merged with earlier topic where `merged`).
 
     `focus`: ids of the facts that the talk was about, `related`: of those that lie near them, `past`: of those that
-    the message leaves behind; `gain`: by how much the reading is preferred among equally well answered ones;
-    `repeats`: what is taken off where it leads to a fact of `focus` again; `complete`: the message is read by itself and
-    holds nothing that points back (他, 那 …, … 呢); `bare`: it only asks, so that it is about the fact in `focus` whatever is
-    found; `attribute_of`: ids of the facts that it asks no more of than an attribute (几岁了) or who did it; `rest`: it asks for more of what was told;
-    `own`: what the message says itself, folded, where it was merged.
+    the message leaves behind, `attribute_of`: of those that it only asks an attribute of (几岁了), or who did it; `gain`: by
+    how much the reading is preferred among equally well answered ones; `repeats`: what is taken off where it leads to a fact
+    of `focus` again; `complete`: the message is read by itself and holds nothing that points back (他, 那 …, … 呢); `bare`: it
+    only asks, so that it is about the fact in `focus` whatever is found; `rest`: it asks for more of what was told; `own`:
+    what the message says itself, folded, where it was merged.
     """
 
     parsed: ParsedQuestion

@@ -21,6 +21,7 @@ _OF_ENTRIES = re.compile(r"[条件桩]|大事记")
 """Only names another year, after talk of entries (那2018年的呢)."""
 
 _LED, _ALL_OF_THEM = re.compile("^那么?"), re.compile("一共|总共|拢共")
+"""How such a message may begin; whether it asks for the number of all, not only of one year's."""
 
 
 def of_the_chronicle(message: str, context: Sequence[str], parser: Parser) -> str:

@@ -24,21 +24,12 @@ from knowledge.facts.base_model import (
     SmalltalkEntry,
     ThingClass,
 )
-from knowledge.facts.content import (
-    BESIDE,
-    ENTITIES,
-    FACTS,
-    GAPS,
-    INFO,
-    LEXICON,
-    OUTLINE,
-    ContentDigest,
-    article_folders,
-)
+from knowledge.facts.content import BELOW, BESIDE, ContentDigest, article_folders
 from knowledge.facts.folder import MAX_FOLDERS, FileError, Folder
 from knowledge.facts.model import ArticleGap, Fact, Word
 from knowledge.facts.yaml_source import Path_, Sourced, SourceError, read_yaml
 
+(INFO, OUTLINE, ENTITIES, LEXICON), (FACTS, GAPS) = BESIDE, BELOW
 SHIPPED = Path(__file__).resolve().parent.parent / "data"
 Concepts = dict[Word, list[Word]]
 Contrary = tuple[list[Word], list[Word]]
