@@ -34,6 +34,9 @@ _COUNTS = re.compile(r"(?:几|多少)(?!$)\w")
 _SO_MANY = re.compile(
     r"(?:那|又|具体|都|到底|究竟|一共)*(?:分|分成|分为|是|有|包括)?(?:了)?(?:哪|的?这|那)(?P<n>[两二三四五六七八九十2-9])(?:种|类|个|条|项|样|级|方面|块|部分|样东西)?(?:呢|啊|呀|来着)*[。 ]*"
 )
+NEAREST = 4
+"""Asks for the members of a list by their number; how many facts are looked at."""
+
 _NAMES = re.compile(
     r"(?:那|都|又|各|分别|具体|是|有|包括|列一下|说说|的|它们?|他们|这些|那些)*(?:叫(?:什么|啥|么子)|哪些|哪几[个家户]|名单|名字|名称)(?:名字?|[村县乡镇人])?(?:[呢啊呀吗嘛]|来着)*[。, ]*"
     r"|(?:and |so )*(?:which (?:ones|are they)|what are (?:they called|their names)|their names|name them|list them)\W*"
@@ -42,9 +45,6 @@ _NAMES = re.compile(
 
 _COUNTED = re.compile(r"\d[万亿千百]*多?[个名户家所人位支]")
 """A number of things that have names."""
-
-NEAREST = 4
-"""Asks for the members of a list by their number; how many facts are looked at."""
 
 
 class TalkedOf:
