@@ -46,6 +46,9 @@ MOST_BYTES = 250_000_000
 """Bytes of all files together: those used last are kept. Not compressed, which would make each a quarter of the 80 MB that the
 shipped base takes: to unpack it took a tenth of a start."""
 
+IN_USE = 1800.0
+"""Seconds since its last use in which a base is not let go of, however many there are: others would make it ready again."""
+
 _MADE_OF = ("jieba", "numpy", "opencc", "pydantic", "pyyaml", "rapidfuzz")
 """Distributions whose versions make a difference to what is kept."""
 
@@ -177,11 +180,11 @@ def _write(file: Path, assistant: Assistant) -> None:
 
 
 def _tidy(folder: Path) -> None:
-    """Let go of the files that were used longest ago, beyond `MOST_BYTES`; the last one stays, whatever its size."""
+    """Let go of the files that were used longest ago, beyond `MOST_BYTES`; those in use (`IN_USE`) stay, and the last one."""
     newest = sorted(folder.glob(f"*{_SUFFIX}"), key=lambda file: file.stat().st_mtime, reverse=True)
-    up_to = accumulate(file.stat().st_size for file in newest)
+    up_to, before = accumulate(file.stat().st_size for file in newest), time.time() - IN_USE
     for file, size in list(zip(newest, up_to, strict=True))[1:]:
-        if size > MOST_BYTES:
+        if size > MOST_BYTES and file.stat().st_mtime < before:
             _remove(file)
 
 

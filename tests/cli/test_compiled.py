@@ -233,6 +233,15 @@ def test_those_used_last_are_kept(folder: Path, monkeypatch: pytest.MonkeyPatch)
     assert [file.name for file in kept_in(folder)] == ["0.base"]
 
 
+def test_those_in_use_are_kept_however_many(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder.mkdir(mode=0o700)
+    for number in range(3):
+        (folder / f"{number}.base").write_bytes(b"x" * 1000)
+    monkeypatch.setattr(compiled, "MOST_BYTES", 1)
+    compiled._tidy(folder)
+    assert len(kept_in(folder)) == 3
+
+
 def test_what_is_made_ready_in_a_moment_is_not_kept(
     base: KnowledgeBase, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
