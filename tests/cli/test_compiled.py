@@ -6,7 +6,6 @@ import hashlib
 import os
 import pickle
 import threading
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,7 +15,6 @@ from bot import compiled
 from bot.compiled import Compiled
 from bot.evaluation.gold import read_gold
 from bot.loading import load_assistant
-from bot.setting_values import own_cache
 from bot.settings import load_settings
 from knowledge.assistant import Assistant
 from knowledge.facts.content import content_version
@@ -217,49 +215,12 @@ def test_without_a_place_it_is_made_ready_each_time(base: KnowledgeBase, folder:
     assert make.made == 2
 
 
-def test_those_used_last_are_kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder.mkdir(mode=0o700)
-    for age in range(5):
-        old = folder / f"{age}.base"
-        old.write_bytes(b"x" * 1000)
-        os.utime(old, (time.time() - age * 3600,) * 2)
-    (folder / "another.file").write_bytes(b"x" * 9000)
-    monkeypatch.setattr(compiled, "MOST_BYTES", 3000)
-    compiled._tidy(folder)
-    assert [file.name for file in kept_in(folder)] == ["0.base", "1.base", "2.base"]
-    assert (folder / "another.file").exists()
-    monkeypatch.setattr(compiled, "MOST_BYTES", 1)
-    compiled._tidy(folder)
-    assert [file.name for file in kept_in(folder)] == ["0.base"]
-
-
-def test_those_in_use_are_kept_however_many(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder.mkdir(mode=0o700)
-    for number in range(3):
-        (folder / f"{number}.base").write_bytes(b"x" * 1000)
-    monkeypatch.setattr(compiled, "MOST_BYTES", 1)
-    compiled._tidy(folder)
-    assert len(kept_in(folder)) == 3
-
-
 def test_what_is_made_ready_in_a_moment_is_not_kept(
     base: KnowledgeBase, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(compiled, "WORTH_KEEPING", 60.0)
     Compiled(folder).assistant(base)
     assert kept_in(folder) == []
-
-
-def test_where_it_is_kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    assert load_settings(env_file=None).cache_dir == tmp_path / "curated-answers"
-    monkeypatch.setenv("XDG_CACHE_HOME", "not/absolute")
-    monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    assert own_cache() == tmp_path / "home" / ".cache" / "curated-answers"
-    monkeypatch.setenv("BOT_CACHE_DIR", str(tmp_path / "other"))
-    assert load_settings(env_file=None).cache_dir == tmp_path / "other"
-    monkeypatch.setenv("BOT_CACHE_DIR", "off")
-    assert load_settings(env_file=None).cache_dir is None
 
 
 def test_who_starts_at_the_same_moment_waits_and_makes_nothing(
