@@ -46,8 +46,9 @@ MOST_BYTES = 250_000_000
 """Bytes of all files together: those used last are kept. Not compressed, which would make each a quarter of the 80 MB that the
 shipped base takes: to unpack it took a tenth of a start."""
 
-IN_USE = 1800.0
-"""Seconds since its last use in which a base is not let go of, however many there are: others would make it ready again."""
+IN_USE = 120.0
+"""Seconds since its last use in which a base is not let go of, however many there are: others would make it ready again. No
+longer, since each edit of a large base leaves one, and a disk that is full hurts more."""
 
 _MADE_OF = ("jieba", "numpy", "opencc", "pydantic", "pyyaml", "rapidfuzz")
 """Distributions whose versions make a difference to what is kept."""

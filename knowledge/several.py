@@ -98,7 +98,8 @@ class Several:
         return self._composer.together(said) if len(said) > 1 and answered and distinct else None
 
     def completed(self, message: str, held: Held) -> Outcome:
-        """What a message leads to; where that answers one of several questions in one sentence, the answers to all of them."""
+        """What a message leads to; where that answers one of several questions in one sentence, the answers to all of them;
+        where it refuses the second of two, the answer to the first and that the second is not written."""
         told = held.outcome
         one = isinstance(told, Answered) and len(told.facts) == 1 and not held.corrects
         missing = reason(told) is Reason.DETAIL

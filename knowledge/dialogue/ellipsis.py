@@ -25,7 +25,7 @@ _WHO_DID = re.compile(
     r"(?:那|又|都|当时|最早|最先|一开始)?(?:是|由)?谁(?:先|最先|最早|来)?(?:想|提|搞|弄|定|做|干|办|管|发起|牵头|起草|负责|发明|总结|琢磨|首创|创|倡议|主导|设计|带头)"
     r"(?:出来?|起来?|下来?)?(?:的|了|过)?(?:主意|点子|头)?[呢啊呀吗]?[。? ]*"
 )
-
+"""Asks who did something of which any verb can be said: who surveyed or wrote is told of one thing, whatever was talked of."""
 
 _SO_MUCH_LATER = re.compile(
     r"(?:[再又那就往]|然后|and|then|what about|[, ]){0,9}(?:[过隔]了?|[前后])?(?:\d{1,3}|[一二两三四五六七八九十半]{1,3})个?[半多]?(?:天|日|周|星期|礼拜|月|年)多?(?:[之以过]?[后前])?(?:[再又呢啊呀咧嘞]|的话)*[。, ]*"

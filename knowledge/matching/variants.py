@@ -13,8 +13,8 @@ CONSTRAINTS = ("num:", "ord:", "year:", "month:", "day:", "place:", "person:")
 
 class Variant(NamedTuple):
     """One way to ask for `entry` (index): as it was written, and normalised (`spelt`); the places, people, dates and
-    figures that it names; the weight of all that it says. A tuple, since a base has tens of thousands, and those are read back
-    from disk three times as fast as other objects."""
+    figures that it names; the weight of all that it says. A tuple, since a base has tens of thousands, and tuples are read back
+    from disk faster than other objects."""
 
     entry: int
     text: str
