@@ -82,7 +82,7 @@ class Assistant:
         offices = Offices(people, self.parser.lexicon)
         self.constraints = Constraints(base, engine.lexicon, self.index, offices)
         self.decider = Decider(self.index, self.constraints)
-        self._talked_of = TalkedOf(self.constraints)
+        self._talked_of = TalkedOf(self.constraints, self.index)
         events = Events(base, self.parser, self.index)
         self.chronology = Chronology(events, self.index, self.parser, self.constraints.whole)
         self.comparison = Comparison(self.index, self.finder, self.decider, self.parser)
@@ -134,7 +134,7 @@ class Assistant:
         outcome = held.outcome if whole or context else self._several.completed(question, held)
         if abused and not sure_despite_abuse(outcome) and not context:
             outcome = self._several.despite_remarks(question) or outcome
-        if abused and not sure_despite_abuse(outcome):
+        if abused and (not sure_despite_abuse(outcome) or reading.only_the_talk):
             return self._small(Reason.ABUSE, question, unspoken)
         astray = not isinstance(outcome, NotCovered) and self._strange.topic(question, outcome, held.corrects)
         lost = isinstance(outcome, NotCovered) and outcome.reason in (Reason.OFF_TOPIC, Reason.UNCLEAR)

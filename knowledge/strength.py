@@ -10,6 +10,7 @@ from knowledge.dialogue.context import ONLY_SURE, Reading
 from knowledge.dialogue.ellipsis import MONEY
 from knowledge.matching.confidence import fact_of
 from knowledge.matching.decide import Decision
+from knowledge.matching.parse import ONLY_ASKS
 from knowledge.matching.score import Candidate
 from knowledge.outcome import Answered, NotCovered, Outcome, Reason
 
@@ -109,7 +110,7 @@ def strongest(readings: Sequence[Reading], answer: Callable[[Reading], Held]) ->
     few_words, elsewhere = any(reading.gain == ONLY_SURE for reading in readings), False
     order = [(reading.gain != ONLY_SURE, _most(reading), -place, reading) for place, reading in enumerate(readings)]
     for _, most, place, reading in sorted(order, key=lambda one: one[:3], reverse=True):
-        if elsewhere and reading.gain == ONLY_SURE:
+        if reading.gain == ONLY_SURE and (elsewhere or (best and _surely_of_that(best[1], best[2]))):
             continue
         if best and (*most, place) < best[0] and not (few_words and reading.merged):
             continue
@@ -122,6 +123,16 @@ def strongest(readings: Sequence[Reading], answer: Callable[[Reading], Held]) ->
             missing = reading, held
     assert best is not None  # every message has a reading
     return missing if missing and _gives_way(best[1], best[2], missing[1]) else best[1:]
+
+
+def _surely_of_that(reading: Reading, held: Held) -> bool:
+    """Whether a few words are surely answered by what lies near the topic of the talk."""
+    return (
+        reading.merged
+        and len(reading.own) <= ONLY_ASKS
+        and not held.refused
+        and held.strength - reading.gain >= STANDS_ALONE + RELATED
+    )
 
 
 def _known_missing(reading: Reading, held: Held) -> bool:
@@ -142,7 +153,8 @@ def _near(gap: Candidate | None) -> bool:
 def _asks_it_of_that(reading: Reading, held: Held) -> bool:
     """Whether a few words are asked of what was talked about, though that is not told: of a place, what something cost of
     which it is curated that this is missing, an attribute of it or who did it."""
-    costs = (MONEY in reading.parsed.units or MONEY in reading.parsed.features) and held.gap is not None
+    money = MONEY in reading.parsed.units or MONEY in reading.parsed.features
+    costs = money and (held.gap is not None or (held.refused and held.knows))
     lacks = (
         held.refused
         and bool(reading.attribute_of)

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from knowledge.dialogue.context import Reading
+from knowledge.dialogue.ellipsis import MONEY
 from knowledge.facts.model import Fact, Kind
 from knowledge.matching.confidence import fact_of
 from knowledge.matching.conflict import Conflict, Sort
 from knowledge.matching.constraints import ASPECT_NAMES, Constraints
 from knowledge.matching.decide import Decision
 from knowledge.matching.group import strength as matched
-from knowledge.matching.index import MEANS
+from knowledge.matching.index import MEANS, Index
 from knowledge.matching.score import Candidate
 from knowledge.outcome import Reason
 from knowledge.text.numerals import parse_number
@@ -47,11 +48,30 @@ _COUNTED = re.compile(r"\d[万亿千百]*多?[个名户家所人位支]")
 """A number of things that have names."""
 
 
+_DEED = re.compile(
+    r"(?:那|又|一共|总共|都|到底)*(?P<deed>[一-鿿]{1,2}?)(?:了|过|的)(?:多少|几)[一-鿿]?[呢啊呀]?[。? ]*"
+)
+"""Asks for a number of what was done, and does not say to what (装了多少)."""
+
+
+_CLAUSES = re.compile(r"(?:几|多少)(?P<of>[条章页款节])")
+"""Asks into how much a document is divided."""
+
+_UNNAMED = Conflict(Reason.ATTRIBUTE, NAMES, "", Sort.ASPECT)
+_COSTS = Conflict(Reason.ATTRIBUTE, "花了多少钱", "", Sort.UNIT)
+_HOW_MUCH = re.compile(
+    r"(?:那|又|一共|总共|都|到底|它|这个?)*(?:花|用|投|投入|耗|费)了?(?:多少|几多|好多)(?:钱|资金|经费|元)?[呢啊呀]?[。? ]*"
+)
+"""Asks how much was spent, and does not say on what."""
+
+
 class TalkedOf:
     """Decides about what leans on earlier messages."""
 
-    def __init__(self, constraints: Constraints) -> None:
+    def __init__(self, constraints: Constraints, index: Index) -> None:
         self._constraints = constraints
+        facts = ((entry, number) for number, entry in enumerate(index.entries) if entry.fact and entry.gap is None)
+        self._entries = {entry.fact.id: (entry, number) for entry, number in facts if entry.fact}
 
     def decided(self, reading: Reading, found: Sequence[Candidate], decision: Decision) -> Decision:
         """A decision in the light of what was talked about.
@@ -66,14 +86,10 @@ class TalkedOf:
         if not reading.merged:
             return decision
         if decision.reason is None and len(decision.chosen) == 1:
-            if unknown := _unknown_time(reading, decision.chosen[0]):
-                conflict = Conflict(Reason.TIME, unknown, "")
-                return replace(decision, reason=Reason.TIME, conflicts=(conflict, *decision.conflicts))
-            if _unnamed(reading, fact_of(decision.chosen[0])):
-                conflict = Conflict(Reason.ATTRIBUTE, NAMES, "", Sort.ASPECT)
-                return replace(decision, reason=Reason.ATTRIBUTE, conflicts=(conflict,))
+            if refused := self._lacking(reading, decision):
+                return refused
             gap = _own_gap(found, decision)
-            if gap or _gives_no_reason(reading, decision):
+            if gap or _gives_no_reason(reading, decision) or _of_another_deed(reading, decision.chosen[0]):
                 return replace(decision, chosen=(gap or decision.chosen[0],), reason=Reason.DETAIL)
             return decision
         if listed := _so_many(reading, found):
@@ -84,6 +100,30 @@ class TalkedOf:
         if _gives(fact_of(talked_of), reading.parsed.asks) and not _COUNTS.search(reading.parsed.question.text):
             return replace(decision, chosen=(talked_of,), reason=None, confidence=max(decision.confidence, TALKED_OF))
         return replace(decision, chosen=(talked_of,), reason=Reason.DETAIL)
+
+    def _lacking(self, reading: Reading, decision: Decision) -> Decision | None:
+        """The refusal of what the answer surely does not hold: the time that a message names itself, the names of what is only
+        counted, what a thing cost of which all that was spent is told; None for none of them."""
+        best = decision.chosen[0]
+        if unknown := _unknown_time(reading, best):
+            conflict = Conflict(Reason.TIME, unknown, "")
+            return replace(decision, reason=Reason.TIME, conflicts=(conflict, *decision.conflicts))
+        if _unnamed(reading, fact_of(best)):
+            return replace(decision, reason=Reason.ATTRIBUTE, conflicts=(_UNNAMED,))
+        if thing := self._whose_costs(reading, best):
+            return replace(decision, chosen=(thing,), reason=Reason.ATTRIBUTE, conflicts=(_COSTS,))
+        return None
+
+    def _whose_costs(self, reading: Reading, best: Candidate) -> Candidate | None:
+        """What was talked of by a name of its own, where a message only asks what it cost and the answer is what all of it
+        cost."""
+        if MONEY not in reading.parsed.units or fact_of(best).id in reading.focus | reading.related:
+            return None
+        known = (self._entries[id_] for id_ in sorted(reading.focus) if id_ in self._entries)
+        named = next(((e, number) for e, number in known if e.fact and "“" in e.fact.title), None)
+        if named is None or not _HOW_MUCH.fullmatch(reading.own):
+            return None
+        return Candidate(*named, coverage=0.0, closeness=0.0, asked=0.0, score=0.0, variant=None)
 
     def _without_it(self, reading: Reading, found: Sequence[Candidate], decision: Decision) -> Decision:
         """That what was talked of has not the attribute that is asked for: as it is curated, else by the attribute's name.
@@ -143,6 +183,15 @@ def _unnamed(reading: Reading, fact: Fact) -> bool:
     """Whether only the names are asked of things that a fact counts and does not name."""
     listed = fact.members or "list" in fact.gives or fact.kind is not Kind.FIGURE
     return not listed and bool(_COUNTED.search(fact.gives.get("amount", "")) and _NAMES.fullmatch(reading.own))
+
+
+def _of_another_deed(reading: Reading, best: Candidate) -> bool:
+    """Whether a message asks for a number of what the fact that was talked of says nothing of (装了多少 after a list)."""
+    if (clauses := _CLAUSES.search(reading.own)) and fact_of(best).kind is Kind.DOCUMENT:
+        return clauses["of"] not in fact_of(best).gives.get("amount", "")
+    match = _DEED.fullmatch(reading.own) if "amount" in reading.parsed.asks else None
+    unknown = match and any(g.unknown and g.kept >= 1.0 and g.written in match["deed"] for g in reading.parsed.groups)
+    return bool(unknown and match and match["deed"] not in fact_of(best).answer)
 
 
 def _own_gap(found: Sequence[Candidate], decision: Decision) -> Candidate | None:

@@ -32,6 +32,7 @@ from knowledge.chronology.pairs import Pairs
 from knowledge.chronology.parted import Parted
 from knowledge.chronology.period import Period
 from knowledge.chronology.placed import Placed
+from knowledge.chronology.rank import rank
 from knowledge.chronology.stated_date import StatedDate
 from knowledge.chronology.stated_end import StatedEnd
 from knowledge.chronology.stated_order import StatedOrder
@@ -163,6 +164,7 @@ class Chronology:
         pairs, entries, stretch = self._pairs, self._entries, self._stretch
         return (
             *self._of_claims(),
+            Step("rank", of_the_chronicle, lambda q: rank(q, self.events)),
             Step("mentions", self._about_entries, lambda q: mentions(q, self.events, self._whole)),
             Step("documents", of_the_chronicle, lambda q: documents(q, self.events)),
             Step("of day", names_a_day, self._of_day.answer),
@@ -174,6 +176,8 @@ class Chronology:
             # 前一天, 同一天: before 前, 后 and 一天 are read as a side or a length of time
             Step("day beside", asks_day_beside, entries.day_beside),
             Step("same time", asks_same_time, pairs.same_time),
+            # 从头到尾有哪些年份: before both ends are told
+            Step("years", lambda q: bool(YEARS.search(_text(q))) and of_the_chronicle(q), entries.years),
             Step("total", lambda q: counts_from_end_to_end(q) and self._about_entries(q), entries.total),
             # 摘帽以后的头一份文件: before 头一 and 最后 are places in the whole chronicle
             Step("of a kind beyond", lambda q: bool(SIDE.search(_text(q))), stretch.of_a_kind),
@@ -191,7 +195,6 @@ class Chronology:
             Step("same year", lambda q: bool(SAME_YEAR.search(_text(q))), entries.same_year),
             Step("year beside", lambda q: bool(YEAR_BESIDE.search(_text(q))), entries.year_beside),
             Step("side by side", lambda q: bool(EACH.search(_text(q))), pairs.side_by_side),
-            Step("years", lambda q: bool(YEARS.search(_text(q))) and of_the_chronicle(q), entries.years),
             Step("by year", self.counts, entries.by_year),
             # an entry of a period by its number, then the whole period
             Step("position", self._about_entries, self._placed.position),

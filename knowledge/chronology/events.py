@@ -44,7 +44,7 @@ _DOCUMENT = re.compile(
 _POINTS_BACK = re.compile(r"[那这该](?:一?[次个场份件回])?(?:大?会议?|文件|通知|活动|大?事)?的?")
 """Names nothing by itself (那次会的前一天): what was talked of is meant."""
 
-_ONLY_ENDS = re.compile(r"(?:起点|终点|开头|结尾|首尾).{0,3}")
+_ONLY_ENDS = re.compile(r"(?:起点|终点|开头|结尾|首尾).{0,3}|(?:[头首末尾]|最后)一?天.{0,5}")
 
 OWN_PART = 0.6
 """Share of a clause that a fact states from which the clause is a part of what it tells."""

@@ -25,6 +25,9 @@ _ITS_DATE = re.compile(r"哪[一个]?年[的里,]?哪[一个]?(?:月|天|日)")
 _AGAIN = re.compile(r"[之以][前后]|[又再]被?|还")
 """The date of one thing (哪年哪月), not of each of several; says that it is another one."""
 
+_BOTH_COUNT = re.compile(r"(?:[头首]|第一)一?天[和跟与、到](?:[末尾]|最后)一?天")
+"""Says that the first and the last day count as well: no two things."""
+
 _WHICH_OF_TWO = re.compile(
     r"(?P<one>[^,。和跟与同比]{2,16})(?:和|跟|与|同|、|比|还是)(?P<other>[^,。]{2,16}?),?(?:比起来|相比)?(?:到底|究竟|是)?"
     r"(?:哪一?[个件桩样]|谁|何者)(?:更|最|在)?(?:先|早|晚|后|前)"
@@ -48,7 +51,7 @@ class Pairs:
             found = [*[e for e in self._events.before(question) if e.fact is not found[0].fact][:1], *found]
         if len(found) == 1 and COMPARED.search(question.question.text):  # the year is that of one of the two
             found = self._events.mentioned(question, confined=False)
-        two = TWO_ENDS.search(question.question.text)
+        two = TWO_ENDS.search(_BOTH_COUNT.sub("", question.question.text))
         if (
             len(found) == 1
             and found[0].start != found[0].end

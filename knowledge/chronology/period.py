@@ -15,6 +15,7 @@ from knowledge.chronology.spans import named, part_of, spans, together
 from knowledge.chronology.topic import TELLING, topics
 from knowledge.chronology.wording import CHRONICLE, DENIED, LISTED, OPEN
 from knowledge.facts.model import Fact
+from knowledge.language import Language
 from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion
 from knowledge.text.ranks import Rank, find_rank
@@ -25,6 +26,9 @@ from which it only says again what is told."""
 
 _RANKED = re.compile(r"第[0-9一二三四五六七八九十]{1,3}[条件桩个](?:大?事|[。吗呢是,]|$)")
 _COUNTED = re.compile(r"(?:几|多少)[件桩条个]")
+_WH = re.compile(r"(?:how (?:many|much)|what|which)\b")
+"""Begins a question that asks for a list or a number, whatever verb in it may ask whether (how many are there)."""
+
 _THINGS = re.compile(r"[件桩条](?:大|好|喜|要)?事|大事|喜事|好事")
 """Whatever happened, where a stretch is named by both its ends."""
 
@@ -82,18 +86,20 @@ class Period:
     def _asks(self, question: ParsedQuestion) -> bool:
         """Whether a question asks what there was in a time, of nothing in particular."""
         text, asks = question.question.text, set(question.asks)
-        yesno = "yesno" in asks and not LISTED.search(text)  # 还有啥事没 wants the list
+        yesno = "yesno" in asks and not (LISTED.search(text) or _WH.match(text))  # 还有啥事没 wants the list
         if not question.dates or yesno or "why" in asks or DENIED.search(text) or OPEN.search(text):
             return False
         chronicle = bool(CHRONICLE.search(text)) and not asks & OTHER_ASKS
         return chronicle or self._weight(question) < SMALL_TOPIC
 
     def _weight(self, question: ParsedQuestion) -> float:
-        """What a question is about beside the time; between two dates, with 几件事, only what the base knows."""
+        """What a question is about beside the time; in English of the chronicle, or between two dates, with 几件事, only what
+        the base knows."""
         text = question.question.text
         parts = "".join(part_of(date, text) for date in question.dates)
         about = [group for group in topics(question) if not (parts and group.written in parts)]
-        if len(question.dates) > 1 and _THINGS.search(text):
+        english = question.language is Language.EN and CHRONICLE.search(text)
+        if english or (len(question.dates) > 1 and _THINGS.search(text)):
             about = [group for group in about if not group.unknown]
         return sum(weight for group in about if (weight := self._index.weight(group)) >= TELLING)
 

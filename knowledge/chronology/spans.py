@@ -92,12 +92,15 @@ def named(mention: DateMention, text: str = "") -> str:
 
 def _with_years(mentions: Sequence[DateMention]) -> Iterator[DateMention]:
     year: int | None = None
+    month: int | None = None
     for mention in mentions:
-        if mention.month and not mention.year and year:
-            yield DateMention(year, mention.month, mention.day, mention.start, mention.end)
+        of_that = mention.month or (month if mention.day and not mention.year else None)  # 9月15日到30日
+        if of_that and not mention.year and year:
+            yield DateMention(year, of_that, mention.day, mention.start, mention.end)
         else:
             year = mention.year or year
             yield mention
+        month = of_that
 
 
 def _narrowed(span: Span, mention: DateMention, part: str) -> Span:

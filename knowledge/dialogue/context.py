@@ -17,6 +17,7 @@ from knowledge.dialogue.ellipsis import (
     ENOUGH,
     LITTLE,
     is_elliptic,
+    of_the_talk,
     only_an_attribute,
     points,
     so_much_later,
@@ -26,6 +27,7 @@ from knowledge.dialogue.ellipsis import (
 from knowledge.dialogue.entries import CHRONICLE, of_the_chronicle
 from knowledge.dialogue.members import (
     beside,
+    by_date,
     by_rank,
     in_list,
     left_behind,
@@ -37,6 +39,7 @@ from knowledge.dialogue.members import (
     same_of,
 )
 from knowledge.dialogue.merge import merge, with_asks
+from knowledge.dialogue.openings import after_giving_up, after_knowing, after_leaving, known_before
 from knowledge.dialogue.pointing import named, one_of_told
 from knowledge.dialogue.turns import Talks, Turn, with_names_of_numbers
 from knowledge.facts.counted import unlisted
@@ -64,25 +67,15 @@ _MAX_CONTEXT, _LONG_TALK = 4, 8
 _REST = re.compile(
     r"(?:那|哦|嗯|除此之外|除了这个)?(?:还有|另外|其他|其余|别的|剩下)(?:的|一个|一件|一份|几个|那个)?(?:呢|么|吗|啥|什么|哪些)?"
 )
+_MORE_OF_LIST = re.compile(
+    r"(?:那|除此之外|除了这个)?(?:还|另外还|有没有还?)[一-鿿]{0,2}过?(?:别的|其[他它]的?|另外的|其余的)(?:什么|啥)?(?:吗|么|呢|没有?|啊)?"
+)
+"""Asks for more of a list, as 还得过别的吗; of what is told by itself (谁写的，还写过别的吗) it asks for another one."""
+
 _ANOTHER = re.compile(r"^(?:那|还有|就差|剩下|再说|(?:and|what about|how about)\b)|[呢咧嘞](?:[。?,]|$)")
 _RANK = re.compile(
     r"第?[0-9一二三四五六七八九十两]{1,3}[个条项种样件]?|最后.{0,2}|末尾.{0,2}|头一.?|压轴的?|垫底的?|收尾的?"
 )
-_LEAVES = re.compile(
-    r"^(?:算了|好了|行了|好吧|哦|嗯)?[,。]?(?:不问|不说|不管|不聊|先不问|先不说|先不管|别管|别说)(?:他|她|它|这个?|那个?|[一-鿿]{1,4}?)了?[们]?了?[,。]|^(?:换个(?:问题|话题)|另外问|再问个别的|问个别的)[,。:]?"
-)
-"""The beginning of a message that leaves what was talked of."""
-
-_UNDERSTOOD = re.compile(
-    r"^[^,。?]{1,10}?(?:[我俺咱]们?)?(?:已经|都|算是?)?(?:懂|知道|明白|清楚|晓得|了解|记住|记下|有数|弄懂|搞懂|看懂)了[,。 ]+"
-)
-"""Says that something is clear before what is asked now (7我懂了，6又是哪些)."""
-
-_GIVES_UP = re.compile(
-    r"^[^,。?]{0,6}?(?:没有?|[没不](?:写|说|提)|查不到|答不上)[啊哦呀]?,?(?:也罢|就?算了|也行|也好|没关系|没事|拉倒|就罢了?)[,。 ]+"
-)
-"""Says that what was asked before need not be told, before what is asked now (岁数没有也罢，他是谁)."""
-
 _SAME_LIST = re.compile(
     r"^(?:那|还有)?(?:另外|其余|其他|其它|剩下|剩|余下)的?那?[两二三四五六几0-9]?[个项条样种]"
     r"|^(?:and |what about |which are )*the (?:other|remaining|rest)\b(?! cit| count)"
@@ -97,6 +90,7 @@ _POINTS_BACK = re.compile(
 _ONCE_DONE = re.compile(r"(?![那这此再到从])[一-鿿]{1,4}[完了过](?:之后|以后)")
 """After something that was just told of the same thing (夸完以后传到哪里): it does not leave that."""
 
+_NOW = re.compile(r"(?:那|到)?(?:现在|如今|眼下|目前|今天|现今)(?:呢|又?怎么?样?了?)?[。?]?")
 _LATER = "afterwards"
 """The concept of the engine's lexicon for 后来, 现在 and the like."""
 
@@ -126,22 +120,27 @@ class Reading:
     rest: bool = False
     own: str = ""
 
+    @property
+    def only_the_talk(self) -> bool:
+        """Whether the message itself neither names nor asks anything: all that it leads to was said before."""
+        now = [group for group in self.parsed.groups if group.kept >= 1.0 and not group.unknown]
+        return self.merged and all(is_ask(group) and "ask:what" in group.features for group in now)
+
 
 def read(message: str, context: Sequence[str], parser: Parser, index: Index, talks: Talks) -> list[Reading]:
     """The possible readings of a message, most likely first; without context there is just one."""
     own = parser.parse(message)
-    if left := _LEAVES.match(own.question.text):
-        rest = own.question.text[left.end() :]
+    if (rest := after_leaving(own.question.text)) is not None:
         return [Reading(parser.parse(rest) if len(rest) > 1 else own, False, complete=True)]
+    context = context or known_before(own.question.text)
     talk = talks.turns(context[-_MAX_CONTEXT:])
     if not talk:
         return [Reading(own, False)]
-    last = _with_somebody(own, talk)
-    if left := _UNDERSTOOD.match(own.question.text):
-        message = own.question.text[left.end() :]
-        own = _read_as(message, own, parser)
-    if left := _GIVES_UP.match(own.question.text):
-        own = _read_as(own.question.text[left.end() :], own, parser)
+    own, last = of_the_talk(own), _with_somebody(own, talk)
+    if (asked := after_knowing(own.question.text)) is not None:
+        message, own = asked, _read_as(asked, own, parser)
+    if (asked := after_giving_up(own.question.text)) is not None:
+        own = _read_as(asked, own, parser)
         last = replace(last, parsed=parser.parse(last.fact.title)) if last.fact else last
     if claim := doubted(own, normalise(context[-1]).text, last.parsed.people, parser.titles):
         checked = Reading(_read_as(claim, own, parser), False, gain=MEMBER)
@@ -158,11 +157,17 @@ def read(message: str, context: Sequence[str], parser: Parser, index: Index, tal
             Reading(member, False, gain=THING if own.asks else MEMBER),
             _together(own, last, index, parser, LEANS, names=False),
         ]
-    if _REST.fullmatch(own.as_read.rstrip("。, ")):
-        asked = talk[-2] if len(talk) > 1 else last
-        return [replace(_reading(asked.parsed, asked, index), rest=True)]
+    if _asks_for_more(own.as_read.rstrip("。, "), talk):
+        before = talk[-2] if len(talk) > 1 else last
+        return [replace(_reading(before.parsed, before, index), rest=True)]
     about = {last.fact.id} if last.fact and (only_an_attribute(own, index) or who_did(own)) else ()
     return [replace(one, attribute_of=frozenset(about)) for one in _by_topic(own, last, index, parser)]
+
+
+def _asks_for_more(text: str, talk: Sequence[Turn]) -> bool:
+    """Whether a message only asks for more of what was told: in words that may ask for another one, of a list."""
+    listed = any(turn.fact and turn.fact.kind is Kind.LIST for turn in talk[-2:])
+    return bool(_REST.fullmatch(text) or (listed and _MORE_OF_LIST.fullmatch(text)))
 
 
 def _with_somebody(own: ParsedQuestion, talk: Sequence[Turn]) -> Turn:
@@ -237,7 +242,7 @@ def _named_by_place(own: ParsedQuestion, talk: Sequence[Turn], context: Sequence
         ranked = of_rank(text, listed)
     elif not ranked:
         ranked = in_list(text, last.fact)
-    ranked = ranked or beside(text, listed, normalise(context[-1]).text)
+    ranked = ranked or by_date(text, listed, facts) or beside(text, listed, normalise(context[-1]).text)
     return ranked or left_over(text, talked_of, "".join(context), facts) or next_one(text, last.fact, facts)
 
 
@@ -257,7 +262,9 @@ def _rank_weight(own: ParsedQuestion, index: Index) -> float:
 def _names_another(own: ParsedQuestion, index: Index) -> bool:
     """Whether the message only names another thing to ask the same of (那现场会呢): neither a place, person or date, which
     take the place of an earlier one, nor a rank in a list."""
-    if own.places or own.people or own.dates or not _ANOTHER.search(own.as_read) or so_much_later(own):
+    if own.places or own.people or own.dates or _NOW.fullmatch(own.as_read) or so_much_later(own):
+        return False
+    if not _ANOTHER.search(own.as_read):
         return False
     things = (group for group in own.groups if not is_ask(group) and not _RANK.fullmatch(group.written))
     return sum(map(index.weight, things)) >= LITTLE / 2

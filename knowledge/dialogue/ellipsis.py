@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from knowledge.matching.gist import GIST, names_text
 from knowledge.matching.group import is_ask, is_attribute
 from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion
@@ -51,6 +53,13 @@ def is_elliptic(question: ParsedQuestion, index: Index) -> bool:
         or so_much_later(question)
         or (points(question) and weight < 2 * ENOUGH and short)
     )
+
+
+def of_the_talk(question: ParsedQuestion) -> ParsedQuestion:
+    """A message after another one: 讲了什么, that does not say of what, asks it of what was talked of, not of the whole text."""
+    if GIST not in question.features or names_text(question.question.text):
+        return question
+    return replace(question, groups=tuple(group for group in question.groups if GIST not in group.features))
 
 
 def who_did(question: ParsedQuestion) -> bool:

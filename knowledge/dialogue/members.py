@@ -35,6 +35,9 @@ _NUMBERED = re.compile(
 )
 """Things that are called by their number alone."""
 
+_IN_TIME = re.compile(r"最[早先]的?(?:那?一?[个项件次])?|(?P<last>最[晚近新]的?(?:那?一?[个项件次])?)")
+A_DAY = len("2018-08-06")
+
 _NEXT = re.compile(r"(?:紧接着|接下来|再)?的?(?:(?<![剩余留])下一|(?<!最)后一)[个项样种](?!大事|记录)")
 
 
@@ -66,6 +69,18 @@ def of_rank(text: str, fact: Fact | None) -> str:
         return ""
     place = rank.of(len(fact.members))
     return fact.members[place - 1].name if place else ""
+
+
+def by_date(text: str, fact: Fact | None, facts: Iterable[Fact]) -> str:
+    """The name of the member of a list that happened first or last, where that is all that a text asks for (最早的是哪个); empty
+    for every other text, and where no two members have a day each, or two facts share it."""
+    match = _IN_TIME.search(text)
+    if match is None or fact is None or not _ONLY_WHICH.fullmatch(text[: match.start()] + text[match.end() :]):
+        return ""
+    days = {one.id: one.date for one in facts if one.date and len(one.date) == A_DAY}
+    names = {m.fact: m.name for m in reversed(fact.members) if m.fact in days}  # two of one day may be told by one fact
+    dated = sorted(((days[id_], name) for id_, name in names.items()), reverse=bool(match["last"]))
+    return dated[0][1] if len(dated) > 1 and dated[0][0] != dated[1][0] else ""
 
 
 def in_list(text: str, fact: Fact | None) -> str:

@@ -39,10 +39,14 @@ def merge(earlier: ParsedQuestion, own: ParsedQuestion, offices: frozenset[str] 
     if dates:
         mine |= _DATE
         own = replace(own, groups=(*(g for g in own.groups if not _kinds(g, offices) & _DATE), *date_groups(dates)))
-    same = earlier.attributes if (own.people or own.places) and not own.asks else ()  # how old? and he?
+    asks_anew = bool(set(own.asks) - {"what"}) or any(not is_ask(group) for group in own.groups)
+    same = (
+        earlier.attributes if ((own.people or own.places) and not own.asks) or not asks_anew else ()
+    )  # how old? and he?
+    topic = _without_attributes(earlier.groups) if own.asks and not own.attributes and asks_anew else earlier.groups
     keep = [
         replace(group, weight=group.weight * KEPT, kept=group.kept * KEPT)
-        for group in earlier.groups
+        for group in topic
         if not (_kinds(group, offices) & mine) and not (is_ask(group) and own.asks)
     ]
     return replace(
@@ -58,6 +62,18 @@ def merge(earlier: ParsedQuestion, own: ParsedQuestion, offices: frozenset[str] 
         in_talk=bool((earlier.asks or same) and not own.asks),
         swapped=bool(own.places and earlier.places) and not set(own.places) & set(earlier.places),
     )
+
+
+def _without_attributes(groups: Sequence[Group]) -> list[Group]:
+    """Groups without the attributes that they ask for (约谈过几次 is of 约谈): what is asked now takes their place."""
+    out = list[Group]()
+    for group in groups:
+        if any(feature.startswith("attr:") for feature in group.features):
+            kept = {f: own for f, own in group.features.items() if not f.startswith(("attr:", "s:"))}
+            group = replace(group, features=kept)
+        if group.features:
+            out.append(group)
+    return out if any(not is_ask(group) for group in out) else list(groups)
 
 
 def with_asks(earlier: ParsedQuestion, own: ParsedQuestion) -> ParsedQuestion:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.dialogue.asking import asks
-from knowledge.dialogue.ellipsis import topic_weight
+from knowledge.dialogue.ellipsis import of_the_talk, topic_weight
 from knowledge.dialogue.remarks import OF_THEMSELVES, POINTS_THERE, begins
 from knowledge.dialogue.smalltalk import Smalltalk
 from knowledge.matching.group import Group, is_ask, is_attribute
@@ -76,7 +76,7 @@ def asking_parts(message: str, parser: Parser, index: Index) -> list[ParsedQuest
         parts = _split(_COMMA, message)
     if len(parts) == 1:
         return []
-    parsed = [parser.parse(part) for part in parts[:LOOKED_AT]]
+    parsed = [of_the_talk(parser.parse(part)) for part in parts[:LOOKED_AT]]
     parsed = [part for part in parsed if not is_request(part.question.text)]
     return [part for part in parsed if part.asks and topic_weight(part, index) >= TOPIC][:MAX_PARTS]
 
@@ -97,7 +97,7 @@ def several_questions(message: str, parser: Parser, index: Index, *, talk: bool 
     texts = _split(_END, message)
     if not 2 <= len(texts) <= MAX_PARTS or not all(text.endswith(("?", "？", "\n")) for text in texts[:-1]):
         return []
-    parts = [_part(text, parser.parse(text), index) for text in texts]
+    parts = [_part(text, of_the_talk(parser.parse(text)), index) for text in texts]
     if any(_says_nothing(part, index) for part in parts[1:]) or any(map(_states, parts)):
         return []
     if not parts[0].bare and not (talk and parts[0].leans):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from knowledge.dialogue.ellipsis import is_elliptic, only_an_attribute, topic_weight
+from knowledge.dialogue.ellipsis import is_elliptic, of_the_talk, only_an_attribute, topic_weight
 from knowledge.dialogue.members import by_rank, in_list, same_of, turned_to
 from knowledge.dialogue.merge import merge
 from knowledge.facts.counted import unlisted
@@ -27,6 +27,11 @@ _BARE_ASK = re.compile(r"(?:由|是)?(?:谁|哪|什么时候|啥时候|几时|�
 _BARE_NUMBER = re.compile(r"(?<![\d\"“.第])(\d{1,2})(?![\d.]|\s*[年月日号个条项次件种户万亿多])")
 _GUESS = re.compile(r"(?<=呢)[,， ]*[0-9][0-9.]*[万亿]?[个人户村条项]?[?？]$")
 """A guess behind what is asked for the number of."""
+
+_ECHO = re.compile(
+    r"(?:[哦噢嗯啊]|才|有|是|这么|那么)*(?:[\d.]{3,}|[\d.]+[多来几]?[万亿千百%])[多来]?[人个户村亿万元县]?(?:[啊哦呀嘛?。,! ]|这么|多|少|而已)*"
+)
+"""Says the figure again that was just told (15.8万啊)."""
 
 _NUMBER_NAMES = re.compile(r'"\d{1,2}"|\d\+\d')
 
@@ -61,18 +66,24 @@ class Talks:
         turn = self._after(context[-1], told[-1] if told else None)
         return (*told, turn) if turn else told
 
+    def _still(self, parsed: ParsedQuestion, before: Turn) -> Turn | None:
+        """The turn before a message after which it is still talked of, whatever is said to that; None where it is not."""
+        if _ECHO.fullmatch(parsed.question.text):
+            return before
+        if before.fact and unlisted(before.fact) and (text := in_list(parsed.question.text, before.fact)):
+            return Turn(self._parser.parse(text), before.fact, before.listed)  # which is not told
+        return before if before.fact and only_an_attribute(parsed, self._index) else None  # 几岁了
+
     def _after(self, message: str, before: Turn | None) -> Turn | None:
         """What stands after a message that came after a turn; None where it has no topic."""
         parser, index = self._parser, self._index
         if before and "amount" in before.parsed.asks:
             message = _GUESS.sub("", message)  # 村呢，166？ asks for the number, and so does 人呢 next
-        parsed = parser.parse(message)
-        if before and before.fact and unlisted(before.fact) and (text := in_list(parsed.question.text, before.fact)):
-            return Turn(parser.parse(text), before.fact, before.listed)  # which is not told: the set is still talked of
+        parsed = of_the_talk(parser.parse(message)) if before else parser.parse(message)
+        if before and (still := self._still(parsed, before)):
+            return still
         if before and (same := same_of(parsed.question.text, before.parsed.question.text)):
             parsed = parser.parse(same)
-        if before and before.fact and only_an_attribute(parsed, index):
-            return before  # 几岁了: whatever is said to that, what was told is still talked of
         named = with_names_of_numbers(message, parsed, before.parsed, parser) if before else parsed
         member = by_rank(parsed.question.text, before.listed) if before and parsed.asks else ""
         if member:
@@ -83,6 +94,8 @@ class Talks:
             return Turn(replace(parser.parse(about.title), asks=parsed.asks), about, _listed(about, before))
         if topic_weight(parsed, index) <= 0:
             return None
+        if not before and only_an_attribute(parsed, index):  # of nothing that was named: any fact would be a guess
+            return Turn(parsed, None)
         focus = frozenset({before.fact.id}) if before and before.fact else frozenset()
         other = turned_to(named.question.text, before.fact, tuple(index.facts())) if before else None
         fact = other or self._finder.fact(parsed, focus)

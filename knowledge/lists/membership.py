@@ -13,12 +13,13 @@ from knowledge.facts.model import Fact, Kind, Member
 from knowledge.lists.holding import holding
 from knowledge.lists.names import Names, thing
 from knowledge.lists.placed import fits, ranks
+from knowledge.lists.ranked import place_of
 from knowledge.matching.group import Group, is_ask, strength
 from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.text.denying import denies
 from knowledge.text.numerals import parse_number
-from knowledge.text.ranks import find_rank
+from knowledge.text.ranks import ASKS_PLACE, find_rank
 
 _NOT_OF_A_LIST = frozenset({"who", "when", "day", "where", "why", "duration", "order"})
 """What is not asked of a list as a whole."""
@@ -46,11 +47,6 @@ _MAY = re.compile(r"能不能|可不可以|能否|可否")
 _PART_OF = re.compile(r"属于|归于|归[入在到]")
 _WHICH = re.compile(r"[属归]于?(?:哪|什么|啥)|哪[个类项里]")
 """where it does not ask of which."""
-_ONLY_ASKS = re.compile(
-    r"^(?:那个?|到底|究竟|一共|总共|应该|是|叫|有|讲的|说的|写的)+|(?:来着|[啊呀呢吧嘛啦的]|忘了?)+$"
-)
-"""What stands around the name of a list of which only the number is asked for."""
-
 _Key = tuple[str, int]
 """A member: the fact of its list, and its number there from 0."""
 
@@ -99,26 +95,22 @@ class Lists:
         return out
 
     def answer(self, question: ParsedQuestion) -> Computed | None:
-        """Yes or no to “is X one of the list”, where the question names one list and a member; the list that X belongs to
-        where it is said to belong to another; what X is where it is taken for another member; the list that is called by
+        """The place of a member; yes or no to “is X one of the list”, where the question names one list and a member; the list
+        that X belongs to where it is said to belong to another; what X is where it is taken for another member; the list that is called by
         a wrong number, or whose number is asked for; else None."""
         return (
-            self.belongs(question)
+            self._ranked(question)
+            or self.belongs(question)
             or self._mistaken(question)
             or self._counted_otherwise(question)
-            or self._number_asked(question)
+            or self._names.number_asked(question)
         )
 
-    def _number_asked(self, question: ParsedQuestion) -> Computed | None:
-        """The counted list of whose name the number is asked for, and nothing else (到底是几个一批啊)."""
-        clauses = (_ONLY_ASKS.sub("", clause) for clause in re.split("[,。;? ]", question.question.text))
-        asked = [clause for clause in clauses if "几" in clause]
-        for fact in self._names.counted if len(asked) == 1 else ():
-            for name in self._names.titled[fact.id]:
-                forms = (f"几{name[1:]}", re.sub("[二两三四五六七八九十]", "几", name))
-                if asked[0] in forms and not self._names.numbered_otherwise(name):
-                    return Computed((fact,), f"“{name}”。", fact.answer)
-        return None
+    def _ranked(self, question: ParsedQuestion) -> Computed | None:
+        if not ASKS_PLACE.search(question.question.text):
+            return None
+        named = [(self._member(key)[0], key[1]) for key in self._mentioned(question.features)]
+        return place_of(question.as_read, named, self.called(question.as_read), self._names.of)
 
     def _counted_otherwise(self, question: ParsedQuestion) -> Computed | None:
         """The lists that a question calls by other numbers than they have (五大体系), where it names no other list."""

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 
+from knowledge.chronology.computed import Computed
 from knowledge.facts.model import Fact
 from knowledge.matching.lexicon import Role
 from knowledge.matching.of_some import of_some
@@ -18,6 +19,10 @@ from knowledge.text.numerals import parse_number
 _NUMERALS = frozenset("一二三四五六七八九十两")
 _COUNTERS = "大个项类种条"
 _DIGITS = "二两三四五六七八九十2-9"
+_ONLY_ASKS = re.compile(
+    r"^(?:那个?|到底|究竟|一共|总共|应该|是|叫|有|讲的|说的|写的)+|(?:来着|[啊呀呢吧嘛啦的]|忘了?)+$"
+)
+"""What stands around the name of a list of which only the number is asked for."""
 
 
 class Names:
@@ -62,6 +67,17 @@ class Names:
             ):
                 return f"“{name}”", f"“{match.group()}”"
         return "", ""
+
+    def number_asked(self, question: ParsedQuestion) -> Computed | None:
+        """The counted list of whose name the number is asked for, and nothing else (到底是几个一批啊)."""
+        clauses = (_ONLY_ASKS.sub("", clause) for clause in re.split("[,。;? ]", question.question.text))
+        asked = [clause for clause in clauses if "几" in clause]
+        for fact in self.counted if len(asked) == 1 else ():
+            for name in self.titled[fact.id]:
+                forms = (f"几{name[1:]}", re.sub("[二两三四五六七八九十]", "几", name))
+                if asked[0] in forms and not self.numbered_otherwise(name):
+                    return Computed((fact,), f"“{name}”。", fact.answer)
+        return None
 
     def _of_some(self, text: str, counted: re.Match[str]) -> bool:
         """Whether a question counts some members of a list with more of them."""

@@ -26,6 +26,7 @@ ASKED_APART = {
         r"(?!的[^,。])|(?:谁|哪一?[个位家边头方项条份])的?(?:效果|成绩|名气|影响力?|力度|功劳|贡献)[更最]?(?:好|大|多|高|强)"
         r"|谁(?:下乡|下村|走访|慰问|跑|看望)(?:下|跑|走|看)?(?:得|更|最|比较){0,2}(?:勤|多|频繁|远)"
     ),
+    "criteria": re.compile(r"全[省国市县][^,。]{0,10}第几(?:个|位|名)?"),
     "namelist": re.compile(r"\b(?:names?|list) of (?:all )?(?:the )?\d{2,}\b"),
 }
 """Attributes that are asked for by words which do not stand side by side."""

@@ -28,10 +28,11 @@ from knowledge.matching.levels import another_level
 from knowledge.matching.occasions import another_occasion
 from knowledge.matching.of_member import counted_of_member
 from knowledge.matching.offices import Offices
+from knowledge.matching.other_thing import of_another_thing
 from knowledge.matching.parse import ParsedQuestion
 from knowledge.matching.roles import Roles
 from knowledge.matching.strange_part import StrangeParts
-from knowledge.matching.times import other_dates, other_years, parts_of_the_year, stretches
+from knowledge.matching.times import ends, other_dates, other_years, parts_of_the_year, stretches
 from knowledge.outcome import Reason
 from knowledge.text.normalise import normalise
 from knowledge.text.numerals import Number, find_numbers
@@ -82,6 +83,7 @@ class Constraints:
         yield from other_years(question, fact)
         yield from parts_of_the_year(question, fact)
         yield from stretches(question, fact)
+        yield from ends(question, fact)
         posts = list(self._office(question, said))
         yield from posts or _person(question, fact, said)
         yield from self._number(question, fact)
@@ -92,6 +94,7 @@ class Constraints:
         yield from self.classes.unmet(question, fact, said)
         yield from counted_of_member(question, fact)
         yield from self._strange.missing(question, asked)
+        yield from of_another_thing(question, fact, asked, self._index)
         yield from self._roles.turned(question, fact)
         for manner in beyond(question, fact, said, self.ranks.get(fact.id, ()), self.whole, self.wider):
             yield Conflict(Reason.ATTRIBUTE, MANNERS[manner], "", Sort.BEYOND)

@@ -15,7 +15,16 @@ from knowledge.matching.conflict import Conflict, Sort
 from knowledge.matching.constraints import ASPECT_NAMES, Constraints
 from knowledge.matching.group import is_ask, strength
 from knowledge.matching.index import Index
-from knowledge.matching.missing import GAP_EVIDENCE, GAP_EVIDENCE_OF_ALL, NEARLY_ALL, nearer_gap, says_more
+from knowledge.matching.missing import (
+    BEYOND_DOUBT,
+    GAP_EVIDENCE,
+    KNOWN_TOPIC,
+    NEARLY_ALL,
+    nearer_gap,
+    of_another_thing,
+    says_more,
+    unmet,
+)
 from knowledge.matching.only_named import only_names
 from knowledge.matching.parse import ParsedQuestion
 from knowledge.matching.score import VERBATIM, Candidate
@@ -23,24 +32,24 @@ from knowledge.matching.stated import about_a_date_only, may_be_premise, names_i
 from knowledge.matching.verbatim import verbatim_gap
 from knowledge.outcome import Reason
 
-SURE, ENOUGH, LIKELY, ASK_BACK, NAMED, ABOUT = 0.65, 0.6, 0.5, 0.35, 0.3, 0.33
+SURE, ENOUGH, LIKELY, ASK_BACK, NAMED = 0.65, 0.6, 0.5, 0.35, 0.3
 """Confidence from which a fact answers; from which it does where it is named, and where besides nothing that is curated as
 missing lies nearer (of the frozen questions 17 are answered rightly so below .65 and 2 wrongly, of the tuning ones 29 and 14); from
-which the person is asked back; coverage from which a refusal names the fact that it contradicts, and the fact that it goes beyond."""
+which the person is asked back; coverage from which a refusal names the fact that it contradicts."""
 
 NOT_ALONE, A_NAME = 2, 1 / 3
 """Things that a message names at least for an answer that is not sure: of a lone name the person is asked back, where it is so
 much of what is written."""
 
-CURATED, BEYOND_DOUBT = 0.85, frozenset({Sort.ATTRIBUTE, Sort.BEYOND, Sort.CLASS, Sort.UNIT})
+CURATED = 0.85
 """What is asked beyond the fact is refused whatever the confidence, but for wordings that are all but curated."""
 
-ASKED_AFTERWARDS = DATES | {ASPECT_NAMES["where"], ASPECT_NAMES["why"], ASPECT_NAMES["amount"]}
+ASKED_AFTERWARDS = DATES | {ASPECT_NAMES[asked] for asked in ("where", "why", "amount", "who")}
 """What a message that only asks (在哪开的) surely asks of what was talked of."""
 
 ALTERNATIVE, SAME_TOPIC = 0.06, 0.95
-KNOWN_TOPIC, KNOWN_TOPIC_SURE = 0.6, 0.1
-"""Coverage and confidence from which a refusal says that the article has the topic, but not what is asked of it."""
+KNOWN_TOPIC_SURE = 0.1
+"""Confidence from which a refusal says that the article has the topic, but not what is asked of it."""
 
 PREMISES = ("place:", "person:", "year:", "month:", "day:", "num:")
 FIGURE_COVERAGE, FIGURE_OF_A_GAP = 0.36, 0.3
@@ -51,7 +60,7 @@ from which they need not be."""
 PREMISE_LIKELY, PREMISE_COVERAGE = 0.3, 0.7
 """Confidence and coverage from which what the fact has otherwise is set right, whatever is asked of it."""
 
-ALIKE, MAX_CHOICES = 0.75, 3
+MAX_CHOICES = 3
 FIRST = 5
 
 
@@ -247,27 +256,16 @@ class Decider:
                 why = f"about {firm[0].asked}, but not what is asked of it"
                 return Decision((other,), Reason.DETAIL, conflicts, (), confidence, why)
             return self._unmet(best, firm[0], conflicts, confidence)
-        if gap:
+        lacks = unmet(evidence)
+        elsewhere = lacks and lacks.sort is Sort.ATTRIBUTE and gap and of_another_thing(evidence, gap)
+        if gap and not elsewhere:
             return Decision((gap,), Reason.DETAIL, confidence=confidence, why="a gap lies nearer", faint=not sure)
-        if asked := sorted(
-            (c for c in conflicts if c.sort is not Sort.STATED), key=lambda c: c.sort not in BEYOND_DOUBT
-        ):
-            least = ABOUT if asked[0].sort in BEYOND_DOUBT else ALIKE
-            if best.coverage >= least and evidence.topic(best) >= self._enough(evidence, asked[0]):
-                return self._unmet(best, asked[0], conflicts, confidence)
+        if lacks:
+            return self._unmet(best, lacks, conflicts, confidence)
         known = best.coverage >= KNOWN_TOPIC and evidence.topic(best) >= GAP_EVIDENCE
         if (known and confidence >= KNOWN_TOPIC_SURE) or names_it(evidence):
             return Decision((best,), Reason.DETAIL, confidence=confidence, why="about the fact, but not what it says")
         return Decision((), Reason.OFF_TOPIC, confidence=confidence, why=f"confidence {confidence:.2f}")
-
-    @staticmethod
-    def _enough(evidence: Evidence, asked: Conflict) -> float:
-        """How much a question must say of the best fact's topic for a refusal to name what it asks: less where it is of
-        several usual words, or of what was talked of, and the fact knows nearly all of them (全湖南脱贫多少人)."""
-        own = [group for group in evidence.question.groups if not is_ask(group)]
-        several = len(own) > 1 or any(group.kept < 1.0 for group in own)
-        usual = several and evidence.facts[0].coverage >= KNOWN_TOPIC and asked.sort in BEYOND_DOUBT
-        return GAP_EVIDENCE_OF_ALL if usual else GAP_EVIDENCE
 
     @staticmethod
     def _told_of_there(evidence: Evidence, unknown: Conflict) -> Candidate | None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set
 
 from knowledge.facts.model import Kind
 from knowledge.matching.confidence import Evidence, fact_of
+from knowledge.matching.conflict import Conflict, Sort
+from knowledge.matching.group import is_ask, strength
 from knowledge.matching.index import STATED
 from knowledge.matching.score import Candidate
 
@@ -22,6 +25,17 @@ it, or a gap nearly all (a short message cannot say more)."""
 MORE_VOTES = -2.0
 """Votes, against the best fact's, of a gap that says more than that the fact does not know a name."""
 
+BEYOND_DOUBT = frozenset({Sort.ATTRIBUTE, Sort.BEYOND, Sort.CLASS, Sort.UNIT})
+"""What a fact surely does not give."""
+
+ABOUT, ALIKE, KNOWN_TOPIC = 0.33, 0.75, 0.6
+"""Coverage from which a refusal names the fact that it goes beyond, surely or not; from which the topic is the fact's."""
+
+A_NAME, HELD = 4, 0.3
+"""Characters of a name by which a question calls a thing; how strongly a gap must hold it to be of that thing."""
+
+_MARKS = re.compile(r"[“”\"《》「」]")
+
 PLACE = "place:"
 NAMES = (PLACE, "person:", "year:")
 
@@ -35,6 +49,40 @@ def nearer_gap(evidence: Evidence, whole: Set[str], *, refuses: bool = False) ->
     least = best.closeness - GAP_NEAR
     near = [c for c in evidence.gaps if c.closeness >= least and _fits(evidence, c, whole, refuses)]
     return max(near, key=lambda c: _told(c) + OWN_GAP * (c.entry.fact is best.entry.fact), default=None)
+
+
+def unmet(evidence: Evidence) -> Conflict | None:
+    """What is asked of the best fact that it does not give, where the question is surely about that; None for nothing."""
+    best = evidence.facts[0]
+    conflicts = (c for c in evidence.conflicts if c.sort is not Sort.STATED)
+    asked = min(conflicts, key=lambda c: c.sort not in BEYOND_DOUBT, default=None)
+    if asked is None or best.coverage < (ABOUT if asked.sort in BEYOND_DOUBT else ALIKE):
+        return None
+    return asked if evidence.topic(best) >= _enough(evidence, asked) else None
+
+
+def _enough(evidence: Evidence, asked: Conflict) -> float:
+    """How much a question must say of the best fact's topic for a refusal to name what it asks: less where it is of several
+    usual words, or of what was talked of, and the fact knows nearly all of them (全湖南脱贫多少人)."""
+    own = [group for group in evidence.question.groups if not is_ask(group)]
+    several = len(own) > 1 or any(group.kept < 1.0 for group in own)
+    usual = several and evidence.facts[0].coverage >= KNOWN_TOPIC and asked.sort in BEYOND_DOUBT
+    return GAP_EVIDENCE_OF_ALL if usual else GAP_EVIDENCE
+
+
+def of_another_thing(evidence: Evidence, gap: Candidate) -> bool:
+    """Whether a gap of another fact knows nothing of the thing by whose name the question calls the best fact: what it says to
+    be missing is missing of something else (困难 of a census, asked of a programme)."""
+    best, own = fact_of(evidence.facts[0]), gap.entry.vocabulary
+    if gap.entry.fact is best:
+        return False
+    names = _MARKS.sub("", " ".join((best.title, *best.about)))
+    called = (
+        g
+        for g in evidence.question.groups
+        if len(g.written) >= A_NAME and not g.written.isdecimal() and _MARKS.sub("", g.written) in names
+    )
+    return any(strength(group, own) < HELD for group in called if not group.unknown)
 
 
 def says_more(evidence: Evidence, gap: Candidate, whole: Set[str]) -> bool:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from knowledge.language import Language, frames_in_english
 from knowledge.matching.asks import ASKED_APART, ask_groups, asked_aspects, asked_units
 from knowledge.matching.figures import date_groups, number_groups, ordinal_groups
+from knowledge.matching.gist import gist
 from knowledge.matching.grams import Run
 from knowledge.matching.group import Group, is_ask
 from knowledge.matching.lexicon import Lexicon, Role, Term
@@ -135,6 +136,8 @@ class Parser:
         units = asked_units(question.text, terms)
         asks = asked_aspects(question.text, terms, units) or _asked_by_mark(message)
         groups = _distinct([g for piece in pieces if (g := self._group(question, piece))])
+        if whole := gist(question.text):
+            groups = [Group({whole: 1.0}, 1.0, question.text)]
         groups += date_groups(kept_dates, question.text) + number_groups(kept_numbers) + ordinal_groups(question.text)
         groups += ask_groups(asks, units)
         if _asks_another_name(asks, terms, groups):

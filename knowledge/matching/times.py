@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from knowledge.facts.model import Fact, Kind
-from knowledge.matching.conflict import Conflict
+from knowledge.matching.conflict import Conflict, Sort
 from knowledge.matching.index import STATED
 from knowledge.matching.parse import ParsedQuestion
 from knowledge.outcome import Reason
@@ -36,7 +36,7 @@ def _lasting(question: ParsedQuestion, fact: Fact, date: DateMention) -> str:
         _SPAN.search(fact.title + fact.answer) if fact.kind in (Kind.DOCUMENT, Kind.EVENT) and not date.month else None
     )
     text = question.question.text
-    lasts = span and (UNTIL.search(text, 0, date.start) or _ENDS.match(text, date.end))
+    lasts = span and (UNTIL.search(text, 0, date.start) or _ENDS.match(text, date.end) or _FROM_TO.search(text))
     return span.group() if span and lasts else ""
 
 
@@ -44,6 +44,8 @@ def other_years(question: ParsedQuestion, fact: Fact) -> Iterator[Conflict]:
     """去年, 明年 and the like asked of a figure, or of what the article dates by such a year (今年以来) itself."""
     told = fact.answer + fact.answer_en.lower()
     relative = fact.kind is Kind.FIGURE or bool(_RELATIVE_YEAR.search(told))
+    if _WHICH_YEAR.search(question.question.text) and any(d.relative and d.relative in told for d in question.dates):
+        return
     for date in question.dates:
         year = date.relative.endswith(("年", "year"))  # 明天 and the like are remarks (明天要交差)
         if year and relative and date.relative not in told:
@@ -75,6 +77,13 @@ _PART = re.compile(
 """A part with what happened then right behind it: 2017年底完成得怎样 is about another thing that would happen."""
 
 
+def ends(question: ParsedQuestion, fact: Fact) -> Iterator[Conflict]:
+    """When something ended that only happened, or began, on the day that the fact has (什么时候结束的, of an award)."""
+    lasts = fact.until or _SPAN.search(fact.title + fact.answer) or _ENDED.search(fact.answer)
+    if fact.kind is not Kind.LIST and not lasts and _ENDS_WHEN.search(question.question.text):
+        yield Conflict(Reason.ATTRIBUTE, "结束的时间", "", Sort.BEYOND)
+
+
 def stretches(question: ParsedQuestion, fact: Fact) -> Iterator[Conflict]:
     """A figure of one date, asked for before or after it (2015年以前有多少)."""
     if fact.kind is not Kind.FIGURE:
@@ -87,9 +96,17 @@ def stretches(question: ParsedQuestion, fact: Fact) -> Iterator[Conflict]:
 UNTIL = re.compile(r"(?:管|干|用|执行|实施|持续|延续|一直|期限|截止)[^,。;?!]{0,2}[到至]$")
 """Stands right before the year until which something lasts."""
 
+_FROM_TO = re.compile(r"\d{4}年?(?:[—–~-]|[到至])\d{4}")
+"""Two years between which something lasts."""
+
 _ENDS = re.compile(r"(?:才|就|也|正式)?(?:到期|结束|收尾|收官|为止|起算|开始|截止|期满)")
 _PLANNED = re.compile(r"\d{4}年?(?:[—–~-]|[到至])\d{4}年?的?[^,。;?!]{0,8}?(?:计划|规划|方案|纲要)(?!的?期)")
 _SPAN, _EACH = re.compile(r"\d{4}[—-]\d{4}年?"), re.compile(r"各|分别")
+_ENDED = re.compile(r"结束|截止|退出|摘帽|脱贫|解决|调整|停")
+_ENDS_WHEN = re.compile(
+    r"(?:什么时候|啥时候|几时|何时|多咱|哪[一]?[年月天日]|几[月号])[^,。?]{0,2}(?:结束|截止|停办|停下|停了|停的|停止|收尾|撤销|散会|散的|关门)|(?:结束|截止|停办|撤销)的?(?:时间|日期|日子)"
+)
+_WHICH_YEAR = re.compile(r"[今去前明]年,?还是[今去前明]年")
 _RELATIVE_YEAR = re.compile(r"[今去前明]年(?!轻|纪)|(?:this|last|next) year")
 _OPEN = re.compile(r"[之以][前后]")
 

@@ -16,6 +16,11 @@ _NAMES = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
 )  # fmt: skip
 _ENGLISH = re.compile(rf"\b(?P<n>{'|'.join(_NAMES)}|last)\b(?: one)?")
+ASKS_PLACE = re.compile(
+    r"(?<!最)[第弟递低帝]几(?:[个条项位名件种样类步款句大]|(?![一-鿿])|(?=[呢啊呀的吗来]|$))|老几(?![个条])"
+    r"|\b(?:what|which) (?:number|place|position)\b"
+)
+"""Asks for a place in an order; people type its first character by the sound. Not for an edition, a session, a page."""
 
 
 @dataclass(frozen=True, slots=True)
