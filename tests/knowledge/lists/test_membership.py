@@ -38,7 +38,7 @@ def test_the_answer_leads_with_the_member_at_its_place(bases: dict[str, Assistan
 
 
 def test_places_and_the_lack_of_one_have_cases() -> None:
-    assert {case["says"][:1] for case in POSITIONS} == {"第", "一", ""}
+    assert {case["says"][:1] for case in POSITIONS} == {"第", "一", "“", ""}
 
 
 def test_only_a_list_has_places(small: Assistant) -> None:
