@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from knowledge.dialogue.context import Reading
-from knowledge.dialogue.ellipsis import MONEY
+from knowledge.dialogue.ellipsis import MONEY, only_the_cost
 from knowledge.facts.model import Fact, Kind
 from knowledge.matching.confidence import fact_of
 from knowledge.matching.conflict import Conflict, Sort
@@ -59,10 +59,6 @@ _CLAUSES = re.compile(r"(?:几|多少)(?P<of>[条章页款节])")
 
 _UNNAMED = Conflict(Reason.ATTRIBUTE, NAMES, "", Sort.ASPECT)
 _COSTS = Conflict(Reason.ATTRIBUTE, "花了多少钱", "", Sort.UNIT)
-_HOW_MUCH = re.compile(
-    r"(?:那|又|一共|总共|都|到底|它|这个?)*(?:花|用|投|投入|耗|费)了?(?:多少|几多|好多)(?:钱|资金|经费|元)?[呢啊呀]?[。? ]*"
-)
-"""Asks how much was spent, and does not say on what."""
 
 
 class TalkedOf:
@@ -121,7 +117,7 @@ class TalkedOf:
             return None
         known = (self._entries[id_] for id_ in sorted(reading.focus) if id_ in self._entries)
         named = next(((e, number) for e, number in known if e.fact and "“" in e.fact.title), None)
-        if named is None or not _HOW_MUCH.fullmatch(reading.own):
+        if named is None or not only_the_cost(reading.own):
             return None
         return Candidate(*named, coverage=0.0, closeness=0.0, asked=0.0, score=0.0, variant=None)
 

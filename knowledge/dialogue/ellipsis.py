@@ -29,6 +29,11 @@ _WHO_DID = re.compile(
 )
 """Asks who did something of which any verb can be said: who surveyed or wrote is told of one thing, whatever was talked of."""
 
+_HOW_MUCH = re.compile(
+    r"(?:那|又|一共|总共|都|到底|它|这个?)*(?:花|用|投|投入|耗|费)了?(?:多少|几多|好多)(?:钱|资金|经费|元)?[呢啊呀]?[。? ]*"
+)
+"""Asks how much was spent, and does not say on what."""
+
 _SO_MUCH_LATER = re.compile(
     r"(?:[再又那就往]|然后|and|then|what about|[, ]){0,9}(?:[过隔]了?|[前后])?(?:\d{1,3}|[一二两三四五六七八九十半]{1,3})个?[半多]?(?:天|日|周|星期|礼拜|月|年)多?(?:[之以过]?[后前])?(?:[再又呢啊呀咧嘞]|的话)*[。, ]*"
     r"|(?:and|then|what about|[, ]){0,9}(?:an?|one|two|three|four|five|six|\d{1,3}) (?:day|week|month|year)s? (?:later|after(?: that)?|on)\W*"
@@ -77,6 +82,11 @@ def points(question: ParsedQuestion) -> bool:
 def topic_weight(question: ParsedQuestion, index: Index) -> float:
     """Weight of what a message is about, beside what it asks."""
     return sum(index.weight(group) for group in question.groups if not is_ask(group))
+
+
+def only_the_cost(text: str) -> bool:
+    """Whether a message only asks how much was spent, and does not say on what (花了多少钱)."""
+    return bool(_HOW_MUCH.fullmatch(text))
 
 
 def only_an_attribute(own: ParsedQuestion, index: Index) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from knowledge.matching.figures import date_groups
+from knowledge.matching.gist import GIST, GIST_WHERE
 from knowledge.matching.grams import Run
 from knowledge.matching.group import Group, is_ask
 from knowledge.matching.meanings import INNER
@@ -47,7 +48,7 @@ def merge(earlier: ParsedQuestion, own: ParsedQuestion, offices: frozenset[str] 
     keep = [
         replace(group, weight=group.weight * KEPT, kept=group.kept * KEPT)
         for group in topic
-        if not (_kinds(group, offices) & mine) and not (is_ask(group) and own.asks)
+        if not (_kinds(group, offices) & mine or _of_the_whole(group)) and not (is_ask(group) and own.asks)
     ]
     return replace(
         own,
@@ -62,6 +63,11 @@ def merge(earlier: ParsedQuestion, own: ParsedQuestion, offices: frozenset[str] 
         in_talk=bool((earlier.asks or same) and not own.asks),
         swapped=bool(own.places and earlier.places) and not set(own.places) & set(earlier.places),
     )
+
+
+def _of_the_whole(group: Group) -> bool:
+    """Whether a group asked what the whole text is about: it is no topic of what is asked next (谁写的)."""
+    return GIST in group.features or GIST_WHERE in group.features
 
 
 def _without_attributes(groups: Sequence[Group]) -> list[Group]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from knowledge.dialogue.ellipsis import is_elliptic, of_the_talk, only_an_attribute, topic_weight
+from knowledge.dialogue.ellipsis import is_elliptic, of_the_talk, only_an_attribute, only_the_cost, topic_weight
 from knowledge.dialogue.members import by_rank, in_list, same_of, turned_to
 from knowledge.dialogue.merge import merge
 from knowledge.facts.counted import unlisted
@@ -72,7 +72,10 @@ class Talks:
             return before
         if before.fact and unlisted(before.fact) and (text := in_list(parsed.question.text, before.fact)):
             return Turn(self._parser.parse(text), before.fact, before.listed)  # which is not told
-        return before if before.fact and only_an_attribute(parsed, self._index) else None  # 几岁了
+        asks_of_it = only_an_attribute(parsed, self._index) or (
+            before.fact and "“" in before.fact.title and only_the_cost(parsed.question.text)
+        )
+        return before if before.fact and asks_of_it else None  # 几岁了
 
     def _after(self, message: str, before: Turn | None) -> Turn | None:
         """What stands after a message that came after a turn; None where it has no topic."""
