@@ -41,9 +41,8 @@ def merge(earlier: ParsedQuestion, own: ParsedQuestion, offices: frozenset[str] 
         mine |= _DATE
         own = replace(own, groups=(*(g for g in own.groups if not _kinds(g, offices) & _DATE), *date_groups(dates)))
     asks_anew = bool(set(own.asks) - {"what"}) or any(not is_ask(group) for group in own.groups)
-    same = (
-        earlier.attributes if ((own.people or own.places) and not own.asks) or not asks_anew else ()
-    )  # how old? and he?
+    of_another = bool(own.people or own.places) and not own.asks  # how old? and he?
+    same = earlier.attributes if of_another or not asks_anew else ()
     topic = _without_attributes(earlier.groups) if own.asks and not own.attributes and asks_anew else earlier.groups
     keep = [
         replace(group, weight=group.weight * KEPT, kept=group.kept * KEPT)

@@ -29,9 +29,9 @@ _GUESS = re.compile(r"(?<=呢)[,， ]*[0-9][0-9.]*[万亿]?[个人户村条项]?
 """A guess behind what is asked for the number of."""
 
 _ECHO = re.compile(
-    r"(?:[哦噢嗯啊]|才|有|是|这么|那么)*(?:[\d.]{3,}|[\d.]+[多来几]?[万亿千百%])[多来]?[人个户村亿万元县]?(?:[啊哦呀嘛?。,! ]|这么|多|少|而已)*"
+    r"(?:[哦噢嗯啊]|才|有|是|这么|那么)*(?:(?!(?:19|20)\d\d(?![\d.]))[\d.]{3,}|[\d.]+[多来几]?[万亿千百%])[多来]?[人个户村亿万元县]?(?:[啊哦呀嘛?。,! ]|这么|多|少|而已)*"
 )
-"""Says the figure again that was just told (15.8万啊)."""
+"""Says the figure again that was just told (15.8万啊); a year is asked about."""
 
 _NUMBER_NAMES = re.compile(r'"\d{1,2}"|\d\+\d')
 
