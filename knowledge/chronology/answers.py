@@ -13,6 +13,7 @@ from knowledge.chronology.asked import (
     asks_later,
     asks_order,
     asks_same_time,
+    asks_years,
     counts_from_end_to_end,
     counts_years,
     names_a_day,
@@ -53,7 +54,6 @@ from knowledge.chronology.wording import (
     SIDE,
     SOME,
     YEAR_BESIDE,
-    YEARS,
     place,
 )
 from knowledge.matching.index import Index
@@ -176,8 +176,7 @@ class Chronology:
             # 前一天, 同一天: before 前, 后 and 一天 are read as a side or a length of time
             Step("day beside", asks_day_beside, entries.day_beside),
             Step("same time", asks_same_time, pairs.same_time),
-            # 从头到尾有哪些年份: before both ends are told
-            Step("years", lambda q: bool(YEARS.search(_text(q))) and of_the_chronicle(q), entries.years),
+            Step("years", asks_years, entries.years),  # 从头到尾有哪些年份: before both ends are told
             Step("total", lambda q: counts_from_end_to_end(q) and self._about_entries(q), entries.total),
             # 摘帽以后的头一份文件: before 头一 and 最后 are places in the whole chronicle
             Step("of a kind beyond", lambda q: bool(SIDE.search(_text(q))), stretch.of_a_kind),

@@ -20,6 +20,7 @@ from knowledge.chronology.wording import (
     SIDE,
     WHETHER_ANY,
     WHICH_FIRST,
+    YEARS,
 )
 from knowledge.matching.parse import ParsedQuestion
 
@@ -74,6 +75,11 @@ def asks_later(question: ParsedQuestion) -> bool:
 def asks_same_time(question: ParsedQuestion) -> bool:
     """Whether two events fell into one year, not what else there was in it (批复的同年四月，在什么会上…)."""
     return bool(SAME_TIME.search(_text(question))) and not _NOT_WHETHER.search(_text(question))
+
+
+def asks_years(question: ParsedQuestion) -> bool:
+    """In which years the chronicle has entries, or in how many."""
+    return bool(YEARS.search(_text(question))) and of_the_chronicle(question)
 
 
 def counts_from_end_to_end(question: ParsedQuestion) -> bool:

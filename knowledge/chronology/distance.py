@@ -15,6 +15,7 @@ from knowledge.chronology.saying import chinese_date, line, rough, when
 from knowledge.chronology.topic import accounts_for
 from knowledge.matching.index import Index
 from knowledge.matching.parse import ParsedQuestion
+from knowledge.matching.times import FROM_TO
 
 _APART = re.compile(
     r"隔|相差|差|中间|过了|才|到|至|距|离|[早晚迟前后]|之间|\b(?:from|between|after|before|apart|later|earlier)\b"
@@ -44,7 +45,6 @@ _FROM_TO = re.compile(
 _TOOK = re.compile(
     r"[搞开办]了?(?:满|够|足|有|没|不|整|超|大|小|半|\d|[一二两三四五六七八九十])|持续|历时|为期|\blast|\btook?\b"
 )
-_YEARS = re.compile(r"\d{4}年?(?:[—~-]|[到至])\d{4}")
 LIKELY = 0.6
 """Share of what stands before the distance that its events account for, each of its own part."""
 
@@ -74,7 +74,7 @@ def unmeasured(question: ParsedQuestion, events: Events) -> Lacking | None:
     if said is None:
         return None
     before = _GUESSED.sub("", _THOUGHT.sub("", text[: said.start]))
-    if _YEARS.search(before):  # the years of a plan
+    if FROM_TO.search(before):  # the years of a plan
         return None
     if ends := _FROM_TO.search(before):
         one, other = (events.in_text(part, by_year=True, least=LIKELY) for part in (ends["from"], ends["to"]))

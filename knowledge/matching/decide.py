@@ -21,7 +21,7 @@ from knowledge.matching.missing import (
     KNOWN_TOPIC,
     NEARLY_ALL,
     nearer_gap,
-    of_another_thing,
+    of_another_fact,
     says_more,
     unmet,
 )
@@ -257,7 +257,7 @@ class Decider:
                 return Decision((other,), Reason.DETAIL, conflicts, (), confidence, why)
             return self._unmet(best, firm[0], conflicts, confidence)
         lacks = unmet(evidence)
-        elsewhere = lacks and lacks.sort is Sort.ATTRIBUTE and gap and of_another_thing(evidence, gap)
+        elsewhere = lacks and lacks.sort is Sort.ATTRIBUTE and gap and of_another_fact(evidence, gap)
         if gap and not elsewhere:
             return Decision((gap,), Reason.DETAIL, confidence=confidence, why="a gap lies nearer", faint=not sure)
         if lacks:

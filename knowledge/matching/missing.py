@@ -70,7 +70,7 @@ def _enough(evidence: Evidence, asked: Conflict) -> float:
     return GAP_EVIDENCE_OF_ALL if usual else GAP_EVIDENCE
 
 
-def of_another_thing(evidence: Evidence, gap: Candidate) -> bool:
+def of_another_fact(evidence: Evidence, gap: Candidate) -> bool:
     """Whether a gap of another fact knows nothing of the thing by whose name the question calls the best fact: what it says to
     be missing is missing of something else (困难 of a census, asked of a programme)."""
     best, own = fact_of(evidence.facts[0]), gap.entry.vocabulary

@@ -15,6 +15,9 @@ TELLING, STRANGE, MOST = 0.45, 0.1, 0.6
 """Weight of a word that names a thing; strength below which a figure knows nothing of it; share of what a question is about
 that must be that thing: beside more it may be said in passing."""
 
+LONGEST = 16
+"""Characters of a question that is about one thing."""
+
 _NAMED = ("place:", "person:", "year:", "month:", "day:", "num:", "ord:")
 
 
@@ -32,10 +35,6 @@ def of_another_thing(
         weight = 0.0 if unsure else index.weight(group)
         if weight >= max(TELLING, MOST * total) and strength(group, asked) < STRANGE:
             yield Conflict(Reason.ATTRIBUTE, f"{group.written}的数目", "", Sort.BEYOND)
-
-
-LONGEST = 16
-"""Characters of a question that is about one thing."""
 
 
 def _is_name(group: Group) -> bool:

@@ -36,7 +36,7 @@ def _lasting(question: ParsedQuestion, fact: Fact, date: DateMention) -> str:
         _SPAN.search(fact.title + fact.answer) if fact.kind in (Kind.DOCUMENT, Kind.EVENT) and not date.month else None
     )
     text = question.question.text
-    lasts = span and (UNTIL.search(text, 0, date.start) or _ENDS.match(text, date.end) or _FROM_TO.search(text))
+    lasts = span and (UNTIL.search(text, 0, date.start) or _ENDS.match(text, date.end) or FROM_TO.search(text))
     return span.group() if span and lasts else ""
 
 
@@ -80,7 +80,8 @@ _PART = re.compile(
 def ends(question: ParsedQuestion, fact: Fact) -> Iterator[Conflict]:
     """When something ended that only happened, or began, on the day that the fact has (什么时候结束的, of an award)."""
     lasts = fact.until or _SPAN.search(fact.title + fact.answer) or _ENDED.search(fact.answer)
-    if fact.kind is not Kind.LIST and not lasts and _ENDS_WHEN.search(question.question.text):
+    told_of_many = fact.kind in (Kind.LIST, Kind.META)  # whose parts have ends of their own
+    if not (told_of_many or lasts) and _ENDS_WHEN.search(question.question.text):
         yield Conflict(Reason.ATTRIBUTE, "结束的时间", "", Sort.BEYOND)
 
 
@@ -96,17 +97,21 @@ def stretches(question: ParsedQuestion, fact: Fact) -> Iterator[Conflict]:
 UNTIL = re.compile(r"(?:管|干|用|执行|实施|持续|延续|一直|期限|截止)[^,。;?!]{0,2}[到至]$")
 """Stands right before the year until which something lasts."""
 
-_FROM_TO = re.compile(r"\d{4}年?(?:[—–~-]|[到至])\d{4}")
+FROM_TO = re.compile(r"\d{4}年?(?:[—–~-]|[到至])\d{4}")
 """Two years between which something lasts."""
 
 _ENDS = re.compile(r"(?:才|就|也|正式)?(?:到期|结束|收尾|收官|为止|起算|开始|截止|期满)")
 _PLANNED = re.compile(r"\d{4}年?(?:[—–~-]|[到至])\d{4}年?的?[^,。;?!]{0,8}?(?:计划|规划|方案|纲要)(?!的?期)")
 _SPAN, _EACH = re.compile(r"\d{4}[—-]\d{4}年?"), re.compile(r"各|分别")
-_ENDED = re.compile(r"结束|截止|退出|摘帽|脱贫|解决|调整|停")
+_ENDED = re.compile(r"结束|截止|完成|解决|停")
+"""A fact that tells itself of an end; and asks for one."""
+
 _ENDS_WHEN = re.compile(
     r"(?:什么时候|啥时候|几时|何时|多咱|哪[一]?[年月天日]|几[月号])[^,。?]{0,2}(?:结束|截止|停办|停下|停了|停的|停止|收尾|撤销|散会|散的|关门)|(?:结束|截止|停办|撤销)的?(?:时间|日期|日子)"
 )
 _WHICH_YEAR = re.compile(r"[今去前明]年,?还是[今去前明]年")
+"""Asks which of two such years it was: one of them may be the fact's."""
+
 _RELATIVE_YEAR = re.compile(r"[今去前明]年(?!轻|纪)|(?:this|last|next) year")
 _OPEN = re.compile(r"[之以][前后]")
 
