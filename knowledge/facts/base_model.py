@@ -104,10 +104,17 @@ class EntitiesFile(Strict):
 
 
 class Attribute(Strict):
-    """An attribute of the engine's lexicon: `say` names it in refusals, `words` are its wordings."""
+    """An attribute of the engine's lexicon: `say` names it in refusals, `words` are its wordings; a fact whose answer has one of
+    the words `given` gives it."""
 
     say: Text
     words: Wordings
+    given: list[Word] = []
+
+    @property
+    def wordings(self) -> list[str]:
+        """Its words, and those that ask who in a whole question as well (谁评的: 是谁评的), where 是谁 is a word of its own."""
+        return [*self.words, *(f"是{word}" for word in self.words if word.startswith("谁"))]
 
 
 class ThingClass(Strict):

@@ -23,13 +23,13 @@ class Attributes:
     def given(
         self, name: str, question: ParsedQuestion, fact: Fact, said: Mapping[str, float], asked: Mapping[str, float]
     ) -> bool:
-        """Whether a fact gives an attribute that a question asks for: it states it itself (`said`), or is asked for it in
-        several curated wordings (`asked`), one of them with the question's own word: 登报的是哪家 asks for the paper,
-        登在第几版, of the same attribute, for the page."""
+        """Whether a fact gives an attribute that a question asks for: it states it itself (`said`, or in a word that tells so),
+        or is asked for it in several curated wordings (`asked`), one of them with the question's own word: 登报的是哪家 asks
+        for the paper, 登在第几版, of the same attribute, for the page."""
         feature = f"attr:{name}"
-        if said.get(feature, 0.0) >= STATED:
+        if said.get(feature, 0.0) >= STATED or any(word in fact.answer for word in self._known[name].given):
             return True
         if asked.get(feature, 0.0) < ASKED:
             return False
-        words, of = self._wordings[fact.id], self._known[name].words
+        words, of = self._wordings[fact.id], self._known[name].wordings
         return any(piece.wording in words for piece in question.pieces if piece.wording in of)

@@ -35,7 +35,7 @@ def _add_engine(lexicon: Lexicon, engine: EngineLexicon) -> None:
     for aspect, wordings in engine.aspects.items():
         lexicon.add_all(wordings, Term(f"ask:{aspect}", Role.ASPECT, aspect), soundable=False)
     for name, attribute in engine.attributes.items():
-        lexicon.add_all(attribute.words, Term(f"attr:{name}", Role.ATTRIBUTE, name), soundable=False)
+        lexicon.add_all(attribute.wordings, Term(f"attr:{name}", Role.ATTRIBUTE, name), soundable=False)
     for name, wordings in engine.concepts.items():
         _add_concept(lexicon, name, wordings)
 
