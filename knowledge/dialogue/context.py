@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from knowledge.dialogue.both import both_of_told
 from knowledge.dialogue.doubts import another, doubted
 from knowledge.dialogue.ellipsis import (
     BARE,
@@ -145,7 +146,11 @@ def read(message: str, context: Sequence[str], parser: Parser, index: Index, tal
     if claim := doubted(own, normalise(context[-1]).text, last.parsed.people, parser.titles):
         checked = Reading(_read_as(claim, own, parser), False, gain=MEMBER)
         return [checked, _together(own, last, index, parser, LEANS, names=False)]
-    own = _named_elsewhere(own, talk, parser)
+    said = _named_elsewhere(own, talk, parser)
+    if said is own and (text := both_of_told(own.question.text, talk)):
+        both = Reading(_read_as(text, own, parser), False, gain=MEMBER)
+        return [both, _together(own, last, index, parser, LEANS, names=False)]
+    own = said
     own = with_names_of_numbers(message, own, last.parsed, parser)
     if entry := of_the_chronicle(own.question.text, context[-_LONG_TALK:], parser):
         return [Reading(_read_as(entry, own, parser), False, gain=MEMBER)]

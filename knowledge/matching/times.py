@@ -12,6 +12,9 @@ from knowledge.matching.parse import ParsedQuestion
 from knowledge.outcome import Reason
 from knowledge.text.dates import DateMention
 
+A_DAY = 3
+"""The parts of a day: year, month, day."""
+
 
 def other_dates(question: ParsedQuestion, fact: Fact, said: dict[str, float]) -> Iterator[Conflict]:
     """Dates that the fact does not have, where it has none of those in the question (2017、2018这两年)."""
@@ -21,8 +24,14 @@ def other_dates(question: ParsedQuestion, fact: Fact, said: dict[str, float]) ->
         each = len(unmet) > 1 and _EACH.search(question.question.text)  # asks of each, and claims nothing
         for date in unmet:
             other = each or _of_another_plan(question)
-            given = "" if other else _lasting(question, fact, date) or _in_words(fact.date)
+            given = "" if other or _finer(date, fact) else _lasting(question, fact, date) or _in_words(fact.date)
             yield Conflict(Reason.TIME, _written(date.year, date.month, date.day), given)
+
+
+def _finer(date: DateMention, fact: Fact) -> bool:
+    """Whether a date lies within the year or the month that is all that a fact tells: it may have been then."""
+    parts = [int(part) for part in (fact.date or "").split("-") if part]
+    return 0 < len(parts) < A_DAY and [date.year, date.month, date.day][: len(parts)] == parts
 
 
 def _of_another_plan(question: ParsedQuestion) -> bool:
@@ -109,7 +118,7 @@ _ENDED = re.compile(r"结束|截止|完成|解决|停")
 _ENDS_WHEN = re.compile(
     r"(?:什么时候|啥时候|几时|何时|多咱|哪[一]?[年月天日]|几[月号])[^,。?]{0,2}(?:结束|截止|停办|停下|停了|停的|停止|收尾|撤销|散会|散的|关门)|(?:结束|截止|停办|撤销)的?(?:时间|日期|日子)"
 )
-_WHICH_YEAR = re.compile(r"[今去前明]年,?还是[今去前明]年")
+_WHICH_YEAR = re.compile(r"[今去前明]年[^,。?]{0,4},?还是[今去前明]年")
 """Asks which of two such years it was: one of them may be the fact's."""
 
 _RELATIVE_YEAR = re.compile(r"[今去前明]年(?!轻|纪)|(?:this|last|next) year")

@@ -17,12 +17,14 @@ NOT_SO = "文章不是这么写的。"
 @dataclass(frozen=True, slots=True)
 class Claim:
     """What is set right, and the facts by any of which it is, the nearest first; how sure it is; other facts that tell of
-    the same thing."""
+    the same thing; whether it is only the contrary of what they say, or said of others (`loose`): what is surely not written of
+    them is no such contrary."""
 
     conflicts: tuple[Conflict, ...]
     facts: tuple[str, ...]
     sure: float = CLAIMED
     alike: tuple[str, ...] = ()
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,6 @@ def corrected(asked: str, given: str, facts: tuple[str, ...], sure: float = CLAI
     return Claim((Conflict(Reason.PERSON, asked, given),), facts, sure)
 
 
-def not_so(facts: tuple[str, ...]) -> Claim:
+def not_so(facts: tuple[str, ...], *, loose: bool = False) -> Claim:
     """A claim that the article does not make of a thing, and what it says of it."""
-    return Claim((Conflict(Reason.DETAIL, "", "", says=NOT_SO),), facts)
+    return Claim((Conflict(Reason.DETAIL, "", "", says=NOT_SO),), facts, loose=loose)

@@ -201,9 +201,10 @@ class Claims:
         text = question.question.text
         for thing in self._things(question):
             fact = thing.facts[0]
-            wrong = self._acting.mistaken(text, fact, thing.start, thing.end)
-            if wrong or self._acting.said_by(text, fact, thing.start) or self._acting.alone(text, fact):
+            if self._acting.said_by(text, fact, thing.start) or self._acting.alone(text, fact):
                 return not_so(thing.facts)
+            if self._acting.mistaken(text, fact, thing.start, thing.end):
+                return not_so(thing.facts, loose=True)
         return None
 
     def _enumerated_otherwise(self, question: ParsedQuestion) -> Claim | None:

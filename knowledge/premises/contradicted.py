@@ -57,7 +57,7 @@ class Contradicted:
         if wrong := [c for c in wrong if c.given.strip("“”") not in text]:
             return Claim(tuple(wrong), (fact.id,))
         if (here or "why" in question.asks) and self._premises.denied(question, fact) is Denial.WRONG:
-            return not_so((fact.id, *self._also_denied(question, thing)))
+            return not_so((fact.id, *self._also_denied(question, thing)), loose=True)
         if elsewhere := self._of_the_whole(question, fact, thing):
             return Claim((elsewhere,), (fact.id,))
         wrong = [c for c in self._conflicts(question, fact.id) if c.given and self._said_of(question, c, thing, fact)]

@@ -56,7 +56,7 @@ class Nearest:
         if not any(c.sort is Sort.STATED for c in self._constraints.conflicts(question, fact)):  # of the same thing
             turned += self._premises.denials.contrary(text, fact)
         if any(states(text, *span) and self._told(_without(text, turned, span), *span, fact) for span in turned):
-            return not_so((fact.id,))
+            return not_so((fact.id,), loose=True)
         wrong = (
             self._of_another_time(question, fact)
             or self._by_another_title(question, fact)

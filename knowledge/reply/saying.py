@@ -63,7 +63,7 @@ class Saying:
             return (
                 self._set_right(question, decision, refused)
                 or self._quoted_right(question, found, refused)
-                or self._claimed(question, found, refused)
+                or self._claimed(question, found, refused, surely_missing=_surely_missing(decision))
                 or refused
             )
         fact = fact_of(decision.chosen[0])
@@ -142,7 +142,12 @@ class Saying:
         return self._composer.and_missing(said, refused) if refused and missing else said
 
     def _claimed(
-        self, question: ParsedQuestion, found: Sequence[Candidate], refused: NotCovered | None = None
+        self,
+        question: ParsedQuestion,
+        found: Sequence[Candidate],
+        refused: NotCovered | None = None,
+        *,
+        surely_missing: bool = False,
     ) -> Answered | None:
         """What the article says of a thing that a question names and claims something wrong of."""
         told = (
@@ -153,6 +158,8 @@ class Saying:
         curated = found and refused and found[0].entry.gap and found[0].closeness >= VERBATIM
         near = [] if curated else list(dict.fromkeys(told))[:NEAREST]
         if not (claim := self._claims.of(question) or self._claims.of_near(question, near)):
+            return None
+        if refused and claim.loose and question.asks == ("yesno",) and surely_missing:
             return None
         said = self._set_by(claim, question, found)
         return self._composer.and_missing(said, refused) if refused and self._composer.belong(said, refused) else said
@@ -183,6 +190,12 @@ class Saying:
 def _names_what_is_missing(decision: Decision) -> bool:
     """Whether a refusal says what is not written: a curated gap, or what is asked beyond the fact."""
     return bool(decision.chosen[0].entry.gap) or any(c.sort is not Sort.STATED for c in decision.conflicts[:1])
+
+
+def _surely_missing(decision: Decision) -> bool:
+    """Whether a refusal knows what is missing: something curated, or all about a place or a time."""
+    curated = bool(decision.chosen) and decision.chosen[0].entry.gap is not None
+    return curated or decision.reason in (Reason.PLACE, Reason.TIME)
 
 
 _BEHIND = re.compile(r"[,:;]|为何[。?]?$")

@@ -1,0 +1,90 @@
+"""What a message claims and asks to be confirmed, and a fact leaves open: that one is more or earlier than another, that there
+are so many (每站两名吧, 跑了二十趟吧).
+
+A fact is no answer to such a claim: it neither is so, nor is it not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from knowledge.facts.model import Fact, Kind
+from knowledge.matching.conflict import Conflict, Sort
+from knowledge.matching.parse import ParsedQuestion
+from knowledge.outcome import Reason
+from knowledge.text.normalise import normalise
+from knowledge.text.numerals import find_numbers, parse_number
+
+_THAN = re.compile(
+    r"(?<![对相评占百])比(?![如例方较率重喻作价赛划试拟对一])[^,。?!]{1,16}?(?:还|更|要|都|得|也)?"
+    r"(?:(?P<amount>多|少|大(?![会事])|小(?![康时])|高(?!质|级|层|峰)|低|贵|便宜)|(?P<time>早|晚|先|后(?!来)|迟)|(?P<degree>好|差|强|弱|快|慢|难|重要|严重|穷|富|勤|管用|有效|厉害|突出|明显|长|短|远|近))"
+    r"|\b(?:(?P<en_amount>more|fewer|less|higher|lower|larger|bigger|smaller)|(?P<en_time>earlier|later|sooner)|(?P<en_degree>better|worse|faster|slower|richer|poorer|harder|longer|shorter))\b[^,.?!]{0,24} than\b(?! \d)"
+)
+"""Says that one is more, earlier or better than another."""
+
+_SAYS = {"amount": "谁多谁少的比较", "time": "谁先谁后的比较", "degree": "谁好谁差的比较"}
+
+_TOLD = {
+    "amount": re.compile(r"(?<!对)比(?!如|例)|多于|少于|超过|高于|低于|增加|减少| than "),
+    "time": re.compile(r"提前|率先|领先|早于|晚于|同步|前一天|随后|首[个先次创]| ahead |first|early"),
+    "degree": re.compile(r"(?<!对)比(?!如|例)|更|最| than "),
+}
+"""How a fact tells such a thing itself."""
+
+_N = r"(?:[0-9]+|[一二两三四五六七八九十百千万]+)"
+_UNITS = (
+    r"趟|[回次遍轮](?![事应访头答])|名(?![字单称次为叫录])|位(?![于置列])|户(?!籍|口)|家(?![家庭里乡人])|个?[乡村镇](?![干支级长里民的])|个?乡镇|个?县(?!级|里|的)|号人|口人|来人|个人|人(?![口均大民员们])|所|栋|套(?!体|办|路)|幢|亩|公里|千瓦|"
+    r"个月|个?星期|周(?!年)|个?小时|分钟|岁|元|块钱|场(?!战|仗|会)|期|批(?!复|准)|天|页|条线索|处(?!分|理)"
+)
+_COUNT = re.compile(rf"(?<![第分\d.年月一二两三四五六七八九十百千万])(?P<n>{_N})(?P<about>[来多几])?(?P<unit>{_UNITS})(?!多?[之以]?[前后])")
+_SAME = {"回": "次", "趟": "次", "遍": "次", "轮": "次", "位": "人", "名": "人", "号人": "人", "口人": "人", "来人": "人", "个人": "人"}
+_STRETCHES = frozenset({"天", "月", "周", "星期"})
+_LEVELS = frozenset({"村", "乡", "镇", "乡镇", "县"})
+"""Of several levels a fact counts one: what is claimed of another is wrong, not open."""
+
+
+def left_open(question: ParsedQuestion, fact: Fact) -> Iterator[Conflict]:
+    """What a message claims that a fact neither affirms nor denies."""
+    if question.asks != ("yesno",):
+        return
+    if open_order := compared(question, fact):
+        yield Conflict(Reason.ATTRIBUTE, open_order, "", Sort.BEYOND)
+    if (count := _uncounted(question, fact)):
+        yield Conflict(Reason.ATTRIBUTE, f"是不是“{count}”", "", Sort.BEYOND)
+
+
+def compared(question: ParsedQuestion, fact: Fact) -> str:
+    """How a refusal names a comparison that a message makes and a fact does not; empty for none."""
+    kind = than(question.question.text)
+    if not kind or fact.kind in (Kind.FIGURE, Kind.LIST) and kind == "amount" and question.numbers:
+        return ""
+    told = _TOLD[kind].search(fact.answer + fact.answer_en.lower())
+    return "" if told or (kind == "time" and question.dates) else _SAYS[kind]
+
+
+def than(text: str) -> str:
+    """What a normalised text compares: amount, time or degree; empty where it compares nothing so."""
+    match = _THAN.search(text)
+    return (match.lastgroup or "").removeprefix("en_") if match else ""
+
+
+def _uncounted(question: ParsedQuestion, fact: Fact) -> str:
+    """The first count in a text of a kind that the fact has no number of; empty for none."""
+    text, told = question.question.text, f"{fact.title}，{fact.answer}，{'，'.join(fact.gives.values())}"
+    own = {_unit(match["unit"]) for match in _COUNT.finditer(told)}
+    values = {number.value for number in find_numbers(normalise(told).text)}
+    for match in _COUNT.finditer(text):
+        number, unit = parse_number(match["n"]), _unit(match["unit"])
+        dated = any(date.start <= match.start() < date.end for date in question.dates)
+        lasting = fact.until and unit in _STRETCHES
+        both = number == 2 and unit in ("家", "人")  # 他们两家
+        if number is None or number <= 1 or both or number in values or dated or lasting:
+            continue
+        if unit not in own and not (unit in _LEVELS and own & _LEVELS):
+            return match.group()
+    return ""
+
+
+def _unit(written: str) -> str:
+    return _SAME.get(written, written.removeprefix("个"))
