@@ -77,7 +77,11 @@ DATES, AMOUNT = frozenset({ASPECT_NAMES["when"], ASPECT_NAMES["day"]}), ASPECT_N
 
 def logistic(features: Features) -> float:
     """Confidence in 0..1 from named features."""
-    odds = sum([WEIGHTS[name] * value for name, value in features.items()])
+    return sigmoid(sum([WEIGHTS[name] * value for name, value in features.items()]))
+
+
+def sigmoid(odds: float) -> float:
+    """Log-odds as a likelihood, 0..1."""
     return 1.0 / (1.0 + math.exp(-max(-50.0, min(50.0, odds))))
 
 

@@ -11,7 +11,8 @@ from knowledge.lists.placed import unmanaged
 from knowledge.matching.confidence import fact_of
 from knowledge.matching.conflict import Conflict, Sort
 from knowledge.matching.constraints import ASPECT_NAMES
-from knowledge.matching.decide import CURATED, SURE, Decision
+from knowledge.matching.decide import CURATED, SURE, Decider, Decision
+from knowledge.matching.left_open import left_open
 from knowledge.matching.parse import ParsedQuestion
 from knowledge.matching.score import VERBATIM, Candidate
 from knowledge.outcome import Answered, NotCovered, Outcome, Reason
@@ -43,8 +44,9 @@ class Saying:
         premises: Premises,
         verdicts: Verdicts,
         claims: Claims,
+        decider: Decider,
     ) -> None:
-        self._facts, self._composer = facts, composer
+        self._facts, self._composer, self._decider = facts, composer, decider
         self._lists, self._premises, self._verdicts, self._claims = lists, premises, verdicts, claims
         self._last: tuple[Decision | None, Sequence[Conflict]] = (None, ())
 
@@ -76,6 +78,9 @@ class Saying:
         right = not corrected and verdict in (None, Verdict.CONFIRMED)
         if right and (unknown := self._unmanaged(question, fact) or _no_reason(question, decision)):
             return self._composer.refused(Reason.ATTRIBUTE, question, decision.chosen, unknown)
+        if right and verdict is None and question.asks == ("yesno",):
+            if unsaid := left_open(self._decider.evidence(question, found)):
+                return self._composer.refused(Reason.DETAIL, question, [unsaid], None)
         confidence = round(decision.confidence, 3)
         ranked = verdict is Verdict.CONFIRMED and find_rank(question.question.text)  # 全省头一份吧 asks for no member
         lead, member = ("", None) if ranked else self._lists.of_member(fact, question)
