@@ -10,6 +10,7 @@ from knowledge.chronology.events import Event, Events
 from knowledge.chronology.saying import line, when
 from knowledge.chronology.spans import part_of, spans
 from knowledge.matching.parse import ParsedQuestion
+from knowledge.matching.times import UNTIL
 from knowledge.text.dates import DateMention
 from knowledge.text.denying import denies
 
@@ -32,6 +33,8 @@ def claimed_time(question: ParsedQuestion, events: Events) -> Computed | None:
         return None
     part, both = part_of(dates[0], text), bool(_BOTH.search(text[: dates[0].start]))
     if not (part or both):
+        return None
+    if UNTIL.search(text, 0, dates[0].start):  # until when it holds is another time
         return None
     behind = text[dates[0].end :].removeprefix("的").removeprefix(part).removeprefix(part[1:] or part)
     found = events.in_text(f"{_FRAME.sub(',', text[: dates[0].start])},{_FRAME.sub(',', behind)}", least=LIKELY)

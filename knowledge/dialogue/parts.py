@@ -25,7 +25,7 @@ LOOKED_AT = 8
 """Sentences or clauses of a message that are read one by one: each costs as much as a question."""
 
 _END = re.compile(r"(?<=[?？!！。；;~～\n])")
-_CLAUSE = re.compile(r"(?<=[?？!！。；;~～\n,，:：])|(?<=[一-鿿]) +(?=[一-鿿])|(?<=\w) [-–—]+ (?=\w)")
+_CLAUSE = re.compile(r"(?<=[?？!！。；;~～\n，:：])|(?<=,)(?!\d{3})|(?<=[一-鿿]) +(?=[一-鿿])|(?<=\w) [-–—]+ (?=\w)")
 _SPOKEN = re.compile(
     r"(?<=[?？!！。；;~～\n,，:：…\U0001f300-\U0001faff])|(?<=[一-鿿]) +(?=[一-鿿])|(?<=\w) [-–—]+ (?=\w)"
 )
@@ -62,8 +62,8 @@ _ASKS_SURELY = re.compile(
 )
 """Not one that stands for anybody or anything (老百姓得些什么毛病的那次摸底, 哪块不行就补哪块)."""
 
-_COMMA = re.compile(r"(?<=[,，])")
-_COMMA_OR_SPACE = re.compile(r"(?<=[,，])|(?<=[一-鿿]) +(?=[一-鿿])")
+_COMMA = re.compile(r"(?<=，)|(?<=,)(?!\d{3})")
+_COMMA_OR_SPACE = re.compile(r"(?<=，)|(?<=,)(?!\d{3})|(?<=[一-鿿]) +(?=[一-鿿])")
 _COUNTS = re.compile(r"(?:[几幾]|多少)[个個只隻条條项項户戶种種份家位名](?=[一-鿿]{2})")
 _FIGURES = re.compile(r"[\d.,%万亿千百十个人元和与跟同、 ]+")
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 from knowledge.matching.figures import MEASURES
 from knowledge.text.numerals import Number
 
+_TIME = "time"
 SMALLEST_FIGURE, SIZE, NEAR = 10, Decimal(10), Decimal("0.05")
 """The least number that is a figure; how many times another one may be as large to compare with it without a unit; how
 far a figure may be off that is only said to be about so much."""
@@ -55,6 +56,8 @@ def comparable(asked: str, number: Number, said: str, own: Number) -> bool:
     """Whether a question's figure is of one measure with a fact's (`asked`, `said`: their texts); one without a unit
     (15.8万, 327亿) compares with one of its size, or of its digits."""
     mine, its = family(asked, number), family(said, own)
+    if (mine == _TIME) != (its == _TIME):  # 30日 is no other number than 一百多家
+        return False
     if mine in MEASURES and its in MEASURES:  # 200个村, 166个贫困村
         return mine == its
     if number.family and own.family:

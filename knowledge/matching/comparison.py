@@ -12,7 +12,8 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import takewhile
 
-from knowledge.facts.model import Fact
+from knowledge.facts.model import Fact, Kind
+from knowledge.matching.claimed import than
 from knowledge.matching.classes import PLACE
 from knowledge.matching.confidence import fact_of, logistic
 from knowledge.matching.constraints import counts
@@ -102,6 +103,8 @@ class Comparison:
             return ()
         if "amount" in question.asks and not any("amount" in fact.gives for fact in found):
             return ()  # how often, how many copies: none of them tells a number
+        if found and not _comparable(than(text), found):
+            return ()
         known = [self._index.vocabulary(fact) for fact in found]
         told = all(any(f"{PLACE}{place}" in own for own in known) for place in question.places)
         counted = all(any(counts(own, unit) for own in known) for unit in question.units)
@@ -202,6 +205,14 @@ class Comparison:
 def _parted(question: Normalised) -> str:
     """A question with what stands for the spaces that somebody parts clauses with; those of marks (of brackets) stay."""
     return _SPACE.sub(lambda space: "/" if question.written(*space.span()).isspace() else " ", question.text)
+
+
+def _comparable(by: str, facts: Sequence[Fact]) -> bool:
+    """Whether some facts tell what a question says of them: which is more where each tells a number of its own, which was
+    first where all have a date."""
+    if by == "time":
+        return _in_order(facts)
+    return not by or all(fact.kind is Kind.FIGURE for fact in facts)
 
 
 def _in_order(facts: Sequence[Fact]) -> bool:

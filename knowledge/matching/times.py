@@ -24,8 +24,14 @@ def other_dates(question: ParsedQuestion, fact: Fact, said: dict[str, float]) ->
         each = len(unmet) > 1 and _EACH.search(question.question.text)  # asks of each, and claims nothing
         for date in unmet:
             other = each or _of_another_plan(question)
-            given = "" if other or _finer(date, fact) else _lasting(question, fact, date) or _in_words(fact.date)
+            given = "" if other or _finer(date, fact) else _instead(question, fact, date)
             yield Conflict(Reason.TIME, _written(date.year, date.month, date.day), given)
+
+
+def _instead(question: ParsedQuestion, fact: Fact, date: DateMention) -> str:
+    """What a fact has instead of a date: the years that it is for, where the date is until when, else its own date."""
+    until = UNTIL.search(question.question.text, 0, date.start)
+    return _lasting(question, fact, date) or _in_words(fact.until if until else fact.date)
 
 
 def _finer(date: DateMention, fact: Fact) -> bool:

@@ -17,7 +17,7 @@ _LARGE = {"万": 10**4, "亿": 10**8}
 _ENGLISH = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "wan": 10**4, "yi": 10**8}
 
 UNITS: dict[str, str] = {
-    **dict.fromkeys(("人", "口", "名", "位", "people", "persons", "person"), "person"),
+    **dict.fromkeys(("人", "号人", "口", "名", "位", "people", "persons", "person"), "person"),
     **dict.fromkeys(("户", "家庭", "households", "families"), "household"),
     **dict.fromkeys(("元", "块", "块钱", "钱", "人民币", "yuan", "rmb"), "money"),
     **dict.fromkeys(("美元", "美金", "欧元", "港元", "港币", "日元", "英镑", "dollars", "euros"), "currency"),
