@@ -29,7 +29,7 @@ curated as missing from which that is meant."""
 _DATED = ("year:", "month:", "day:")
 """How the features of a date begin."""
 
-_COUNTS = re.compile(r"(?:几|多少)(?!$)\w")
+_COUNTS = re.compile(r"(?:几|多少)(?!$|[号月点年时日])\w")
 """Asks for a number of certain things (几条, 多少人)."""
 
 _SO_MANY = re.compile(
@@ -90,12 +90,24 @@ class TalkedOf:
             return decision
         if listed := _so_many(reading, found):
             return replace(decision, chosen=(listed,), reason=None, confidence=max(decision.confidence, TALKED_OF))
+        return self._asked_of_it(reading, found, decision) if reading.bare else decision
+
+    def _asked_of_it(self, reading: Reading, found: Sequence[Candidate], decision: Decision) -> Decision:
+        """The decision about a message that only asks, where nothing else is sure: it asks it of what was talked of."""
         talked_of = next((c for c in found if c.entry.gap is None and fact_of(c).id in reading.focus), None)
-        if not reading.bare or talked_of is None or decision.reason not in (None, Reason.OFF_TOPIC):
+        asks, elsewhere = reading.parsed.asks, _of_elsewhere(reading, decision)
+        if talked_of is None and elsewhere:  # its own words led away from it
+            talked_of = self._candidate(reading)
+        if talked_of is None or not (elsewhere or decision.reason in (None, Reason.OFF_TOPIC)):
             return decision
-        if _gives(fact_of(talked_of), reading.parsed.asks) and not _COUNTS.search(reading.parsed.question.text):
+        if _gives(fact_of(talked_of), asks) and not _COUNTS.search(reading.parsed.question.text):
             return replace(decision, chosen=(talked_of,), reason=None, confidence=max(decision.confidence, TALKED_OF))
-        return replace(decision, chosen=(talked_of,), reason=Reason.DETAIL)
+        return decision if elsewhere else replace(decision, chosen=(talked_of,), reason=Reason.DETAIL)
+
+    def _candidate(self, reading: Reading) -> Candidate | None:
+        """What was talked of, as a candidate that was not found."""
+        known = next((self._entries[id_] for id_ in sorted(reading.focus) if id_ in self._entries), None)
+        return Candidate(*known, coverage=0.0, closeness=0.0, asked=0.0, score=0.0, variant=None) if known else None
 
     def _lacking(self, reading: Reading, decision: Decision) -> Decision | None:
         """The refusal of what the answer surely does not hold: the time that a message names itself, the names of what is only
@@ -153,6 +165,15 @@ def _of_another(reading: Reading, decision: Decision) -> bool:
     near = reading.focus | reading.related | reading.attribute_of
     chosen = {fact_of(one).id for one in decision.chosen}
     return reading.merged and not reading.parsed.attributes and not chosen & near
+
+
+def _of_elsewhere(reading: Reading, decision: Decision) -> bool:
+    """Whether a message that only asks is refused for what is curated as missing of something else, though what was talked of
+    gives it (几号来着)."""
+    gap = decision.chosen[0] if decision.reason is Reason.DETAIL and decision.chosen else None
+    if gap is None or gap.entry.gap is None or not reading.parsed.asks:
+        return False
+    return gap.entry.fact is None or gap.entry.fact.id not in reading.focus | reading.related
 
 
 def _so_many(reading: Reading, found: Sequence[Candidate]) -> Candidate | None:

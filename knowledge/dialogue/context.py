@@ -11,7 +11,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from knowledge.dialogue.both import both_of_told
 from knowledge.dialogue.doubts import another, doubted
 from knowledge.dialogue.ellipsis import (
     BARE,
@@ -39,9 +38,10 @@ from knowledge.dialogue.members import (
     of_rank,
     same_of,
 )
-from knowledge.dialogue.merge import merge, with_asks
-from knowledge.dialogue.openings import after_giving_up, after_knowing, after_leaving, known_before
+from knowledge.dialogue.merge import merge, read_as, with_asks
+from knowledge.dialogue.openings import after_leaving, known_before, opened
 from knowledge.dialogue.pointing import named, one_of_told
+from knowledge.dialogue.together import of_all_told
 from knowledge.dialogue.turns import Talks, Turn, with_names_of_numbers
 from knowledge.facts.counted import unlisted
 from knowledge.facts.model import Kind
@@ -138,24 +138,20 @@ def read(message: str, context: Sequence[str], parser: Parser, index: Index, tal
     if not talk:
         return [Reading(own, False)]
     own, last = of_the_talk(own), _with_somebody(own, talk)
-    if (asked := after_knowing(own.question.text)) is not None:
-        message, own = asked, _read_as(asked, own, parser)
-    if (asked := after_giving_up(own.question.text)) is not None:
-        own = _read_as(asked, own, parser)
-        last = replace(last, parsed=parser.parse(last.fact.title)) if last.fact else last
+    message, own, last = opened(message, own, last, parser)
     if claim := doubted(own, normalise(context[-1]).text, last.parsed.people, parser.titles):
-        checked = Reading(_read_as(claim, own, parser), False, gain=MEMBER)
+        checked = Reading(read_as(claim, own, parser), False, gain=MEMBER)
         return [checked, _together(own, last, index, parser, LEANS, names=False)]
     said = _named_elsewhere(own, talk, parser)
-    if said is own and (text := both_of_told(own.question.text, talk)):
-        both = Reading(_read_as(text, own, parser), False, gain=MEMBER)
-        return [both, _together(own, last, index, parser, LEANS, names=False)]
+    if together := of_all_told(own.question.text, talk) if said is own else "":
+        several = Reading(read_as(together, own, parser), False, gain=MEMBER)
+        return [several, _together(own, last, index, parser, LEANS, names=False)]
     own = said
     own = with_names_of_numbers(message, own, last.parsed, parser)
     if entry := of_the_chronicle(own.question.text, context[-_LONG_TALK:], parser):
-        return [Reading(_read_as(entry, own, parser), False, gain=MEMBER)]
+        return [Reading(read_as(entry, own, parser), False, gain=MEMBER)]
     if text := _named_by_place(own, talk, context[-_MAX_CONTEXT:], index):
-        member = _read_as(text, own, parser)
+        member = read_as(text, own, parser)
         if not member.asks:
             member = with_asks(last.parsed, member)
         return [
@@ -187,12 +183,7 @@ def _named_elsewhere(own: ParsedQuestion, talk: Sequence[Turn], parser: Parser) 
     """A message with the name of what it points at, or asking the same of another one that it only names with a mark."""
     parsed, text = [turn.parsed for turn in talk], own.question.text
     said = named(text, parsed) or one_of_told(text, talk) or another(own, parsed[-1])
-    return _read_as(said, own, parser) if said else own
-
-
-def _read_as(text: str, own: ParsedQuestion, parser: Parser) -> ParsedQuestion:
-    """A message with names in it that it did not say, in its own language."""
-    return replace(parser.parse(text), language=own.language)
+    return read_as(said, own, parser) if said else own
 
 
 def _by_topic(own: ParsedQuestion, last: Turn, index: Index, parser: Parser) -> list[Reading]:

@@ -11,7 +11,7 @@ from knowledge.matching.gist import GIST, GIST_WHERE
 from knowledge.matching.grams import Run
 from knowledge.matching.group import Group, is_ask
 from knowledge.matching.meanings import INNER
-from knowledge.matching.parse import ParsedQuestion
+from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.text.dates import DateMention
 
 KEPT = 0.75
@@ -125,3 +125,8 @@ def _completed(own: tuple[DateMention, ...], earlier: tuple[DateMention, ...]) -
         year = date.year or (last.year if date.month or date.day else None)
         out.append(replace(date, year=year, month=month))
     return tuple(out)
+
+
+def read_as(text: str, own: ParsedQuestion, parser: Parser) -> ParsedQuestion:
+    """A message with names in it that it did not say, in its own language."""
+    return replace(parser.parse(text), language=own.language)

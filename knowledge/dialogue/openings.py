@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+
+from knowledge.dialogue.merge import read_as
+from knowledge.dialogue.turns import Turn
+from knowledge.matching.parse import ParsedQuestion, Parser
 
 _LEAVES = re.compile(
     r"^(?:算了|好了|行了|好吧|哦|嗯)?[,。]?(?:不问|不说|不管|不聊|先不问|先不说|先不管|别管|别说)(?:他|她|它|这个?|那个?|[一-鿿]{1,4}?)了?[们]?了?[,。]|^(?:换个(?:问题|话题)|另外问|再问个别的|问个别的)[,。:]?"
@@ -48,3 +53,13 @@ def known_before(text: str) -> tuple[str, ...]:
 
 def _after(match: re.Match[str] | None, text: str) -> str | None:
     return text[match.end() :] if match else None
+
+
+def opened(message: str, own: ParsedQuestion, last: Turn, parser: Parser) -> tuple[str, ParsedQuestion, Turn]:
+    """A message, as it was parsed, and the turn before it, without how it begins: that something is clear, or need not be told."""
+    if (asked := after_knowing(own.question.text)) is not None:
+        message, own = asked, read_as(asked, own, parser)
+    if (asked := after_giving_up(own.question.text)) is not None:
+        own = read_as(asked, own, parser)
+        last = replace(last, parsed=parser.parse(last.fact.title)) if last.fact else last
+    return message, own, last

@@ -33,6 +33,13 @@ _ECHO = re.compile(
 )
 """Says the figure again that was just told (15.8万啊); a year is asked about."""
 
+_SAYS = re.compile(r"[了啊哦呀哈唉嗯]|[我俺咱你]|记不|看不|[不没]太|有点|\b(?:i|ok|wow|thanks)\b")
+_ASKS_ON = re.compile(r"[呢咧嘞吗吧么]|[谁哪啥几?]|还有|另|其|什么|多少")
+"""Says something; asks for something."""
+
+TELLING, A_NAME = 0.45, 4
+"""Weight from which a word names a thing, and characters."""
+
 _NUMBER_NAMES = re.compile(r'"\d{1,2}"|\d\+\d')
 
 
@@ -68,7 +75,7 @@ class Talks:
 
     def _still(self, parsed: ParsedQuestion, before: Turn) -> Turn | None:
         """The turn before a message after which it is still talked of, whatever is said to that; None where it is not."""
-        if _ECHO.fullmatch(parsed.question.text):
+        if _ECHO.fullmatch(parsed.question.text) or self._only_says(parsed):
             return before
         if before.fact and unlisted(before.fact) and (text := in_list(parsed.question.text, before.fact)):
             return Turn(self._parser.parse(text), before.fact, before.listed)  # which is not told
@@ -76,6 +83,15 @@ class Talks:
             before.fact and "“" in before.fact.title and only_the_cost(parsed.question.text)
         )
         return before if before.fact and asks_of_it else None  # 几岁了
+
+    def _only_says(self, parsed: ParsedQuestion) -> bool:
+        """Whether a message asks nothing and names nothing, but says something of whoever writes it (太多了，记不住)."""
+        text = parsed.question.text
+        named = parsed.asks or parsed.attributes or parsed.places or parsed.people or parsed.dates or parsed.numbers
+        if named or not _SAYS.search(text) or _ASKS_ON.search(text):
+            return False
+        known = (group for group in parsed.groups if not group.unknown)
+        return all(self._index.weight(group) < TELLING and len(group.written) < A_NAME for group in known)
 
     def _after(self, message: str, before: Turn | None) -> Turn | None:
         """What stands after a message that came after a turn; None where it has no topic."""

@@ -41,10 +41,7 @@ _TAKEN = re.compile(r"[里中内][头面边]?(?:的(?![^,。]{0,2}[哪什几谁�
 """and while something else is asked of it."""
 
 _WHETHER_IT_HAS = re.compile(r"有没有|有无|有冇")
-_MOST = re.compile(r"最(?!后|终)")
-"""Says which of its members is the most or the first, not that it is one."""
-
-_MAY = re.compile(r"能不能|可不可以|能否|可否")
+_MAY = re.compile(r"能不能|可不可以|能否|可否|最(?!后|终)")
 """Asks to be told, not whether it is so."""
 
 _PART_OF = re.compile(r"属于|归于|归[入在到]")
@@ -172,7 +169,7 @@ class Lists:
         asked = question.question.text
         said = bool(_CLAIMED.search(asked))
         asks, claims = "yesno" in question.asks, (said or bool(_TAKEN.search(asked))) and not _WHICH.search(asked)
-        if _MAY.search(asked) or _MOST.search(asked) or not (asks or claims) or find_rank(asked) or not _MEMBER_OF.search(asked):
+        if _MAY.search(asked) or not (asks or claims) or find_rank(asked) or not _MEMBER_OF.search(asked):
             return None
         text = "".join(piece.wording or question.question.text[piece.start : piece.end] for piece in question.pieces)
         named = [fact for fact in self._lists if any(name in text for name in self._names.of[fact.id])]

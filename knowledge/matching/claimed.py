@@ -7,18 +7,14 @@ A fact is no answer to such a claim: it neither is so, nor is it not.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from knowledge.facts.model import Fact
 from knowledge.matching.conflict import Conflict, Sort
-from knowledge.matching.group import is_ask, strength
 from knowledge.matching.parse import ParsedQuestion
 from knowledge.outcome import Reason
 from knowledge.text.normalise import normalise
 from knowledge.text.numerals import find_numbers, parse_number
-
-HELD, NEAR = 0.3, 10
-"""Strength from which a fact has a word; characters on either side of 还是 in which stands what is to be chosen between."""
 
 _THAN = re.compile(
     r"(?<![对相评占百排])比(?![如例方较率重喻作价赛划试拟对一它他她]|[这那]个?数)[^,。?!]{1,16}?(?:还|更|要|都|得|也)?"
@@ -47,8 +43,21 @@ _UNITS = (
     r"趟|[回次遍轮](?![事应访头答])|名(?![字单称次为叫录])|位(?![于置列])|户(?!籍|口)|家(?![家庭里乡人])|个?[乡村镇](?![干支级长里民的])|个?乡镇|个?县(?!级|里|的)|号人|口人|来人|个人|人(?![口均大民员们])|所|栋|套(?!体|办|路)|幢|亩|公里|千瓦|"
     r"个月|个?星期|周(?!年)|个?小时|分钟|岁|元|块钱|场(?!战|仗|会)|期|批(?!复|准)|天|页|条线索|分(?![散类别布项县解配工成批管])|条(?=[,。吧对是呢了]|$)|号(?=[吧。?!,]|$)|个省|个市(?!级|里|的)|个?试点|处(?!分|理)"
 )
-_COUNT = re.compile(rf"(?<![第分\d.年月一二两三四五六七八九十百千万])(?P<n>{_N})(?P<about>[来多几])?(?P<unit>{_UNITS})(?!多?[之以]?[前后])")
-_SAME = {"回": "次", "趟": "次", "遍": "次", "轮": "次", "位": "人", "名": "人", "号人": "人", "口人": "人", "来人": "人", "个人": "人"}
+_COUNT = re.compile(
+    rf"(?<![第分\d.年月一二两三四五六七八九十百千万])(?P<n>{_N})(?P<about>[来多几])?(?P<unit>{_UNITS})(?!多?[之以]?[前后])"
+)
+_SAME = {
+    "回": "次",
+    "趟": "次",
+    "遍": "次",
+    "轮": "次",
+    "位": "人",
+    "名": "人",
+    "号人": "人",
+    "口人": "人",
+    "来人": "人",
+    "个人": "人",
+}
 _STRETCHES = frozenset({"天", "月", "周", "星期"})
 _LEVELS = frozenset({"村", "乡", "镇", "乡镇", "县"})
 """Of several levels a fact counts one: what is claimed of another is wrong, not open."""
@@ -58,7 +67,9 @@ _FRACTION = re.compile(
     r"(?<!第)一半|大半|多半|小半|半数|(?<![0-9一二三四五六七八九十])[一两二三四五六七八九]成(?![功立为员果绩效就本都年长熟])|百分之|\d%|\b(?:half|most|two thirds|a third|a quarter) of\b"
 )
 _GIVES_FRACTIONS = re.compile(r"半|成(?![功立为员果绩效就本都年长熟])|%|百分之|\bhalf\b")
-_PER = re.compile(rf"每一?(?:个|家|户|人|名|村|县|站|乡镇)[^,。?!]{{0,10}}?{_N}(?:万|亿|元|块)|光[^,。?!]{{1,8}}就?(?:占|有|花|投)了?[^,。?!]{{0,3}}?{_N}")
+_PER = re.compile(
+    rf"每一?(?:个|家|户|人|名|村|县|站|乡镇)[^,。?!]{{0,10}}?{_N}(?:万|亿|元|块)|光[^,。?!]{{1,8}}就?(?:占|有|花|投)了?[^,。?!]{{0,3}}?{_N}"
+)
 _OF_WHOLE = re.compile(
     rf"(?P<whole>{_N}(?:\.\d+)?[万亿]?)[^,。?!]{{1,14}}?(?:里[头面边]?|当中|其中|之中)[^?!。]{{0,18}}?(?P<part>{_N}(?:\.\d+)?[万亿]?)"
 )
@@ -86,31 +97,12 @@ def share(question: ParsedQuestion, fact: Fact) -> str:
     return parts.group() if whole in own and part and part > 1 and part not in own else ""
 
 
-def chosen(question: ParsedQuestion, fact: Fact, known: Mapping[str, float]) -> str:
-    """What a message wants to be chosen between, where the fact (whose features are `known`) has neither; empty where it has
-    one of them, or nothing is to be chosen."""
-    one, _, other = question.question.text.partition("还是")
-    if not other or question.asks not in ((), ("yesno",)) or question.numbers or question.dates:
-        return ""
-    parts = [[g for g in question.groups if _only_in(g.written, mine, its)] for mine, its in ((one, other), (other, one))]
-    telling = [group for part in parts for group in part if not is_ask(group)]
-    if not all(parts) or any(strength(group, known) >= HELD for group in telling):
-        return ""
-    return "是哪一种"
-
-
-def _only_in(written: str, mine: str, its: str) -> bool:
-    return bool(written) and written in mine[-NEAR:] + mine[:NEAR] and written not in its
-
-
-def left_open(question: ParsedQuestion, fact: Fact, known: Mapping[str, float]) -> Iterator[Conflict]:
-    """What a message claims that a fact (whose features are `known`) neither affirms nor denies."""
+def left_open(question: ParsedQuestion, fact: Fact) -> Iterator[Conflict]:
+    """What a message claims that a fact neither affirms nor denies."""
     if open_order := compared(question, fact):
         yield Conflict(Reason.ATTRIBUTE, open_order, "", Sort.BEYOND)
     if part := share(question, fact):
         yield Conflict(Reason.ATTRIBUTE, f"是不是“{part}”", "", Sort.BEYOND)
-    if which := chosen(question, fact, known):
-        yield Conflict(Reason.ATTRIBUTE, which, "", Sort.BEYOND)
     if question.asks == ("yesno",) and (count := _uncounted(question, fact)):
         yield Conflict(Reason.ATTRIBUTE, f"是不是“{count}”", "", Sort.BEYOND)
 

@@ -96,7 +96,7 @@ class Constraints:
         yield from counted_of_member(question, fact)
         yield from self._strange.missing(question, asked)
         yield from of_another_thing(question, fact, asked, self._index)
-        yield from left_open(question, fact, asked)
+        yield from left_open(question, fact)
         yield from self._roles.turned(question, fact)
         for manner in beyond(question, fact, said, self.ranks.get(fact.id, ()), self.whole, self.wider):
             yield Conflict(Reason.ATTRIBUTE, MANNERS[manner], "", Sort.BEYOND)

@@ -35,7 +35,7 @@ OPEN, CURATED, KNOWN = 0.45, 0.85, 0.3
 fact has a word."""
 
 _TAG = re.compile(
-    r"(?:吧|对吗|对不对?|是不是(?:这样)?|没错|真的假的|真的吗|系咪咁?|\b(?:right|correct|true or false|(?:is|was|did|does|were|are|do)n.t (?:it|he|she|they)))\W*$"
+    r"[, ]*(?:[是对]吧|没错吧?|吧|[是对]吗|对不对?|是不是(?:这样)?|真的假的|真的吗|系咪咁?|\b(?:right|correct|true or false|(?:is|was|did|does|were|are|do)n.t (?:it|he|she|they)))\W*$"
 )
 """Ends a claim that is to be confirmed."""
 
@@ -61,6 +61,11 @@ def left_open(evidence: Evidence | None) -> Candidate | None:
 def likely_open(evidence: Evidence) -> float:
     """How likely it is that the best fact neither affirms nor denies what a yes-no question asks, 0..1."""
     return sigmoid(sum(WEIGHTS[name] * value for name, value in features(evidence).items()))
+
+
+def without_tag(text: str) -> str:
+    """A normalised claim without the words that ask to confirm it."""
+    return _TAG.sub("", text).rstrip(",，。 ")
 
 
 def features(evidence: Evidence) -> Features:

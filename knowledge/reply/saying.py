@@ -12,7 +12,7 @@ from knowledge.matching.confidence import fact_of
 from knowledge.matching.conflict import Conflict, Sort
 from knowledge.matching.constraints import ASPECT_NAMES
 from knowledge.matching.decide import CURATED, SURE, Decider, Decision
-from knowledge.matching.left_open import left_open
+from knowledge.matching.left_open import left_open, without_tag
 from knowledge.matching.parse import ParsedQuestion
 from knowledge.matching.score import VERBATIM, Candidate
 from knowledge.outcome import Answered, NotCovered, Outcome, Reason
@@ -164,7 +164,8 @@ class Saying:
         near = [] if curated else list(dict.fromkeys(told))[:NEAREST]
         if not (claim := self._claims.of(question) or self._claims.of_near(question, near)):
             return None
-        if refused and claim.loose and question.asks == ("yesno",) and surely_missing:
+        only_claims = question.asks == ("yesno",) and not _BEHIND.search(without_tag(question.question.text))
+        if refused and claim.loose and only_claims and surely_missing:
             return None
         said = self._set_by(claim, question, found)
         return self._composer.and_missing(said, refused) if refused and self._composer.belong(said, refused) else said
