@@ -99,10 +99,8 @@ class Assistant:
         self._facts = base.facts()
         strange = (word for words in engine.lexicon.strange.values() for word in words)
         self._strange = Strange(strange, self._facts, self.parser, self.index)
-        verdicts = Verdicts(self._facts, self.parser, self.index, self.premises)
-        self._saying = Saying(
-            self._facts, self.composer, self.lists, self.premises, verdicts, self.claims, self.decider
-        )
+        judge = Verdicts(self._facts, self.parser, self.index, self.premises)
+        self._saying = Saying(self._facts, self.composer, self.lists, self.premises, judge, self.claims, self.decider)
         self._cards = Cards(self._facts, self.composer, self.parser)
         key_facts = tuple(id_ for a in base.articles.values() for id_ in a.info.key_facts if id_ in self._facts)
         self._listing = Listing(self._facts.values(), key_facts, self.index, self.parser, self.ask)

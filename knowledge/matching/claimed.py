@@ -32,9 +32,9 @@ _OTHERWISE = frozenset({"why", "how", "when", "day", "duration"})
 
 _HOW_MANY = re.compile(r"多少|几(?!乎|百|千|万)")
 _TOLD = {
-    "amount": re.compile(r"(?<!对)比(?!如|例)|多于|少于|超过|高于|低于|增加|减少| than "),
+    "amount": re.compile(r"(?<!对)比(?!如|例)|多于|少于|超过|高于|低于|增加|减少| than (?!\d)"),
     "time": re.compile(r"提前|率先|领先|早于|晚于|同步|前一天|随后|首[个先次创]| ahead |first|early"),
-    "degree": re.compile(r"(?<!对)比(?!如|例)|更|最| than "),
+    "degree": re.compile(r"(?<!对)比(?!如|例)|更|最| than (?!\d)"),
 }
 """How a fact tells such a thing itself."""
 

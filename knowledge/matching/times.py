@@ -93,10 +93,13 @@ _PART = re.compile(
 
 
 def ends(question: ParsedQuestion, fact: Fact) -> Iterator[Conflict]:
-    """When something ended that only happened, or began, on the day that the fact has (什么时候结束的, of an award)."""
+    """When something ended that only happened, or began, on the day that the fact has (什么时候结束的, of an award), or until
+    when it is for (管到2020年底吧)."""
     lasts = fact.until or _SPAN.search(fact.title + fact.answer) or _ENDED.search(fact.answer)
     told_of_many = fact.kind in (Kind.LIST, Kind.META)  # whose parts have ends of their own
-    if not (told_of_many or lasts) and _ENDS_WHEN.search(question.question.text):
+    text = question.question.text
+    until = any(UNTIL.search(text, 0, date.start) for date in question.dates)
+    if not (told_of_many or lasts) and (until or _ENDS_WHEN.search(text)):
         yield Conflict(Reason.ATTRIBUTE, "结束的时间", "", Sort.BEYOND)
 
 
