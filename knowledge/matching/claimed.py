@@ -58,6 +58,9 @@ _SAME = {
     "来人": "人",
     "个人": "人",
 }
+MANY = 10
+"""A whole of which shares are claimed, at least."""
+
 _STRETCHES = frozenset({"天", "月", "周", "星期"})
 _LEVELS = frozenset({"村", "乡", "镇", "乡镇", "县"})
 """Of several levels a fact counts one: what is claimed of another is wrong, not open."""
@@ -66,14 +69,17 @@ _LEVELS = frozenset({"村", "乡", "镇", "乡镇", "县"})
 _FRACTION = re.compile(
     r"(?<!第)一半|大半|多半|小半|半数|(?<![0-9一二三四五六七八九十])[一两二三四五六七八九]成(?![功立为员果绩效就本都年长熟])|百分之|\d%|\b(?:half|most|two thirds|a third|a quarter) of\b"
 )
-_GIVES_FRACTIONS = re.compile(r"半|成(?![功立为员果绩效就本都年长熟])|%|百分之|\bhalf\b")
+_GIVES_FRACTIONS = re.compile(r"半|[一两二三四五六七八九\d]成(?![功立为员果绩效就本都年长熟])|%|百分之|\bhalf\b")
 _PER = re.compile(
     rf"每一?(?:个|家|户|人|名|村|县|站|乡镇)[^,。?!]{{0,10}}?{_N}(?:万|亿|元|块)|光[^,。?!]{{1,8}}就?(?:占|有|花|投)了?[^,。?!]{{0,3}}?{_N}"
 )
 _OF_WHOLE = re.compile(
-    rf"(?P<whole>{_N}(?:\.\d+)?[万亿]?)[^,。?!]{{1,14}}?(?:里[头面边]?|当中|其中|之中)[^?!。]{{0,18}}?(?P<part>{_N}(?:\.\d+)?[万亿]?)"
+    rf"(?<![第\d])(?P<whole>{_N}(?:\.\d+)?[万亿]?)[^,。?!]{{1,14}}?(?:里[头面边]?|当中|其中|之中)[^?!。]{{0,18}}?(?P<part>{_N}(?:\.\d+)?[万亿]?)"
 )
-"""A share of something, so much for each, so many of a whole."""
+_OF_MORE = re.compile(
+    rf"(?:全[省国]|(?:省|国)内)(?![^,。?!]{{0,8}}(?:率先|前列|领先))[^,。?!]{{0,10}}?(?:评了|评出|共有?|有|就|才)[^,。?!]{{0,3}}?{_N}(?:个|家|名|位)"
+)
+"""A share of something, so much for each, so many of a whole; so many in all of the country."""
 
 _LEFT, _ALL = re.compile(r"[还没未剩]|\b(?:still|left|not)\b"), re.compile(r"全部|都")
 
@@ -85,7 +91,7 @@ def share(question: ParsedQuestion, fact: Fact) -> str:
     if "yesno" not in question.asks or _GIVES_FRACTIONS.search(fact.answer + fact.answer_en):
         return ""
     own = {number.value for number in find_numbers(normalise(fact.answer).text)}
-    if found := _PER.search(text):
+    if found := _PER.search(text) or _OF_MORE.search(text):
         return found.group()
     decided = _LEFT.search(text) and _ALL.search(fact.answer)  # 还有一半没改 of what is all done
     if not decided and all(number.value in own for number in question.numbers) and (found := _FRACTION.search(text)):
@@ -94,7 +100,7 @@ def share(question: ParsedQuestion, fact: Fact) -> str:
     if parts is None:
         return ""
     whole, part = parse_number(parts["whole"]), parse_number(parts["part"])
-    return parts.group() if whole in own and part and part > 1 and part not in own else ""
+    return parts.group() if whole and whole in own and whole >= MANY and part and part > 1 and part not in own else ""
 
 
 def left_open(question: ParsedQuestion, fact: Fact) -> Iterator[Conflict]:

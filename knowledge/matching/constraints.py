@@ -141,7 +141,9 @@ class Constraints:
     def _number(self, question: ParsedQuestion, fact: Fact) -> Iterator[Conflict]:
         """A figure or ordinal in the question where the fact has only others of the same kind."""
         own, yesno, text = self._numbers[fact.id], "yesno" in question.asks, question.question.text
-        for number in () if share(question, fact) else question.numbers:
+        if share(question, fact):  # the figure is of a part, or of more than the fact tells of
+            return
+        for number in question.numbers:
             so_many = number.value >= MANY and text[: number.start].endswith("哪")  # 哪一百个村 asks for their names
             if so_many or _NO_FIGURE.match(text, number.end):
                 continue
