@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from knowledge.facts.model import Fact
 from knowledge.matching.conflict import Conflict, Sort
@@ -41,7 +42,7 @@ _TOLD = {
 _N = r"(?:[0-9]+|[一二两三四五六七八九十百千万]+)"
 _UNITS = (
     r"趟|[回次遍轮](?![事应访头答])|名(?![字单称次为叫录])|位(?![于置列])|户(?!籍|口)|家(?![家庭里乡人])|个?[乡村镇](?![干支级长里民的])|个?乡镇|个?县(?!级|里|的)|号人|口人|来人|个人|人(?![口均大民员们])|所|栋|套(?!体|办|路)|幢|亩|公里|千瓦|"
-    r"个月|个?星期|周(?!年)|个?小时|分钟|岁|元|块钱|场(?!战|仗|会)|期|批(?!复|准)|天|页|条线索|分(?![散类别布项县解配工成批管])|条(?=[,。吧对是呢了]|$)|号(?=[吧。?!,]|$)|个省|个市(?!级|里|的)|个?试点|处(?!分|理)"
+    r"个月|个?星期|周(?!年)|个?小时|分钟|岁|元|块钱|场(?!战|仗|会)|期|批(?!复|准)|天|页|分(?![散类别布项县解配工成批管])|条(?=[,。吧对是呢了]|$)|号(?=[吧。?!,]|$)|个省|个市(?!级|里|的)|处(?!分|理)"
 )
 _COUNT = re.compile(
     rf"(?<![第分\d.年月一二两三四五六七八九十百千万])(?P<n>{_N})(?P<about>[来多几])?(?P<unit>{_UNITS})(?!多?[之以]?[前后])"
@@ -90,17 +91,22 @@ def share(question: ParsedQuestion, fact: Fact) -> str:
     text = question.question.text
     if "yesno" not in question.asks or _GIVES_FRACTIONS.search(fact.answer + fact.answer_en):
         return ""
-    own = {number.value for number in find_numbers(normalise(fact.answer).text)}
     if found := _PER.search(text) or _OF_MORE.search(text):
         return found.group()
-    decided = _LEFT.search(text) and _ALL.search(fact.answer)  # 还有一半没改 of what is all done
-    if not decided and all(number.value in own for number in question.numbers) and (found := _FRACTION.search(text)):
-        return found.group()
-    parts = None if fact.members else _OF_WHOLE.search(text)
-    if parts is None:
+    fraction, parts = _FRACTION.search(text), None if fact.members else _OF_WHOLE.search(text)
+    if not (fraction or parts):
         return ""
-    whole, part = parse_number(parts["whole"]), parse_number(parts["part"])
-    return parts.group() if whole and whole in own and whole >= MANY and part and part > 1 and part not in own else ""
+    own = {number.value for number in find_numbers(normalise(fact.answer).text)}
+    decided = _LEFT.search(text) and _ALL.search(fact.answer)  # 还有一半没改 of what is all done
+    if fraction and not decided and all(number.value in own for number in question.numbers):
+        return fraction.group()
+    return parts.group() if parts and _of_it(parts, own) else ""
+
+
+def _of_it(parts: re.Match[str], own: set[Decimal]) -> bool:
+    """Whether a fact has the whole of which a message claims so many, and not these."""
+    whole, part = parse_number(parts["whole"]) or 0, parse_number(parts["part"]) or 0
+    return whole in own and whole >= MANY and part > 1 and part not in own
 
 
 def left_open(question: ParsedQuestion, fact: Fact) -> Iterator[Conflict]:
@@ -131,10 +137,13 @@ def than(text: str) -> str:
 
 def _uncounted(question: ParsedQuestion, fact: Fact) -> str:
     """The first count in a text of a kind that the fact has no number of; empty for none."""
-    text, told = question.question.text, f"{fact.title}，{fact.answer}，{'，'.join(fact.gives.values())}"
+    claimed = list(_COUNT.finditer(question.question.text))
+    if not claimed:  # as in most questions
+        return ""
+    told = f"{fact.title}，{fact.answer}，{'，'.join(fact.gives.values())}"
     own = {_unit(match["unit"]) for match in _COUNT.finditer(told)}
     values = {number.value for number in find_numbers(normalise(told).text)}
-    for match in _COUNT.finditer(text):
+    for match in claimed:
         number, unit = parse_number(match["n"]), _unit(match["unit"])
         dated = any(date.start <= match.start() < date.end for date in question.dates)
         lasting = fact.until and unit in _STRETCHES
