@@ -14,7 +14,7 @@ from knowledge.matching.conflict import Conflict, Sort
 from knowledge.matching.constraints import ASPECT_NAMES, Constraints
 from knowledge.matching.decide import Decision
 from knowledge.matching.group import strength as matched
-from knowledge.matching.index import MEANS, Index
+from knowledge.matching.index import MEANS, Entry, Index
 from knowledge.matching.score import Candidate
 from knowledge.outcome import Reason
 from knowledge.text.numerals import parse_number
@@ -107,7 +107,7 @@ class TalkedOf:
     def _candidate(self, reading: Reading) -> Candidate | None:
         """What was talked of, as a candidate that was not found."""
         known = next((self._entries[id_] for id_ in sorted(reading.focus) if id_ in self._entries), None)
-        return Candidate(*known, coverage=0.0, closeness=0.0, asked=0.0, score=0.0, variant=None) if known else None
+        return _not_found(known) if known else None
 
     def _lacking(self, reading: Reading, decision: Decision) -> Decision | None:
         """The refusal of what the answer surely does not hold: the time that a message names itself, the names of what is only
@@ -131,7 +131,7 @@ class TalkedOf:
         named = next(((e, number) for e, number in known if e.fact and "“" in e.fact.title), None)
         if named is None or not only_the_cost(reading.own):
             return None
-        return Candidate(*named, coverage=0.0, closeness=0.0, asked=0.0, score=0.0, variant=None)
+        return _not_found(named)
 
     def _without_it(self, reading: Reading, found: Sequence[Candidate], decision: Decision) -> Decision:
         """That what was talked of has not the attribute that is asked for: as it is curated, else by the attribute's name.
@@ -158,6 +158,11 @@ class TalkedOf:
             yield Conflict(Reason.ATTRIBUTE, ASPECT_NAMES["who"], "", Sort.ASPECT)
         conflicts = self._constraints.conflicts(reading.parsed, fact)
         yield from (one for one in conflicts if one.sort is Sort.ATTRIBUTE)
+
+
+def _not_found(entry: tuple[Entry, int]) -> Candidate:
+    """An entry that is talked of, as a candidate that no search found."""
+    return Candidate(*entry, coverage=0.0, closeness=0.0, asked=0.0, score=0.0, variant=None)
 
 
 def _of_another(reading: Reading, decision: Decision) -> bool:

@@ -42,7 +42,7 @@ from knowledge.dialogue.merge import merge, read_as, with_asks
 from knowledge.dialogue.openings import after_leaving, known_before, opened
 from knowledge.dialogue.pointing import named, one_of_told
 from knowledge.dialogue.together import of_all_told
-from knowledge.dialogue.turns import Talks, Turn, with_names_of_numbers
+from knowledge.dialogue.turns import TELLING, Talks, Turn, with_names_of_numbers
 from knowledge.facts.counted import unlisted
 from knowledge.facts.model import Kind
 from knowledge.matching.group import is_ask
@@ -51,8 +51,8 @@ from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.text.normalise import normalise
 from knowledge.text.ranks import find_rank
 
-TELLING, SOME = 0.45, 0.2
-"""Weight of a telling thing; topic weight from which a message may stand by itself if it is surely answered."""
+SOME = 0.2
+"""Topic weight from which a message may stand by itself if it is surely answered."""
 
 ONLY_SURE = -1.0
 """The gain of a reading that holds only where it is surely answered, never by its strength."""

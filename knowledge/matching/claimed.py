@@ -82,7 +82,7 @@ _OF_MORE = re.compile(
 )
 """A share of something, so much for each, so many of a whole; so many in all of the country."""
 
-_LEFT, _ALL = re.compile(r"[还没未剩]|\b(?:still|left|not)\b"), re.compile(r"全部|都")
+_LEFT, _ALL = re.compile(r"[还没未剩]|\b(?:still|left|not)\b"), re.compile(r"全部|都(?!市)")
 
 
 def share(question: ParsedQuestion, fact: Fact) -> str:
@@ -109,7 +109,7 @@ def _of_it(parts: re.Match[str], own: set[Decimal]) -> bool:
     return whole in own and whole >= MANY and part > 1 and part not in own
 
 
-def left_open(question: ParsedQuestion, fact: Fact) -> Iterator[Conflict]:
+def open_claims(question: ParsedQuestion, fact: Fact) -> Iterator[Conflict]:
     """What a message claims that a fact neither affirms nor denies."""
     if open_order := compared(question, fact):
         yield Conflict(Reason.ATTRIBUTE, open_order, "", Sort.BEYOND)

@@ -18,7 +18,7 @@ from knowledge.facts.model import Fact, Kind
 from knowledge.matching.amounts import SMALLEST_FIGURE, comparable, is_figure, meets, of_another
 from knowledge.matching.attributes import Attributes
 from knowledge.matching.beyond import MANNERS, beyond
-from knowledge.matching.claimed import left_open, share
+from knowledge.matching.claimed import open_claims, share
 from knowledge.matching.classes import Classes
 from knowledge.matching.conflict import Conflict, Sort
 from knowledge.matching.counts import Counts
@@ -96,7 +96,7 @@ class Constraints:
         yield from counted_of_member(question, fact)
         yield from self._strange.missing(question, asked)
         yield from of_another_thing(question, fact, asked, self._index)
-        yield from left_open(question, fact)
+        yield from open_claims(question, fact)
         yield from self._roles.turned(question, fact)
         for manner in beyond(question, fact, said, self.ranks.get(fact.id, ()), self.whole, self.wider):
             yield Conflict(Reason.ATTRIBUTE, MANNERS[manner], "", Sort.BEYOND)

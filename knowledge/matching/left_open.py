@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 
-from knowledge.matching.confidence import Evidence, Features, sigmoid
+from knowledge.matching.confidence import Evidence, Features, logistic, sigmoid
+from knowledge.matching.decide import CURATED
 from knowledge.matching.group import is_ask, strength
 from knowledge.matching.missing import GAP_CLOSENESS, GAP_COVERAGE
 from knowledge.matching.score import Candidate
@@ -30,9 +31,8 @@ WEIGHTS: Features = {
 }
 """Log-odds per unit of each feature (see `features`)."""
 
-OPEN, CURATED, KNOWN = 0.45, 0.85, 0.3
-"""Likelihood from which a question is refused; closeness from which its words are as good as curated; strength from which a
-fact has a word."""
+OPEN, KNOWN = 0.45, 0.3
+"""Likelihood from which a question is refused; strength from which a fact has a word."""
 
 _TAG = re.compile(
     r"[, ]*(?:[是对]吧|没错吧?|吧|[是对]吗|对不对?|是不是(?:这样)?|真的假的|真的吗|系咪咁?|\b(?:right|correct|true or false|(?:is|was|did|does|were|are|do)n.t (?:it|he|she|they)))\W*$"
@@ -83,7 +83,7 @@ def features(evidence: Evidence) -> Features:
         "extent": float(bool(_EXTENT.search(claim))),
         "number": float(bool(evidence.question.numbers)),
         "date": float(bool(evidence.question.dates)),
-        "confidence": evidence.confidence,
+        "confidence": logistic(about),
         "gap_closeness": about["own_gap_closeness"],
         "gap_votes": about["own_gap_votes"],
         "gaps_words": about["gaps_words"],

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from knowledge.assistant import Assistant
-from knowledge.dialogue.parts import asking_parts, several_questions, without_remarks
+from knowledge.dialogue.parts import asking_parts, several_questions, statements, without_remarks
 from knowledge.outcome import Answered, NotCovered
 from tests.knowledge.cases import entries
 
@@ -93,3 +93,8 @@ def test_a_clause_that_chooses_is_no_remark(small: Assistant) -> None:
     asked = without_remarks("家里有点事，三灯有哪些", small.parser, small.index)
     assert asked
     assert asked.question.text == "三灯有哪些"
+
+
+def test_a_comma_within_a_number_parts_nothing(shipped: Assistant) -> None:
+    stated = statements("Zhuzhou's 158,000 people escaped poverty, I think", shipped.parser, shipped.index)
+    assert [one.numbers[0].value for one in stated if one.numbers] == [158000]
