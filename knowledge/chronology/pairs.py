@@ -32,6 +32,8 @@ _WHICH_OF_TWO = re.compile(
     r"(?P<one>[^,。和跟与同比]{2,16})(?:和|跟|与|同|、|比|还是)(?P<other>[^,。]{2,16}?),?(?:比起来|相比)?(?:到底|究竟|是)?"
     r"(?:哪一?[个件桩样]|谁|何者)(?:更|最|在)?(?:先|早|晚|后|前)"
 )
+_APART = re.compile(r"隔|相?差[了着]?[几多]|相距")
+_QUOTED = re.compile(r"“([^”]+)”")
 SURELY = 0.6
 """Share of a side that an event accounts for that is one of the two."""
 
@@ -47,6 +49,12 @@ class Pairs:
         if AGAINST_A_PLAN.search(question.question.text):
             return None
         found = self._events.by_places(question.question.text) or self._events.mentioned(question)
+        if (
+            len(found) == 1
+            and _APART.search(question.question.text)
+            and (together := self._together(found[0], question))
+        ):
+            return together
         if len(found) == 1:  # 动员会隔几天开的: the other end was named before
             found = [*[e for e in self._events.before(question) if e.fact is not found[0].fact][:1], *found]
         if len(found) == 1 and COMPARED.search(question.question.text):  # the year is that of one of the two
@@ -139,9 +147,11 @@ class Pairs:
         return Lacking("no_order", {"asked": sides[1 - known].strip("的")}, dated[known][0].fact)
 
     def _together(self, event: Event, question: ParsedQuestion) -> Computed | None:
-        """Two places where one event happened: neither was the first."""
-        where = event.fact.gives.get("where", "")
-        if sum(place in where for place in question.places) < 2 or not accounts_for([event], question, self._index):
+        """Two places where one event happened, or two things that it brought: neither was the first."""
+        where, text = event.fact.gives.get("where", ""), question.question.text
+        places = sum(place in where for place in question.places)
+        things = sum(thing in text for thing in set(_QUOTED.findall(event.fact.title)))
+        if max(places, things) < 2 or not accounts_for([event], question, self._index):
             return None
         when_both = "在同一天" if event.start == event.end else "在同一段时间"
         lead = f"不分先后，{when_both}。"
@@ -161,6 +171,9 @@ class Pairs:
         if not _DATES & set(question.asks) or _MORE & set(question.asks):
             return None
         found = self._events.mentioned(question, by_year=True)
+        if "day" in question.asks and any(event.by_year for event in found):  # rather what has a day
+            dated = self._events.mentioned(question, confined=False)
+            found = dated if len(dated) == len(found) else found
         text = question.question.text
         one = len(found) == 1 and _ITS_DATE.search(text) and not _AGAIN.search(text)
         if (len(found) < 2 and not one) or not accounts_for(found, question, self._index):

@@ -87,11 +87,17 @@ _PRONOUN = re.compile(r"[他她]|\b(?:he|she|him|his|her)\b")
 _ASKS = re.compile(r"[哪谁啥几吗]|什么|多少|怎|\b(?:who|what|when|where|why|how|which)\b")
 _POINTS_BACK = re.compile(
     r"^同一?[天年月日]|[他她它]|^那(?!个|些|次|年|天)|[呢咧嘞](?=\W|$)|^(?:and|so|then|ok|but)\b|\b(?:what|how) about\b|\b(?:he|she|it|they|him|them|his|its)\b"
+    r"|^(?:到底|究竟|总共|一共)*(?![除为那这])[一-鿿]{1,2}[了过][个些]?(?:什么|啥|谁|哪|几|多少)"
 )
+"""Points to something before it, or says what was done and not by whom (得了个什么奖)."""
+
+_IT = re.compile(r"\b(?:who|when|where|why|how)\b.* (?:it|them|that)$")
 _ONCE_DONE = re.compile(r"(?![那这此再到从])[一-鿿]{1,4}[完了过](?:之后|以后)")
 """After something that was just told of the same thing (夸完以后传到哪里): it does not leave that."""
 
-_NOW = re.compile(r"(?:那|到)?(?:现在|如今|眼下|目前|今天|现今)(?:呢|又?怎么?样?了?)?[。?]?")
+_NOW = re.compile(
+    r"(?:那|到)?(?:现在|如今|眼下|目前|今天|现今|[改换变调搬]?(?:以前|之前|从前|原先|原来|早先))(?:[呢咧嘞]|又?怎么?样?了?)?[。?]?"
+)
 _LATER = "afterwards"
 """The concept of the engine's lexicon for 后来, 现在 and the like."""
 
@@ -260,7 +266,7 @@ def _names_another(own: ParsedQuestion, index: Index) -> bool:
     take the place of an earlier one, nor a rank in a list."""
     if own.places or own.people or own.dates or _NOW.fullmatch(own.as_read) or so_much_later(own):
         return False
-    if not _ANOTHER.search(own.as_read):
+    if not _ANOTHER.search(own.as_read) or _IT.search(own.as_read):
         return False
     things = (group for group in own.groups if not is_ask(group) and not _RANK.fullmatch(group.written))
     return sum(map(index.weight, things)) >= LITTLE / 2

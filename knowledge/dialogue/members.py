@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
+from itertools import takewhile
 
 from knowledge.facts.counted import unlisted
 from knowledge.facts.model import Fact, Kind, Member
@@ -20,8 +21,8 @@ SHORT_LIST, LONGER_LIST = 4, 9
 
 _ASKING = re.compile(r"[哪谁啥几]|什么|多少|怎|\b(?:what|who|when|where|why|how|which)\b")
 
-NAMES = 1024
-"""How many names are kept as they are folded."""
+A_NAME, NAMES = 4, 1024
+"""Characters of a name without its end; how many names are kept as they are folded."""
 
 _ONLY_WHICH = re.compile(
     r"(?:[那呢是叫说讲啥什么哪个一指吗的,。? ]|\b(?:and|what|about|which|is|was|the|one|again|please|pls)\b)*"
@@ -143,10 +144,24 @@ def _member_named(text: str, last: Fact | None, facts: Iterable[Fact]) -> tuple[
         return None
     lists = (f for f in _lists(facts, LONGER_LIST) if f is last or any(m.fact == last.id for m in f.members))
     for fact in lists:
-        named = [member.fact for member in fact.members if member.fact and _folded(member.name) in text]
+        shared = _shared_end([member.name for member in fact.members])
+        named = [m.fact for m in fact.members if m.fact and _names(m.name, shared, text)]
         if named and last.id not in named:
             return fact, named[0]
     return None
+
+
+def _shared_end(names: Sequence[str]) -> int:
+    """How many characters all names end with alike."""
+    backwards = [name[::-1] for name in names]
+    ends = zip(min(backwards), max(backwards), strict=False)  # what these two share, all between them share
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], ends))
+
+
+def _names(name: str, shared: int, text: str) -> bool:
+    """Whether a text has a member's name, at least without the end that it shares with all the others (责任落实 of four 体系)."""
+    short = _folded(name[:-shared]) if shared else ""
+    return _folded(name) in text or (len(short) >= A_NAME and short in text)
 
 
 @lru_cache(NAMES)

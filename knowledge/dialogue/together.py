@@ -27,7 +27,7 @@ _NOUN = re.compile(r"^(?:那|这)?(?P<n>[两三四])(?:个|份|项|场|次|块|�
 
 _BETWEEN = re.compile(r"\b(?:them both|both of them|the two(?: of them)?|them)\b")
 
-_ONE_EACH = re.compile(r"^一个[^,。一]{1,8}[, ]?另?一个[^,。]{1,8}")
+_ONE_EACH = re.compile(r"^一个(?:[^,。一]{1,8}[, ]?另?|[^,。]{1,10}?[, ]另)一个[^,。]{1,8}")
 """Asks something of the one and something of the other."""
 
 _EACH = re.compile(r"^(?:那|所以)?前[一面头]?个(?P<former>[^,。]{1,14}?)[,。 ]+后[一面头]?个(?P<latter>[^,。]{1,14})")
@@ -49,6 +49,11 @@ _COMPARED = re.compile(
 )
 """Compares, and does not say what."""
 
+_WHERE = re.compile(
+    r"^(?:那|所以)?(?:分别|各自?)[归属算在]|[归属算在]于?[到进入在]?哪一?(?:边|[个套][^,。]*哪一?[个套])|\bwhich (?:one|list) has\b.*\bwhich (?:one|list) has\b"
+)
+"""Asks which of two things others belong to, or where each of two does."""
+
 _COUNTS = {"两": 2, "俩": 2, "二": 2, "三": 3, "仨": 3, "四": 4}
 _MOST = 4
 """Things that are set side by side."""
@@ -64,7 +69,7 @@ def of_all_told(text: str, talk: Sequence[Turn]) -> str:
     if each := _EACH.match(text):
         return f"{named[-2]}{each['former']}，{named[-1]}{each['latter']}"
     counted, ordered = _ALL_OF.match(text) or _by_noun(text, named), _IN_ORDER.match(text)
-    if not (counted or ordered or _ONE_EACH.match(text) or _COMPARED.match(text)):
+    if not (counted or ordered or _ONE_EACH.match(text) or _COMPARED.match(text) or _WHERE.search(text)):
         return ""
     word = counted["n"] if counted else ""
     size = _COUNTS.get(word or "", len(named) if ordered or word == "几" else 2)

@@ -237,6 +237,10 @@ class Lists:
         """The members of a fact's list that a question names."""
         return [self._member(key)[1] for key in self._mentioned(question.features, fact.id)]
 
+    def mentioned(self, question: ParsedQuestion) -> list[tuple[Fact, Member]]:
+        """All members that a question names, each with the fact of its list."""
+        return [self._member(key) for key in self._mentioned(question.features)]
+
     def called(self, text: str) -> dict[str, str]:
         """The counted lists that a normalised text calls by the names in their titles: the fact of each, and its name."""
         return self._names.called(text)

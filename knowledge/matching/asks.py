@@ -10,7 +10,8 @@ from knowledge.matching.segment import Piece
 from knowledge.text.numerals import UNITS
 
 PARTITIVE = re.compile(
-    r"\d(?!\d*年)[^,。]{0,8}(?:里面?|里头|当中|之中|其中|中)(?!央|国|心),?[^,。]{0,12}(?:几|多少|占|哪些|哪几)|各自?(?:有|占)?(?:是)?(?:多少|几)|^其中.{0,12}(?:几|多少|占)|光是?.{1,10}(?:这一?块|这部分|一项).{0,4}(?:多少|几)|how (?:much|many) of\b"
+    r"\d(?!\d*年)[^,。]{0,8}(?:里面?|里头|当中|之中|其中|中)(?!央|国|心),?[^,。]{0,12}(?:(?<![那这好])几|多少|占|哪些|哪几)|各自?(?:有|占)?(?:是)?(?:多少|几)|^其中.{0,12}(?:几|多少|占)|光是?.{1,10}(?:这一?块|这部分|一项).{0,4}(?:多少|几)|how (?:much|many) of\b"
+    r"|\d+多?[个条项][^。]{0,24}?几[个条项],?(?:那|而)?[一-鿿]{2,10}?的?(?:又|各)?[是有]?几[个条项]"
 )
 """A share of a figure is asked: 400多个问题里有多少是…."""
 
@@ -117,6 +118,8 @@ def asked_units(text: str, terms: list[tuple[Term, Piece]]) -> tuple[str, ...]:
         for start in {piece.end, piece.end - 1}:
             rest = text[start:].lstrip("个万亿千百 ")
             unit = next((unit for unit in _UNITS_BY_LENGTH if rest.startswith(unit)), "")
+            if not unit and (kind := _KIND_OF.match(rest)):
+                unit = kind["unit"]
             if unit == "里" and text[start - 1] not in "几少":  # 哪几句里: inside, no mile
                 continue
             if UNITS.get(unit, "item") not in ("item", "occurrence"):
@@ -124,6 +127,9 @@ def asked_units(text: str, terms: list[tuple[Term, Piece]]) -> tuple[str, ...]:
                 break
     return tuple(found)
 
+
+_KIND_OF = re.compile(r"[一-鿿]{2}(?P<unit>户(?![籍口主型])|乡镇?(?![村长亲])|镇(?![长痛]))")
+"""A kind of what is counted (多少贫困户), behind what asks for its number."""
 
 _KINDS_OF = ("种", "类", "样")
 _ENGLISH = {

@@ -18,6 +18,9 @@ _OTHERS = re.compile(
     r"(?:(?<!年)还有|年还有(?!哪[两三四五六七八九十]个))(?:谁|哪|别的|其[他它余])|还[^,。]{0,2}[写获得拿评]过?(?:别的|其[他它余])|除[了开去]?.{1,12}还有?[谁哪]|[跟同和与].{1,10}一[道起同块批].*(?:还有|哪|几个|多少|好多)"
     r"|哪.{0,8}也[评获得拿]|也(?:评|获|得|拿).*[谁哪]|同一?批.*(?:几|多少|哪)|[全省国][省国内]第[二三四五六七八九十2-9]|另外?[那一][位名]|第[二三四五六七八九2-9]个?[^,。第]{2,14}的.{0,4}哪个?[市省城]|who else|which other|what other|other (?:cities|counties|winners)"
 )
+_REST = re.compile(r"除[了开去]?[^。]{2,14}?(?:其余|其[他它]|别的|剩下|余下)的?[^,。]{0,3}?(?:县|市|区|地方|乡镇|村)")
+"""Asks of the other places than those that it leaves out."""
+
 _NTH = re.compile(
     r"第(?P<n>[0-9一二三四五六七八九十]{1,3})[个条项种类样点]|排(?:在)?第|第(?P<n2>[0-9一二三四五六七八九十]{1,3})(?:是|叫|指|呢|$)"
     r"|(?:头|最后|末尾)一[个条项]|打头的?[那一]{0,2}[个条项]|最后(?:那[个条项]|第)|哪一?[个条项样]?(?:排|列|放|写)在?[^,。]{0,2}最[前后]"
@@ -69,18 +72,19 @@ _SPAN = re.compile(
 )
 """Says how long something is or is for."""
 
-_TIMES = re.compile(r"(?:几|多少)[次回趟场]|how many times")
+_TIMES = re.compile(r"(?:几|多少)[次回趟场]|[谁哪][^,。]{0,10}次数(?:更|最|比较)?[多少]|how many times")
 _SAID_TIMES = re.compile(r"[0-9一二两三四五六七八九十多数几][次回趟场]")
 _SUPERLATIVE = "(?:多|少|高|低|大|小|快|慢|好|差|穷|富|严重|勤|勤快|认真|积极|努力|卖力|突出|明显|厉害|难|长|短|远|偏|忙|累|辛苦|出名|有名)"
 _MOST = re.compile(
     rf"哪.{{0,10}}最{_SUPERLATIVE}|最(?!高[层级领]|高决策){_SUPERLATIVE}的?[^,。]{{0,4}}是(?:谁|哪)|榜首|谁第一|最(?:大|小|多|少|高|低|贵)的(?:一|那)[笔个家户次项村]"
     r"|\bwh(?:ich|o)\b[^,。]{0,30}\b(?:most|least|fewest|largest|highest|lowest|biggest|(?<!ten )best|worst|hardest)\b"
+    r"|\bwhich (?:county|city|town|village|department|one|of (?:them|the two))\b[^,。]{0,30}\b(?:more|less|fewer)\b(?! than)"
     r"|哪[个些位名]?[^,。]{0,4}(?:县|市|区|人|干部|领导)[^,。]{0,10}(?:最先|最早|第一个|头一个|首个|最后一?个)(?:被|挨|受|遭)|(?:最先|最早|第一个|头一个|首个|最后一?个)(?:被|挨|受|遭)[^,。]{1,6}的[^,。]{0,6}(?:谁|哪)"
     r"|哪[个家]?[^,。]{0,4}(?:村|镇|乡|户|单位|部门|企业)[^,。]{0,6}(?:最后|最先|最早|最晚|第一个|头一个)"
 )
 _INSIDE = re.compile(
     r"的内容|(?:主要|具体)内容|内容(?:是|有)|写了?些?(?:什么|啥|哪些)|规定了?些?(?:什么|啥|哪些)|条款|条文|细则"
-    r"|里面?都?(?:写|讲|说|规定|要求)了?(?!的)"
+    r"|里面?都?(?:写|讲|说|规定|要求)了?(?!的)|(?:有没有|有无|是否|是不是也?|也)(?:讲|写|说|提|规定|要求|明确)(?!的)"
 )
 _ONLY_A_TITLE = re.compile(r"(?:《[^》]{1,80}》|等|相关|规定){0,12}")
 _NOW = re.compile(r"如今|现任|现在|眼下|当前|目前|当下|这会儿|还在任|\b(?:still|now|currently|current|nowadays)\b")
@@ -131,14 +135,7 @@ def beyond(
     `ranks`: its places in the lists that it is a member of, from 1, from the end from -1; `whole`: the places that the
     base as a whole is about, `wider`: those around it."""
     text, listed = question.question.text, fact.kind is Kind.LIST
-    others = _OTHERS.search(text)
-    talk = any(run.weight < 1.0 for run in question.runs)  # 同一天还有别的吗: of what was told, the rest
-    told = listed or (talk and "list" in fact.gives and not _OTHER_CITIES.search(text))
-    if (
-        others
-        and (not told or "第" in others.group())
-        and not (_names_others(question, others.group(), said, whole) or _names_a_county(question, fact, whole))
-    ):
+    if _asks_others(question, fact, said, whole):
         yield "others"
     ranked = not (listed or _OF_TEXT.search(text) or _WHETHER_FIRST.search(text))
     nth = _NTH.search(text) if ranked else None
@@ -154,6 +151,19 @@ def beyond(
         yield "wider"
     yield from _of_measure(question, fact)
     yield from _of_people(question, fact)
+
+
+def _asks_others(question: ParsedQuestion, fact: Fact, said: Mapping[str, float], whole: Collection[str]) -> bool:
+    """Whether others are asked for than a fact names."""
+    text = question.question.text
+    if not (others := _OTHERS.search(text)):
+        rest = question.places and _REST.search(text)
+        return bool(rest) and not _names_others(question, "除", said, whole)
+    talk = any(run.weight < 1.0 for run in question.runs)  # 同一天还有别的吗: of what was told, the rest
+    told = fact.kind is Kind.LIST or (talk and "list" in fact.gives and not _OTHER_CITIES.search(text))
+    if told and "第" not in others.group():
+        return False
+    return not (_names_others(question, others.group(), said, whole) or _names_a_county(question, fact, whole))
 
 
 def _of_measure(question: ParsedQuestion, fact: Fact) -> Iterator[str]:

@@ -24,7 +24,7 @@ NAMED = 0.7
 KNOWN_END = 3
 """Last characters of a found name that must not stand in the question: a name that it gives itself is no answer."""
 
-_ONE, _SOME = "一?[位个名家所座间]", "(?:[几些两三]|[四五六七八九十])[位个名家所座间]?"
+_ONE, _SOME = "一?[位个名家所座间份张]", "(?:[几些两三]|[四五六七八九十])[位个名家所座间份张]?"
 _DOER = r"(?:提出|想出|发明|首创|拍板|定下|起草|拟|策划|设计)来?[^,。?!]{0,12}?的(?:那?个)?人(?=是|叫|[,。?!]|$)|哪[个位]人(?![大员口民])|\b(?:his|her) name\b|\bname of the (?:person|man|woman|official|leader|doctor)\b"
 """Whoever thought of something, not those that something happened to (脱贫的人)."""
 

@@ -47,9 +47,11 @@ _EACH = re.compile(
 _ONLY_ORDER = frozenset({"order", "who", "which", "compare"})
 """What a question asks that only wants to know which came first."""
 
+_DATES = frozenset({"when", "day"})
 _COUNTED = re.compile(r"(?P<n>[三四五])(?:个|大|项|条|种|类|段|块)")
 _SHARE = re.compile(
     r"[里中].{0,12}各[占有]|各自?[有占摊][^,。]{0,8}(?:几|多少)[^。]{0,12}\d[^,。]{0,3}[里中]|\d[^,。]{0,10}[里中],?[^。]{0,24}(?:几|多少)[^。]{0,24}(?:各|分开|分别)"
+    r"|次数(?:更|最|比较)?[多少]|\d+多?[个条项][^。]{0,24}?几[个条项],[^,。]{2,10}?几[个条项]"
     r"|\d+多?[个户人万亿件项][^。]{0,16}各自?(?:有|摊|占|分|得|拿|查|认领)[到上得了出]{0,2}(?:几|多少)"
 )
 """A share of a figure for each of several, which is no comparison of facts."""
@@ -103,6 +105,8 @@ class Comparison:
             return ()
         if "amount" in question.asks and not any("amount" in fact.gives for fact in found):
             return ()  # how often, how many copies: none of them tells a number
+        if _DATES & set(question.asks) and not any("when" in fact.gives for fact in found):
+            return ()
         if found and not _comparable(than(text), found):
             return ()
         known = [self._index.vocabulary(fact) for fact in found]
@@ -150,11 +154,15 @@ class Comparison:
         others = set(things) - {thing}
         part = replace(question, groups=tuple(g for g in question.groups if not others & set(g.features)))
         found = candidates(part, self._index)
-        found = [c for c in found if c.entry.gap or c.entry.vocabulary.get(thing, 0.0) >= STATED]
+        found = [c for c in found if c.entry.gap or self._says(fact_of(c), thing)]
         facts = [c for c in found if c.entry.gap is None]
         if not facts:
             return None
         return fact_of(facts[0]) if logistic(self._decider.features(part, found)) >= SURE else None
+
+    def _says(self, fact: Fact, thing: str) -> bool:
+        """Whether a fact states a thing itself: its wordings may ask with a wrong one."""
+        return self._index.said(fact.id).get(thing, 0.0) >= STATED or thing.removeprefix(PLACE) in fact.places
 
     def _of_sides(self, question: ParsedQuestion) -> tuple[Fact, ...]:
         """A fact for each side that names something by itself, in the order of the question; of titles, for each of them."""

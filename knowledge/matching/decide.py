@@ -28,7 +28,15 @@ from knowledge.matching.missing import (
 from knowledge.matching.only_named import only_names
 from knowledge.matching.parse import ParsedQuestion
 from knowledge.matching.score import VERBATIM, Candidate
-from knowledge.matching.stated import about_a_date_only, may_be_premise, names_it, of_another, premises
+from knowledge.matching.stated import (
+    about_a_date_only,
+    as_well,
+    may_be_premise,
+    names_it,
+    of_another,
+    only_a_figure,
+    premises,
+)
 from knowledge.matching.verbatim import verbatim_gap
 from knowledge.outcome import Reason
 
@@ -52,7 +60,6 @@ KNOWN_TOPIC_SURE = 0.1
 """Confidence from which a refusal says that the article has the topic, but not what is asked of it."""
 
 PREMISES = ("place:", "person:", "year:", "month:", "day:", "num:")
-FIGURE_COVERAGE, FIGURE_OF_A_GAP = 0.36, 0.3
 PREMISE_TOPIC, PREMISE_MET, PREMISE_SURE = 0.3, 0.85, 0.5
 """Weight and share of the rest of a question that must be the fact's for a wrong name in it to be set right; confidence
 from which they need not be."""
@@ -129,12 +136,14 @@ class Decider:
             confidence = max(confidence, best.closeness)
         elif not evidence.topic(best) or about_a_date_only(evidence, best):
             return self._no_topic(evidence, confidence)
-        if self._only_a_figure(evidence):  # set right first, whatever else is asked about the wrong figure
+        if only_a_figure(evidence, confidence):  # set right first, whatever else is asked about the wrong figure
             return Decision((best,), None, evidence.conflicts, premises(evidence), confidence, "a wrong figure")
         curated = best.closeness >= CURATED and not question.in_talk and not self._asks_another_class(evidence)
         if not curated and self._beyond_doubt(evidence):
             return self._refuse(evidence, confidence)
         if self._answers(evidence, confidence) or self._only_a_premise(evidence, confidence):
+            if other := as_well(evidence):
+                return self._unmet(best, other, evidence.conflicts, confidence)
             wrong = premises(evidence)
             why = "a false premise" if wrong else "sure enough"
             return Decision((best,), None, evidence.conflicts, wrong, confidence, why)
@@ -145,7 +154,9 @@ class Decider:
         question, named = evidence.question, evidence.facts[0].coverage >= NAMED
         if confidence < LIKELY or not named or question.only_asks or len(question.groups) < NOT_ALONE:
             return confidence >= SURE
-        elsewhere = question.other_places and any(c.reason is Reason.PLACE for c in evidence.conflicts)
+        stated = [c for c in evidence.conflicts if c.sort is Sort.STATED]
+        place, time = (any(c.reason is reason for c in stated) for reason in (Reason.PLACE, Reason.TIME))
+        elsewhere = (place and question.other_places) or (time and not any(c.given for c in stated))
         least = SURE if "yesno" in question.asks or elsewhere else ENOUGH
         return confidence >= least or not (elsewhere or nearer_gap(evidence, self._whole))
 
@@ -164,17 +175,6 @@ class Decider:
             return True
         asked = {c.asked for c in evidence.conflicts if c.sort is Sort.ASPECT}
         return bool(asked & (ASKED_AFTERWARDS if evidence.question.only_asks else DATES))
-
-    def _only_a_figure(self, evidence: Evidence) -> bool:
-        """Whether the best fact has another figure than the question says, or gives an office to somebody else, and
-        sets right whatever else is stated."""
-        stated = [c for c in evidence.conflicts if c.sort is Sort.STATED]
-        wrong = [c for c in stated if c.given and (c.reason is Reason.NUMBER or c.says)]
-        figure = fact_of(evidence.facts[0]).kind is Kind.FIGURE  # one of another time is another figure
-        other = [c for c in stated if c not in wrong and (not c.given or (figure and c.reason is Reason.TIME))]
-        best = evidence.facts[0]
-        silent = max((c.score for c in evidence.gaps), default=0.0) - best.score  # then it is a figure of that
-        return bool(wrong) and not other and best.coverage >= FIGURE_COVERAGE and silent < FIGURE_OF_A_GAP
 
     def _only_a_premise(self, evidence: Evidence, confidence: float) -> bool:
         """Whether the question is about the best fact but for names, dates or figures that it has wrong, and takes

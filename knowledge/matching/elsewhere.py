@@ -20,6 +20,7 @@ _SURE = re.compile(r"吧[,。?!啊呀]*$|记错|对吗|没错")
 _OFFICE = r"[市县区]?的?(?:[市县区]委)?副?(?:书记|[市县区]长)"
 """Right behind a place: whose head is asked for."""
 
+_WHO_FIRST = re.compile(r"(?:谁|哪一?[个家边样件])[^,。率]{0,2}[先早晚]")
 _CALLED = re.compile(r"是?(?:叫|姓|哪个|哪位|什么名)")
 
 
@@ -59,7 +60,9 @@ class Elsewhere:
         strange = set(question.places) - self._whole - self._wider
         several = len(local) > 1 and len(strange) == len(local)  # X and Y for A and B
         certain = len(local) == 1 or (local and (strange & set(local) or several or _claims(question)))
-        another = question.swapped and "yesno" not in question.asks  # 那X呢: nothing is taken for granted
+        compares = {"order", "compare"} & set(question.asks) or _WHO_FIRST.search(question.question.text)
+        beside = compares and strange & set(local)  # two things set side by side
+        another = (question.swapped or beside) and "yesno" not in question.asks  # 那X呢: nothing is taken for granted
         return Conflict(Reason.PLACE, place, "、".join(local) if certain and not another else "")
 
     def _wrongly_within(self, question: ParsedQuestion, place: str, local: list[str]) -> str:

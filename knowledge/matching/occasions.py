@@ -40,7 +40,11 @@ def another_occasion(question: ParsedQuestion, fact: Fact) -> Iterator[Conflict]
 
 def _of_its_year(question: ParsedQuestion, fact: Fact) -> bool:
     """Whether a question gives the year of a fact: of one year there is one occasion, called by a wrong number."""
-    return bool(fact.date) and any(str(date.year) == (fact.date or "")[:4] for date in question.dates)
+    year = (fact.date or "")[:4]
+    bare = rf"(?<!\d){year}(?=第{_N}[届次])"  # as part of the occasion's name it needs no 年
+    return bool(year) and (
+        any(str(date.year) == year for date in question.dates) or bool(re.search(bare, question.question.text))
+    )
 
 
 def _may_have(fact: Fact, number: Decimal | int, text: str) -> bool:

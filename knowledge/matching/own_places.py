@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from knowledge.matching.lexicon import Lexicon, Term
 from knowledge.matching.segment import Piece
+from knowledge.text.pinyin import cut_pinyin
 from knowledge.text.words import GeneralWords
 
 YOURS = "你们"
@@ -14,7 +15,9 @@ YOURS = "你们"
 
 _ENDINGS = ("省", "市", "县", "区", "镇", "乡", "州", "盟")
 _US = "(?:我|咱|俺)们?(?!们)"
-_OURS = re.compile(rf"{_US}(?:家的?)?(?P<place>(?!.?[这那哪几全各每])[一-鿿]{{1,3}}[镇乡])(?!下|政|[里上]?[的干]?部)")
+_OURS = re.compile(
+    rf"{_US}(?:家的?)?(?P<place>(?!.{{0,2}}[这那哪几全各每在到去住回爸妈爷奶哥弟姐妹叔伯舅姑姨公婆])[一-鿿]{{1,3}}[镇乡])(?!下|政|[里上]?[的干]?部)"
+)
 """A town of somebody's own: its name stands in no dictionary."""
 
 _NAMELESS = re.compile(
@@ -27,11 +30,16 @@ _WORKS_THERE = re.compile(r"(?:那边|那里|的?工?厂里?)?(?:打工|进厂|�
 """What somebody does at a place, right behind its name."""
 
 
+_IN_ENGLISH = re.compile(r"\b(?P<place>[a-z]{4,14}) (?:district|county|township|town|city|prefecture|province)\b")
+
+
 def unknown_places(text: str, pieces: Sequence[Piece], lexicon: Lexicon, words: GeneralWords) -> tuple[str, ...]:
     """The names of such places in a message (`text`, as it was cut into `pieces`); 你们村 for somebody's own without a
     name."""
     cut = [text[piece.start : piece.end] for piece in pieces if piece.how == "word"]
     named = [word for word in cut if len(word) >= 3 and word.endswith(_ENDINGS) and words.tag(word) == "ns"]
+    if (english := _IN_ENGLISH.search(text)) and len(cut_pinyin(english["place"]) or ()) > 1:
+        named += [english["place"].capitalize()] if not lexicon.exact.get(english["place"]) else []
     if own := _NAMELESS.search(text):
         return (*named, f"{YOURS}{own['place'] or own['asked']}")
     if (ours := _OURS.search(text)) and not lexicon.exact.get(ours["place"]):

@@ -23,6 +23,7 @@ from knowledge.text.dates import DateMention, find_dates
 from knowledge.text.normalise import Normalised, normalise
 from knowledge.text.numerals import Number, find_numbers
 from knowledge.text.pinyin import any_hanzi
+from knowledge.text.which import which_for_that
 from knowledge.text.words import CONTENT_TAGS, GeneralWords
 
 ANOTHER_NAME = 0.5
@@ -125,6 +126,7 @@ class Parser:
         message, slips = self._english.corrected(message) if noisy else (message, ())
         typed = message
         message = self._speller.read(message) if noisy and self._speller else message
+        message = which_for_that(message) if noisy else message
         question = normalise(message)
         dates, numbers = find_dates(question.text), find_numbers(question.text)
         date_spans = [(d.start, d.end) for d in dates]

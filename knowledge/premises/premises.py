@@ -9,13 +9,14 @@ from __future__ import annotations
 from knowledge.facts.loader import KnowledgeBase
 from knowledge.facts.model import Fact
 from knowledge.lists.membership import Lists
-from knowledge.matching.conflict import Conflict
+from knowledge.matching.conflict import Conflict, Sort
 from knowledge.matching.constraints import Constraints
 from knowledge.matching.parse import ParsedQuestion, Parser
 from knowledge.outcome import Reason
 from knowledge.premises.doing.bodies import Bodies
 from knowledge.premises.doing.denial import Denial, Denials
 from knowledge.premises.doing.order import Orders
+from knowledge.premises.doing.undone import Undone
 from knowledge.premises.wording.misquoted import Misquotation, Misquoted
 from knowledge.premises.wording.written import Written
 from knowledge.text.normalise import normalise
@@ -32,7 +33,7 @@ class Premises:
         self.constraints, self.lists = constraints, lists
         facts = base.facts().values()
         self._orders, self._written = Orders(facts, parser.lexicon), Written(facts)
-        self._misquoted = Misquoted(facts, parser)
+        self._misquoted, self._undone = Misquoted(facts, parser), Undone(facts)
         self._last: tuple[ParsedQuestion | None, Misquotation | None] = (None, None)
         self.bodies, self.denials = Bodies(engine.bodies, facts), Denials(engine.contraries, facts)
         self._called = {fact.id: lists.called(normalise(f"{fact.title}{fact.answer}").text) for fact in facts}
@@ -45,6 +46,11 @@ class Premises:
         """What a question puts in the wrong order or together with the wrong partner."""
         right = "，".join(order.says for order in self._orders.mistaken(question, fact))
         return [Conflict(Reason.PERSON, "", right, says=f"不是，是{right}。")] if right else []
+
+    def undone(self, question: ParsedQuestion, fact: Fact) -> Conflict | None:
+        """What is asked of somebody's other part in what a fact tells (who did to X what only X is said to do)."""
+        asked = self._undone.asked(question.question.text, fact)
+        return Conflict(Reason.ATTRIBUTE, f"“{asked}”", "", Sort.BEYOND) if asked else None
 
     def mistaken(self, question: ParsedQuestion, fact: Fact) -> list[Conflict]:
         """What a question puts wrong and the fact has otherwise: an order, a body, a title, how many a list has; in a

@@ -12,6 +12,7 @@ from knowledge.matching.confidence import fact_of
 from knowledge.matching.conflict import Conflict, Sort
 from knowledge.matching.constraints import ASPECT_NAMES
 from knowledge.matching.decide import CURATED, SURE, Decider, Decision
+from knowledge.matching.keywords import unsaid
 from knowledge.matching.left_open import left_open, without_tag
 from knowledge.matching.parse import ParsedQuestion
 from knowledge.matching.score import VERBATIM, Candidate
@@ -76,11 +77,11 @@ class Saying:
         fact = self._facts[stated[0].fact] if stated else fact
         corrected, verdict = self._wrong(question, decision, fact), self._verdict(question, fact, stated)
         right = not corrected and verdict in (None, Verdict.CONFIRMED)
-        if right and (unknown := self._unmanaged(question, fact) or _no_reason(question, decision)):
+        if right and (unknown := self._unknown(question, found, decision, fact)):
             return self._composer.refused(Reason.ATTRIBUTE, question, decision.chosen, unknown)
         if right and verdict is None and question.asks == ("yesno",):
-            if unsaid := left_open(self._decider.evidence(question, found)):
-                return self._composer.refused(Reason.DETAIL, question, [unsaid], None)
+            if open_of := left_open(self._decider.evidence(question, found)):
+                return self._composer.refused(Reason.DETAIL, question, [open_of], None)
         confidence = round(decision.confidence, 3)
         ranked = verdict is Verdict.CONFIRMED and find_rank(question.question.text)  # 全省头一份吧 asks for no member
         lead, member = ("", None) if ranked else self._lists.of_member(fact, question)
@@ -89,6 +90,17 @@ class Saying:
         if right and verdict is None and confidence < SURE:
             return self._claimed(question, found) or self._composer.unsure(said)
         return said
+
+    def _unknown(
+        self, question: ParsedQuestion, found: Sequence[Candidate], decision: Decision, fact: Fact
+    ) -> Conflict | None:
+        """What is asked of a fact that is about it, and not given by it."""
+        return (
+            self._unmanaged(question, fact)
+            or _no_reason(question, decision)
+            or self._premises.undone(question, fact)
+            or (unsaid(self._decider.evidence(question, found)) if not question.asks else None)
+        )
 
     def _unmanaged(self, question: ParsedQuestion, fact: Fact) -> Conflict | None:
         """What is asked of a member of which a list only says where it stands: who sees to it."""

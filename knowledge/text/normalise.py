@@ -132,10 +132,12 @@ def _simplify(chars: list[str]) -> tuple[list[str], bool]:
     simplified = list(to_simplified("".join(chars)))
     if len(simplified) != len(chars):  # offsets need one for one
         simplified = [to_simplified(char)[:1] or char for char in chars]
-    changed = any(a != b and not _writes_simplified(a) for a, b in zip(chars, simplified, strict=True))
+    changed = sum(a != b and not _writes_simplified(a) for a, b in zip(chars, simplified, strict=True))
     if not changed:
         return chars, False
-    return list(_OF_ELSEWHERE.sub(lambda match: _ELSEWHERE[match.group()], "".join(simplified))), True
+    only_simplified = sum(a != b for a, b in zip(chars, to_traditional("".join(chars)), strict=False))
+    folded = list(_OF_ELSEWHERE.sub(lambda match: _ELSEWHERE[match.group()], "".join(simplified)))
+    return folded, changed >= only_simplified  # 什麽 among simplified characters is no more than a rare spelling
 
 
 @lru_cache(maxsize=20_000)

@@ -203,7 +203,8 @@ def _phrases(fact: Fact) -> Iterator[str]:
     """What a fact quotes, its clauses and its members, as they are looked for."""
     texts = [cite.quote for cite in fact.cite] + [member.name for member in fact.members]
     texts += _QUOTED.findall(fact.answer) + _PARTS.split(fact.answer)
-    return (text for text in (normalise(text).text for text in texts) if len(text) > ENOUGH)
+    parts = (part for text in texts for part in text.split("》"))  # anything may be said of what has the title
+    return (text for text in (normalise(part).text for part in parts) if len(text) > ENOUGH)
 
 
 def _counted(said: str, word: str) -> bool:

@@ -27,6 +27,12 @@ def test_simplified_text_stays_as_it_is(text: str) -> None:
     assert (found.text, found.traditional) == (text, False)
 
 
+@pytest.mark.parametrize(("written", "folded"), rows("text/mixed_scripts.tsv", 2))
+def test_a_rare_spelling_makes_no_text_traditional(written: str, folded: str) -> None:
+    found = normalise(written)
+    assert (found.text, found.traditional) == (folded, False)
+
+
 def test_readers_of_traditional_get_traditional() -> None:
     assert to_traditional("脱贫摘帽") == "脫貧摘帽"
 
