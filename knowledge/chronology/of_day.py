@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from knowledge.chronology.computed import Computed, Lacking
 from knowledge.chronology.events import Event, Events
@@ -25,6 +26,12 @@ _DONE = re.compile(
     r"(?:就|都|又)?(?:(?:是|叫)?(?:什么|啥|么子|何|哪[一几两二]?[份个件张场项种些])(?P<what>文件|东西|文|会议?|大?事|名堂|玩意|材料|通知)?"
     r"|(?:文件|东西|文|会议?|表)(?:都|又)?(?:是|叫|有)(?:什么|啥|么子|何|哪[份个件张场些]))(?:来着|呢|啊|呀|的|哦)*[。 ]*"
 )
+_OPEN = re.compile(
+    rf"(?!那|当天|这天)[^,。的那这]{{0,14}}?(?:{_ISSUED}|{_MET}|批复同意|批复|批准|同意|部署|开展|启动|评为|评上|获评|推出|上线)(?:过|了|到)?"
+    r"(?:什么|啥|么子|何|哪[一几两二三]?[份个件张场项种些次])[一-鿿]{0,8}?(?:来着|呢|啊|呀|的|哦)*[。 ]*"
+)
+"""What somebody did on a day, whatever it was: of a day without an entry nothing is told, though another year may have one."""
+
 _HAPPENED = re.compile(
     r"(?:那天|当天|这天|那日)?,?(?:有|出|发生)了?(?:什么|啥|么子|哪些)(?:[喜好大要]?事|动[静作])[吗呢啊呀发生了。 ]*"
 )
@@ -70,7 +77,7 @@ class OfDay:
 
     def lacking(self, question: ParsedQuestion) -> Lacking | None:
         """A day of which the chronicle has nothing, or nothing of that body or kind."""
-        asked = self._read(question)
+        asked = self._read(question) or self._open(question)
         if asked is None or asked.fitting:
             return None
         if asked.entries:
@@ -97,6 +104,16 @@ class OfDay:
         fitting = tuple(event for event in _fitting(entries, done) if self._by(event, done["who"]))
         return _Asked(day, what, entries, fitting)
 
+    def _open(self, question: ParsedQuestion) -> _Asked | None:
+        """What a question asks of a day of which the chronicle has no entry; None where it has one."""
+        text, days = question.question.text, question.dates
+        if len(days) != 1 or not (days[0].day and days[0].month and days[0].year):
+            return None
+        told = any(_on(event, days[0]) or event.start <= _day(days[0]) <= event.end for event in self._events.chronicle)
+        if told or not _LED.fullmatch(text, 0, days[0].start) or not _OPEN.fullmatch(text, days[0].end):
+            return None
+        return _Asked(days[0], "", (), ())
+
     def _is_body(self, who: str) -> bool:
         return not who or who in self._whole or bool(_BODY.fullmatch(who))
 
@@ -117,6 +134,15 @@ def _fitting(entries: Sequence[Event], done: re.Match[str]) -> tuple[Event, ...]
 def _own(event: Event) -> str:
     """What an entry's fact tells of its own day."""
     return _BESIDE.sub("", event.fact.answer)
+
+
+def _day(mentioned: DateMention) -> date:
+    """The day that is mentioned, the first of its month where there is no such day."""
+    year, month, day = mentioned.year or 1, mentioned.month or 1, mentioned.day or 1
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return date(year, month, 1)
 
 
 def _on(event: Event, day: DateMention) -> bool:

@@ -16,6 +16,7 @@ _WITH = re.compile(
     rf"{_HAS}(?P<word>[一-鿿]{{1,4}}?){_CHARACTERS}(?:打头|开头|结尾|收尾)?的(?:[一-鿿]{{1,4}}?)?(?: [^ ,]{{1,8}})?[, ]*"
     rf"(?:全文|文[中里章]|文件)?(?:共|一共|总共|到底)?(?:有|是|点到|提到|写到|出现)?了?(?:几|多少|哪)"
     rf"|(?:几|多少|哪)[{_CLASSIFIERS}几一]{{1,2}}.{{0,4}}{_HAS}(?P<word2>[一-鿿]{{1,4}}?){_CHARACTERS}(?:打头|开头)?的"
+    rf"|(?:几|多少|哪)[{_CLASSIFIERS}几一]{{1,2}}.{{0,2}}[跟和与同](?P<word3>[一-鿿]{{1,4}}?)(?:沾边|有关|相关|搭边)的?"
 )
 _NOUN = re.compile(
     rf"带有?(?P<word>[一-鿿]{{1,4}}?){_CHARACTERS}的(?P<noun>[一-鿿]{{2}})(?:都|各|分别)*(?:[叫是](?:什么|啥|么子|哪)|有哪)"
@@ -44,7 +45,7 @@ def holding(fact: Fact, question: ParsedQuestion) -> str:
     match = _WITH.search(question.question.text)
     if fact.kind is not Kind.LIST or match is None:
         return ""
-    word = match["word"] or match["word2"]
+    word = match["word"] or match["word2"] or match["word3"]
     found = [member.name for member in fact.members if word in normalise(member.name).text]
     if not found:
         return f"名称里没有带“{word}”字的。" if f"{word}字" in question.question.text else ""

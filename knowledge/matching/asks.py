@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from knowledge.matching.group import Group
 from knowledge.matching.lexicon import Role, Term
@@ -27,7 +28,13 @@ ASKED_APART = {
         r"(?!的[^,。])|(?:谁|哪一?[个位家边头方项条份])的?(?:效果|成绩|名气|影响力?|力度|功劳|贡献)[更最]?(?:好|大|多|高|强)"
         r"|谁(?:下乡|下村|走访|慰问|跑|看望)(?:下|跑|走|看)?(?:得|更|最|比较){0,2}(?:勤|多|频繁|远)"
     ),
-    "criteria": re.compile(r"全[省国市县][^,。]{0,10}第几(?:个|位|名)?"),
+    "criteria": re.compile(r"全[省国市县][^,。]{0,10}第几(?:个|位|名)?|[省国][里内]?第几[个位名家]"),
+    "recurrence": re.compile(
+        r"(?:第[一二三]|首|头一|最[近后]一)[次回轮批](?!动员|会议)[一-鿿]{2,6}?(?:是|在|搞|开|做)?的?(?:什么时候|哪一?[年天月]|几时|几月|何时)"
+    ),
+    "announcing": re.compile(
+        r"结果[^,。]{0,6}(?:什么时候|哪一?[天年日]|几时|何时|几号)[^,。]{0,3}(?:公布|宣布|出来|揭晓)"
+    ),
     "namelist": re.compile(r"\b(?:names?|list) of (?:all )?(?:the )?\d{2,}\b"),
 }
 """Attributes that are asked for by words which do not stand side by side."""
@@ -36,7 +43,7 @@ ASKED_APART = {
 _CLASSIFIER = "(?:个|项|条|种|类|样|份|件|级|句|处|位|家|大|支|批|部|方面|点|句话|步|招|块|层|档|张|篇|段|人|笔|路|段|则|桩|场|次)"
 _LIST_ASK = re.compile(rf"哪(?:几|[一二两俩三四五六七八九十百千]{{1,3}}|\d{{1,3}}|些)(?:大|个)?{_CLASSIFIER}?")
 _AMOUNT_ASK = re.compile(
-    rf"(?<![那这好没冇])(?<!没有)(?<![没冇]得)几{_CLASSIFIER}|多少{_CLASSIFIER}?|(?:支|人|户|个|条|项|次|天|村|县|家|份|篇)数"
+    rf"(?<![那这好没冇])(?<!没有)(?<![没冇]得)几(?!几年){_CLASSIFIER}|多少{_CLASSIFIER}?|(?:支|人|户|个|条|项|次|天|村|县|家|份|篇)数"
 )
 _COUNTED = {"人数": "person", "户数": "household", "金额": "money", "款额": "money", "村数": "village", "天数": "time"}
 
@@ -70,16 +77,22 @@ def asked_aspects(text: str, terms: list[tuple[Term, Piece]], units: tuple[str, 
         asks.setdefault("purpose")
     if _TAG_QUESTION.search(text):
         asks.setdefault("yesno")
+    if _ASKS_IN_ENGLISH.match(text) and not _TAG_IN_ENGLISH.search(text):
+        asks.pop("yesno", None)
     if _GUESSES_WHY.search(text):
         asks.pop("yesno", None)
         asks.setdefault("why")
     return tuple(asks)
 
 
-_HOW_LONG = re.compile(r"(?<![哪这那近前后第十好])(?:多少|几)(?:天|年(?![度级份])|个月|周|个?星期|个?礼拜)")
+_HOW_LONG = re.compile(r"(?<![哪这那近前后第十好几一])(?:多少|几)(?:天|年(?![度级份])|个月|周|个?星期|个?礼拜)")
 _WHO_EARLIER = re.compile(r"(?:谁|哪一?[个位家])[^,。哪谁]{1,8}得[更比较]{0,2}[早晚](?:$|[,。些点一呢啊呀])")
 _WHAT_FOR = re.compile(r"(?:为什么|为啥|为何|干嘛|干吗)要(?=[搞做办建设推弄用开])")
 """为什么要搞… asks what it is for, and is answered by a reason as well."""
+
+_ASKS_IN_ENGLISH = re.compile(r"(?:and |so |but |then |ok |please )*(?:who|whom|whose|what|when|where|which|why|how)\b")
+_TAG_IN_ENGLISH = re.compile(r"\b(?:right|correct|true|(?:is|was|are|were|did|does)n.t (?:it|they|he|she))\W*$")
+"""How many were there asks for no yes or no."""
 
 _GUESSES_WHY = re.compile(r"(?:是不是|是否)因为|(?<!不)是因为[^,。]{1,16}(?:吗|么|吧|对不对)")
 """Asks for the reason by guessing one (是不是因为下雨): what tells of none cannot say yes to it."""
@@ -106,8 +119,7 @@ def _list_ask(text: str, match: re.Match[str]) -> str:
 
 def asked_units(text: str, terms: list[tuple[Term, Piece]]) -> tuple[str, ...]:
     """Unit families asked for: 多少人 → person; classifiers such as 个 say nothing and are left out."""
-    found: dict[str, None] = {unit: None for word, unit in _COUNTED.items() if word in text}
-    found |= {_ENGLISH[word]: None for word in _ENGLISH_ASK.findall(text)}
+    found = dict.fromkeys(_by_words(text))
     for term, piece in terms:
         if term.name != "amount" or term.role is not Role.ASPECT or _only_some(text, piece):
             continue
@@ -118,6 +130,8 @@ def asked_units(text: str, terms: list[tuple[Term, Piece]]) -> tuple[str, ...]:
         for start in {piece.end, piece.end - 1}:
             rest = text[start:].lstrip("个万亿千百 ")
             unit = next((unit for unit in _UNITS_BY_LENGTH if rest.startswith(unit)), "")
+            if rest[len(unit) : len(unit) + 1] in _MADE_INTO_A_WORD.get(unit, ()):  # 多少乡亲
+                continue
             if not unit and (kind := _KIND_OF.match(rest)):
                 unit = kind["unit"]
             if unit == "里" and text[start - 1] not in "几少":  # 哪几句里: inside, no mile
@@ -127,6 +141,32 @@ def asked_units(text: str, terms: list[tuple[Term, Piece]]) -> tuple[str, ...]:
                 break
     return tuple(found)
 
+
+def _by_words(text: str) -> Iterator[str]:
+    """The unit families that a text asks for in words of their own."""
+    yield from (unit for word, unit in _COUNTED.items() if word in text)
+    yield from (_ASKED_ONLY[word] for word in _OF_PLACES.findall(text))
+    if noun := _NOUN_FIRST.search(text):
+        yield UNITS[noun["unit"]]
+    if _SPENT.search(text):
+        yield "money"
+    yield from (_ENGLISH[word] for word in _ENGLISH_ASK.findall(text))
+
+
+_SPENT = re.compile(r"(?:花|砸|掏|耗|拨)(?:掉|进|下)?[了费去]?(?:几|好)?多少(?=[呢啊呀咧,。? ]|$)")
+"""Asks for a sum without naming money (当年花了多少)."""
+
+_ASKED_ONLY = {"街道": "street", "社区": "community", "小区": "community"}
+_OF_PLACES = re.compile(r"(?:多少|几)个?(街道|社区|小区)")
+"""Units that only questions have."""
+
+_NOUN_FIRST = re.compile(
+    r"(?<![县个])(?P<unit>乡镇|户)(?:一共|总共|共|都|数)?(?:有|是)?(?:多少|几[个户])(?=[呢啊呀咧,。? ]|$)"
+)
+"""What is counted stands before what asks for its number (乡镇有多少)."""
+
+_MADE_INTO_A_WORD = {"乡": tuple("亲里下民土"), "村": tuple("民干支官"), "县": tuple("长级"), "户": tuple("口籍主")}
+"""Unit → characters behind it that make it the beginning of another word."""
 
 _KIND_OF = re.compile(r"[一-鿿]{2}(?P<unit>户(?![籍口主型])|乡镇?(?![村长亲])|镇(?![长痛]))")
 """A kind of what is counted (多少贫困户), behind what asks for its number."""

@@ -62,7 +62,9 @@ _COUNTY = re.compile(r"除[了开去]?[^,。]{0,6}市[^,。]{0,6},?还有?哪[�
 NAMED = 0.7
 """Strength from which a name counts as stated by a fact."""
 
-_LASTING = re.compile(r"[花用盖建修办开搞]了?多(?:久|长时间)|多久(?:才|就)[盖建修办搞]|how long did")
+_LASTING = re.compile(
+    r"[花用盖建修办开搞]了?多(?:久|长时间)|多久(?:才|就)[盖建修办搞]|(?:提前|提早|推迟|延后)了?(?:多久|多少|几)|how long did"
+)
 
 _HOW_LONG = re.compile(
     r"(?<![过隔]了)(?<!隔)(?:多久|好久)|多长时间|多少时间|多少[天年]|几天|几个月|\bhow long\b|how many (?:days|months|years)"

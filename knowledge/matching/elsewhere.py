@@ -20,6 +20,9 @@ _SURE = re.compile(r"吧[,。?!啊呀]*$|记错|对吗|没错")
 _OFFICE = r"[市县区]?的?(?:[市县区]委)?副?(?:书记|[市县区]长)"
 """Right behind a place: whose head is asked for."""
 
+_HEAD_OF = re.compile(
+    r"\b(?:secretary|mayor|head|magistrate|leader) of [a-z ]{4,20}\b(?:county|district|town|township)\b"
+)
 _WHO_FIRST = re.compile(r"(?:谁|哪一?[个家边样件])[^,。率]{0,2}[先早晚]")
 _CALLED = re.compile(r"是?(?:叫|姓|哪个|哪位|什么名)")
 
@@ -96,7 +99,9 @@ def _whose_head(question: ParsedQuestion, fact: Fact, place: str) -> bool:
     head = re.compile(rf"{re.escape(place)}{_OFFICE}")
     asked = head.search(question.question.text)
     who = asked and ("who" in question.asks or _CALLED.match(question.question.text, asked.end()))
-    return bool(who) and not head.search(fact.answer)
+    if who:
+        return not head.search(fact.answer)
+    return "who" in question.asks and len(question.places) == 1 and bool(_HEAD_OF.search(question.question.text))
 
 
 def _claims(question: ParsedQuestion) -> bool:

@@ -30,6 +30,9 @@ _WORKS_THERE = re.compile(r"(?:那边|那里|的?工?厂里?)?(?:打工|进厂|�
 """What somebody does at a place, right behind its name."""
 
 
+_URBAN = re.compile(r"(?<![县、])(?:市区|城区|主城区|市辖区)(?![县里]?(?:委|政府))(?=[的有一,。? ]|$)")
+"""A part of a city that is called by no name."""
+
 _IN_ENGLISH = re.compile(r"\b(?P<place>[a-z]{4,14}) (?:district|county|township|town|city|prefecture|province)\b")
 
 
@@ -40,6 +43,8 @@ def unknown_places(text: str, pieces: Sequence[Piece], lexicon: Lexicon, words: 
     named = [word for word in cut if len(word) >= 3 and word.endswith(_ENDINGS) and words.tag(word) == "ns"]
     if (english := _IN_ENGLISH.search(text)) and len(cut_pinyin(english["place"]) or ()) > 1:
         named += [english["place"].capitalize()] if not lexicon.exact.get(english["place"]) else []
+    if urban := _URBAN.search(text):
+        named.append(urban.group())
     if own := _NAMELESS.search(text):
         return (*named, f"{YOURS}{own['place'] or own['asked']}")
     if (ours := _OURS.search(text)) and not lexicon.exact.get(ours["place"]):

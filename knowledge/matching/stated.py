@@ -32,7 +32,7 @@ NAME, TELLING, NO_NAMES = 3, 0.5, ("place:", "person:", "num:", *DATED)
 """Characters of a name of something, and the weight that it has at least; how the features begin of what is none."""
 
 _ELSEWHERE = re.compile(
-    r"有没有|有无|是否|[了过上到](?:没有?|吗|么)[。?]*$|没有[。?]*$|也(?![是在算属])[^,。]{1,12}(?:[吗么没]|吧[。?]*$)|^did\b"
+    r"有没有|有无|是否|[了过上到](?:没有?|吗|么)[。?]*$|[去到来]过[^,。]{1,12}[吗么没]|没有[。?]*$|也(?![是在算属])[^,。]{1,12}(?:[吗么没]|吧[。?]*$)|^did\b"
 )
 _AGAIN = re.compile(r"[再又]|还(?:是|被|能|有)|\b(?:again|still)\b")
 """Asks whether something happened there too; again."""

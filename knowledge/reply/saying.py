@@ -24,10 +24,14 @@ from knowledge.premises.premises import Premises
 from knowledge.premises.verdicts.statements import Statement
 from knowledge.premises.verdicts.verdicts import Verdicts
 from knowledge.reply.compose import Composer, Verdict
+from knowledge.text.normalise import normalise
 from knowledge.text.ranks import find_rank
 
 QUOTED = 0.9
 """Confidence in what sets a phrase of the article right: it is the phrase that is known, not what is asked of it."""
+
+SHORT = 24
+"""Characters of a question about a list by its name that says nothing else which may be meant."""
 
 NEAR_COVERAGE, BEST_COVERAGE, NEAREST = 0.3, 0.24, 3
 """Share of a question that a fact must account for to be offered where the question is refused, and the best one to be looked
@@ -65,7 +69,7 @@ class Saying:
             refused = self._composer.refused(decision.reason, question, near, conflict)
             return (
                 self._set_right(question, decision, refused)
-                or self._quoted_right(question, found, refused)
+                or self._quoted_right(question, found, refused, decision.chosen)
                 or self._claimed(question, found, refused, surely_missing=_surely_missing(decision))
                 or refused
             )
@@ -99,8 +103,22 @@ class Saying:
             self._unmanaged(question, fact)
             or _no_reason(question, decision)
             or self._premises.undone(question, fact)
+            or self._of_another_list(question, fact)
             or (unsaid(self._decider.evidence(question, found)) if not question.asks else None)
         )
+
+    def _of_another_list(self, question: ParsedQuestion, fact: Fact) -> Conflict | None:
+        """That a question asks of a list by its name, of which the fact that answers says nothing."""
+        text, open_asks = question.question.text, {"what", "who", "which", "when", "day", "where", "amount"}
+        called = self._lists.called(text)
+        name = next(iter(called.values()), "")
+        begins = len(called) == 1 and re.match(rf"\"?{re.escape(name)}(?![和与跟、/])", text) is not None
+        if not begins or question.dates or len(text) > SHORT or not open_asks & set(question.asks):
+            return None
+        told = normalise("，".join((fact.title, fact.answer, *fact.about))).text
+        if fact.id in called or fact.members or name in told:
+            return None
+        return Conflict(Reason.ATTRIBUTE, f"“{name}”的这一点", "", Sort.BEYOND)
 
     def _unmanaged(self, question: ParsedQuestion, fact: Fact) -> Conflict | None:
         """What is asked of a member of which a list only says where it stands: who sees to it."""
@@ -147,12 +165,18 @@ class Saying:
         return self._composer.and_missing(said, refused)
 
     def _quoted_right(
-        self, question: ParsedQuestion, found: Sequence[Candidate], refused: NotCovered | None = None
+        self,
+        question: ParsedQuestion,
+        found: Sequence[Candidate],
+        refused: NotCovered | None = None,
+        chosen: Sequence[Candidate] = (),
     ) -> Answered | None:
         """The phrase of the article that a question has nearly word for word, whatever it asks about the wrong word in it."""
         if not (wrong := self._premises.misquoted(question)):
             return None
         conflict, ids = wrong
+        if refused and "yesno" not in question.asks and _curated_of(conflict.asked.strip("“”"), chosen):
+            return None
         nearest = next((c.entry.fact.id for c in found if c.entry.fact and c.entry.fact.id in ids), ids[0])
         said = self._composer.answered(self._facts[nearest], question, [conflict], QUOTED)
         missing = refused and refused.reason in (Reason.DETAIL, Reason.ATTRIBUTE)
@@ -203,6 +227,11 @@ class Saying:
         if stated:
             return None if len(right) > 1 else Verdict.DENIED
         return Verdict.CONFIRMED if self._verdicts.right(question, fact) else None
+
+
+def _curated_of(word: str, chosen: Sequence[Candidate]) -> bool:
+    """Whether it is curated of that very word that nothing is said: the gap that is chosen has it in a wording."""
+    return any(c.entry.gap and c.variant and word in c.variant.spelt for c in chosen)
 
 
 def _names_what_is_missing(decision: Decision) -> bool:

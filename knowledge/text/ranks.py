@@ -9,7 +9,7 @@ from knowledge.text.numerals import parse_number
 
 _CLASSIFIER, _N = "[个项条种类份样件张句桩则大]", "[0-9一二两俩三四五六七八九十百]"
 _HAN = re.compile(
-    rf"(?P<back>倒数|倒着数|倒过来数?|从后往前数?|从后面数|往回数)?[的,]?第(?P<n>{_N}{{1,3}})(?!{_N}|届|部分|次|[天日年季]){_CLASSIFIER}?"
+    rf"(?P<back>倒数|倒着数|倒过来数?|从后往前数?|从后面数|往回数)?[的,]?(?<![全我][国省市])(?<!世界)(?<!省内)(?<!国内)第(?P<n>{_N}{{1,3}})(?!{_N}|届|部分|次|[天日年季]){_CLASSIFIER}?"
     rf"|(?P<last>最后[一那]{{0,2}}{_CLASSIFIER}|末尾[一那]{{0,2}}{_CLASSIFIER}?|最末{_CLASSIFIER}?|(?:压轴|垫底|收尾)的?)|(?P<first>[头首]一?{_CLASSIFIER}|打头的?[那一]{{0,2}}{_CLASSIFIER})"
 )
 _NAMES = (
