@@ -128,6 +128,8 @@ class Chronology:
         asks besides; None where it has none wrong."""
         if "order" in question.asks and "yesno" not in question.asks:
             return None
+        if names_a_day(question) and self._of_day.lacking(question):  # what happened then is asked, nothing is stated
+            return None
         return next((found for stated in self._stated if (found := stated.answer(question))), None)
 
     def counts(self, question: ParsedQuestion) -> bool:

@@ -43,7 +43,7 @@ ASKED_APART = {
 _CLASSIFIER = "(?:个|项|条|种|类|样|份|件|级|句|处|位|家|大|支|批|部|方面|点|句话|步|招|块|层|档|张|篇|段|人|笔|路|段|则|桩|场|次)"
 _LIST_ASK = re.compile(rf"哪(?:几|[一二两俩三四五六七八九十百千]{{1,3}}|\d{{1,3}}|些)(?:大|个)?{_CLASSIFIER}?")
 _AMOUNT_ASK = re.compile(
-    rf"(?<![那这好没冇])(?<!没有)(?<![没冇]得)几(?!几年){_CLASSIFIER}|多少{_CLASSIFIER}?|(?:支|人|户|个|条|项|次|天|村|县|家|份|篇)数"
+    rf"(?<![那这好没冇])(?<!没有)(?<![没冇]得)几{_CLASSIFIER}|多少{_CLASSIFIER}?|(?:支|人|户|个|条|项|次|天|村|县|家|份|篇)数"
 )
 _COUNTED = {"人数": "person", "户数": "household", "金额": "money", "款额": "money", "村数": "village", "天数": "time"}
 
@@ -85,7 +85,7 @@ def asked_aspects(text: str, terms: list[tuple[Term, Piece]], units: tuple[str, 
     return tuple(asks)
 
 
-_HOW_LONG = re.compile(r"(?<![哪这那近前后第十好几一])(?:多少|几)(?:天|年(?![度级份])|个月|周|个?星期|个?礼拜)")
+_HOW_LONG = re.compile(r"(?<![哪这那近前后第十好])(?:多少|几)(?:天|年(?![度级份])|个月|周|个?星期|个?礼拜)")
 _WHO_EARLIER = re.compile(r"(?:谁|哪一?[个位家])[^,。哪谁]{1,8}得[更比较]{0,2}[早晚](?:$|[,。些点一呢啊呀])")
 _WHAT_FOR = re.compile(r"(?:为什么|为啥|为何|干嘛|干吗)要(?=[搞做办建设推弄用开])")
 """为什么要搞… asks what it is for, and is answered by a reason as well."""

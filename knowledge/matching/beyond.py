@@ -82,6 +82,7 @@ _MOST = re.compile(
     r"|\bwh(?:ich|o)\b[^,。]{0,30}\b(?:most|least|fewest|largest|highest|lowest|biggest|(?<!ten )best|worst|hardest)\b"
     r"|\bwhich (?:county|city|town|village|department|one|of (?:them|the two))\b[^,。]{0,30}\b(?:more|less|fewer)\b(?! than)"
     r"|哪[个些位名]?[^,。]{0,4}(?:县|市|区|人|干部|领导)[^,。]{0,10}(?:最先|最早|第一个|头一个|首个|最后一?个)(?:被|挨|受|遭)|(?:最先|最早|第一个|头一个|首个|最后一?个)(?:被|挨|受|遭)[^,。]{1,6}的[^,。]{0,6}(?:谁|哪)"
+    r"|最[早先晚]那?一?个[^,。]{0,6}[在是]哪一?个?(?:村|镇|乡|县|地方)"
     r"|哪[个家]?[^,。]{0,4}(?:村|镇|乡|户|单位|部门|企业)[^,。]{0,6}(?:最后|最先|最早|最晚|第一个|头一个)"
 )
 _INSIDE = re.compile(

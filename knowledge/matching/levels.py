@@ -15,6 +15,9 @@ _LEVEL = re.compile(
 )
 """A level of administration that a question is about: 县一级, 市这一级, 省里也有."""
 
+_GRADED = re.compile(r"(?P<level>省|市)级[一-鿿]{2,3}[县村镇乡户区]")
+"""A grade of places (省级示范村)."""
+
 _OFFICE = re.compile(
     r"(?:省|州|县|区|乡镇|乡|镇|村)委副?书记|[省州县区乡镇村]长|副(?:主任|市长|秘书长|主席|省长|县长|局长|部长)"
 )
@@ -24,6 +27,13 @@ def another_level(question: ParsedQuestion, fact: Fact) -> Iterator[Conflict]:
     """A level of administration, or an office of another level, that the fact does not know. An office that is said of a
     person by name, or beside a list of such, is rather a false premise."""
     text = question.question.text
+    if (
+        question.asks
+        and "yesno" not in question.asks
+        and (graded := _GRADED.search(text))
+        and graded["level"] not in _told(fact)
+    ):
+        yield Conflict(Reason.PLACE, f"{graded.group()}的情况", "", Sort.BEYOND)
     for match in _LEVEL.finditer(text):
         if not any(character in _told(fact) for character in match["level"] or "省"):
             yield Conflict(Reason.PLACE, f"{match.group()}的情况", "", Sort.BEYOND)

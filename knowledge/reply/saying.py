@@ -175,7 +175,7 @@ class Saying:
         if not (wrong := self._premises.misquoted(question)):
             return None
         conflict, ids = wrong
-        if refused and "yesno" not in question.asks and _curated_of(conflict.asked.strip("“”"), chosen):
+        if refused and "amount" in question.asks and _curated_of(conflict.asked.strip("“”"), chosen):
             return None
         nearest = next((c.entry.fact.id for c in found if c.entry.fact and c.entry.fact.id in ids), ids[0])
         said = self._composer.answered(self._facts[nearest], question, [conflict], QUOTED)
