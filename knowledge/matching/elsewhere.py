@@ -101,7 +101,8 @@ def _whose_head(question: ParsedQuestion, fact: Fact, place: str) -> bool:
     who = asked and ("who" in question.asks or _CALLED.match(question.question.text, asked.end()))
     if who:
         return not head.search(fact.answer)
-    return "who" in question.asks and len(question.places) == 1 and bool(_HEAD_OF.search(question.question.text))
+    english = "who" in question.asks and len(question.places) == 1 and _HEAD_OF.search(question.question.text)
+    return bool(english) and not head.search(fact.answer)
 
 
 def _claims(question: ParsedQuestion) -> bool:

@@ -118,7 +118,7 @@ class Saying:
         told = normalise("，".join((fact.title, fact.answer, *fact.about))).text
         if fact.id in called or fact.members or name in told:
             return None
-        return Conflict(Reason.ATTRIBUTE, f"“{name}”的这一点", "", Sort.BEYOND)
+        return Conflict(Reason.ATTRIBUTE, f"“{name}”这方面的情况", "", Sort.BEYOND)
 
     def _unmanaged(self, question: ParsedQuestion, fact: Fact) -> Conflict | None:
         """What is asked of a member of which a list only says where it stands: who sees to it."""
