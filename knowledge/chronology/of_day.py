@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from knowledge.chronology.computed import Computed, Lacking
@@ -84,6 +84,8 @@ class OfDay:
             entry = asked.entries[0]
             return Lacking("not_in_entry", {"when": when(entry), "asked": asked.what}, entry.fact)
         nearest = min(self._events.chronicle, key=lambda event: _apart(event, asked.day))
+        same_day = (event for event in self._events.chronicle if _on(event, replace(asked.day, year=None)))
+        nearest = next(same_day, nearest)  # the day of another year is rather meant than a near one
         return Lacking("nothing_that_day", {"when": named(asked.day)}, nearest.fact)
 
     def _read(self, question: ParsedQuestion) -> _Asked | None:

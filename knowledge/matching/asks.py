@@ -72,9 +72,7 @@ def asked_aspects(text: str, terms: list[tuple[Term, Piece]], units: tuple[str, 
         asks.setdefault("duration")
     if _WHO_EARLIER.search(text):
         asks.setdefault("order")
-    if _WHAT_FOR.search(text):
-        asks.pop("why", None)
-        asks.setdefault("purpose")
+    _purpose_or_post(asks, text, terms)
     if _TAG_QUESTION.search(text):
         asks.setdefault("yesno")
     if _ASKS_IN_ENGLISH.match(text) and not _TAG_IN_ENGLISH.search(text):
@@ -84,6 +82,19 @@ def asked_aspects(text: str, terms: list[tuple[Term, Piece]], units: tuple[str, 
         asks.setdefault("why")
     return tuple(asks)
 
+
+def _purpose_or_post(asks: dict[str, None], text: str, terms: list[tuple[Term, Piece]]) -> None:
+    """Set right what 为什么要搞 and, of a person, 是干什么的 ask for."""
+    if _WHAT_FOR.search(text):
+        asks.pop("why", None)
+        asks.setdefault("purpose")
+    if _WHICH_POST.search(text) and any(term.role is Role.PERSON for term, _ in terms):
+        asks.pop("purpose", None)
+        asks.setdefault("what")
+
+
+_WHICH_POST = re.compile(r"是(?:干|做|搞)(?:什么|啥|嘛|么子)的(?=[呢啊呀,。? ]|$)")
+"""Asks what somebody is, not what for."""
 
 _HOW_LONG = re.compile(r"(?<![哪这那近前后第十好])(?:多少|几)(?:天|年(?![度级份])|个月|周|个?星期|个?礼拜)")
 _WHO_EARLIER = re.compile(r"(?:谁|哪一?[个位家])[^,。哪谁]{1,8}得[更比较]{0,2}[早晚](?:$|[,。些点一呢啊呀])")

@@ -22,6 +22,10 @@ def verbatim_gap(evidence: Evidence) -> Candidate | None:
         return None
     if nearest.closeness >= WORD_FOR_WORD:
         return nearest
+    if (
+        nearest.closeness <= best.closeness and nearest.score < best.score
+    ):  # as near, but for what else speaks for the fact
+        return None
     if nearest.variant and _relative(find_dates(nearest.variant.spelt)) != _relative(evidence.question.dates):
         return None
     likely = nearest.votes - best.votes >= GAP_VOTES and evidence.confidence < SURE_FACT
