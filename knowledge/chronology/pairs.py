@@ -34,6 +34,8 @@ _WHICH_OF_TWO = re.compile(
 )
 _APART = re.compile(r"隔|相?差[了着]?[几多]|相距")
 _QUOTED = re.compile(r"“([^”]+)”")
+"""Asks how far apart things lie; the things that the title of an event names."""
+
 SURELY = 0.6
 """Share of a side that an event accounts for that is one of the two."""
 

@@ -50,7 +50,7 @@ _COMPARED = re.compile(
 """Compares, and does not say what."""
 
 _WHERE = re.compile(
-    r"^(?:那|所以)?(?:分别|各自?)[归属算在]|[归属算在]于?[到进入在]?哪一?(?:边|[个套][^,。]*哪一?[个套])|\bwhich (?:one|list) has\b.*\bwhich (?:one|list) has\b"
+    r"^(?:那|所以)?(?:分别|各自?)[归属算在]|[归属算在]于?[到进入在]?哪一?(?:边|[个套][^,。]*哪一?[个套])"
 )
 """Asks which of two things others belong to, or where each of two does."""
 

@@ -14,7 +14,6 @@ from knowledge.text.normalise import normalise
 _EITHER = re.compile(r"(?:归|属|算|排|放|列|在)(?P<one>.{1,12})还是(?P<other>.{1,12})")
 _EACH = re.compile(
     r"[归属算排放列在]于?[到进入在]?(?:哪|那|什么|啥)一?[个边套份类里头样项组]|哪一?[个样边套项件条][归属算在]|(?:分别|各自?)(?:[归属算在])|哪一?[套边组][里中]的|[归属算]于?(?:一|同一)[类边组套](?:的|里)?[吗么不]"
-    r"|\bwhich (?:one|list|set|of (?:them|the two)) (?:has|holds|includes|does)\b"
 )
 """Asks of each thing where it belongs."""
 

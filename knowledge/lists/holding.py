@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from knowledge.chronology.computed import Computed
 from knowledge.facts.model import Fact, Kind
+from knowledge.matching.counts import in_words
 from knowledge.matching.parse import ParsedQuestion
 from knowledge.text.normalise import normalise
 
@@ -22,7 +23,6 @@ _NOUN = re.compile(
     rf"带有?(?P<word>[一-鿿]{{1,4}}?){_CHARACTERS}的(?P<noun>[一-鿿]{{2}})(?:都|各|分别)*(?:[叫是](?:什么|啥|么子|哪)|有哪)"
     rf"|(?P<many>几|多少)[{_CLASSIFIERS}]{_HAS}(?P<word2>[一-鿿]{{1,4}}?){_CHARACTERS}的(?P<noun2>[一-鿿]{{2}})(?![一-鿿]*里)"
 )
-_DIGITS = "零一两三四五六七八九十"
 _ELSEWHERE = re.compile("大事记|年表")
 _HOW_MANY = re.compile(rf"(?:几|多少)[{_CLASSIFIERS}]")
 
@@ -35,12 +35,12 @@ def of_noun(question: ParsedQuestion, facts: Iterable[Fact]) -> Computed | None:
     word, noun = match["word"] or match["word2"], match["noun"] or match["noun2"]
     lists = [fact for fact in facts if fact.kind is Kind.LIST and fact.unit and noun in fact.title]
     found = [m.name for m in lists[0].members if word in normalise(m.name).text] if len(lists) == 1 else []
-    count = f"有{in_words(len(found))}{lists[0].unit}" if found and match["many"] else "是"
+    count = f"有{in_words(len(found), lists[0].unit)}" if found and match["many"] else "是"
     return Computed((lists[0],), f"带“{word}”的{count}：{'；'.join(found)}。", lists[0].answer) if found else None
 
 
 def holding(fact: Fact, question: ParsedQuestion) -> str:
-    """“带某字的有2个：…” where a question asks for the members of a list with a word in their names; that none has it, where it
+    """“带某字的有两个：…” where a question asks for the members of a list with a word in their names; that none has it, where it
     asks for a character; empty where it asks for neither, or all have it."""
     match = _WITH.search(question.question.text)
     if fact.kind is not Kind.LIST or match is None:
@@ -51,10 +51,5 @@ def holding(fact: Fact, question: ParsedQuestion) -> str:
         return f"名称里没有带“{word}”字的。" if f"{word}字" in question.question.text else ""
     if len(found) == len(fact.members):
         return ""
-    count = f"{in_words(len(found))}{fact.unit or '项'}" if _HOW_MANY.search(question.question.text) else ""
+    count = in_words(len(found), fact.unit or "项") if _HOW_MANY.search(question.question.text) else ""
     return f"带“{word}”的{f'有{count}' if count else '是'}：{'；'.join(found)}。"
-
-
-def in_words(number: int) -> str:
-    """A small number as it stands before what is counted: 两 (条), 十, 12."""
-    return _DIGITS[number] if number < len(_DIGITS) else str(number)

@@ -54,7 +54,7 @@ _SHARE = re.compile(
     r"|次数(?:更|最|比较)?[多少]|\d+多?[个条项][^。]{0,24}?几[个条项],[^,。]{2,10}?几[个条项]"
     r"|\d+多?[个户人万亿件项][^。]{0,16}各自?(?:有|摊|占|分|得|拿|查|认领)[到上得了出]{0,2}(?:几|多少)"
 )
-"""A share of a figure for each of several, which is no comparison of facts."""
+"""A share of a figure for each of several, or how often each did something, which is no comparison of facts."""
 
 _KINDS = ("person:", PLACE, "num:")
 _SIDES = re.compile(r"[,。;/]|以及|还有|还是|[和与跟同比]|(?<![a-z])vs\.?(?![a-z])|\b(?:and|or|versus)\b")

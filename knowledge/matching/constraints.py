@@ -269,7 +269,7 @@ ASPECT_NAMES = {
     "why": "原因", "how": "具体做法", "purpose": "目的", "result": "结果",
 }  # fmt: skip
 _DIGIT = re.compile(r"\d")
-_WHICH_YEAR = re.compile(r"哪一?[年天日]|几几年|几月几?[号日]|\bwh(?:ich|at) (?:year|date|day)\b")
+_WHICH_DATE = re.compile(r"哪一?[年天日]|几几年|几月几?[号日]|\bwh(?:ich|at) (?:year|date|day)\b")
 """Asks for a date: that it was after something else is none."""
 
 _SOFT = frozenset({"how", "result", "purpose"})
@@ -283,7 +283,7 @@ def _aspect(question: ParsedQuestion, fact: Fact, said: dict[str, float]) -> Ite
             if not (ask in _SOFT and "what" in fact.gives):
                 yield Conflict(Reason.ATTRIBUTE, ASPECT_NAMES[ask], "", Sort.ASPECT)
     told = fact.gives.get("when", "")
-    if told and not fact.date and not _DIGIT.search(told) and _WHICH_YEAR.search(question.question.text):
+    if told and not fact.date and not _DIGIT.search(told) and _WHICH_DATE.search(question.question.text):
         yield Conflict(Reason.ATTRIBUTE, ASPECT_NAMES["when"], "", Sort.ASPECT)
     if "day" in question.asks and "when" in fact.gives and fact.date:
         if any(feature.startswith("day:") for feature in said):

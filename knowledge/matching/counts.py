@@ -53,14 +53,14 @@ class Counts:
                 continue
             for n, other in sorted(self._of[fact]):
                 if (shared := _shared(thing, other)) and not (number < n and of_some(plain[: match.start()], number)):
-                    yield f"{_say(number, shared)}", f"{_say(n, shared)}"
+                    yield in_words(number, shared), in_words(n, shared)
                     break
 
     def _bare(self, text: str, fact: str) -> Iterator[tuple[str, str]]:
         for number, classifier in _bare(text):
             own = {n for n, thing in self._of[fact] if thing[0] == classifier}
             if len(own) == 1 and number not in own:
-                yield _say(number, classifier), _say(own.pop(), classifier)
+                yield in_words(number, classifier), in_words(own.pop(), classifier)
 
 
 def _text(fact: Fact) -> str:
@@ -89,6 +89,7 @@ def _shared(one: str, other: str) -> str:
     return one[: min(size, LONGEST_THING)] if size >= least else ""
 
 
-def _say(number: int, thing: str) -> str:
+def in_words(number: int, thing: str) -> str:
+    """A number up to ten in words, a larger one in digits, before what is counted (两条, 二人, 12条)."""
     digits = "零一两三四五六七八九十" if thing[0] in "个项条种类级支批份组" else "零一二三四五六七八九十"
     return f"{digits[number] if number <= 10 else number}{thing}"

@@ -34,6 +34,7 @@ _URBAN = re.compile(r"(?<![县、])(?:市区|城区|主城区|市辖区)(?![县�
 """A part of a city that is called by no name."""
 
 _IN_ENGLISH = re.compile(r"\b(?P<place>[a-z]{4,14}) (?:district|county|township|town|city|prefecture|province)\b")
+"""A place by its name in letters and its kind."""
 
 
 def unknown_places(text: str, pieces: Sequence[Piece], lexicon: Lexicon, words: GeneralWords) -> tuple[str, ...]:

@@ -30,8 +30,8 @@ from knowledge.text.ranks import find_rank
 QUOTED = 0.9
 """Confidence in what sets a phrase of the article right: it is the phrase that is known, not what is asked of it."""
 
-SHORT = 24
-"""Characters of a question about a list by its name that says nothing else which may be meant."""
+SHORT, OPEN_ASKS = 24, frozenset({"what", "who", "which", "when", "day", "where", "amount"})
+"""Characters of a question about a list by its name that says nothing else which may be meant, and what it asks then."""
 
 NEAR_COVERAGE, BEST_COVERAGE, NEAREST = 0.3, 0.24, 3
 """Share of a question that a fact must account for to be offered where the question is refused, and the best one to be looked
@@ -109,11 +109,11 @@ class Saying:
 
     def _of_another_list(self, question: ParsedQuestion, fact: Fact) -> Conflict | None:
         """That a question asks of a list by its name, of which the fact that answers says nothing."""
-        text, open_asks = question.question.text, {"what", "who", "which", "when", "day", "where", "amount"}
+        text = question.question.text
         called = self._lists.called(text)
         name = next(iter(called.values()), "")
         begins = len(called) == 1 and re.match(rf"\"?{re.escape(name)}(?![和与跟、/])", text) is not None
-        if not begins or question.dates or len(text) > SHORT or not open_asks & set(question.asks):
+        if not begins or question.dates or len(text) > SHORT or not OPEN_ASKS & set(question.asks):
             return None
         told = normalise("，".join((fact.title, fact.answer, *fact.about))).text
         if fact.id in called or fact.members or name in told:
